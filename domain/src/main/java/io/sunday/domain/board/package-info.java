@@ -1,0 +1,5 @@
+/** Boards, their columns and groups. */
+@NullMarked
+package io.sunday.domain.board;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Organizations: the tenants. */
+@NullMarked
+package io.sunday.domain.organization;
+
+import org.jspecify.annotations.NullMarked;

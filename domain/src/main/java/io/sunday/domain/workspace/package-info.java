@@ -1,0 +1,5 @@
+/** Workspaces: what groups boards. */
+@NullMarked
+package io.sunday.domain.workspace;
+
+import org.jspecify.annotations.NullMarked;

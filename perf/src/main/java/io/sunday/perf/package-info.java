@@ -1,0 +1,5 @@
+/** Load scenarios with an open-loop generator. */
+@NullMarked
+package io.sunday.perf;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The event log, its heads, and idempotency keys. */
+@NullMarked
+package io.sunday.storage.change;
+
+import org.jspecify.annotations.NullMarked;

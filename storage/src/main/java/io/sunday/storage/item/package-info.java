@@ -1,0 +1,5 @@
+/** Items. */
+@NullMarked
+package io.sunday.storage.item;
+
+import org.jspecify.annotations.NullMarked;
