@@ -7,6 +7,7 @@ CREATE TABLE automations (
     name            text NOT NULL,
     enabled         boolean NOT NULL DEFAULT true,
     disabled_reason text,
+    since_seq       bigint NOT NULL DEFAULT 0,
     trigger         jsonb NOT NULL,
     conditions      jsonb NOT NULL DEFAULT '[]',
     actions         jsonb NOT NULL,
@@ -17,6 +18,7 @@ CREATE TABLE automations (
     updated_by      uuid NOT NULL,
     deleted_at      timestamptz
 );
+COMMENT ON COLUMN automations.since_seq IS 'Head of the board when the recipe was last switched on: it answers later events only.';
 CREATE INDEX automations_by_board ON automations (board_id, id) WHERE deleted_at IS NULL;
 
 CREATE TABLE automation_runs (
