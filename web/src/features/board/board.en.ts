@@ -1,0 +1,3 @@
+export const board = {
+  loading: 'Opening the board…',
+} as const;

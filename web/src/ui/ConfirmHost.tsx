@@ -1,0 +1,41 @@
+import { Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle } from '@mui/material';
+import { useTranslation } from 'react-i18next';
+import { useQuestion } from './confirm';
+
+/** Draws the question `confirmDialog` asks. */
+export function ConfirmHost() {
+  const { t } = useTranslation();
+  const asked = useQuestion((state) => state.asked);
+  if (!asked) {
+    return null;
+  }
+  return (
+    <Dialog
+      open
+      onClose={() => asked.answer(false)}
+      role="alertdialog"
+      aria-labelledby="confirm-title"
+      maxWidth="xs"
+    >
+      <DialogTitle id="confirm-title">{asked.title}</DialogTitle>
+      {asked.body && (
+        <DialogContent>
+          <DialogContentText>{asked.body}</DialogContentText>
+        </DialogContent>
+      )}
+      <DialogActions>
+        <Button onClick={() => asked.answer(false)} autoFocus={asked.danger === true}>
+          {t('cancel')}
+        </Button>
+        <Button
+          variant="contained"
+          color={asked.danger ? 'error' : 'primary'}
+          onClick={() => asked.answer(true)}
+          autoFocus={asked.danger !== true}
+        >
+          {asked.confirmLabel}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

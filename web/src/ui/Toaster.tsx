@@ -1,0 +1,64 @@
+import { X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dismissToast, useToasts, type Toast } from './toasts';
+import './toaster.css';
+
+const shownMillis = 8_000;
+
+/** The stack of messages. A message stays while it is hovered or focused. */
+export function Toaster() {
+  const toasts = useToasts((state) => state.toasts);
+  return (
+    <div className="toaster" role="region" aria-live="polite" aria-label="Messages">
+      {toasts.map((toast) => (
+        <ToastView key={toast.id} toast={toast} />
+      ))}
+    </div>
+  );
+}
+
+function ToastView({ toast }: { toast: Toast }) {
+  const { t } = useTranslation();
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    if (held) {
+      return;
+    }
+    const timer = setTimeout(() => dismissToast(toast.id), shownMillis);
+    return () => clearTimeout(timer);
+  }, [held, toast.id]);
+  return (
+    <div
+      className={`toast toast-${toast.tone}`}
+      role={toast.tone === 'error' ? 'alert' : 'status'}
+      onMouseEnter={() => setHeld(true)}
+      onMouseLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <span className="toast-message">{toast.message}</span>
+      {toast.actions.map((action) => (
+        <button
+          key={action.label}
+          className="toast-action"
+          type="button"
+          onClick={() => {
+            dismissToast(toast.id);
+            action.onClick();
+          }}
+        >
+          {action.label}
+        </button>
+      ))}
+      <button
+        className="toast-close"
+        type="button"
+        aria-label={t('close')}
+        onClick={() => dismissToast(toast.id)}
+      >
+        <X size={16} aria-hidden />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { create } from 'zustand';
+
+export type ToastTone = 'info' | 'success' | 'error';
+
+export interface Toast {
+  readonly id: number;
+  readonly message: string;
+  readonly tone: ToastTone;
+  readonly actions: readonly { label: string; onClick: () => void }[];
+}
+
+const shownAtOnceMax = 4;
+let lastId = 0;
+
+export const useToasts = create<{ toasts: readonly Toast[] }>(() => ({ toasts: [] }));
+
+/** Shows a message at the bottom; callable from anywhere. Returns its id for `dismissToast`. */
+export function showToast(message: string, options: Partial<Pick<Toast, 'tone' | 'actions'>> = {}): number {
+  const toast: Toast = {
+    id: ++lastId,
+    message,
+    tone: options.tone ?? 'info',
+    actions: options.actions ?? [],
+  };
+  useToasts.setState(({ toasts }) => ({
+    toasts: [...toasts.filter((shown) => shown.message !== message), toast].slice(-shownAtOnceMax),
+  }));
+  return toast.id;
+}
+
+export function dismissToast(id: number): void {
+  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }));
+}
