@@ -18,7 +18,9 @@ public enum Role {
     }
 
     public static Optional<Role> named(String wireName) {
-        return Arrays.stream(values()).filter(role -> role.wireName().equals(wireName)).findFirst();
+        return Arrays.stream(values())
+                .filter(role -> role.wireName().equals(wireName))
+                .findFirst();
     }
 
     /** At least as strong as the other. */

@@ -42,7 +42,8 @@ public record Rejection(Kind kind, String code, String message, List<InvalidFiel
 
     /** What is named does not exist, or exists in another organization: the two answer alike. */
     public static Rejection notFound(String noun) {
-        return new Rejection(Kind.NOT_FOUND, noun.replace(' ', '_') + "_not_found", "There is no such " + noun + ".", List.of());
+        return new Rejection(
+                Kind.NOT_FOUND, noun.replace(' ', '_') + "_not_found", "There is no such " + noun + ".", List.of());
     }
 
     public static Rejection forbidden(String message) {
@@ -60,11 +61,15 @@ public record Rejection(Kind kind, String code, String message, List<InvalidFiel
     /** The caller's version is not the current one. */
     public static Rejection stale(long currentVersion) {
         return new Rejection(
-                Kind.STALE, "version_conflict", "It was changed meanwhile: the current version is " + currentVersion + ".", List.of());
+                Kind.STALE,
+                "version_conflict",
+                "It was changed meanwhile: the current version is " + currentVersion + ".",
+                List.of());
     }
 
     /** The same refusal with every field's pointer moved under {@code prefix}. */
     public Rejection under(String prefix) {
-        return new Rejection(kind, code, message, errors.stream().map(e -> e.under(prefix)).toList());
+        return new Rejection(
+                kind, code, message, errors.stream().map(e -> e.under(prefix)).toList());
     }
 }

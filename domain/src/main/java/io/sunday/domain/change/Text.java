@@ -8,7 +8,8 @@ public final class Text {
     /** Text of any content, up to {@code lengthMax} UTF-16 units. */
     public static Decision<String> optional(String text, String pointer, int lengthMax) {
         if (text.length() > lengthMax) {
-            return Decision.invalid(pointer, "too_long", "At most " + lengthMax + " characters, not " + text.length() + ".");
+            return Decision.invalid(
+                    pointer, "too_long", "At most " + lengthMax + " characters, not " + text.length() + ".");
         }
         if (!isStorable(text)) {
             return Decision.invalid(
