@@ -1,0 +1,34 @@
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+export type User = Schemas['User'];
+export type Role = Schemas['Role'];
+export type Session = Schemas['Session'];
+export type Organization = Schemas['Organization'];
+export type Member = Schemas['Member'];
+export type Invitation = Schemas['Invitation'];
+export type NewInvitation = Schemas['NewInvitation'];
+export type InvitationOffer = Schemas['InvitationOffer'];
+export type ApiKey = Schemas['ApiKey'];
+export type NewApiKey = Schemas['NewApiKey'];
+export type Workspace = Schemas['Workspace'];
+export type BoardSummary = Schemas['BoardSummary'];
+export type Board = Schemas['Board'];
+export type Column = Schemas['Column'];
+export type ColumnType = Schemas['ColumnType'];
+export type StatusLabel = Schemas['StatusLabel'];
+export type Group = Schemas['Group'];
+export type Item = Schemas['Item'];
+export type Job = Schemas['Job'];
+export type ImportResult = Schemas['ImportResult'];
+export type Automation = Schemas['Automation'];
+export type AutomationRun = Schemas['AutomationRun'];
+export type Trigger = Schemas['Trigger'];
+export type Condition = Schemas['Condition'];
+export type Action = Schemas['Action'];
+export type CreateAutomationRequest = Schemas['CreateAutomationRequest'];
+export type ChangeAutomationRequest = Schemas['ChangeAutomationRequest'];
+export type Notification = Schemas['Notification'];
+export type SearchHit = Schemas['SearchHit'];
+export type Event = Schemas['Event'];
