@@ -66,6 +66,7 @@ CREATE TABLE items (
     name            text NOT NULL,
     description     text NOT NULL DEFAULT '',
     "values"        jsonb NOT NULL DEFAULT '{}',
+    assignees       uuid[] NOT NULL DEFAULT '{}',
     position        text COLLATE "C" NOT NULL,
     version         bigint NOT NULL DEFAULT 1,
     created_at      timestamptz NOT NULL,
@@ -78,6 +79,8 @@ CREATE TABLE items (
 ) PARTITION BY HASH (workspace_id);
 COMMENT ON COLUMN items."values" IS 'Column key to plain human value: a status is its label, people are user ids.';
 
+COMMENT ON COLUMN items.assignees IS 'Everybody in a people column of the item, kept with each write of its values.';
+
 DO $$
 BEGIN
     FOR i IN 0..7 LOOP
@@ -88,4 +91,6 @@ BEGIN
 END $$;
 
 CREATE INDEX items_in_board_order ON items (board_id, group_id, position, id)
+    WHERE deleted_at IS NULL AND archived_at IS NULL;
+CREATE INDEX items_assigned ON items USING gin (assignees)
     WHERE deleted_at IS NULL AND archived_at IS NULL;

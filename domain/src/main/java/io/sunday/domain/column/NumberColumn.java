@@ -1,0 +1,136 @@
+package io.sunday.domain.column;
+
+import io.sunday.domain.board.Column;
+import io.sunday.domain.change.Decision;
+import io.sunday.domain.change.InvalidField;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A decimal number, kept exactly. Its canonical form is a {@link BigDecimal} without trailing zeros and without a
+ * negative scale, so that equal numbers are equal objects. The settings say how it is shown, not how it is kept.
+ */
+public final class NumberColumn implements ColumnType {
+
+    /** The most digits before the decimal point. */
+    public static final int INTEGER_DIGITS_MAX = 24;
+
+    /** The most digits after the decimal point. */
+    public static final int FRACTION_DIGITS_MAX = 12;
+
+    private static final int UNIT_LENGTH_MAX = 12;
+    private static final int DECIMALS_MAX = 10;
+
+    @Override
+    public String name() {
+        return "number";
+    }
+
+    @Override
+    public Decision<Map<String, Object>> settings(Map<String, Object> raw, String pointer) {
+        List<InvalidField> errors = Settings.unknownFields(raw, Set.of("unit", "decimals"), pointer);
+        Map<String, Object> settings = new LinkedHashMap<>();
+        Object unit = raw.get("unit");
+        if (unit instanceof String text && text.length() <= UNIT_LENGTH_MAX && TextRules.isWellFormed(text)) {
+            settings.put("unit", text);
+        } else if (unit != null) {
+            errors.add(new InvalidField(
+                    pointer + "/unit", "Expected text of at most " + UNIT_LENGTH_MAX + " characters.", "invalid_unit"));
+        }
+        Object decimals = raw.get("decimals");
+        if (decimals instanceof Number number && isBetween(number, 0, DECIMALS_MAX)) {
+            settings.put("decimals", number.intValue());
+        } else if (decimals != null) {
+            errors.add(new InvalidField(
+                    pointer + "/decimals", "Expected a whole number from 0 to " + DECIMALS_MAX + ".", "out_of_range"));
+        }
+        return errors.isEmpty() ? Decision.accepted(Map.copyOf(settings)) : Settings.refused(errors);
+    }
+
+    @Override
+    public Decision<Object> accept(Object json, Column column, String pointer) {
+        if (!(json instanceof Number number)) {
+            return TextRules.wrongType(pointer, "Expected a number.");
+        }
+        Optional<BigDecimal> decimal = exactly(number);
+        if (decimal.isEmpty()) {
+            return TextRules.wrongType(pointer, "Expected a finite number.");
+        }
+        return canonical(decimal.get(), pointer);
+    }
+
+    /** Reads {@code 1234.5}, {@code 1,234.5}, {@code -1e3}; other styles are read by {@link NumberText}. */
+    @Override
+    public Decision<Object> parse(String text, Column column) {
+        Optional<BigDecimal> number = NumberText.parse(text, NumberText.DecimalMark.POINT);
+        return number.isPresent()
+                ? canonical(number.get(), "")
+                : Decision.invalid("", "invalid_number", "Expected a number.");
+    }
+
+    @Override
+    public String format(Object value, Column column) {
+        return ((BigDecimal) value).toPlainString();
+    }
+
+    @Override
+    public Comparator<Object> comparator(Column column) {
+        return Comparator.comparing(BigDecimal.class::cast);
+    }
+
+    @Override
+    public String searchText(Object value, Column column) {
+        return "";
+    }
+
+    @Override
+    public ValueShape shape() {
+        return ValueShape.NUMBER;
+    }
+
+    /** The number in its canonical form, or why it cannot be kept. */
+    public static Decision<Object> canonical(BigDecimal number, String pointer) {
+        // The digits are counted before anything expands the number: 1e999999999 must not become a gigabyte of zeros.
+        long integerDigits = (long) number.precision() - number.scale();
+        if (number.signum() != 0 && (integerDigits > INTEGER_DIGITS_MAX || integerDigits < -FRACTION_DIGITS_MAX)) {
+            return outOfRange(pointer);
+        }
+        BigDecimal stripped = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+        if (stripped.scale() > FRACTION_DIGITS_MAX) {
+            return outOfRange(pointer);
+        }
+        return Decision.accepted(stripped.scale() < 0 ? stripped.setScale(0) : stripped);
+    }
+
+    private static Decision<Object> outOfRange(String pointer) {
+        return Decision.invalid(
+                pointer,
+                "out_of_range",
+                "A number may have at most %d digits before and %d after the decimal point."
+                        .formatted(INTEGER_DIGITS_MAX, FRACTION_DIGITS_MAX));
+    }
+
+    private static Optional<BigDecimal> exactly(Number number) {
+        return switch (number) {
+            case BigDecimal decimal -> Optional.of(decimal);
+            case BigInteger integer -> Optional.of(new BigDecimal(integer));
+            case Double real -> Double.isFinite(real) ? Optional.of(BigDecimal.valueOf(real)) : Optional.empty();
+            case Float real -> Float.isFinite(real) ? Optional.of(new BigDecimal(real.toString())) : Optional.empty();
+            default -> Optional.of(BigDecimal.valueOf(number.longValue()));
+        };
+    }
+
+    private static boolean isBetween(Number number, int min, int max) {
+        return exactly(number)
+                .filter(value -> value.compareTo(BigDecimal.valueOf(min)) >= 0
+                        && value.compareTo(BigDecimal.valueOf(max)) <= 0
+                        && value.stripTrailingZeros().scale() <= 0)
+                .isPresent();
+    }
+}

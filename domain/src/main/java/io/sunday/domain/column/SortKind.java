@@ -1,0 +1,17 @@
+package io.sunday.domain.column;
+
+/** How values of a column are put in order. */
+public enum SortKind {
+    /** As people order words, without regard to case. */
+    TEXT,
+    /** By size. */
+    NUMBER,
+    /** By time; a day comes before the hours in it. */
+    DATE,
+    /** In the order of the labels in the column's settings. */
+    LABEL,
+    /** Unchecked before checked. */
+    BOOLEAN,
+    /** Not sortable. */
+    NONE
+}

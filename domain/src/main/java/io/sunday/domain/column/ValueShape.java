@@ -1,0 +1,96 @@
+package io.sunday.domain.column;
+
+import java.util.Set;
+
+/**
+ * How a value is kept in an item. Several types may share a shape; matching and sorting, in memory and in SQL, depend
+ * on the shape alone, so that a new type of a known shape needs no new SQL.
+ */
+public enum ValueShape {
+    /** A string; compared without regard to case. */
+    TEXT(
+            SortKind.TEXT,
+            Set.of(
+                    Operator.IS,
+                    Operator.IS_NOT,
+                    Operator.ANY_OF,
+                    Operator.EMPTY,
+                    Operator.NOT_EMPTY,
+                    Operator.CONTAINS,
+                    Operator.STARTS_WITH,
+                    Operator.ENDS_WITH)),
+    /** A number. */
+    NUMBER(
+            SortKind.NUMBER,
+            Set.of(
+                    Operator.IS,
+                    Operator.IS_NOT,
+                    Operator.ANY_OF,
+                    Operator.EMPTY,
+                    Operator.NOT_EMPTY,
+                    Operator.LT,
+                    Operator.LTE,
+                    Operator.GT,
+                    Operator.GTE,
+                    Operator.BETWEEN)),
+    /** A string, {@code 2026-08-14} or {@code 2026-08-14T13:00:00Z}; an operand without time means the whole day. */
+    DATE(
+            SortKind.DATE,
+            Set.of(
+                    Operator.IS,
+                    Operator.IS_NOT,
+                    Operator.ANY_OF,
+                    Operator.EMPTY,
+                    Operator.NOT_EMPTY,
+                    Operator.LT,
+                    Operator.LTE,
+                    Operator.GT,
+                    Operator.GTE,
+                    Operator.BETWEEN)),
+    /** A string that is one of the labels in the column's settings; compared exactly. */
+    LABEL(SortKind.LABEL, Set.of(Operator.IS, Operator.IS_NOT, Operator.ANY_OF, Operator.EMPTY, Operator.NOT_EMPTY)),
+    /** True or false; no value means false. */
+    BOOLEAN(SortKind.BOOLEAN, Set.of(Operator.IS, Operator.IS_NOT, Operator.EMPTY, Operator.NOT_EMPTY)),
+    /** A list of user ids; "is" means that the user is among them. */
+    PEOPLE(
+            SortKind.NONE,
+            Set.of(
+                    Operator.IS,
+                    Operator.IS_NOT,
+                    Operator.ANY_OF,
+                    Operator.EMPTY,
+                    Operator.NOT_EMPTY,
+                    Operator.CONTAINS)),
+    /** An object {@code {"url","text"}}; matched and sorted by its text, or its address when it has none. */
+    LINK(
+            SortKind.TEXT,
+            Set.of(
+                    Operator.IS,
+                    Operator.IS_NOT,
+                    Operator.ANY_OF,
+                    Operator.EMPTY,
+                    Operator.NOT_EMPTY,
+                    Operator.CONTAINS,
+                    Operator.STARTS_WITH,
+                    Operator.ENDS_WITH)),
+    /** A string that is an id, such as the group of an item; compared exactly. */
+    ID(SortKind.NONE, Set.of(Operator.IS, Operator.IS_NOT, Operator.ANY_OF));
+
+    private final SortKind sortKind;
+    private final Set<Operator> operators;
+
+    ValueShape(SortKind sortKind, Set<Operator> operators) {
+        this.sortKind = sortKind;
+        this.operators = operators;
+    }
+
+    /** How values of this shape sort. */
+    public SortKind sortKind() {
+        return sortKind;
+    }
+
+    /** The operators that make sense on values of this shape. */
+    public Set<Operator> operators() {
+        return operators;
+    }
+}

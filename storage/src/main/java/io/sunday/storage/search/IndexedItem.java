@@ -1,0 +1,13 @@
+package io.sunday.storage.search;
+
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.item.ItemId;
+import io.sunday.domain.organization.OrganizationId;
+
+/**
+ * What the index knows of an item.
+ *
+ * @param values the searchable text of all its column values, one value a line
+ */
+public record IndexedItem(
+        ItemId id, BoardId boardId, OrganizationId organizationId, String name, String description, String values) {}
