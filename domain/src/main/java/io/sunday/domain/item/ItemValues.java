@@ -1,0 +1,57 @@
+package io.sunday.domain.item;
+
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.board.Column;
+import io.sunday.domain.change.Decision;
+import io.sunday.domain.change.InvalidField;
+import io.sunday.domain.change.Rejection;
+import io.sunday.domain.column.ColumnType;
+import io.sunday.domain.column.ColumnTypes;
+import io.sunday.domain.identity.UserId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What an item keeps in the columns of its board. */
+public final class ItemValues {
+
+    private ItemValues() {}
+
+    /** Puts what was sent into {@code values}, each value as its column keeps it; null takes it out. */
+    static void merge(
+            Map<String, Object> values,
+            Map<String, @Nullable Object> sent,
+            BoardStructure board,
+            List<InvalidField> faults) {
+        sent.forEach((key, value) -> {
+            String pointer = "/itemData" + InvalidField.token(key);
+            Optional<Column> column = board.column(key);
+            if (column.isEmpty()) {
+                faults.add(new InvalidField(pointer, "The board has no column with this key.", "unknown_column"));
+            } else if (value == null) {
+                values.remove(key);
+            } else {
+                ColumnType type = ColumnTypes.named(column.get().type());
+                switch (type.accept(value, column.get(), pointer)) {
+                    case Decision.Accepted<Object>(Object accepted) when type.isEmpty(accepted) -> values.remove(key);
+                    case Decision.Accepted<Object>(Object accepted) -> values.put(key, accepted);
+                    case Decision.Refused<Object>(Rejection rejection) -> faults.addAll(rejection.errors());
+                }
+            }
+        });
+    }
+
+    /** Everybody in a people column, each once, in the order of the columns. */
+    static List<UserId> assignees(Map<String, Object> values, BoardStructure board) {
+        Set<UserId> people = new LinkedHashSet<>();
+        for (Column column : board.columns()) {
+            if (column.type().equals("people") && values.get(column.key()) instanceof List<?> ids) {
+                ids.forEach(id -> people.add(UserId.of((String) id)));
+            }
+        }
+        return List.copyOf(people);
+    }
+}

@@ -1,0 +1,17 @@
+package io.sunday.eventbus;
+
+import java.util.UUID;
+
+/** The addresses of the event bus. None of them is reachable from a browser: sockets speak of channels. */
+public final class Addresses {
+
+    /** {@link StreamAppended}, published for every committed write: the hint for consumers of the whole log. */
+    public static final String APPENDED = "stream.appended";
+
+    private Addresses() {}
+
+    /** {@link EventsCommitted} of one stream, published after commit. */
+    public static String stream(UUID id) {
+        return "stream." + id;
+    }
+}

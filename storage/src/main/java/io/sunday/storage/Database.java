@@ -1,0 +1,97 @@
+package io.sunday.storage;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The connections of this process to PostgreSQL, in three pools so that none starves another: what people wait for when
+ * they write, what reads and catches up, and what goes on in the background.
+ */
+public final class Database {
+
+    /**
+     * Connections of each pool. With two nodes and the consumers the sum stays under PostgreSQL's default of 100.
+     *
+     * @param writers transactions of use cases
+     * @param readers reads of use cases, catch-up of sockets
+     * @param background consumers of the log, imports, upkeep
+     */
+    public record Sizes(int writers, int readers, int background) {
+        public static final Sizes DEFAULT = new Sizes(12, 12, 6);
+        public static final Sizes SMALL = new Sizes(4, 4, 4);
+    }
+
+    /** A request that gets no connection for so long is refused: the queue would only grow. */
+    private static final int CONNECTION_WAIT_SECONDS = 10;
+
+    private static final int WAIT_QUEUE_MAX = 5_000;
+
+    private final Pool writers;
+    private final Pool readers;
+    private final Pool background;
+
+    private Database(Pool writers, Pool readers, Pool background) {
+        this.writers = writers;
+        this.readers = readers;
+        this.background = background;
+    }
+
+    /** Opens the pools; a connection is made when the first one is needed. */
+    public static Database open(Vertx vertx, DatabaseUrl url, Sizes sizes) {
+        return new Database(
+                pool(vertx, url, "writers", sizes.writers(), "30s"),
+                pool(vertx, url, "readers", sizes.readers(), "30s"),
+                pool(vertx, url, "background", sizes.background(), "10min"));
+    }
+
+    public Pool writers() {
+        return writers;
+    }
+
+    public Pool readers() {
+        return readers;
+    }
+
+    public Pool background() {
+        return background;
+    }
+
+    public Future<Void> close() {
+        return Future.join(writers.close(), readers.close(), background.close()).mapEmpty();
+    }
+
+    private static Pool pool(Vertx vertx, DatabaseUrl url, String name, int size, String statementTimeout) {
+        PgConnectOptions connect = new PgConnectOptions()
+                .setHost(url.host())
+                .setPort(url.port())
+                .setDatabase(url.database())
+                .setUser(url.user())
+                .setPassword(url.password())
+                .setCachePreparedStatements(true)
+                .setPreparedStatementCacheMaxSize(512)
+                .setConnectTimeout((int) TimeUnit.SECONDS.toMillis(CONNECTION_WAIT_SECONDS))
+                .setProperties(Map.of(
+                        "application_name", "sunday " + name,
+                        "search_path", "public",
+                        "TimeZone", "UTC",
+                        "jit", "off",
+                        "statement_timeout", statementTimeout,
+                        "idle_in_transaction_session_timeout", "60s"));
+        PoolOptions options = new PoolOptions()
+                .setName(name)
+                .setShared(false)
+                .setMaxSize(size)
+                .setMaxWaitQueueSize(WAIT_QUEUE_MAX)
+                .setConnectionTimeout(CONNECTION_WAIT_SECONDS)
+                .setConnectionTimeoutUnit(TimeUnit.SECONDS)
+                .setIdleTimeout(10)
+                .setIdleTimeoutUnit(TimeUnit.MINUTES);
+        return PgBuilder.pool().connectingTo(connect).with(options).using(vertx).build();
+    }
+}
