@@ -1,0 +1,40 @@
+package io.sunday.domain.automation;
+
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.identity.UserId;
+import io.sunday.domain.organization.OrganizationId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A recipe of a board.
+ *
+ * @param enabled whether it runs
+ * @param disabledReason why Sunday switched it off; empty when it is on or a person switched it off
+ * @param sinceSeq it answers events of the board after this one
+ */
+public record Automation(
+        AutomationId id,
+        OrganizationId organizationId,
+        BoardId boardId,
+        String name,
+        boolean enabled,
+        Optional<String> disabledReason,
+        long sinceSeq,
+        Recipe recipe,
+        long version,
+        Instant createdAt,
+        UserId createdBy,
+        Instant updatedAt,
+        UserId updatedBy) {
+
+    public static final int NAME_CHARS_MAX = 200;
+
+    /** Each event of a board is held against all its recipes. */
+    public static final int PER_BOARD_MAX = 100;
+
+    /** Whether this event, at this place of the board's stream, makes the recipe run. */
+    public boolean answers(long seq, Happening happening) {
+        return enabled && seq > sinceSeq && recipe.trigger().firedBy(happening);
+    }
+}

@@ -1,0 +1,163 @@
+package io.sunday.domain.automation;
+
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.board.Column;
+import io.sunday.domain.change.Decision;
+import io.sunday.domain.change.InvalidField;
+import io.sunday.domain.change.Rejection;
+import io.sunday.domain.column.ColumnType;
+import io.sunday.domain.column.ColumnTypes;
+import io.sunday.domain.column.Operator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Holds a recipe against its board: columns and groups must exist, values must be ones the columns accept. What comes out
+ * has every value in its column's canonical form. The same check tells, after the board changed, that a recipe can't
+ * work any more.
+ */
+public final class RecipeCheck {
+
+    private final BoardStructure board;
+    private final List<InvalidField> faults = new ArrayList<>();
+
+    private RecipeCheck(BoardStructure board) {
+        this.board = board;
+    }
+
+    /** The recipe with canonical values, or every fault with its pointer. */
+    public static Decision<Recipe> against(BoardStructure board, Recipe recipe) {
+        RecipeCheck check = new RecipeCheck(board);
+        Trigger trigger = check.trigger(recipe.trigger());
+        List<Condition> conditions = new ArrayList<>();
+        for (int i = 0; i < recipe.conditions().size(); i++) {
+            conditions.add(check.condition(recipe.conditions().get(i), "/conditions/" + i));
+        }
+        List<Action> actions = new ArrayList<>();
+        for (int i = 0; i < recipe.actions().size(); i++) {
+            actions.add(check.action(recipe.actions().get(i), "/actions/" + i));
+        }
+        return check.faults.isEmpty()
+                ? Decision.accepted(new Recipe(trigger, conditions, actions))
+                : Decision.refused(Rejection.invalid(check.faults));
+    }
+
+    private Trigger trigger(Trigger trigger) {
+        return switch (trigger) {
+            case Trigger.ItemCreated created -> created;
+            case Trigger.ColumnChanged changed ->
+                column(changed.column(), "/trigger/column")
+                        .<Trigger>map(column -> new Trigger.ColumnChanged(
+                                changed.column(),
+                                wanted(changed.from(), column, "/trigger/from"),
+                                wanted(changed.to(), column, "/trigger/to")))
+                        .orElse(changed);
+        };
+    }
+
+    private Trigger.Wanted wanted(Trigger.Wanted wanted, Column column, String pointer) {
+        return switch (wanted) {
+            case Trigger.Wanted.Any any -> any;
+            case Trigger.Wanted.Exactly(Optional<Object> value) ->
+                new Trigger.Wanted.Exactly(value(value, column, pointer));
+        };
+    }
+
+    private Condition condition(Condition condition, String pointer) {
+        Optional<Column> column = column(condition.column(), pointer + "/column");
+        if (column.isEmpty()) {
+            return condition;
+        }
+        if (!ColumnTypes.named(column.get().type()).operators().contains(condition.operator())) {
+            fault(pointer + "/op", "unsupported_operator", "This column cannot be compared like that.");
+            return condition;
+        }
+        Optional<Object> value = condition.operator() == Operator.ANY_OF
+                ? operands(condition, column.get(), pointer + "/value")
+                : condition.value().map(one -> operand(one, condition.operator(), column.get(), pointer + "/value"));
+        return new Condition(condition.column(), condition.operator(), value);
+    }
+
+    private Optional<Object> operands(Condition condition, Column column, String pointer) {
+        if (!(condition.value().orElse("") instanceof List<?> list) || list.isEmpty()) {
+            fault(pointer, "wrong_type", "This must be a list of values.");
+            return condition.value();
+        }
+        if (list.size() > Operator.ANY_OF.operandsMax()) {
+            fault(pointer, "too_many", "At most " + Operator.ANY_OF.operandsMax() + " are possible.");
+            return condition.value();
+        }
+        List<Object> operands = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            Object one = list.get(i);
+            if (one == null) {
+                fault(pointer + "/" + i, "required", "This is missing.");
+            } else {
+                operands.add(operand(one, Operator.ANY_OF, column, pointer + "/" + i));
+            }
+        }
+        return Optional.of(operands);
+    }
+
+    private Object operand(Object value, Operator operator, Column column, String pointer) {
+        return acceptedOr(value, ColumnTypes.named(column.type()).operand(value, operator, column, pointer));
+    }
+
+    private Action action(Action action, String pointer) {
+        return switch (action) {
+            case Action.SetValue set ->
+                column(set.column(), pointer + "/column")
+                        .<Action>map(column ->
+                                new Action.SetValue(set.column(), value(set.value(), column, pointer + "/value")))
+                        .orElse(set);
+            case Action.MoveToGroup move -> {
+                if (board.group(move.groupId()).isEmpty()) {
+                    fault(pointer + "/groupId", "unknown_group", "The board has no such group.");
+                }
+                yield move;
+            }
+            case Action.Notify notify -> {
+                if (notify.message().length() > Action.Notify.MESSAGE_CHARS_MAX) {
+                    fault(
+                            pointer + "/message",
+                            "too_long",
+                            "At most " + Action.Notify.MESSAGE_CHARS_MAX + " characters.");
+                }
+                if (notify.message().indexOf('\0') >= 0) {
+                    fault(pointer + "/message", "invalid_text", "Text cannot hold the character U+0000.");
+                }
+                yield notify;
+            }
+        };
+    }
+
+    private Optional<Column> column(String key, String pointer) {
+        Optional<Column> column = board.column(key);
+        if (column.isEmpty()) {
+            fault(pointer, "unknown_column", "The board has no column \"" + key + "\".");
+        }
+        return column;
+    }
+
+    /** The value in canonical form; what its type calls empty is no value. */
+    private Optional<Object> value(Optional<Object> value, Column column, String pointer) {
+        ColumnType type = ColumnTypes.named(column.type());
+        return value.map(raw -> acceptedOr(raw, type.accept(raw, column, pointer)))
+                .filter(accepted -> !type.isEmpty(accepted));
+    }
+
+    private Object acceptedOr(Object raw, Decision<Object> decision) {
+        return switch (decision) {
+            case Decision.Accepted<Object>(Object accepted) -> accepted;
+            case Decision.Refused<Object>(Rejection rejection) -> {
+                faults.addAll(rejection.errors());
+                yield raw;
+            }
+        };
+    }
+
+    private void fault(String pointer, String code, String message) {
+        faults.add(new InvalidField(pointer, message, code));
+    }
+}
