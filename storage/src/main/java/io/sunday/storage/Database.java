@@ -75,7 +75,6 @@ public final class Database {
                 .setPassword(url.password())
                 .setCachePreparedStatements(true)
                 .setPreparedStatementCacheMaxSize(512)
-                .setConnectTimeout((int) TimeUnit.SECONDS.toMillis(CONNECTION_WAIT_SECONDS))
                 .setProperties(Map.of(
                         "application_name", "sunday " + name,
                         "search_path", "public",

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The log of committed events: per stream (board, workspace, user) a dense sequence from 1. The row lock on the
@@ -114,7 +115,7 @@ public final class EventLog {
         Long[] seqs = new Long[count];
         UUID[] eventIds = new UUID[count];
         String[] types = new String[count];
-        UUID[] itemIds = new UUID[count];
+        @Nullable UUID[] itemIds = new @Nullable UUID[count];
         String[] bodies = new String[count];
         for (int i = 0; i < count; i++) {
             LoggedEvent event = events.get(i);
