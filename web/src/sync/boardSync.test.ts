@@ -1,0 +1,163 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Refused, Unreachable } from './boardServer';
+import { BoardStore } from './boardStore';
+import { BoardSync, type SyncStatus } from './boardSync';
+import { LiveConnection } from './liveConnection';
+import { FakeBoardServer, FakeSocket } from './testing/fakeServer';
+import { FakeTimers, settled } from './testing/fakeTimers';
+import { BOARD_ID, item, snapshot, updated } from './testing/fixtures';
+
+describe('BoardSync', () => {
+  let timers: FakeTimers;
+  let server: FakeBoardServer;
+  let store: BoardStore;
+  let socket: FakeSocket;
+  let statuses: SyncStatus[];
+  let sync: BoardSync;
+
+  const channel = `board:${BOARD_ID}`;
+
+  function name(): string | undefined {
+    return store.item('a')?.name;
+  }
+
+  beforeEach(async () => {
+    timers = new FakeTimers();
+    server = new FakeBoardServer(snapshot([item('a')], 10));
+    store = new BoardStore(BOARD_ID, (callback) => callback(), timers.now);
+    statuses = [];
+    const connection = new LiveConnection({
+      address: () => 'ws://node',
+      open: (address) => (socket = new FakeSocket(address)),
+      token: async () => 'token',
+      timers,
+    });
+    sync = new BoardSync(store, server, connection, timers, {
+      onStatus: (status) => statuses.push(status),
+      onSignal: () => undefined,
+    });
+    connection.start();
+    await settled();
+    socket.accept();
+  });
+
+  it('says_so_when_there_is_no_such_board', async () => {
+    server.failure = new Refused(404, 'board_not_found', 'No such board.');
+
+    sync.start();
+    await settled();
+
+    expect(statuses).toEqual(['loading', 'not_found']);
+    expect(socket.messages('subscribe')).toEqual([]);
+  });
+
+  it('tries_again_when_the_server_does_not_answer', async () => {
+    server.failure = new Unreachable('no answer');
+    sync.start();
+    await settled();
+    server.failure = null;
+
+    await timers.advance(1_000);
+
+    expect(statuses).toEqual(['loading', 'live']);
+    expect(store.seq).toBe(10);
+  });
+
+  it('says_so_when_access_is_lost', async () => {
+    sync.start();
+    await settled();
+
+    socket.say({ op: 'error', channel, code: 'access_lost' });
+
+    expect(statuses).toEqual(['loading', 'live', 'access_lost']);
+  });
+
+  it('listens_from_the_seq_of_the_snapshot', async () => {
+    sync.start();
+    await settled();
+
+    expect(socket.messages('subscribe')).toEqual([{ op: 'subscribe', channel, since: 10 }]);
+  });
+
+  it('applies_events_in_order_and_drops_doubled_ones', async () => {
+    sync.start();
+    await settled();
+
+    socket.say({ op: 'event', channel, event: updated(11, 'a', { name: 'Eleven' }) });
+    socket.say({
+      op: 'events',
+      channel,
+      events: [updated(10, 'a', { name: 'Ten' }), updated(11, 'a', { name: 'Again' })],
+    });
+
+    expect(name()).toBe('Eleven');
+    expect(store.seq).toBe(11);
+    expect(server.logReads).toBe(0);
+  });
+
+  it('fills_a_hole_from_the_log_before_it_goes_on', async () => {
+    sync.start();
+    await settled();
+    server.log = [11, 12, 13].map((seq) => updated(seq, 'a', { name: `Log ${seq}` }));
+
+    socket.say({ op: 'event', channel, event: updated(14, 'a', { name: 'Fourteen' }) });
+    expect(name()).toBe('Item a');
+    await settled();
+
+    expect(store.seq).toBe(14);
+    expect(name()).toBe('Fourteen');
+  });
+
+  it('puts_events_that_overtook_each_other_back_in_order', async () => {
+    sync.start();
+    await settled();
+    server.failure = new Unreachable('no answer');
+
+    socket.say({ op: 'event', channel, event: updated(12, 'a', { name: 'Twelve' }) });
+    socket.say({ op: 'event', channel, event: updated(11, 'a', { name: 'Eleven' }) });
+
+    expect(store.seq).toBe(12);
+    expect(name()).toBe('Twelve');
+  });
+
+  it('catches_up_when_the_head_stays_ahead', async () => {
+    sync.start();
+    await settled();
+    server.log = [updated(11, 'a', { name: 'Lost on the way' })];
+
+    socket.say({ op: 'heartbeat', heads: { [channel]: 11 } });
+    await settled();
+    expect(store.seq).toBe(10);
+    await timers.advance(5_000);
+    socket.say({ op: 'heartbeat', heads: { [channel]: 11 } });
+    await settled();
+
+    expect(store.seq).toBe(11);
+  });
+
+  it('reads_a_fresh_snapshot_when_the_log_is_too_short', async () => {
+    sync.start();
+    await settled();
+    server.current = snapshot([item('a', { name: 'Fresh' })], 900);
+
+    socket.say({ op: 'resync', channel, seq: 900 });
+    await settled();
+
+    expect(store.seq).toBe(900);
+    expect(name()).toBe('Fresh');
+    socket.say({ op: 'event', channel, event: updated(901, 'a', { name: 'Next' }) });
+    expect(name()).toBe('Next');
+  });
+
+  it('does_not_ask_again_and_again_for_a_hole_that_the_log_cannot_fill', async () => {
+    sync.start();
+    await settled();
+
+    socket.say({ op: 'event', channel, event: updated(14, 'a', { name: 'Fourteen' }) });
+    await settled();
+
+    expect(server.logReads).toBe(1);
+    await timers.advance(250);
+    expect(server.logReads).toBe(2);
+  });
+});

@@ -1,0 +1,186 @@
+/** The board as the server describes it: the shapes of `/v1/boards/{id}/snapshot` and of the event log. */
+
+export interface LinkValue {
+  readonly url: string;
+  readonly text?: string;
+}
+
+/** A plain human value of a cell; an empty cell has no value at all. */
+export type CellValue = string | number | boolean | readonly string[] | LinkValue;
+
+export type ItemData = Readonly<Record<string, CellValue>>;
+
+export interface Item {
+  readonly id: string;
+  readonly boardId: string;
+  readonly groupId: string;
+  readonly parentId: string | null;
+  readonly number: number;
+  readonly name: string;
+  /** Absent when the snapshot was read without descriptions. */
+  readonly description?: string;
+  readonly itemData: ItemData;
+  readonly assignees: readonly string[];
+  readonly position: string;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly createdBy: string | null;
+  readonly updatedAt: string;
+  readonly updatedBy: string | null;
+}
+
+export interface StatusLabel {
+  readonly label: string;
+  readonly color: string;
+  readonly order?: number;
+  readonly done?: boolean;
+}
+
+export interface ColumnSettings {
+  readonly labels?: readonly StatusLabel[];
+  readonly unit?: string;
+  readonly decimals?: number;
+  readonly time?: boolean;
+}
+
+export interface Column {
+  readonly id: string;
+  readonly boardId: string;
+  readonly key: string;
+  readonly title: string;
+  readonly type: string;
+  readonly settings: ColumnSettings;
+  readonly position: string;
+  readonly version: number;
+}
+
+export interface Group {
+  readonly id: string;
+  readonly boardId: string;
+  readonly title: string;
+  readonly color: string;
+  readonly position: string;
+  readonly version: number;
+}
+
+/** A board without its columns, groups and items. */
+export interface Board {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly organizationId: string;
+  readonly name: string;
+  readonly description: string;
+  readonly version: number;
+  readonly archivedAt: string | null;
+  readonly createdAt: string;
+  readonly createdBy: string | null;
+  readonly updatedAt: string;
+  readonly updatedBy: string | null;
+}
+
+export interface BoardWithStructure extends Board {
+  readonly seq?: number;
+  readonly itemCount?: number;
+  readonly columns: readonly Column[];
+  readonly groups: readonly Group[];
+}
+
+export interface Snapshot {
+  readonly seq: number;
+  readonly board: BoardWithStructure;
+  readonly items: readonly Item[];
+}
+
+export interface Actor {
+  readonly id: string;
+  readonly kind: 'user' | 'automation' | 'api';
+  readonly name?: string;
+}
+
+/** The fields of an item that a change may touch; `null` in `itemData` clears the cell. */
+export interface ItemChanges {
+  readonly name?: string;
+  readonly description?: string;
+  readonly groupId?: string;
+  readonly position?: string;
+  readonly parentId?: string | null;
+  readonly itemData?: Readonly<Record<string, CellValue | null>>;
+  readonly assignees?: readonly string[];
+}
+
+export interface ItemUpdate {
+  readonly itemId: string;
+  readonly version: number;
+  readonly updatedAt: string;
+  readonly updatedBy: string | null;
+  readonly changes: ItemChanges;
+  readonly previous: ItemChanges;
+}
+
+interface EventEnvelope {
+  readonly seq: number;
+  readonly eventId: string;
+  readonly at: number;
+  readonly actor: Actor;
+  readonly opId?: string | null;
+}
+
+interface EventOf<Type extends string, Data> extends EventEnvelope {
+  readonly type: Type;
+  readonly data: Data;
+}
+
+/** Every event of a board stream that changes what a board shows. */
+export type BoardEvent =
+  | EventOf<'board.created', { readonly board: BoardWithStructure }>
+  | EventOf<'board.updated', { readonly board: Partial<Board> }>
+  | EventOf<'board.archived' | 'board.restored' | 'board.deleted', { readonly boardId: string }>
+  | EventOf<'column.created' | 'column.updated', { readonly column: Column }>
+  | EventOf<'column.deleted', { readonly columnId: string; readonly key: string }>
+  | EventOf<'group.created' | 'group.updated', { readonly group: Group }>
+  | EventOf<'group.deleted', { readonly groupId: string }>
+  | EventOf<'item.created' | 'item.restored', { readonly item: Item }>
+  | EventOf<'item.updated' | 'item.moved', ItemUpdate>
+  | EventOf<'item.deleted' | 'item.archived', { readonly itemId: string }>
+  | EventOf<'skip', object>;
+
+export type BoardEventType = BoardEvent['type'];
+
+const KNOWN_TYPES: Readonly<Record<BoardEventType, true>> = {
+  'board.created': true,
+  'board.updated': true,
+  'board.archived': true,
+  'board.restored': true,
+  'board.deleted': true,
+  'column.created': true,
+  'column.updated': true,
+  'column.deleted': true,
+  'group.created': true,
+  'group.updated': true,
+  'group.deleted': true,
+  'item.created': true,
+  'item.restored': true,
+  'item.updated': true,
+  'item.moved': true,
+  'item.deleted': true,
+  'item.archived': true,
+  skip: true,
+};
+
+/** The envelope all streams share; `data` is read by whoever knows the type. */
+export interface StreamEvent extends EventEnvelope {
+  readonly type: string;
+  readonly data: unknown;
+}
+
+function isBoardEvent(event: StreamEvent): event is BoardEvent {
+  return Object.hasOwn(KNOWN_TYPES, event.type);
+}
+
+/**
+ * The parse edge of the log: an event of a type this client does not know (a newer server) still
+ * takes its place in the order, but changes nothing.
+ */
+export function toBoardEvent(event: StreamEvent): BoardEvent {
+  return isBoardEvent(event) ? event : { ...event, type: 'skip', data: {} };
+}
