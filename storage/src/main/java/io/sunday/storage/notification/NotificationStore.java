@@ -1,0 +1,144 @@
+package io.sunday.storage.notification;
+
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.change.Actor;
+import io.sunday.domain.change.ActorKind;
+import io.sunday.domain.identity.UserId;
+import io.sunday.domain.item.ItemId;
+import io.sunday.domain.notification.Notification;
+import io.sunday.domain.organization.OrganizationId;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code notifications}. */
+public final class NotificationStore {
+
+    private static final String INSERT = """
+            INSERT INTO notifications
+                (id, organization_id, user_id, kind, message, board_id, item_id, actor, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)""";
+
+    public Future<Void> insert(SqlClient client, List<Notification> notifications) {
+        List<Tuple> batch = notifications.stream().map(NotificationStore::tuple).toList();
+        return client.preparedQuery(INSERT).executeBatch(batch).mapEmpty();
+    }
+
+    private static final String LIST = """
+            SELECT id, organization_id, user_id, kind, message, board_id, item_id, actor, created_at, read_at
+            FROM notifications
+            WHERE user_id = $1 AND ($2::uuid IS NULL OR id < $2) AND ($3 = false OR read_at IS NULL)
+            ORDER BY id DESC
+            LIMIT $4""";
+
+    /** Newest first, before the given one. */
+    public Future<List<Notification>> list(
+            SqlClient client, UserId userId, boolean unreadOnly, @Nullable UUID before, int limit) {
+        return client.preparedQuery(LIST)
+                .execute(Tuple.of(userId.value(), before, unreadOnly, limit))
+                .map(rows -> {
+                    List<Notification> notifications = new ArrayList<>(rows.size());
+                    rows.forEach(row -> notifications.add(notification(row)));
+                    return notifications;
+                });
+    }
+
+    private static final String FIND = """
+            SELECT id, organization_id, user_id, kind, message, board_id, item_id, actor, created_at, read_at
+            FROM notifications
+            WHERE id = $1 AND user_id = $2""";
+
+    public Future<Optional<Notification>> find(SqlClient client, UUID id, UserId userId) {
+        return client.preparedQuery(FIND)
+                .execute(Tuple.of(id, userId.value()))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(notification(rows.iterator().next())));
+    }
+
+    private static final String COUNT_UNREAD = """
+            SELECT count(*) AS unread
+            FROM (SELECT 1 FROM notifications WHERE user_id = $1 AND read_at IS NULL LIMIT $2) AS some""";
+
+    /** Unread notifications of the person, counted up to the limit: nobody reads a larger number. */
+    public Future<Integer> countUnread(SqlClient client, UserId userId, int limit) {
+        return client.preparedQuery(COUNT_UNREAD)
+                .execute(Tuple.of(userId.value(), limit))
+                .map(rows -> rows.iterator().next().getInteger("unread"));
+    }
+
+    private static final String MARK = """
+            UPDATE notifications
+            SET read_at = $3
+            WHERE id = $1 AND user_id = $2""";
+
+    public Future<Void> mark(SqlClient client, UUID id, UserId userId, @Nullable Instant readAt) {
+        return client.preparedQuery(MARK)
+                .execute(Tuple.of(id, userId.value(), readAt == null ? null : readAt.atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+
+    private static final String MARK_ALL_READ = """
+            UPDATE notifications
+            SET read_at = $2
+            WHERE user_id = $1 AND read_at IS NULL""";
+
+    /** Returns how many were unread. */
+    public Future<Integer> markAllRead(SqlClient client, UserId userId, Instant now) {
+        return client.preparedQuery(MARK_ALL_READ)
+                .execute(Tuple.of(userId.value(), now.atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.rowCount());
+    }
+
+    private static Tuple tuple(Notification notification) {
+        BoardId boardId = notification.boardId();
+        ItemId itemId = notification.itemId();
+        Actor actor = notification.actor();
+        return Tuple.from(new @Nullable Object[] {
+            notification.id(),
+            notification.organizationId().value(),
+            notification.userId().value(),
+            notification.kind(),
+            notification.message(),
+            boardId == null ? null : boardId.value(),
+            itemId == null ? null : itemId.value(),
+            new JsonObject()
+                    .put("id", actor.id().toString())
+                    .put("kind", actor.kind().wireName())
+                    .put("name", actor.name()),
+            notification.createdAt().atOffset(ZoneOffset.UTC)
+        });
+    }
+
+    private static Notification notification(Row row) {
+        UUID boardId = row.getUUID("board_id");
+        UUID itemId = row.getUUID("item_id");
+        OffsetDateTime readAt = row.getOffsetDateTime("read_at");
+        JsonObject actor = row.getJsonObject("actor");
+        return new Notification(
+                row.getUUID("id"),
+                new OrganizationId(row.getUUID("organization_id")),
+                new UserId(row.getUUID("user_id")),
+                row.getString("kind"),
+                row.getString("message"),
+                boardId == null ? null : new BoardId(boardId),
+                itemId == null ? null : new ItemId(itemId),
+                new Actor(
+                        UUID.fromString(actor.getString("id")),
+                        ActorKind.valueOf(actor.getString("kind").toUpperCase(Locale.ROOT)),
+                        actor.getString("name")),
+                row.getOffsetDateTime("created_at").toInstant(),
+                readAt == null ? null : readAt.toInstant());
+    }
+}

@@ -1,0 +1,148 @@
+package io.sunday.storage.organization;
+
+import io.sunday.domain.access.Role;
+import io.sunday.domain.identity.EmailAddress;
+import io.sunday.domain.identity.UserId;
+import io.sunday.domain.organization.Invitation;
+import io.sunday.domain.organization.OrganizationId;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code invitations}. The token is stored as its SHA-256 only. */
+public final class InvitationStore {
+
+    /** An invitation and the name of the organization that invites. */
+    public record Offer(Invitation invitation, String organizationName) {}
+
+    private static final String INSERT = """
+            INSERT INTO invitations (id, organization_id, email, role, token_hash, created_at, created_by, expires_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)""";
+
+    public Future<Void> insert(SqlClient client, Invitation invitation, Buffer tokenHash) {
+        EmailAddress email = invitation.email();
+        return client.preparedQuery(INSERT)
+                .execute(Tuple.from(new @Nullable Object[] {
+                    invitation.id(),
+                    invitation.organizationId().value(),
+                    email == null ? null : email.value(),
+                    invitation.role().wireName(),
+                    tokenHash,
+                    invitation.createdAt().atOffset(ZoneOffset.UTC),
+                    invitation.createdBy().value(),
+                    invitation.expiresAt().atOffset(ZoneOffset.UTC)
+                }))
+                .mapEmpty();
+    }
+
+    private static final String COUNT_OPEN = """
+            SELECT count(*) AS open
+            FROM invitations
+            WHERE organization_id = $1
+              AND revoked_at IS NULL AND (email IS NULL OR accepted_at IS NULL) AND expires_at > $2""";
+
+    public Future<Long> countOpen(SqlClient client, OrganizationId organizationId, Instant now) {
+        return client.preparedQuery(COUNT_OPEN)
+                .execute(Tuple.of(organizationId.value(), now.atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.iterator().next().getLong("open"));
+    }
+
+    private static final String LIST_OPEN = """
+            SELECT id, organization_id, email, role, created_at, created_by, expires_at, accepted_at, revoked_at
+            FROM invitations
+            WHERE organization_id = $1
+              AND revoked_at IS NULL AND (email IS NULL OR accepted_at IS NULL) AND expires_at > $2
+              AND ($3::uuid IS NULL OR id > $3)
+            ORDER BY id
+            LIMIT $4""";
+
+    /** Invitations that can still be accepted, oldest first, after the given one. */
+    public Future<List<Invitation>> listOpen(
+            SqlClient client, OrganizationId organizationId, Instant now, @Nullable UUID after, int limit) {
+        return client.preparedQuery(LIST_OPEN)
+                .execute(Tuple.of(organizationId.value(), now.atOffset(ZoneOffset.UTC), after, limit))
+                .map(rows -> {
+                    List<Invitation> invitations = new ArrayList<>(rows.size());
+                    rows.forEach(row -> invitations.add(invitation(row)));
+                    return invitations;
+                });
+    }
+
+    private static final String REVOKE = """
+            UPDATE invitations
+            SET revoked_at = $3
+            WHERE organization_id = $1 AND id = $2 AND revoked_at IS NULL""";
+
+    public Future<Boolean> revoke(SqlClient client, OrganizationId organizationId, UUID id, Instant now) {
+        return client.preparedQuery(REVOKE)
+                .execute(Tuple.of(organizationId.value(), id, now.atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    private static final String FIND_BY_TOKEN = """
+            SELECT i.id, i.organization_id, i.email, i.role, i.created_at, i.created_by, i.expires_at,
+                   i.accepted_at, i.revoked_at, o.name AS organization_name
+            FROM invitations i
+            JOIN organizations o ON o.id = i.organization_id
+            WHERE i.token_hash = $1""";
+
+    public Future<Optional<Offer>> findByToken(SqlClient client, Buffer tokenHash) {
+        return client.preparedQuery(FIND_BY_TOKEN)
+                .execute(Tuple.of(tokenHash))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(offer(rows.iterator().next())));
+    }
+
+    /** The same, locked: of two people who use a single-use invitation at once the second finds it used. */
+    public Future<Optional<Offer>> lockByToken(SqlClient client, Buffer tokenHash) {
+        return client.preparedQuery(FIND_BY_TOKEN + "\nFOR UPDATE OF i")
+                .execute(Tuple.of(tokenHash))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(offer(rows.iterator().next())));
+    }
+
+    private static final String ACCEPT = """
+            UPDATE invitations
+            SET accepted_at = $2
+            WHERE id = $1""";
+
+    public Future<Void> markAccepted(SqlClient client, UUID id, Instant now) {
+        return client.preparedQuery(ACCEPT)
+                .execute(Tuple.of(id, now.atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+
+    private static Offer offer(Row row) {
+        return new Offer(invitation(row), row.getString("organization_name"));
+    }
+
+    private static Invitation invitation(Row row) {
+        String email = row.getString("email");
+        return new Invitation(
+                row.getUUID("id"),
+                new OrganizationId(row.getUUID("organization_id")),
+                email == null ? null : new EmailAddress(email),
+                Role.named(row.getString("role")).orElseThrow(),
+                new UserId(row.getUUID("created_by")),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("expires_at").toInstant(),
+                instantOrNull(row.getOffsetDateTime("accepted_at")),
+                instantOrNull(row.getOffsetDateTime("revoked_at")));
+    }
+
+    private static @Nullable Instant instantOrNull(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}

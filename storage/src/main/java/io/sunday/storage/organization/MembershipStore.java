@@ -1,0 +1,127 @@
+package io.sunday.storage.organization;
+
+import io.sunday.domain.access.Role;
+import io.sunday.domain.identity.EmailAddress;
+import io.sunday.domain.identity.UserId;
+import io.sunday.domain.organization.Member;
+import io.sunday.domain.organization.OrganizationId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code memberships}: who is what in which organization. */
+public final class MembershipStore {
+
+    private static final String INSERT = """
+            INSERT INTO memberships (organization_id, user_id, role, created_at)
+            VALUES ($1, $2, $3, $4)
+            ON CONFLICT (organization_id, user_id) DO NOTHING""";
+
+    /** Adds the member; false when that person is one already. */
+    public Future<Boolean> insert(
+            SqlClient client, OrganizationId organizationId, UserId userId, Role role, Instant now) {
+        return client.preparedQuery(INSERT)
+                .execute(
+                        Tuple.of(organizationId.value(), userId.value(), role.wireName(), now.atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    private static final String FIND_ROLE = """
+            SELECT role
+            FROM memberships
+            WHERE organization_id = $1 AND user_id = $2""";
+
+    public Future<Optional<Role>> findRole(SqlClient client, OrganizationId organizationId, UserId userId) {
+        return client.preparedQuery(FIND_ROLE)
+                .execute(Tuple.of(organizationId.value(), userId.value()))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Role.named(rows.iterator().next().getString("role")));
+    }
+
+    private static final String LOCK_OWNERS = """
+            SELECT user_id
+            FROM memberships
+            WHERE organization_id = $1 AND role = 'owner'
+            ORDER BY user_id
+            FOR UPDATE""";
+
+    /** Counts the owners and keeps them from changing, so that two of them cannot both be the one who leaves. */
+    public Future<Integer> lockOwners(SqlClient client, OrganizationId organizationId) {
+        return client.preparedQuery(LOCK_OWNERS)
+                .execute(Tuple.of(organizationId.value()))
+                .map(rows -> rows.size());
+    }
+
+    private static final String LIST = """
+            SELECT m.organization_id, m.user_id, m.role, m.created_at, u.name, u.email
+            FROM memberships m
+            JOIN users u ON u.id = m.user_id
+            WHERE m.organization_id = $1 AND ($2::uuid IS NULL OR m.user_id > $2)
+            ORDER BY m.user_id
+            LIMIT $3""";
+
+    /** Members ordered by id, after the given one. */
+    public Future<List<Member>> list(SqlClient client, OrganizationId organizationId, @Nullable UUID after, int limit) {
+        return client.preparedQuery(LIST)
+                .execute(Tuple.of(organizationId.value(), after, limit))
+                .map(rows -> {
+                    List<Member> members = new ArrayList<>(rows.size());
+                    rows.forEach(row -> members.add(member(row)));
+                    return members;
+                });
+    }
+
+    private static final String FIND = """
+            SELECT m.organization_id, m.user_id, m.role, m.created_at, u.name, u.email
+            FROM memberships m
+            JOIN users u ON u.id = m.user_id
+            WHERE m.organization_id = $1 AND m.user_id = $2""";
+
+    public Future<Optional<Member>> find(SqlClient client, OrganizationId organizationId, UserId userId) {
+        return client.preparedQuery(FIND)
+                .execute(Tuple.of(organizationId.value(), userId.value()))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(member(rows.iterator().next())));
+    }
+
+    private static final String CHANGE_ROLE = """
+            UPDATE memberships
+            SET role = $3
+            WHERE organization_id = $1 AND user_id = $2""";
+
+    public Future<Boolean> changeRole(SqlClient client, OrganizationId organizationId, UserId userId, Role role) {
+        return client.preparedQuery(CHANGE_ROLE)
+                .execute(Tuple.of(organizationId.value(), userId.value(), role.wireName()))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    private static final String DELETE = """
+            DELETE FROM memberships
+            WHERE organization_id = $1 AND user_id = $2""";
+
+    public Future<Boolean> delete(SqlClient client, OrganizationId organizationId, UserId userId) {
+        return client.preparedQuery(DELETE)
+                .execute(Tuple.of(organizationId.value(), userId.value()))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    private static Member member(Row row) {
+        return new Member(
+                new OrganizationId(row.getUUID("organization_id")),
+                new UserId(row.getUUID("user_id")),
+                row.getString("name"),
+                new EmailAddress(row.getString("email")),
+                Role.named(row.getString("role")).orElseThrow(),
+                row.getOffsetDateTime("created_at").toInstant());
+    }
+}

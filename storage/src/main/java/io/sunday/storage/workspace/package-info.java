@@ -1,0 +1,5 @@
+/** Workspaces. */
+@NullMarked
+package io.sunday.storage.workspace;
+
+import org.jspecify.annotations.NullMarked;
