@@ -1,0 +1,26 @@
+import { create } from 'zustand';
+
+/** The dialogs that can be opened from anywhere. */
+export type DialogRequest =
+  | { readonly kind: 'palette' }
+  | { readonly kind: 'invite' }
+  | { readonly kind: 'newBoard'; readonly workspaceId: string }
+  | { readonly kind: 'renameBoard'; readonly boardId: string; readonly name: string }
+  | { readonly kind: 'archivedBoards'; readonly workspaceId: string }
+  | { readonly kind: 'newWorkspace' }
+  | { readonly kind: 'renameWorkspace'; readonly workspaceId: string; readonly name: string }
+  | { readonly kind: 'import'; readonly workspaceId: string }
+  | { readonly kind: 'automations'; readonly boardId: string }
+  | { readonly kind: 'profile' }
+  | { readonly kind: 'apiKeys' };
+
+export const useDialog = create<{ dialog: DialogRequest | null }>(() => ({ dialog: null }));
+
+/** Opens a dialog in place of the one that is open. */
+export function openDialog(dialog: DialogRequest): void {
+  useDialog.setState({ dialog });
+}
+
+export function closeDialog(): void {
+  useDialog.setState({ dialog: null });
+}

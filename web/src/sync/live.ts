@@ -1,0 +1,61 @@
+import { accessToken, refreshSession, sessionStore } from '../api/session';
+import { LiveConnection, type Socket } from './liveConnection';
+import { realTimers } from './timers';
+
+async function token(refresh: boolean): Promise<string> {
+  if (refresh) {
+    await refreshSession();
+  }
+  const value = await accessToken();
+  if (value === null) {
+    throw new Error('signed out');
+  }
+  return value;
+}
+
+function openSocket(address: string): Socket {
+  const socket = new WebSocket(address);
+  const adapter: Socket = {
+    send: (text) => socket.send(text),
+    close: (code) => socket.close(code),
+    onopen: null,
+    onmessage: null,
+    onclose: null,
+  };
+  socket.onopen = () => adapter.onopen?.();
+  socket.onmessage = ({ data }: MessageEvent<unknown>) => {
+    if (typeof data === 'string') {
+      adapter.onmessage?.(data);
+    }
+  };
+  socket.onclose = ({ code }) => adapter.onclose?.(code);
+  return adapter;
+}
+
+/** The live connection of this tab, to the node that served the page or to whichever one is behind its address. */
+export const liveConnection = new LiveConnection({
+  address: () => `${location.origin.replace(/^http/, 'ws')}/ws`,
+  open: openSocket,
+  token,
+  timers: realTimers,
+});
+
+/** Connects while someone is signed in. */
+export function keepConnected(): () => void {
+  const follow = () => {
+    if (sessionStore.getState().status === 'signedIn') {
+      liveConnection.start();
+    } else {
+      liveConnection.stop();
+    }
+  };
+  const handleOnline = () => liveConnection.retryNow();
+  follow();
+  const unsubscribe = sessionStore.subscribe(follow);
+  addEventListener('online', handleOnline);
+  return () => {
+    unsubscribe();
+    removeEventListener('online', handleOnline);
+    liveConnection.stop();
+  };
+}
