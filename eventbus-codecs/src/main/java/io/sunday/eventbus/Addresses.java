@@ -8,6 +8,9 @@ public final class Addresses {
     /** {@link StreamAppended}, published for every committed write: the hint for consumers of the whole log. */
     public static final String APPENDED = "stream.appended";
 
+    /** {@link SearchQuery}, answered with {@link SearchHits} by a node that keeps an index. */
+    public static final String SEARCH = "search.query";
+
     private Addresses() {}
 
     /** {@link EventsCommitted} of one stream, published after commit. */

@@ -2,8 +2,11 @@ package io.sunday.eventbus;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.EventBus;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** The codecs of every message; registered once on each node, before any verticle. */
@@ -19,6 +22,10 @@ public final class Codecs {
         bus.registerDefaultCodec(
                 StreamAppended.class,
                 new RecordCodec<>(StreamAppended.class, Codecs::write, Codecs::readStreamAppended));
+        bus.registerDefaultCodec(
+                SearchQuery.class, new RecordCodec<>(SearchQuery.class, Codecs::write, Codecs::readSearchQuery));
+        bus.registerDefaultCodec(
+                SearchHits.class, new RecordCodec<>(SearchHits.class, Codecs::write, Codecs::readSearchHits));
     }
 
     private static void write(EventsCommitted message, Buffer to) {
@@ -47,6 +54,56 @@ public final class Codecs {
 
     private static StreamAppended readStreamAppended(WireReader from) {
         return new StreamAppended(from.readUuid(), StreamKind.values()[from.readInt()], from.readLong());
+    }
+
+    private static void write(SearchQuery message, Buffer to) {
+        to.appendInt(message.organizations().size());
+        message.organizations().forEach(id -> writeUuid(id, to));
+        to.appendInt(message.boardId() == null ? 0 : 1);
+        if (message.boardId() != null) {
+            writeUuid(message.boardId(), to);
+        }
+        writeText(message.text(), to);
+        to.appendInt(message.limit());
+    }
+
+    private static SearchQuery readSearchQuery(WireReader from) {
+        Set<UUID> organizations = new HashSet<>();
+        for (int left = from.readInt(); left > 0; left--) {
+            organizations.add(from.readUuid());
+        }
+        UUID boardId = from.readInt() == 0 ? null : from.readUuid();
+        return new SearchQuery(organizations, boardId, from.readText(), from.readInt());
+    }
+
+    private static void write(SearchHits message, Buffer to) {
+        to.appendInt(message.hits().size());
+        for (SearchHits.Hit hit : message.hits()) {
+            writeUuid(hit.itemId(), to);
+            writeUuid(hit.boardId(), to);
+            to.appendFloat(hit.score());
+            writeText(hit.nameHighlight(), to);
+            writeText(hit.snippet(), to);
+        }
+    }
+
+    private static SearchHits readSearchHits(WireReader from) {
+        int count = from.readInt();
+        List<SearchHits.Hit> hits = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            hits.add(new SearchHits.Hit(
+                    from.readUuid(),
+                    from.readUuid(),
+                    Float.intBitsToFloat(from.readInt()),
+                    from.readText(),
+                    from.readText()));
+        }
+        return new SearchHits(hits);
+    }
+
+    private static void writeText(String text, Buffer to) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        to.appendInt(bytes.length).appendBytes(bytes);
     }
 
     private static void writeUuid(UUID id, Buffer to) {

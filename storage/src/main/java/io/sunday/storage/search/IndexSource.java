@@ -1,0 +1,227 @@
+package io.sunday.storage.search;
+
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.Column;
+import io.sunday.domain.board.ColumnId;
+import io.sunday.domain.column.ColumnTypes;
+import io.sunday.domain.item.ItemId;
+import io.sunday.domain.organization.OrganizationId;
+import io.sunday.eventbus.json.PlainJson;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads for the search index: how far each board's stream is, what its events touched, and the rows as they are now. The
+ * index is a function of the rows, the events only say which of them to look at again.
+ */
+public final class IndexSource {
+
+    private static final String HEADS = "SELECT id, seq FROM stream_heads WHERE kind = 'board'";
+
+    private static final String BOARD = """
+            SELECT b.id, b.workspace_id, b.organization_id, b.name, h.seq,
+                   (b.deleted_at IS NULL AND b.archived_at IS NULL) AS visible,
+                   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'key', c.key, 'title', c.title,
+                           'type', c.type, 'settings', c.settings) ORDER BY c.position, c.id), '[]')
+                      FROM columns c WHERE c.board_id = b.id AND c.deleted_at IS NULL) AS columns
+              FROM boards b JOIN stream_heads h ON h.id = b.id
+             WHERE b.id = $1
+            """;
+
+    private static final String TOUCHED = """
+            SELECT seq, type, item_id FROM events WHERE stream_id = $1 AND seq > $2 ORDER BY seq LIMIT $3
+            """;
+
+    private static final String ITEMS = """
+            SELECT id, group_id, position, name, description, "values" FROM items
+             WHERE workspace_id = $1 AND board_id = $2 AND id = ANY ($3::uuid[])
+               AND deleted_at IS NULL AND archived_at IS NULL
+            """;
+
+    private static final String PAGE = """
+            SELECT id, group_id, position, name, description, "values" FROM items
+             WHERE workspace_id = $1 AND board_id = $2 AND deleted_at IS NULL AND archived_at IS NULL
+               AND (group_id, position, id) > ($3, $4 COLLATE "C", $5)
+             ORDER BY group_id, position, id LIMIT $6
+            """;
+
+    private static final String COUNTS = """
+            SELECT b.id, (SELECT count(*) FROM items i
+                           WHERE i.board_id = b.id AND i.workspace_id = b.workspace_id
+                             AND i.deleted_at IS NULL AND i.archived_at IS NULL) AS items
+              FROM boards b
+             WHERE b.id = ANY ($1::uuid[]) AND b.deleted_at IS NULL AND b.archived_at IS NULL
+            """;
+
+    /**
+     * A board as the index needs it.
+     *
+     * @param seq head of its stream when the rest was read
+     * @param visible whether its items may be found: it is neither deleted nor archived
+     */
+    public record Board(
+            BoardId id,
+            UUID workspaceId,
+            OrganizationId organizationId,
+            String name,
+            long seq,
+            boolean visible,
+            List<Column> columns) {
+
+        /** Its entry in the index when that reflects the stream up to {@code seq}. */
+        public IndexedBoard entryAt(long seq) {
+            return new IndexedBoard(id, organizationId, name, seq);
+        }
+    }
+
+    /** What an event says about the index. */
+    public record Touch(long seq, String type, Optional<ItemId> item) {}
+
+    /** Where a page of a board's items ended. */
+    public record Place(UUID groupId, String position, UUID itemId) {
+        public static final Place START = new Place(new UUID(0, 0), "", new UUID(0, 0));
+    }
+
+    /** Items of a board in its order; no place when they were the last. */
+    public record Page(List<IndexedItem> items, Optional<Place> next) {}
+
+    /** The last seq of every board's stream. */
+    public Future<Map<BoardId, Long>> heads(SqlClient client) {
+        return client.preparedQuery(HEADS).execute().map(rows -> {
+            Map<BoardId, Long> heads = new HashMap<>(rows.size() * 2);
+            rows.forEach(row -> heads.put(new BoardId(row.getUUID("id")), row.getLong("seq")));
+            return heads;
+        });
+    }
+
+    /** The board; nothing when there is none, not even a deleted one. */
+    public Future<Optional<Board>> board(SqlClient client, BoardId id) {
+        return client.preparedQuery(BOARD)
+                .execute(Tuple.of(id.value()))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(board(rows.iterator().next())));
+    }
+
+    /** What the events after {@code afterSeq} touched, in order. */
+    public Future<List<Touch>> touched(SqlClient client, BoardId board, long afterSeq, int limit) {
+        return client.preparedQuery(TOUCHED)
+                .execute(Tuple.of(board.value(), afterSeq, limit))
+                .map(rows -> {
+                    List<Touch> touches = new ArrayList<>(rows.size());
+                    rows.forEach(row -> touches.add(new Touch(
+                            row.getLong("seq"),
+                            row.getString("type"),
+                            Optional.ofNullable(row.getUUID("item_id")).map(ItemId::new))));
+                    return touches;
+                });
+    }
+
+    /** Those of the items that exist and are not archived. */
+    public Future<List<IndexedItem>> items(SqlClient client, Board board, Collection<ItemId> ids) {
+        UUID[] values = ids.stream().map(ItemId::value).toArray(UUID[]::new);
+        return client.preparedQuery(ITEMS)
+                .execute(Tuple.of(board.workspaceId(), board.id().value(), values))
+                .map(rows -> items(rows, board));
+    }
+
+    /** All items of the board, page by page. */
+    public Future<Page> page(SqlClient client, Board board, Place after, int limit) {
+        return client.preparedQuery(PAGE)
+                .execute(Tuple.of(
+                                board.workspaceId(),
+                                board.id().value(),
+                                after.groupId(),
+                                after.position(),
+                                after.itemId())
+                        .addValue(limit))
+                .map(rows -> new Page(items(rows, board), rows.size() < limit ? Optional.empty() : last(rows)));
+    }
+
+    /** How many items of each board a search should be able to find. */
+    public Future<Map<BoardId, Long>> counts(SqlClient client, Collection<BoardId> boards) {
+        UUID[] values = boards.stream().map(BoardId::value).toArray(UUID[]::new);
+        return client.preparedQuery(COUNTS).execute(Tuple.of((Object) values)).map(rows -> {
+            Map<BoardId, Long> counts = new HashMap<>();
+            rows.forEach(row -> counts.put(new BoardId(row.getUUID("id")), row.getLong("items")));
+            return counts;
+        });
+    }
+
+    private static Optional<Place> last(RowSet<Row> rows) {
+        Place place = Place.START;
+        for (Row row : rows) {
+            place = new Place(row.getUUID("group_id"), row.getString("position"), row.getUUID("id"));
+        }
+        return Optional.of(place);
+    }
+
+    private static Board board(Row row) {
+        BoardId id = new BoardId(row.getUUID("id"));
+        List<Column> columns = new ArrayList<>();
+        for (Object column : (JsonArray) row.getValue("columns")) {
+            columns.add(column(id, (JsonObject) column));
+        }
+        return new Board(
+                id,
+                row.getUUID("workspace_id"),
+                new OrganizationId(row.getUUID("organization_id")),
+                row.getString("name"),
+                row.getLong("seq"),
+                row.getBoolean("visible"),
+                columns);
+    }
+
+    private static Column column(BoardId board, JsonObject json) {
+        return new Column(
+                ColumnId.of(json.getString("id")),
+                board,
+                json.getString("key"),
+                json.getString("title"),
+                json.getString("type"),
+                PlainJson.of(json.getJsonObject("settings")),
+                "",
+                0);
+    }
+
+    private static List<IndexedItem> items(RowSet<Row> rows, Board board) {
+        List<IndexedItem> items = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            items.add(new IndexedItem(
+                    new ItemId(row.getUUID("id")),
+                    board.id(),
+                    board.organizationId(),
+                    row.getString("name"),
+                    row.getString("description"),
+                    searchText((JsonObject) row.getValue("values"), board.columns())));
+        }
+        return items;
+    }
+
+    private static String searchText(JsonObject values, List<Column> columns) {
+        StringBuilder text = new StringBuilder();
+        for (Column column : columns) {
+            @Nullable Object value = values.getValue(column.key());
+            if (value != null) {
+                String words = ColumnTypes.named(column.type()).searchText(PlainJson.plainValue(value), column);
+                if (!words.isEmpty()) {
+                    text.append(text.isEmpty() ? "" : "\n").append(words);
+                }
+            }
+        }
+        return text.toString();
+    }
+}
