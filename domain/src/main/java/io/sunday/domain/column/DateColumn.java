@@ -46,6 +46,11 @@ public final class DateColumn implements ColumnType {
 
     @Override
     public Decision<Object> accept(Object json, Column column, String pointer) {
+        return accept(json, pointer);
+    }
+
+    /** The canonical form of a date that came as JSON, whatever it is the date of. */
+    public static Decision<Object> accept(Object json, String pointer) {
         if (!(json instanceof String text)) {
             return TextRules.wrongType(pointer, "Expected a date as text.");
         }

@@ -4,6 +4,7 @@ import io.sunday.domain.board.Column;
 import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.InvalidField;
 import io.sunday.domain.change.Rejection;
+import io.sunday.domain.change.Text;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ public final class LinkColumn implements ColumnType {
         }
         Object text = map.get("text");
         if (text instanceof String shown) {
-            TextRules.rejectionOf(TextRules.check(shown, TEXT_LENGTH_MAX, pointer + "/text"))
+            TextRules.rejectionOf(Text.optional(shown, pointer + "/text", TEXT_LENGTH_MAX))
                     .ifPresent(rejection -> errors.addAll(rejection.errors()));
         } else if (text != null) {
             errors.add(new InvalidField(pointer + "/text", "Expected text.", "wrong_type"));
@@ -110,7 +111,7 @@ public final class LinkColumn implements ColumnType {
 
     /** Whether an address may be shown as a link. */
     public static boolean isSafeUrl(String address) {
-        if (address.length() > URL_LENGTH_MAX || !TextRules.isWellFormed(address)) {
+        if (address.length() > URL_LENGTH_MAX || !Text.isStorable(address)) {
             return false;
         }
         try {

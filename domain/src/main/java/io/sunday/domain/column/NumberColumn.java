@@ -3,6 +3,7 @@ package io.sunday.domain.column;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.InvalidField;
+import io.sunday.domain.change.Text;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Comparator;
@@ -37,7 +38,7 @@ public final class NumberColumn implements ColumnType {
         List<InvalidField> errors = Settings.unknownFields(raw, Set.of("unit", "decimals"), pointer);
         Map<String, Object> settings = new LinkedHashMap<>();
         Object unit = raw.get("unit");
-        if (unit instanceof String text && text.length() <= UNIT_LENGTH_MAX && TextRules.isWellFormed(text)) {
+        if (unit instanceof String text && text.length() <= UNIT_LENGTH_MAX && Text.isStorable(text)) {
             settings.put("unit", text);
         } else if (unit != null) {
             errors.add(new InvalidField(
@@ -76,12 +77,12 @@ public final class NumberColumn implements ColumnType {
 
     @Override
     public String format(Object value, Column column) {
-        return ((BigDecimal) value).toPlainString();
+        return decimal(value).toPlainString();
     }
 
     @Override
     public Comparator<Object> comparator(Column column) {
-        return Comparator.comparing(BigDecimal.class::cast);
+        return Comparator.comparing(NumberColumn::decimal);
     }
 
     @Override
@@ -92,6 +93,11 @@ public final class NumberColumn implements ColumnType {
     @Override
     public ValueShape shape() {
         return ValueShape.NUMBER;
+    }
+
+    /** A value as a decimal, also when it was read back from JSON as another kind of number. */
+    public static BigDecimal decimal(Object value) {
+        return exactly((Number) value).orElseThrow();
     }
 
     /** The number in its canonical form, or why it cannot be kept. */

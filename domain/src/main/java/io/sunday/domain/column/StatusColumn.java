@@ -3,6 +3,7 @@ package io.sunday.domain.column;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.InvalidField;
+import io.sunday.domain.change.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -78,7 +79,7 @@ public final class StatusColumn implements ColumnType {
         String text = map.get("label") instanceof String label ? label.strip() : "";
         if (text.isEmpty()) {
             errors.add(new InvalidField(pointer + "/label", "A label needs a text.", "required"));
-        } else if (TextRules.rejectionOf(TextRules.check(text, LABEL_LENGTH_MAX, ""))
+        } else if (TextRules.rejectionOf(Text.optional(text, "", LABEL_LENGTH_MAX))
                 .isPresent()) {
             errors.add(new InvalidField(
                     pointer + "/label",

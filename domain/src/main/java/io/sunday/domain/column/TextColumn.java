@@ -2,6 +2,7 @@ package io.sunday.domain.column;
 
 import io.sunday.domain.board.Column;
 import io.sunday.domain.change.Decision;
+import io.sunday.domain.change.Text;
 import java.util.Comparator;
 import java.util.Map;
 
@@ -32,7 +33,7 @@ public final class TextColumn implements ColumnType {
 
     static Decision<Object> accept(Object json, int lengthMax, String pointer) {
         return json instanceof String text
-                ? TextRules.check(text, lengthMax, pointer).map(Object.class::cast)
+                ? Text.optional(text, pointer, lengthMax).map(Object.class::cast)
                 : TextRules.wrongType(pointer, "Expected text.");
     }
 

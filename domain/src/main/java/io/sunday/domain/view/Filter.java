@@ -1,0 +1,51 @@
+package io.sunday.domain.view;
+
+import io.sunday.domain.column.Operator;
+import io.sunday.domain.item.Item;
+import java.util.List;
+
+/**
+ * Which items are meant, as an expression over their values. It is built by {@link FilterParser}, which checks it
+ * against a board, so that a filter that exists can be evaluated: here on one item, in SQL on a whole board, both with
+ * the same answer.
+ */
+public sealed interface Filter {
+
+    /** Every item. */
+    Filter ALL = new And(List.of());
+
+    /** All of them hold; an empty one always holds. */
+    record And(List<Filter> filters) implements Filter {
+        public And {
+            filters = List.copyOf(filters);
+        }
+    }
+
+    /** At least one of them holds; an empty one never does. */
+    record Or(List<Filter> filters) implements Filter {
+        public Or {
+            filters = List.copyOf(filters);
+        }
+    }
+
+    /**
+     * One comparison.
+     *
+     * @param operands in the canonical form of the term's shape, as many as the operator takes
+     */
+    record Condition(Term term, Operator operator, List<Object> operands) implements Filter {
+        public Condition {
+            operands = List.copyOf(operands);
+        }
+    }
+
+    /** Whether the item is among those that are meant. */
+    default boolean matches(Item item) {
+        return switch (this) {
+            case And(List<Filter> filters) -> filters.stream().allMatch(filter -> filter.matches(item));
+            case Or(List<Filter> filters) -> filters.stream().anyMatch(filter -> filter.matches(item));
+            case Condition(Term term, Operator operator, List<Object> operands) ->
+                Matching.matches(term.shape(), term.valueIn(item), operator, operands);
+        };
+    }
+}

@@ -1,0 +1,240 @@
+package io.sunday.domain.view;
+
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.board.Column;
+import io.sunday.domain.board.GroupId;
+import io.sunday.domain.change.Decision;
+import io.sunday.domain.change.InvalidField;
+import io.sunday.domain.change.Rejection;
+import io.sunday.domain.change.Text;
+import io.sunday.domain.column.ColumnTypes;
+import io.sunday.domain.column.DateColumn;
+import io.sunday.domain.column.Operator;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a filter from plain maps and lists, as JSON gives them, and checks it against a board: every name, operator and
+ * value. All faults are reported, each with its pointer.
+ */
+public final class FilterParser {
+
+    /** How deep {@code and} and {@code or} may nest; people build two levels, programs seldom three. */
+    public static final int DEPTH_MAX = 5;
+
+    /** How many comparisons one filter may hold. */
+    public static final int CONDITIONS_MAX = 50;
+
+    private static final int OPERAND_LENGTH_MAX = 500;
+    private static final Set<String> CONDITION_FIELDS = Set.of("column", "op", "value");
+
+    private final BoardStructure board;
+    private final List<InvalidField> errors = new ArrayList<>();
+    private int conditions;
+
+    private FilterParser(BoardStructure board) {
+        this.board = board;
+    }
+
+    /** One expression: {@code {"and":[…]}}, {@code {"or":[…]}} or {@code {"column","op","value"}}. */
+    public static Decision<Filter> parse(Object raw, BoardStructure board, String pointer) {
+        FilterParser parser = new FilterParser(board);
+        return parser.decide(parser.expression(raw, 1, pointer));
+    }
+
+    /** A list of expressions that must all hold, as the conditions of an automation. */
+    public static Decision<Filter> parseAll(List<?> raw, BoardStructure board, String pointer) {
+        FilterParser parser = new FilterParser(board);
+        return parser.decide(new Filter.And(parser.list(raw, 1, pointer)));
+    }
+
+    private Decision<Filter> decide(Filter filter) {
+        return errors.isEmpty() ? Decision.accepted(filter) : Decision.refused(Rejection.invalid(errors));
+    }
+
+    private List<Filter> list(@Nullable Object raw, int depth, String pointer) {
+        List<Filter> filters = new ArrayList<>();
+        if (!(raw instanceof List<?> list)) {
+            fault(pointer, "wrong_type", "Expected a list of conditions.");
+            return filters;
+        }
+        if (depth > DEPTH_MAX) {
+            fault(pointer, "too_deep", "A filter may nest " + DEPTH_MAX + " levels deep.");
+            return filters;
+        }
+        for (int i = 0; i < list.size() && conditions <= CONDITIONS_MAX; i++) {
+            filters.add(expression(list.get(i), depth, pointer + "/" + i));
+        }
+        return filters;
+    }
+
+    private Filter expression(@Nullable Object raw, int depth, String pointer) {
+        if (!(raw instanceof Map<?, ?> map)) {
+            fault(pointer, "wrong_type", "Expected a condition.");
+            return Filter.ALL;
+        }
+        for (String junction : List.of("and", "or")) {
+            Object branches = map.get(junction);
+            if (branches != null) {
+                unknownFields(map, Set.of(junction), pointer);
+                List<Filter> filters = list(branches, depth + 1, pointer + "/" + junction);
+                return junction.equals("and") ? new Filter.And(filters) : new Filter.Or(filters);
+            }
+        }
+        unknownFields(map, CONDITION_FIELDS, pointer);
+        return condition(map, pointer);
+    }
+
+    private Filter condition(Map<?, ?> map, String pointer) {
+        conditions++;
+        if (conditions > CONDITIONS_MAX) {
+            fault(pointer, "too_many", "A filter may have at most " + CONDITIONS_MAX + " conditions.");
+            return Filter.ALL;
+        }
+        Optional<Term> term = term(map.get("column"), pointer);
+        Optional<Operator> operator = operator(map.get("op"), term, pointer);
+        if (term.isEmpty() || operator.isEmpty()) {
+            return Filter.ALL;
+        }
+        return new Filter.Condition(
+                term.get(), operator.get(), operands(map.get("value"), term.get(), operator.get(), pointer + "/value"));
+    }
+
+    private Optional<Term> term(@Nullable Object raw, String pointer) {
+        if (!(raw instanceof String name)) {
+            fault(pointer + "/column", "required", "Expected the key of a column.");
+            return Optional.empty();
+        }
+        Optional<Term> term = Term.named(name, board);
+        if (term.isEmpty()) {
+            fault(pointer + "/column", "unknown_column", "The board has no such column.");
+        }
+        return term;
+    }
+
+    private Optional<Operator> operator(@Nullable Object raw, Optional<Term> term, String pointer) {
+        Optional<Operator> operator = raw instanceof String name ? Operator.named(name) : Optional.empty();
+        if (operator.isEmpty()) {
+            fault(pointer + "/op", "unknown_operator", "Expected the name of an operator, such as is.");
+            return operator;
+        }
+        if (term.isPresent() && !operators(term.get()).contains(operator.get())) {
+            fault(
+                    pointer + "/op",
+                    "operator_not_supported",
+                    "\"" + term.get().name() + "\" cannot be compared with "
+                            + operator.get().apiName() + ".");
+            return Optional.empty();
+        }
+        return operator;
+    }
+
+    private static Set<Operator> operators(Term term) {
+        return switch (term) {
+            case Term.OfColumn(Column column) ->
+                ColumnTypes.named(column.type()).operators();
+            case Term.OfItem(ItemField field) -> field.shape().operators();
+        };
+    }
+
+    private List<Object> operands(@Nullable Object raw, Term term, Operator operator, String pointer) {
+        List<Object> operands = new ArrayList<>();
+        if (operator.operandsMax() == 0) {
+            if (raw != null) {
+                fault(pointer, "unexpected_value", operator.apiName() + " takes no value.");
+            }
+            return operands;
+        }
+        if (raw == null) {
+            fault(pointer, "required", operator.apiName() + " needs a value.");
+            return operands;
+        }
+        if (!operator.takesList()) {
+            operand(raw, term, operator, pointer).ifPresent(operands::add);
+            return operands;
+        }
+        if (!(raw instanceof List<?> list)
+                || list.size() < operator.operandsMin()
+                || list.size() > operator.operandsMax()) {
+            fault(
+                    pointer,
+                    "wrong_type",
+                    "Expected a list of %d to %d values.".formatted(operator.operandsMin(), operator.operandsMax()));
+            return operands;
+        }
+        for (int i = 0; i < list.size(); i++) {
+            operand(list.get(i), term, operator, pointer + "/" + i).ifPresent(operands::add);
+        }
+        return operands;
+    }
+
+    private Optional<Object> operand(@Nullable Object raw, Term term, Operator operator, String pointer) {
+        if (raw == null) {
+            fault(pointer, "required", "A value is missing.");
+            return Optional.empty();
+        }
+        Decision<Object> decision = switch (term) {
+            case Term.OfColumn(Column column) ->
+                ColumnTypes.named(column.type()).operand(raw, operator, column, pointer);
+            case Term.OfItem(ItemField field) -> fieldOperand(raw, field, pointer);
+        };
+        return switch (decision) {
+            case Decision.Accepted<Object>(Object operand) -> Optional.of(operand);
+            case Decision.Refused<Object>(Rejection rejection) -> {
+                errors.addAll(rejection.errors());
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Decision<Object> fieldOperand(Object raw, ItemField field, String pointer) {
+        return switch (field) {
+            case NAME, DESCRIPTION ->
+                raw instanceof String text
+                        ? Text.required(text, pointer, OPERAND_LENGTH_MAX).map(operand -> (Object) text)
+                        : Decision.invalid(pointer, "wrong_type", "Expected text.");
+            case GROUP -> groupOperand(raw, pointer);
+            case NUMBER ->
+                raw instanceof Integer || raw instanceof Long
+                        ? Decision.accepted(BigDecimal.valueOf(((Number) raw).longValue()))
+                        : Decision.invalid(pointer, "wrong_type", "Expected a whole number.");
+            case CREATED_AT, UPDATED_AT -> DateColumn.accept(raw, pointer);
+        };
+    }
+
+    private Decision<Object> groupOperand(Object raw, String pointer) {
+        Optional<UUID> id = raw instanceof String text ? uuid(text) : Optional.empty();
+        return id.isPresent() && board.group(new GroupId(id.get())).isPresent()
+                ? Decision.accepted(id.get().toString())
+                : Decision.invalid(pointer, "unknown_group", "The board has no such group.");
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void unknownFields(Map<?, ?> map, Set<String> known, String pointer) {
+        for (Object field : map.keySet()) {
+            if (!(field instanceof String name) || !known.contains(name)) {
+                fault(
+                        pointer + InvalidField.token(String.valueOf(field)),
+                        "unknown_field",
+                        "A condition has no such field.");
+            }
+        }
+    }
+
+    private void fault(String pointer, String code, String message) {
+        errors.add(new InvalidField(pointer, message, code));
+    }
+}

@@ -1,0 +1,97 @@
+package io.sunday.domain.view;
+
+import io.sunday.domain.column.LinkColumn;
+import io.sunday.domain.column.NumberColumn;
+import io.sunday.domain.column.Operator;
+import io.sunday.domain.column.TextRules;
+import io.sunday.domain.column.ValueShape;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether one value satisfies one comparison. {@code ItemFilterSql} says the same in SQL; a property test holds the two
+ * together. An absent value satisfies only {@code empty} and {@code is_not}.
+ */
+final class Matching {
+
+    private Matching() {}
+
+    static boolean matches(ValueShape shape, @Nullable Object value, Operator operator, List<Object> operands) {
+        boolean empty = isEmpty(shape, value);
+        return switch (operator) {
+            case EMPTY -> empty;
+            case NOT_EMPTY -> !empty;
+            case IS_NOT -> !matches(shape, value, Operator.IS, operands);
+            default -> {
+                if (shape == ValueShape.BOOLEAN) {
+                    yield operands.getFirst().equals(Boolean.TRUE.equals(value));
+                }
+                yield value != null && !empty && compares(shape, value, operator, operands);
+            }
+        };
+    }
+
+    private static boolean isEmpty(ValueShape shape, @Nullable Object value) {
+        if (value == null) {
+            return true;
+        }
+        return switch (shape) {
+            case TEXT, LABEL, DATE, ID -> value.equals("");
+            case PEOPLE -> ((List<?>) value).isEmpty();
+            case BOOLEAN -> value.equals(Boolean.FALSE);
+            case NUMBER, LINK -> false;
+        };
+    }
+
+    private static boolean compares(ValueShape shape, Object value, Operator operator, List<Object> operands) {
+        return switch (shape) {
+            case TEXT -> text((String) value, operator, operands);
+            case LINK -> text(LinkColumn.shown(value), operator, operands);
+            case NUMBER -> {
+                BigDecimal number = NumberColumn.decimal(value);
+                yield ordered(operator, operands.size(), i -> number.compareTo((BigDecimal) operands.get(i)));
+            }
+            case DATE -> ordered(operator, operands.size(), i -> date((String) value, (String) operands.get(i)));
+            case PEOPLE -> operands.stream().anyMatch(((List<?>) value)::contains);
+            case LABEL, ID, BOOLEAN -> operands.contains(value);
+        };
+    }
+
+    private static boolean text(String value, Operator operator, List<Object> operands) {
+        String folded = TextRules.fold(value);
+        return operands.stream()
+                .map(operand -> TextRules.fold((String) operand))
+                .anyMatch(operand -> switch (operator) {
+                    case CONTAINS -> folded.contains(operand);
+                    case STARTS_WITH -> folded.startsWith(operand);
+                    case ENDS_WITH -> folded.endsWith(operand);
+                    default -> folded.equals(operand);
+                });
+    }
+
+    /** Compares to the precision of the operand: a day means all its hours. */
+    private static int date(String value, String operand) {
+        String cut = value.length() > operand.length() ? value.substring(0, operand.length()) : value;
+        return cut.compareTo(operand);
+    }
+
+    private static boolean ordered(Operator operator, int operands, OperandComparison comparison) {
+        IntPredicate equal = i -> comparison.against(i) == 0;
+        return switch (operator) {
+            case LT -> comparison.against(0) < 0;
+            case LTE -> comparison.against(0) <= 0;
+            case GT -> comparison.against(0) > 0;
+            case GTE -> comparison.against(0) >= 0;
+            case BETWEEN -> comparison.against(0) >= 0 && comparison.against(1) <= 0;
+            default -> IntStream.range(0, operands).anyMatch(equal);
+        };
+    }
+
+    /** The value compared with the operand of an index. */
+    private interface OperandComparison {
+        int against(int operand);
+    }
+}
