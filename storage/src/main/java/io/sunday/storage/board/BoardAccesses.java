@@ -1,0 +1,50 @@
+package io.sunday.storage.board;
+
+import io.sunday.domain.access.Role;
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.identity.UserId;
+import io.sunday.domain.organization.OrganizationId;
+import io.sunday.domain.workspace.WorkspaceId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.Optional;
+
+/** Reads what decides about access to a board, in one round trip. */
+public final class BoardAccesses {
+
+    private static final String FIND = """
+            SELECT b.id AS board_id, b.workspace_id, b.organization_id, b.name AS board_name,
+                   b.archived_at IS NOT NULL AS archived, h.seq, h.structure, h.item_count, m.role
+              FROM boards b
+              JOIN workspaces w ON w.id = b.workspace_id AND w.deleted_at IS NULL
+              JOIN stream_heads h ON h.id = b.id
+              LEFT JOIN memberships m ON m.organization_id = b.organization_id AND m.user_id = $2
+             WHERE b.id = $1 AND b.deleted_at IS NULL
+            """;
+
+    /** The board and the person's role in its organization; nothing when there is no such board. */
+    public Future<Optional<BoardAccess>> find(SqlClient client, BoardId board, UserId user) {
+        return client.preparedQuery(FIND)
+                .execute(Tuple.of(board.value(), user.value()))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(read(rows.iterator().next())));
+    }
+
+    /** From a row with the columns of the query above. */
+    public static BoardAccess read(Row row) {
+        String role = row.getString("role");
+        return new BoardAccess(
+                new BoardId(row.getUUID("board_id")),
+                new WorkspaceId(row.getUUID("workspace_id")),
+                new OrganizationId(row.getUUID("organization_id")),
+                row.getString("board_name"),
+                role == null ? Optional.empty() : Role.named(role),
+                row.getLong("seq"),
+                row.getLong("structure"),
+                row.getLong("item_count"),
+                row.getBoolean("archived"));
+    }
+}

@@ -1,0 +1,131 @@
+package io.sunday.storage.board;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.sunday.domain.board.BoardId;
+import io.sunday.storage.item.ItemSql;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+
+/**
+ * A whole board as JSON at one moment: one statement, so that board, columns, groups, items and seq belong together.
+ * PostgreSQL writes the JSON; the bytes are cached by (board, seq) and can't be stale.
+ */
+public final class BoardSnapshots {
+
+    private static final long CACHED_BYTES_MAX = 64L * 1024 * 1024;
+
+    private static final String TIME = "to_char(%s AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')";
+
+    /** The board with its columns and groups as JSON; aliases {@code b} (boards) and {@code h} (stream_heads). */
+    public static final String BOARD_JSON = """
+            json_build_object('id', b.id, 'workspaceId', b.workspace_id, 'organizationId', b.organization_id,
+                'name', b.name, 'description', b.description, 'version', b.version, 'seq', h.seq,
+                'itemCount', h.item_count,
+                'createdAt', %s, 'createdBy', b.created_by, 'updatedAt', %s, 'updatedBy', b.updated_by,
+                'archivedAt', %s,
+                'columns', (SELECT coalesce(json_agg(json_build_object('id', c.id, 'boardId', c.board_id,
+                        'key', c.key, 'title', c.title, 'type', c.type, 'settings', c.settings,
+                        'position', c.position, 'version', c.version) ORDER BY c.position, c.id), '[]')
+                    FROM columns c WHERE c.board_id = b.id AND c.deleted_at IS NULL),
+                'groups', (SELECT coalesce(json_agg(json_build_object('id', g.id, 'boardId', g.board_id,
+                        'title', g.title, 'color', g.color, 'position', g.position, 'version', g.version)
+                        ORDER BY g.position, g.id), '[]')
+                    FROM groups g WHERE g.board_id = b.id AND g.deleted_at IS NULL))""".formatted(
+                    TIME.formatted("b.created_at"), TIME.formatted("b.updated_at"), TIME.formatted("b.archived_at"));
+
+    private static final String READ_BOARD = """
+            SELECT %s::text AS board, h.seq
+              FROM boards b JOIN stream_heads h ON h.id = b.id
+             WHERE b.id = $1 AND b.deleted_at IS NULL
+            """.formatted(BOARD_JSON);
+
+    private static final String READ_ALL = """
+            SELECT %s::text AS board, h.seq,
+                   (SELECT string_agg(o.item, ',')
+                      FROM (SELECT %s::text AS item
+                              FROM items i JOIN groups g ON g.id = i.group_id
+                             WHERE i.workspace_id = b.workspace_id AND i.board_id = b.id AND %s
+                             ORDER BY g.position, g.id, i.position, i.id) o) AS items
+              FROM boards b
+              JOIN stream_heads h ON h.id = b.id
+              JOIN LATERAL (SELECT coalesce(array_agg(c.key), '{}') AS keys FROM columns c
+                             WHERE c.board_id = b.id AND c.deleted_at IS NOT NULL) d ON true
+             WHERE b.id = $1 AND b.deleted_at IS NULL
+            """;
+
+    private static final String READ_WITH_DESCRIPTIONS =
+            READ_ALL.formatted(BOARD_JSON, ItemSql.json("d.keys", "i.description"), ItemSql.LIVE);
+
+    private static final String READ_WITHOUT_DESCRIPTIONS =
+            READ_ALL.formatted(BOARD_JSON, ItemSql.json("d.keys", ""), ItemSql.LIVE);
+
+    /**
+     * JSON and the seq up to which it holds.
+     *
+     * @param json {@code {"board":{…},"items":[…],"seq":n}}, or a board alone
+     */
+    public record Snapshot(long seq, Buffer json) {}
+
+    private record Key(BoardId board, long seq, boolean descriptions) {}
+
+    private final Cache<Key, Future<Snapshot>> cache = Caffeine.newBuilder()
+            .maximumWeight(CACHED_BYTES_MAX)
+            .weigher((Key key, Future<Snapshot> snapshot) -> weight(snapshot))
+            .build();
+
+    /** The board alone: {@code {…, columns, groups}}. */
+    public Future<Snapshot> readBoard(SqlClient client, BoardId board) {
+        return client.preparedQuery(READ_BOARD).execute(Tuple.of(board.value())).map(rows -> {
+            Row row = rows.iterator().next();
+            return new Snapshot(row.getLong("seq"), Buffer.buffer(row.getString("board")));
+        });
+    }
+
+    /**
+     * The board with all its items, in order; the same bytes again while its seq stays.
+     *
+     * @param seq the board's seq as the caller just read it
+     * @param descriptions whether items carry their description, which can be long
+     */
+    public Future<Snapshot> read(SqlClient client, BoardId board, long seq, boolean descriptions) {
+        Key key = new Key(board, seq, descriptions);
+        Future<Snapshot> cached = cache.getIfPresent(key);
+        if (cached != null && !cached.failed()) {
+            return cached;
+        }
+        Future<Snapshot> reading = readFresh(client, board, descriptions);
+        cache.put(key, reading);
+        return reading.onComplete(done -> {
+            cache.invalidate(key);
+            if (done.succeeded()) {
+                cache.put(new Key(board, done.result().seq(), descriptions), reading);
+            }
+        });
+    }
+
+    private Future<Snapshot> readFresh(SqlClient client, BoardId board, boolean descriptions) {
+        return client.preparedQuery(descriptions ? READ_WITH_DESCRIPTIONS : READ_WITHOUT_DESCRIPTIONS)
+                .execute(Tuple.of(board.value()))
+                .map(rows -> {
+                    Row row = rows.iterator().next();
+                    String items = row.getString("items");
+                    Buffer json = Buffer.buffer()
+                            .appendString("{\"board\":")
+                            .appendString(row.getString("board"))
+                            .appendString(",\"items\":[")
+                            .appendString(items == null ? "" : items)
+                            .appendString("],\"seq\":")
+                            .appendString(Long.toString(row.getLong("seq")))
+                            .appendString("}");
+                    return new Snapshot(row.getLong("seq"), json);
+                });
+    }
+
+    private static int weight(Future<Snapshot> snapshot) {
+        return snapshot.succeeded() ? snapshot.result().json().length() + 1_000 : 1_000;
+    }
+}

@@ -1,0 +1,116 @@
+package io.sunday.storage.board;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.board.Column;
+import io.sunday.domain.board.ColumnId;
+import io.sunday.domain.board.Group;
+import io.sunday.domain.board.GroupId;
+import io.sunday.domain.organization.OrganizationId;
+import io.sunday.domain.workspace.WorkspaceId;
+import io.sunday.eventbus.json.PlainJson;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Columns and groups of boards, cached by the number of their state: an entry can be old, but never wrong. */
+public final class BoardStructures {
+
+    private static final int CACHED_MAX = 2_000;
+
+    private static final String READ = """
+            SELECT b.workspace_id, b.organization_id, b.name, h.structure,
+                   (SELECT coalesce(json_agg(json_build_object('id', c.id, 'key', c.key, 'title', c.title,
+                               'type', c.type, 'settings', c.settings, 'position', c.position,
+                               'version', c.version, 'deleted', c.deleted_at IS NOT NULL)
+                               ORDER BY c.position, c.id), '[]')
+                      FROM columns c WHERE c.board_id = b.id) AS columns,
+                   (SELECT coalesce(json_agg(json_build_object('id', g.id, 'title', g.title, 'color', g.color,
+                               'position', g.position, 'version', g.version)
+                               ORDER BY g.position, g.id), '[]')
+                      FROM groups g WHERE g.board_id = b.id AND g.deleted_at IS NULL) AS groups
+              FROM boards b
+              JOIN stream_heads h ON h.id = b.id
+             WHERE b.id = $1
+            """;
+
+    private record Key(BoardId board, long structure) {}
+
+    private final Cache<Key, BoardStructure> cache =
+            Caffeine.newBuilder().maximumSize(CACHED_MAX).build();
+
+    /**
+     * The structure with the given number, or a newer one when it has moved on meanwhile: a write says with
+     * {@link BoardStructure#structure} what it was validated against.
+     */
+    public Future<BoardStructure> at(SqlClient client, BoardId board, long structure) {
+        BoardStructure cached = cache.getIfPresent(new Key(board, structure));
+        return cached != null ? Future.succeededFuture(cached) : read(client, board);
+    }
+
+    /** The current structure, read afresh. */
+    public Future<BoardStructure> read(SqlClient client, BoardId board) {
+        return client.preparedQuery(READ).execute(Tuple.of(board.value())).map(rows -> {
+            BoardStructure read = structure(board, rows.iterator().next());
+            cache.put(new Key(board, read.structure()), read);
+            return read;
+        });
+    }
+
+    private static BoardStructure structure(BoardId board, Row row) {
+        List<Column> columns = new ArrayList<>();
+        Set<String> deletedKeys = new HashSet<>();
+        for (Object each : row.get(JsonArray.class, "columns")) {
+            JsonObject column = (JsonObject) each;
+            if (column.getBoolean("deleted")) {
+                deletedKeys.add(column.getString("key"));
+            } else {
+                columns.add(column(board, column));
+            }
+        }
+        List<Group> groups = new ArrayList<>();
+        for (Object each : row.get(JsonArray.class, "groups")) {
+            groups.add(group(board, (JsonObject) each));
+        }
+        return new BoardStructure(
+                board,
+                new WorkspaceId(row.getUUID("workspace_id")),
+                new OrganizationId(row.getUUID("organization_id")),
+                row.getString("name"),
+                row.getLong("structure"),
+                columns,
+                groups,
+                deletedKeys);
+    }
+
+    private static Column column(BoardId board, JsonObject json) {
+        return new Column(
+                ColumnId.of(json.getString("id")),
+                board,
+                json.getString("key"),
+                json.getString("title"),
+                json.getString("type"),
+                PlainJson.of(json.getJsonObject("settings")),
+                json.getString("position"),
+                json.getLong("version"));
+    }
+
+    private static Group group(BoardId board, JsonObject json) {
+        return new Group(
+                GroupId.of(json.getString("id")),
+                board,
+                json.getString("title"),
+                json.getString("color"),
+                json.getString("position"),
+                json.getLong("version"));
+    }
+}
