@@ -1,0 +1,39 @@
+package io.sunday.usecases.change;
+
+import io.sunday.domain.automation.AutomationId;
+import io.sunday.domain.change.ActorKind;
+import io.sunday.domain.identity.UserId;
+import io.sunday.eventbus.json.EventJson.Cause;
+import io.sunday.usecases.access.Caller;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What comes with every write.
+ *
+ * @param opId the caller's own name for it, given back in the events so that it recognises them
+ * @param idempotency when the caller wants it to happen once
+ * @param ifVersion refuse unless the thing still has this version
+ * @param cause the recipe that does it, if one does
+ */
+public record Command(
+        Caller caller,
+        @Nullable String opId,
+        @Nullable Idempotency idempotency,
+        @Nullable Long ifVersion,
+        @Nullable Cause cause) {
+
+    public Command(Caller caller, @Nullable String opId, @Nullable Idempotency idempotency, @Nullable Long ifVersion) {
+        this(caller, opId, idempotency, ifVersion, null);
+    }
+
+    /** Nothing but the caller. */
+    public static Command by(Caller caller) {
+        return new Command(caller, null, null, null, null);
+    }
+
+    /** A recipe at work. Its access was decided when a person made it. */
+    public static Command byAutomation(AutomationId automation, String name, Cause cause) {
+        Caller caller = new Caller(new UserId(automation.value()), name, ActorKind.AUTOMATION, null, null);
+        return new Command(caller, null, null, null, cause);
+    }
+}

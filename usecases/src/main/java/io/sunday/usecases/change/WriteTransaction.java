@@ -1,0 +1,140 @@
+package io.sunday.usecases.change;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.change.Ids;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.eventbus.EventsCommitted;
+import io.sunday.eventbus.StreamAppended;
+import io.sunday.eventbus.json.EventJson;
+import io.sunday.storage.change.EventLog;
+import io.sunday.storage.change.EventLog.Head;
+import io.sunday.storage.change.LoggedEvent;
+import io.sunday.storage.change.StreamChange;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One write under way: its connection, the events that it appends, and what is to be announced once it is committed. */
+public final class WriteTransaction {
+
+    private final SqlConnection connection;
+    private final Command command;
+    private final Ids ids;
+    private final Instant at;
+    private final EventLog log;
+    private final List<EventsCommitted> committed = new ArrayList<>();
+    private final List<StreamAppended> appended = new ArrayList<>();
+
+    WriteTransaction(SqlConnection connection, Command command, Ids ids, Instant at, EventLog log) {
+        this.connection = connection;
+        this.command = command;
+        this.ids = ids;
+        this.at = at;
+        this.log = log;
+    }
+
+    public SqlConnection connection() {
+        return connection;
+    }
+
+    public Command command() {
+        return command;
+    }
+
+    /** The time of everything that this write does. */
+    public Instant at() {
+        return at;
+    }
+
+    public UUID nextId() {
+        return ids.next();
+    }
+
+    /** Makes the stream that a new board, workspace or user needs. */
+    public void createStream(io.sunday.eventbus.StreamKind kind, UUID id) {
+        await(log.createStream(connection, kind, id));
+    }
+
+    /** Takes seqs and the lock of the stream; from here on the write holds up others of the stream. */
+    public Head advance(StreamChange change) {
+        return await(log.advance(connection, change));
+    }
+
+    /** Appends events whose seqs {@link #advance} gave. */
+    public void log(Head head, List<NewEvent> events) {
+        await(logging(head, events));
+    }
+
+    /** As {@link #log}, for a caller that sends other statements at the same time. */
+    public Future<Void> logging(Head head, List<NewEvent> events) {
+        return logging(head, command, events);
+    }
+
+    /** As {@link #logging(Head, List)}, in the name of another command: a recipe's. */
+    public Future<Void> logging(Head head, Command by, List<NewEvent> events) {
+        List<LoggedEvent> logged = new ArrayList<>(events.size());
+        List<Buffer> encoded = new ArrayList<>(events.size());
+        long seq = head.firstSeq();
+        for (NewEvent event : events) {
+            UUID eventId = ids.next();
+            Buffer bytes = EventJson.encode(
+                    head.kind(),
+                    head.streamId(),
+                    seq,
+                    eventId,
+                    at,
+                    event.type(),
+                    by.caller().actor(),
+                    by.opId(),
+                    by.cause(),
+                    event.data());
+            logged.add(new LoggedEvent(seq, eventId, event.type(), event.itemId(), bytes));
+            encoded.add(bytes);
+            seq++;
+        }
+        committed.add(EventsCommitted.of(head.streamId(), head.firstSeq(), encoded));
+        appended.add(new StreamAppended(head.streamId(), head.kind(), seq - 1));
+        return log.insert(connection, head.streamId(), at, logged);
+    }
+
+    /** Takes seqs and appends, for events that need nothing else of the head. */
+    public Head append(StreamChange change, List<NewEvent> events) {
+        Head head = advance(change);
+        log(head, events);
+        return head;
+    }
+
+    /**
+     * Runs a part that may be refused without undoing the rest: what it did, its events too, is rolled back and the
+     * refusal goes on to the caller.
+     */
+    public <R> @Nullable R attempt(Supplier<@Nullable R> part) {
+        int announced = committed.size();
+        await(connection.query("SAVEPOINT part").execute());
+        try {
+            R result = part.get();
+            await(connection.query("RELEASE SAVEPOINT part").execute());
+            return result;
+        } catch (RejectedException refused) {
+            await(connection.query("ROLLBACK TO SAVEPOINT part").execute());
+            committed.subList(announced, committed.size()).clear();
+            appended.subList(announced, appended.size()).clear();
+            throw refused;
+        }
+    }
+
+    List<EventsCommitted> committed() {
+        return committed;
+    }
+
+    List<StreamAppended> appended() {
+        return appended;
+    }
+}

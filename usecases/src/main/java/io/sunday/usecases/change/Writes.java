@@ -1,0 +1,147 @@
+package io.sunday.usecases.change;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.change.Ids;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.change.Rejection;
+import io.sunday.eventbus.Addresses;
+import io.sunday.eventbus.EventsCommitted;
+import io.sunday.eventbus.StreamAppended;
+import io.sunday.storage.Outages;
+import io.sunday.storage.change.EventLog;
+import io.sunday.storage.change.IdempotencyStore;
+import io.sunday.storage.change.StructureChangedException;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Runs writes. One write is one transaction: the idempotency key, the rows, the seqs, the events and the kept answer
+ * commit together or not at all. After the commit the events go out on the bus, as a hint.
+ */
+public final class Writes {
+
+    /** Runs again this often when it loses against a change of the structure, or in a deadlock. */
+    private static final int ATTEMPTS_MAX = 5;
+
+    private final Pool pool;
+    private final EventBus bus;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final EventLog log = new EventLog();
+    private final IdempotencyStore idempotencyKeys = new IdempotencyStore();
+
+    public Writes(Pool pool, EventBus bus, Ids ids, InstantSource clock) {
+        this.pool = pool;
+        this.bus = bus;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs the body in a transaction and commits. A {@link RejectedException} from it rolls everything back. Call from a
+     * virtual thread. The body may run several times, so it keeps nothing outside the transaction.
+     */
+    public <R> R run(Command command, Function<WriteTransaction, R> body) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return runOnce(command, body);
+            } catch (StructureChangedException moved) {
+                if (attempt == ATTEMPTS_MAX) {
+                    throw new RejectedException(Rejection.conflict(
+                            "board_changing", "The board's columns are being changed just now. Try again."));
+                }
+            } catch (RuntimeException failure) {
+                if (!Outages.isConflict(failure) || attempt == ATTEMPTS_MAX) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private <R> R runOnce(Command command, Function<WriteTransaction, R> body) {
+        SqlConnection connection = await(pool.getConnection());
+        try {
+            Transaction transaction = await(connection.begin());
+            WriteTransaction write;
+            R result;
+            try {
+                write = new WriteTransaction(
+                        connection, command, ids, clock.instant().truncatedTo(ChronoUnit.MILLIS), log);
+                claim(write);
+                result = body.apply(write);
+                keepAnswer(write, result);
+                await(transaction.commit());
+            } catch (RuntimeException refusedOrFailed) {
+                rollBack(transaction);
+                throw refusedOrFailed;
+            }
+            announce(write.committed(), write.appended());
+            return result;
+        } finally {
+            connection.close();
+        }
+    }
+
+    private void claim(WriteTransaction write) {
+        Idempotency idempotency = write.command().idempotency();
+        if (idempotency == null) {
+            return;
+        }
+        UUID user = write.command().caller().userId().value();
+        SqlConnection connection = write.connection();
+        if (await(idempotencyKeys.claim(connection, user, idempotency.key(), idempotency.requestHash()))) {
+            return;
+        }
+        IdempotencyStore.Kept kept = await(idempotencyKeys.find(connection, user, idempotency.key()))
+                .orElseThrow(() -> new RejectedException(Rejection.conflict(
+                        "idempotency_key_in_use", "A request with this Idempotency-Key is under way. Try again.")));
+        if (!kept.requestHash().equals(idempotency.requestHash())) {
+            throw new RejectedException(new Rejection(
+                    Rejection.Kind.UNPROCESSABLE,
+                    "idempotency_key_reused",
+                    "This Idempotency-Key was used for another request.",
+                    List.of()));
+        }
+        throw new ReplayedAnswer(new StoredAnswer(kept.status(), kept.headers(), kept.body()));
+    }
+
+    private void keepAnswer(WriteTransaction write, Object result) {
+        Idempotency idempotency = write.command().idempotency();
+        if (idempotency == null) {
+            return;
+        }
+        StoredAnswer answer = idempotency.answer().apply(result);
+        await(idempotencyKeys.finish(
+                write.connection(),
+                write.command().caller().userId().value(),
+                idempotency.key(),
+                answer.status(),
+                answer.headers(),
+                answer.body()));
+    }
+
+    private static void rollBack(Transaction transaction) {
+        try {
+            await(transaction.rollback());
+        } catch (RuntimeException gone) {
+            // The connection is lost or the transaction is over: PostgreSQL has rolled back by itself.
+        }
+    }
+
+    private void announce(List<EventsCommitted> committed, List<StreamAppended> appended) {
+        for (EventsCommitted events : committed) {
+            bus.publish(Addresses.stream(events.streamId()), events);
+        }
+        for (StreamAppended hint : appended) {
+            bus.publish(Addresses.APPENDED, hint);
+        }
+    }
+}
