@@ -1,5 +1,9 @@
 package io.sunday.domain.automation;
 
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.change.Decision;
+import io.sunday.domain.view.Filter;
+import io.sunday.domain.view.FilterParser;
 import java.util.List;
 
 /** When this happens, and the item is like that, then do these things: what people set up, without who and when. */
@@ -14,5 +18,10 @@ public record Recipe(Trigger trigger, List<Condition> conditions, List<Action> a
     public Recipe {
         conditions = List.copyOf(conditions);
         actions = List.copyOf(actions);
+    }
+
+    /** The conditions as one filter of the board, or why the board has no such columns or values. */
+    public Decision<Filter> filter(BoardStructure board) {
+        return FilterParser.parseAll(conditions.stream().map(RecipeJson::of).toList(), board, "/conditions");
     }
 }

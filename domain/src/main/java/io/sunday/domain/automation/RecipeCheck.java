@@ -7,7 +7,6 @@ import io.sunday.domain.change.InvalidField;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ColumnType;
 import io.sunday.domain.column.ColumnTypes;
-import io.sunday.domain.column.Operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,16 +29,15 @@ public final class RecipeCheck {
     public static Decision<Recipe> against(BoardStructure board, Recipe recipe) {
         RecipeCheck check = new RecipeCheck(board);
         Trigger trigger = check.trigger(recipe.trigger());
-        List<Condition> conditions = new ArrayList<>();
-        for (int i = 0; i < recipe.conditions().size(); i++) {
-            conditions.add(check.condition(recipe.conditions().get(i), "/conditions/" + i));
+        if (recipe.filter(board) instanceof Decision.Refused<?>(Rejection rejection)) {
+            check.faults.addAll(rejection.errors());
         }
         List<Action> actions = new ArrayList<>();
         for (int i = 0; i < recipe.actions().size(); i++) {
             actions.add(check.action(recipe.actions().get(i), "/actions/" + i));
         }
         return check.faults.isEmpty()
-                ? Decision.accepted(new Recipe(trigger, conditions, actions))
+                ? Decision.accepted(new Recipe(trigger, recipe.conditions(), actions))
                 : Decision.refused(Rejection.invalid(check.faults));
     }
 
@@ -62,46 +60,6 @@ public final class RecipeCheck {
             case Trigger.Wanted.Exactly(Optional<Object> value) ->
                 new Trigger.Wanted.Exactly(value(value, column, pointer));
         };
-    }
-
-    private Condition condition(Condition condition, String pointer) {
-        Optional<Column> column = column(condition.column(), pointer + "/column");
-        if (column.isEmpty()) {
-            return condition;
-        }
-        if (!ColumnTypes.named(column.get().type()).operators().contains(condition.operator())) {
-            fault(pointer + "/op", "unsupported_operator", "This column cannot be compared like that.");
-            return condition;
-        }
-        Optional<Object> value = condition.operator() == Operator.ANY_OF
-                ? operands(condition, column.get(), pointer + "/value")
-                : condition.value().map(one -> operand(one, condition.operator(), column.get(), pointer + "/value"));
-        return new Condition(condition.column(), condition.operator(), value);
-    }
-
-    private Optional<Object> operands(Condition condition, Column column, String pointer) {
-        if (!(condition.value().orElse("") instanceof List<?> list) || list.isEmpty()) {
-            fault(pointer, "wrong_type", "This must be a list of values.");
-            return condition.value();
-        }
-        if (list.size() > Operator.ANY_OF.operandsMax()) {
-            fault(pointer, "too_many", "At most " + Operator.ANY_OF.operandsMax() + " are possible.");
-            return condition.value();
-        }
-        List<Object> operands = new ArrayList<>();
-        for (int i = 0; i < list.size(); i++) {
-            Object one = list.get(i);
-            if (one == null) {
-                fault(pointer + "/" + i, "required", "This is missing.");
-            } else {
-                operands.add(operand(one, Operator.ANY_OF, column, pointer + "/" + i));
-            }
-        }
-        return Optional.of(operands);
-    }
-
-    private Object operand(Object value, Operator operator, Column column, String pointer) {
-        return acceptedOr(value, ColumnTypes.named(column.type()).operand(value, operator, column, pointer));
     }
 
     private Action action(Action action, String pointer) {

@@ -12,14 +12,18 @@ import io.sunday.domain.board.GroupId;
 import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.Ids;
 import io.sunday.domain.change.InvalidField;
+import io.sunday.domain.item.Item;
+import io.sunday.domain.item.ItemId;
 import io.sunday.domain.organization.OrganizationId;
 import io.sunday.domain.workspace.WorkspaceId;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -185,9 +189,9 @@ class RecipeTest {
         assertThat(holds("status", "is", "Open", item)).isTrue();
         assertThat(holds("status", "is_not", "Closed", item)).isTrue();
         assertThat(holds("status", "any_of", List.of("Closed", "Open"), item)).isTrue();
-        assertThat(holds("points", "gt", 3, item)).isFalse();
-        assertThat(holds("points", "gt", 2.5, item)).isTrue();
-        assertThat(holds("points", "lt", 3, Map.of())).isFalse();
+        assertThat(holds("points", "gt", new BigDecimal("3"), item)).isFalse();
+        assertThat(holds("points", "gt", new BigDecimal("2.5"), item)).isTrue();
+        assertThat(holds("points", "lt", new BigDecimal("3"), Map.of())).isFalse();
         assertThat(holds("person", "is", anna, item)).isTrue();
         assertThat(holds("person", "contains", anna, Map.of())).isFalse();
         assertThat(holds("notes", "contains", "HADOOP", item)).isTrue();
@@ -211,16 +215,35 @@ class RecipeTest {
         assertThat(notify.messageFor("{board.name} <b>", "Hadoop")).isEqualTo("{board.name} <b> on Hadoop {else}");
     }
 
-    private boolean holds(String column, String operator, Object value, Map<String, Object> item) {
+    private boolean holds(String column, String operator, Object value, Map<String, Object> values) {
         Recipe recipe = recipe(
                 Map.of("type", "item_created"),
                 List.of(Map.of("column", column, "op", operator, "value", value)),
                 List.of(Map.of("type", "notify", "to", "people", "message", "Hello")));
         return RecipeCheck.against(board, recipe)
                 .orThrow()
-                .conditions()
-                .getFirst()
-                .holds(item, board);
+                .filter(board)
+                .orThrow()
+                .matches(item(values));
+    }
+
+    private Item item(Map<String, Object> values) {
+        return new Item(
+                new ItemId(ids.next()),
+                boardId,
+                done,
+                Optional.empty(),
+                1,
+                "Fix the build",
+                "",
+                values,
+                List.of(),
+                "a",
+                1,
+                Instant.EPOCH,
+                ids.next(),
+                Instant.EPOCH,
+                ids.next());
     }
 
     private List<InvalidField> faults(Recipe recipe) {
