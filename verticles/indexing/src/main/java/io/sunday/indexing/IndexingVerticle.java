@@ -1,0 +1,293 @@
+package io.sunday.indexing;
+
+import static io.vertx.core.Future.await;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.organization.OrganizationId;
+import io.sunday.eventbus.Addresses;
+import io.sunday.eventbus.SearchHits;
+import io.sunday.eventbus.SearchQuery;
+import io.sunday.eventbus.StreamAppended;
+import io.sunday.eventbus.StreamKind;
+import io.sunday.storage.search.FoundItem;
+import io.sunday.storage.search.LuceneSearchIndex;
+import io.sunday.storage.search.SearchIndex;
+import io.sunday.storage.search.TextQuery;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.sqlclient.Pool;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps this node's search index and answers searches. A hint on the bus makes a board be indexed at once; once a second
+ * all heads are compared with the index, so that a lost hint costs a second and nothing else. Deploy it with the
+ * virtual-thread model, one instance a node.
+ */
+public final class IndexingVerticle extends VerticleBase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IndexingVerticle.class);
+
+    private static final long SWEEP_MILLIS = 1_000;
+
+    /** A sync costs milliseconds of disk; what a crash takes back is indexed again from the log. */
+    private static final long COMMIT_MILLIS = 2_000;
+
+    private static final long DRIFT_CHECK_MILLIS = TimeUnit.MINUTES.toMillis(1);
+
+    /** Boards per check, so that a check is a short query; the next check takes the next ones. */
+    private static final int DRIFT_CHECK_BOARDS = 50;
+
+    /** Boards between two refreshes: a single change is visible at once, a storm shares its refreshes. */
+    private static final int BOARDS_PER_REFRESH = 32;
+
+    /** Searches that wait for a thread; more are refused rather than answered when nobody waits any more. */
+    private static final int SEARCHES_WAITING_MAX = 256;
+
+    private static final int SEARCH_THREADS = 2;
+
+    private final Pool database;
+    private final Path folder;
+    private final boolean fromScratch;
+    private final MeterRegistry metrics;
+    private final AtomicLong lag = new AtomicLong();
+    private final Set<BoardId> behind = new LinkedHashSet<>();
+    private final Counter drifts;
+
+    private @Nullable Open open;
+    private boolean indexing;
+    private boolean sweeping;
+    private boolean commitDue;
+    private boolean answering;
+    private boolean stopping;
+    private int searchesWaiting;
+    private int nextDriftCheck;
+
+    /** What exists between start and stop. */
+    private record Open(SearchIndex index, IndexKeeper keeper, WorkerExecutor writer, WorkerExecutor readers) {}
+
+    /**
+     * @param database background connections: indexing must not take those that people wait for
+     * @param folder of this node alone
+     * @param fromScratch forget the index and build it anew
+     */
+    public IndexingVerticle(Pool database, Path folder, boolean fromScratch, MeterRegistry metrics) {
+        this.database = database;
+        this.folder = folder;
+        this.fromScratch = fromScratch;
+        this.metrics = metrics;
+        this.drifts = Counter.builder("sunday.index.drifts")
+                .description("Boards whose index did not match their rows and was built again")
+                .register(metrics);
+    }
+
+    @Override
+    public Future<?> start() {
+        WorkerExecutor writer = vertx.createSharedWorkerExecutor("sunday-index-writer-" + deploymentID(), 1);
+        WorkerExecutor readers =
+                vertx.createSharedWorkerExecutor("sunday-index-readers-" + deploymentID(), SEARCH_THREADS);
+        SearchIndex index = await(writer.executeBlocking(
+                () -> fromScratch ? LuceneSearchIndex.emptied(folder) : LuceneSearchIndex.open(folder)));
+        Map<BoardId, Long> positions = await(writer.executeBlocking(index::positions));
+        open = new Open(index, new IndexKeeper(index, database, writer, positions), writer, readers);
+
+        Gauge.builder("sunday.consumer.lag.events", lag, AtomicLong::get)
+                .description("Events that the consumer has not dealt with yet")
+                .tag("consumer", "indexing")
+                .register(metrics);
+        vertx.eventBus().<StreamAppended>consumer(Addresses.APPENDED, message -> hinted(message.body()));
+        vertx.setPeriodic(SWEEP_MILLIS, id -> sweep());
+        vertx.setPeriodic(COMMIT_MILLIS, id -> {
+            commitDue = true;
+            index();
+        });
+        vertx.setPeriodic(DRIFT_CHECK_MILLIS, id -> checkDrift());
+        // The first sweep goes on after the start: a large index must not hold up the node.
+        context.runOnContext(ignored -> sweep());
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<?> stop() {
+        stopping = true;
+        Open closing = open;
+        if (closing == null) {
+            return Future.succeededFuture();
+        }
+        // The writer's queue is in order, so what is being written is written before the index closes.
+        return closing.writer()
+                .executeBlocking(() -> {
+                    closing.index().close();
+                    return null;
+                })
+                .eventually(() ->
+                        Future.join(closing.writer().close(), closing.readers().close()));
+    }
+
+    private void hinted(StreamAppended hint) {
+        BoardId board = new BoardId(hint.streamId());
+        if (hint.kind() == StreamKind.BOARD && !keeper().reflects(board, hint.seq())) {
+            behind.add(board);
+            index();
+        }
+    }
+
+    private void sweep() {
+        if (sweeping || stopping) {
+            return;
+        }
+        sweeping = true;
+        try {
+            Map<BoardId, Long> found = keeper().behind();
+            lag.set(found.values().stream().mapToLong(Long::longValue).sum());
+            behind.addAll(found.keySet());
+            index();
+            if (!answering && behind.isEmpty()) {
+                answer();
+            }
+        } catch (RuntimeException e) {
+            failed("compare the index with the log", e);
+        } finally {
+            sweeping = false;
+        }
+    }
+
+    /** Works until no board is behind; calls that come meanwhile have added theirs to the set and need do nothing. */
+    private void index() {
+        if (indexing || stopping) {
+            return;
+        }
+        indexing = true;
+        try {
+            while (!behind.isEmpty() && !stopping) {
+                advanceSome();
+                keeper().refresh();
+                commitWhenDue();
+            }
+            commitWhenDue();
+        } catch (RuntimeException e) {
+            failed("index", e);
+        } finally {
+            indexing = false;
+        }
+    }
+
+    private void advanceSome() {
+        List<BoardId> some = new ArrayList<>();
+        Iterator<BoardId> boards = behind.iterator();
+        while (boards.hasNext() && some.size() < BOARDS_PER_REFRESH) {
+            some.add(boards.next());
+            boards.remove();
+        }
+        for (BoardId board : some) {
+            if (!stopping && keeper().advance(board)) {
+                behind.add(board); // at the end: a long backlog lets the others pass
+            }
+        }
+    }
+
+    /** Only between boards: a commit must not keep a board of which half the items are out. */
+    private void commitWhenDue() {
+        if (commitDue && !stopping) {
+            commitDue = false;
+            keeper().commit();
+        }
+    }
+
+    private void checkDrift() {
+        List<BoardId> all = keeper().boards();
+        if (stopping || indexing || all.isEmpty()) {
+            return;
+        }
+        int from = nextDriftCheck >= all.size() ? 0 : nextDriftCheck;
+        nextDriftCheck = from + DRIFT_CHECK_BOARDS;
+        try {
+            for (BoardId board : keeper().drifted(all.subList(from, Math.min(all.size(), nextDriftCheck)))) {
+                LOG.warn("The index of board {} does not match its rows and is built again", board);
+                drifts.increment();
+                keeper().distrust(board);
+                behind.add(board);
+            }
+            index();
+        } catch (RuntimeException e) {
+            failed("check the index", e);
+        }
+    }
+
+    private void answer() {
+        answering = true;
+        vertx.eventBus().<SearchQuery>consumer(Addresses.SEARCH, this::search);
+    }
+
+    private void search(Message<SearchQuery> message) {
+        if (searchesWaiting >= SEARCHES_WAITING_MAX) {
+            message.fail(ReplyFailure.RECIPIENT_FAILURE.toInt(), "too many searches");
+            return;
+        }
+        searchesWaiting++;
+        SearchQuery query = message.body();
+        TextQuery text = new TextQuery(
+                query.organizations().stream().map(OrganizationId::new).collect(Collectors.toSet()),
+                query.boardId() == null ? null : new BoardId(query.boardId()),
+                query.text(),
+                query.limit());
+        current()
+                .readers()
+                .executeBlocking(() -> current().index().search(text), false)
+                .onComplete(done -> {
+                    searchesWaiting--;
+                    if (done.succeeded()) {
+                        message.reply(hits(done.result()));
+                    } else {
+                        failed("search", done.cause());
+                        message.fail(ReplyFailure.RECIPIENT_FAILURE.toInt(), "search failed");
+                    }
+                });
+    }
+
+    private static SearchHits hits(List<FoundItem> found) {
+        return new SearchHits(found.stream()
+                .map(item -> new SearchHits.Hit(
+                        item.itemId().value(),
+                        item.boardId().value(),
+                        item.score(),
+                        item.nameHighlight(),
+                        item.snippet()))
+                .toList());
+    }
+
+    /** The next sweep tries again, so one line is enough. */
+    private void failed(String what, Throwable cause) {
+        if (!stopping) {
+            LOG.warn("Could not {}; trying again", what, cause);
+        }
+    }
+
+    private IndexKeeper keeper() {
+        return current().keeper();
+    }
+
+    private Open current() {
+        if (open == null) {
+            throw new IllegalStateException("not started");
+        }
+        return open;
+    }
+}
