@@ -11,6 +11,9 @@ public final class Addresses {
     /** {@link SearchQuery}, answered with {@link SearchHits} by a node that keeps an index. */
     public static final String SEARCH = "search.query";
 
+    /** {@link BoardSignal}: who looks at a board and where they point, between the nodes that have sockets. */
+    public static final String SIGNALS = "board.signals";
+
     private Addresses() {}
 
     /** {@link EventsCommitted} of one stream, published after commit. */

@@ -26,6 +26,8 @@ public final class Codecs {
                 SearchQuery.class, new RecordCodec<>(SearchQuery.class, Codecs::write, Codecs::readSearchQuery));
         bus.registerDefaultCodec(
                 SearchHits.class, new RecordCodec<>(SearchHits.class, Codecs::write, Codecs::readSearchHits));
+        bus.registerDefaultCodec(
+                BoardSignal.class, new RecordCodec<>(BoardSignal.class, Codecs::write, Codecs::readBoardSignal));
     }
 
     private static void write(EventsCommitted message, Buffer to) {
@@ -54,6 +56,18 @@ public final class Codecs {
 
     private static StreamAppended readStreamAppended(WireReader from) {
         return new StreamAppended(from.readUuid(), StreamKind.values()[from.readInt()], from.readLong());
+    }
+
+    private static void write(BoardSignal message, Buffer to) {
+        writeText(message.nodeId(), to);
+        writeUuid(message.boardId(), to);
+        to.appendInt(message.kind().ordinal());
+        to.appendInt(message.body().length()).appendBuffer(message.body());
+    }
+
+    private static BoardSignal readBoardSignal(WireReader from) {
+        return new BoardSignal(
+                from.readText(), from.readUuid(), BoardSignal.Kind.values()[from.readInt()], from.readBytes());
     }
 
     private static void write(SearchQuery message, Buffer to) {

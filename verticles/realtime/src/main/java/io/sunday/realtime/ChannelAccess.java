@@ -1,0 +1,47 @@
+package io.sunday.realtime;
+
+import io.sunday.domain.access.Access;
+import io.sunday.domain.access.Permission;
+import io.sunday.eventbus.StreamKind;
+import io.sunday.realtime.hub.Channel;
+import io.sunday.storage.access.StreamAccess;
+import io.sunday.storage.access.StreamAccess.Found;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.util.Optional;
+
+/** May this person listen to this channel, and which stream is behind it? Asked of the rows each time. */
+final class ChannelAccess {
+
+    private final StreamAccess rows = new StreamAccess();
+    private final Pool readers;
+
+    ChannelAccess(Pool readers) {
+        this.readers = readers;
+    }
+
+    /** Empty for what does not exist and for what they may not see: nobody can tell the two apart. */
+    Future<Optional<StreamRef>> streamOf(Subscriber who, Channel channel) {
+        return switch (channel.kind()) {
+            case BOARD ->
+                rows.board(readers, channel.id(), who.userId()).map(found -> stream(who, found, StreamKind.BOARD));
+            case ITEM ->
+                rows.item(readers, channel.id(), who.userId()).map(found -> stream(who, found, StreamKind.BOARD));
+            case WORKSPACE ->
+                rows.workspace(readers, channel.id(), who.userId())
+                        .map(found -> stream(who, found, StreamKind.WORKSPACE));
+            case USER ->
+                Future.succeededFuture(
+                        channel.id().equals(who.userId())
+                                ? Optional.of(new StreamRef(StreamKind.USER, channel.id()))
+                                : Optional.empty());
+        };
+    }
+
+    private static Optional<StreamRef> stream(Subscriber who, Optional<Found> found, StreamKind kind) {
+        return found.filter(f ->
+                        who.organizationId() == null || who.organizationId().equals(f.organizationId()))
+                .filter(f -> Access.allows(f.role(), Permission.READ))
+                .map(f -> new StreamRef(kind, f.streamId()));
+    }
+}

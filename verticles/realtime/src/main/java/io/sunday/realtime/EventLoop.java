@@ -1,0 +1,31 @@
+package io.sunday.realtime;
+
+import io.sunday.realtime.hub.Loop;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+
+/** An event loop of Vert.x. */
+class EventLoop implements Loop {
+
+    private final Vertx vertx;
+    private final Context context;
+
+    EventLoop(Vertx vertx, Context context) {
+        if (!context.isEventLoopContext()) {
+            throw new IllegalArgumentException("sockets and hubs live on event loops");
+        }
+        this.vertx = vertx;
+        this.context = context;
+    }
+
+    @Override
+    public void run(Runnable task) {
+        context.runOnContext(v -> task.run());
+    }
+
+    @Override
+    public void delay(Duration delay, Runnable task) {
+        vertx.setTimer(Math.max(1, delay.toMillis()), id -> run(task));
+    }
+}

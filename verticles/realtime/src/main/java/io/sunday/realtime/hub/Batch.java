@@ -1,0 +1,86 @@
+package io.sunday.realtime.hub;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of events that travels together. It is immutable and shared by all loops; each format is
+ * encoded when the first socket needs it and then shared by all.
+ */
+public final class Batch {
+
+    private final List<LiveEvent> events;
+    private final int size;
+    private final Map<FrameFormat, Frame> frames = new EnumMap<>(FrameFormat.class);
+
+    Batch(List<LiveEvent> events) {
+        this.events = List.copyOf(events);
+        this.size = events.stream().mapToInt(LiveEvent::size).sum();
+    }
+
+    /** Splits events into batches that keep the limits; a single large event is a batch of its own. */
+    static List<Batch> of(List<LiveEvent> events, HubLimits limits) {
+        List<Batch> batches = new ArrayList<>();
+        int from = 0;
+        int bytes = 0;
+        for (int i = 0; i < events.size(); i++) {
+            int size = events.get(i).size();
+            if (i > from && (i - from >= limits.batchEvents() || bytes + size > limits.batchBytes())) {
+                batches.add(new Batch(events.subList(from, i)));
+                from = i;
+                bytes = 0;
+            }
+            bytes += size;
+        }
+        if (from < events.size()) {
+            batches.add(new Batch(events.subList(from, events.size())));
+        }
+        return batches;
+    }
+
+    /** Passing things, which are not in the log and have no seq. */
+    public static Batch ofSignals(List<byte[]> events) {
+        return new Batch(events.stream().map(json -> new LiveEvent(0, json)).toList());
+    }
+
+    public List<LiveEvent> events() {
+        return events;
+    }
+
+    public long first() {
+        return events.getFirst().seq();
+    }
+
+    public long last() {
+        return events.getLast().seq();
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The part after a seq that lies inside; all of it when nothing has to go. */
+    Batch after(long seq) {
+        if (seq < first()) {
+            return this;
+        }
+        return new Batch(events.subList((int) (seq - first() + 1), events.size()));
+    }
+
+    /** What a socket on this channel gets; null when none of the events concerns it. */
+    public @Nullable Frame frame(FrameFormat format, Channel channel) {
+        if (channel.isWholeStream()) {
+            synchronized (frames) {
+                return frames.computeIfAbsent(format, f -> f.encode(channel, events));
+            }
+        }
+        UUID item = channel.id();
+        List<LiveEvent> concerning =
+                events.stream().filter(event -> event.concerns(item)).toList();
+        return concerning.isEmpty() ? null : format.encode(channel, concerning);
+    }
+}

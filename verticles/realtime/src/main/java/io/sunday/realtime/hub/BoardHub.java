@@ -1,0 +1,294 @@
+package io.sunday.realtime.hub;
+
+import io.sunday.eventbus.StreamKind;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One per stream (a board, a workspace, a user) and node. It puts what the bus hints and what the
+ * log says into one gapless order, encodes each batch once and hands it to every event loop that
+ * has listeners. All of it happens on its home loop, unless a method says otherwise.
+ */
+public final class BoardHub {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BoardHub.class);
+    /** Pages of the log kept for those who come back together from the same place. */
+    private static final int PAGES_KEPT = 4;
+
+    private final UUID stream;
+    private final StreamKind kind;
+    private final Loop home;
+    private final StreamFeed feed;
+    private final HubLimits limits;
+    private final HubMetrics metrics;
+
+    private final Map<Loop, Fanout> fanouts = new IdentityHashMap<>();
+    private final Map<Fanout, Integer> joined = new IdentityHashMap<>();
+    private final Map<Long, Future<List<Batch>>> pages = new LinkedHashMap<>();
+    private final ArrayDeque<Waiter> waiters = new ArrayDeque<>();
+    private final List<LiveEvent> ready = new ArrayList<>();
+    private final Tail tail;
+    private final Promise<Void> opened = Promise.promise();
+    private @Nullable Sequence sequence;
+    private Runnable stopListening = () -> {};
+    private boolean flushing;
+    private boolean checking;
+    private boolean reading;
+    private boolean closed;
+    // Read by the head check from another thread; -1 until the head is known.
+    private volatile long head = -1;
+
+    private record Waiter(long seq, Promise<Void> promise) {}
+
+    BoardHub(UUID stream, StreamKind kind, Loop home, StreamFeed feed, HubLimits limits, HubMetrics metrics) {
+        this.stream = stream;
+        this.kind = kind;
+        this.home = home;
+        this.feed = feed;
+        this.limits = limits;
+        this.metrics = metrics;
+        this.tail = new Tail(limits);
+    }
+
+    public UUID stream() {
+        return stream;
+    }
+
+    public StreamKind kind() {
+        return kind;
+    }
+
+    public Loop home() {
+        return home;
+    }
+
+    HubMetrics metrics() {
+        return metrics;
+    }
+
+    long head() {
+        return head;
+    }
+
+    Future<Void> opened() {
+        return opened.future();
+    }
+
+    /** Listens first and reads the head then, so that nothing falls between. */
+    void open(Hints hints) {
+        hints.listen(this)
+                .compose(stop -> {
+                    stopListening = stop;
+                    return feed.heads(List.of(stream));
+                })
+                .onSuccess(heads -> {
+                    head = heads.getOrDefault(stream, 0L);
+                    sequence = new Sequence(head, limits.earlyEvents());
+                    opened.complete();
+                })
+                .onFailure(opened::fail);
+    }
+
+    void close() {
+        closed = true;
+        stopListening.run();
+    }
+
+    boolean isIdle() {
+        return joined.isEmpty();
+    }
+
+    /** A writer's hint; without events it only says how far the stream has come. */
+    public void committed(List<LiveEvent> events, long lastSeq) {
+        if (sequence == null || closed) {
+            return;
+        }
+        accept(sequence.offer(events));
+        heard(lastSeq);
+    }
+
+    /** The stream has come at least this far. */
+    public void heard(long seq) {
+        if (sequence == null || closed) {
+            return;
+        }
+        sequence.heard(seq);
+        if (sequence.behind() && !checking && !reading) {
+            // What is missing is mostly under way on the bus already.
+            checking = true;
+            home.delay(limits.gapGrace(), () -> {
+                checking = false;
+                readMissing();
+            });
+        }
+    }
+
+    private void readMissing() {
+        Sequence current = sequence;
+        if (current == null || closed || reading || !current.behind()) {
+            return;
+        }
+        reading = true;
+        metrics.gap();
+        long after = current.head();
+        feed.read(stream, after, limits.pageEvents()).onComplete((events, failure) -> {
+            reading = false;
+            if (failure != null) {
+                // The head check asks again within a second.
+                LOG.warn("Reading the log of {} after {} failed", stream, after, failure);
+                failWaiters(failure);
+                return;
+            }
+            readDone(current, events);
+        });
+    }
+
+    private void readDone(Sequence current, List<LiveEvent> events) {
+        if (!events.isEmpty() && events.getFirst().seq() > current.head() + 1) {
+            breakOff(current, events.getLast().seq());
+            return;
+        }
+        long before = current.head();
+        accept(current.offer(events));
+        if (events.isEmpty() && current.head() == before) {
+            current.disbelieve();
+            flush();
+        }
+        readMissing();
+    }
+
+    /** The log begins after our place: nobody can be continued. */
+    private void breakOff(Sequence current, long newHead) {
+        LOG.error("The log of {} has a hole after {}", stream, current.head());
+        flush();
+        current.skipTo(newHead);
+        tail.clear();
+        head = current.head();
+        fanouts.values().forEach(fanout -> fanout.postBroken(head));
+        readMissing();
+    }
+
+    private void accept(List<LiveEvent> events) {
+        ready.addAll(events);
+        if (!ready.isEmpty() && !flushing) {
+            // What the loop has in its queue already goes into the same batch.
+            flushing = true;
+            home.run(() -> {
+                flushing = false;
+                flush();
+            });
+        }
+    }
+
+    private void flush() {
+        for (Batch batch : Batch.of(ready, limits)) {
+            tail.add(batch);
+            fanouts.values().forEach(fanout -> fanout.post(batch));
+            head = batch.last();
+        }
+        ready.clear();
+        Sequence current = sequence;
+        for (Iterator<Waiter> all = waiters.iterator(); all.hasNext(); ) {
+            Waiter waiter = all.next();
+            if (waiter.seq() <= head || current == null || !current.behind()) {
+                all.remove();
+                waiter.promise().complete();
+            }
+        }
+    }
+
+    private void failWaiters(Throwable failure) {
+        List<Waiter> failed = List.copyOf(waiters);
+        waiters.clear();
+        failed.forEach(waiter -> waiter.promise().fail(failure));
+    }
+
+    /** Answers on the loop of the fan-out, once everything committed before this call was posted to it. */
+    public Future<Void> refresh(Fanout fanout) {
+        Promise<Void> promise = Promise.promise();
+        home.run(() -> feed.heads(List.of(stream))
+                .compose(heads -> reach(heads.getOrDefault(stream, 0L)))
+                .onComplete(result -> fanout.loop().run(() -> promise.handle(result))));
+        return promise.future();
+    }
+
+    private Future<Void> reach(long seq) {
+        if (sequence == null || seq <= head) {
+            return Future.succeededFuture();
+        }
+        Promise<Void> promise = Promise.promise();
+        waiters.add(new Waiter(seq, promise));
+        sequence.heard(seq);
+        readMissing();
+        accept(List.of());
+        return promise.future();
+    }
+
+    /** The fan-out for a loop; {@link Fanout#leave} gives it back. */
+    Fanout join(Loop loop) {
+        Fanout fanout = fanouts.computeIfAbsent(loop, l -> new Fanout(this, l, head, tail.copy()));
+        joined.merge(fanout, 1, Integer::sum);
+        return fanout;
+    }
+
+    /** Called on the loop of the fan-out. */
+    void leave(Fanout fanout) {
+        home.run(() -> {
+            joined.computeIfPresent(fanout, (f, count) -> count > 1 ? count - 1 : null);
+            if (!joined.containsKey(fanout)) {
+                fanouts.remove(fanout.loop(), fanout);
+            }
+        });
+    }
+
+    /** Passing things for everyone who listens on this node; callable from any thread. */
+    public void signal(List<byte[]> events) {
+        home.run(() -> {
+            Batch batch = Batch.ofSignals(events);
+            fanouts.values().forEach(fanout -> fanout.postSignals(batch));
+        });
+    }
+
+    /** A page of the log, read once for all who ask from the same place; answered on the asker's loop. */
+    Future<List<Batch>> page(long after, Loop asker) {
+        Promise<List<Batch>> promise = Promise.promise();
+        home.run(() -> sharedPage(after).onComplete(result -> asker.run(() -> promise.handle(result))));
+        return promise.future();
+    }
+
+    private Future<List<Batch>> sharedPage(long after) {
+        Future<List<Batch>> known = pages.get(after);
+        if (known != null) {
+            return known;
+        }
+        metrics.catchUpRead();
+        Future<List<Batch>> page =
+                feed.read(stream, after, limits.pageEvents()).map(events -> Batch.of(events, limits));
+        pages.put(after, page);
+        if (pages.size() > PAGES_KEPT) {
+            pages.remove(pages.keySet().iterator().next());
+        }
+        // What the log says never changes, but a failure or an unfinished page must be asked again.
+        page.onComplete((batches, failure) -> {
+            if (failure != null || count(batches) < limits.pageEvents()) {
+                pages.remove(after, page);
+            }
+        });
+        return page;
+    }
+
+    private static int count(List<Batch> batches) {
+        return batches.stream().mapToInt(batch -> batch.events().size()).sum();
+    }
+}

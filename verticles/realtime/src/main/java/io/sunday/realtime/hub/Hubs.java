@@ -1,0 +1,122 @@
+package io.sunday.realtime.hub;
+
+import io.sunday.eventbus.StreamKind;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All hubs of a node. Each stream has one home loop, chosen by its id; once a second the heads of
+ * all streams are compared with the log in one query, which makes up for every hint that was lost.
+ */
+public final class Hubs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Hubs.class);
+
+    private final List<Loop> homes;
+    private final StreamFeed feed;
+    private final Hints hints;
+    private final HubLimits limits;
+    private final HubMetrics metrics;
+    // Changed on the home loop of the stream, looked at from anywhere.
+    private final Map<UUID, BoardHub> hubs = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    public Hubs(List<Loop> homes, StreamFeed feed, Hints hints, HubLimits limits, HubMetrics metrics) {
+        this.homes = List.copyOf(homes);
+        this.feed = feed;
+        this.hints = hints;
+        this.limits = limits;
+        this.metrics = metrics;
+        metrics.watchHubs(hubs);
+    }
+
+    public void start() {
+        homes.getFirst().delay(limits.headCheck(), this::checkHeads);
+    }
+
+    public void close() {
+        closed = true;
+        for (BoardHub hub : hubs.values()) {
+            hub.home().run(hub::close);
+        }
+        hubs.clear();
+    }
+
+    public HubLimits limits() {
+        return limits;
+    }
+
+    /** The hub of a stream if somebody listens on this node. */
+    public @Nullable BoardHub find(UUID stream) {
+        return hubs.get(stream);
+    }
+
+    /** Joins the hub of a stream for a loop and answers on that loop. */
+    public Future<Fanout> join(UUID stream, StreamKind kind, Loop loop) {
+        Promise<Fanout> promise = Promise.promise();
+        Loop home = homes.get(Math.floorMod(stream.hashCode(), homes.size()));
+        home.run(() -> {
+            BoardHub hub = hubs.computeIfAbsent(stream, id -> open(id, kind, home));
+            hub.opened()
+                    .map(v -> hub.join(loop))
+                    .onFailure(failure -> discard(hub))
+                    .onComplete(result -> loop.run(() -> promise.handle(result)));
+        });
+        return promise.future();
+    }
+
+    private BoardHub open(UUID stream, StreamKind kind, Loop home) {
+        BoardHub hub = new BoardHub(stream, kind, home, feed, limits, metrics);
+        // Never inside computeIfAbsent: opening may answer at once.
+        home.run(() -> hub.open(hints));
+        home.delay(limits.linger(), () -> dropIfIdle(hub));
+        return hub;
+    }
+
+    private void dropIfIdle(BoardHub hub) {
+        if (closed) {
+            return;
+        }
+        if (hub.isIdle() && hub.opened().isComplete()) {
+            discard(hub);
+        } else {
+            hub.home().delay(limits.linger(), () -> dropIfIdle(hub));
+        }
+    }
+
+    private void discard(BoardHub hub) {
+        if (hubs.remove(hub.stream(), hub)) {
+            hub.close();
+        }
+    }
+
+    private void checkHeads() {
+        if (closed) {
+            return;
+        }
+        List<UUID> streams = hubs.values().stream()
+                .filter(hub -> hub.head() >= 0)
+                .map(BoardHub::stream)
+                .toList();
+        Future<Map<UUID, Long>> heads = streams.isEmpty() ? Future.succeededFuture(Map.of()) : feed.heads(streams);
+        heads.onSuccess(this::compare)
+                .onFailure(failure -> LOG.warn("The heads of {} streams could not be read", streams.size(), failure))
+                .onComplete(done -> homes.getFirst().delay(limits.headCheck(), this::checkHeads));
+    }
+
+    private void compare(Map<UUID, Long> heads) {
+        heads.forEach((stream, seq) -> {
+            BoardHub hub = hubs.get(stream);
+            if (hub != null && seq > hub.head()) {
+                hub.home().run(() -> hub.heard(seq));
+            }
+        });
+    }
+}

@@ -1,0 +1,16 @@
+package io.sunday.realtime.hub;
+
+import java.util.List;
+
+/** Who follows a stream on one event loop. */
+public interface Listener {
+
+    /** New events, in order, right after those before. */
+    void committed(List<Batch> batches);
+
+    /** Something passing, like a cursor: not in the log, may be left out. */
+    void signalled(Batch signals);
+
+    /** A part of the log is gone: what follows does not connect. */
+    void broken();
+}

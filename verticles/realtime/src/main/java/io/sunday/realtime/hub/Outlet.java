@@ -1,0 +1,16 @@
+package io.sunday.realtime.hub;
+
+/** A socket as one subscription sees it. */
+public interface Outlet {
+
+    /** False while the socket's queue is full. */
+    boolean writable();
+
+    /** Queues a batch; call {@link #flush()} when there is no more for now. */
+    void write(Batch batch);
+
+    void flush();
+
+    /** What the receiver missed is gone; it goes on after this head. */
+    void resync(long head);
+}

@@ -1,0 +1,48 @@
+package io.sunday.realtime.hub;
+
+import java.nio.ByteBuffer;
+
+/** The bytes of a WebSocket message from a server (RFC 6455), ready for any number of sockets. */
+public final class WebSocketBytes {
+
+    /** Some clients refuse longer frames; a longer message goes in several. */
+    private static final int FRAME_BYTES_MAX = 65_535;
+
+    private static final int FINAL = 0x80;
+    private static final int TEXT = 0x1;
+    private static final int CONTINUATION = 0x0;
+    private static final int PING = 0x9;
+    private static final int ONE_BYTE_LENGTH_MAX = 125;
+    private static final int HEADER_BYTES_MAX = 4;
+
+    private WebSocketBytes() {}
+
+    /** A text message; the payload is UTF-8. */
+    public static byte[] text(byte[] payload) {
+        int frames = Math.max(1, (payload.length + FRAME_BYTES_MAX - 1) / FRAME_BYTES_MAX);
+        ByteBuffer out = ByteBuffer.allocate(payload.length + frames * HEADER_BYTES_MAX);
+        for (int i = 0; i < frames; i++) {
+            int from = i * FRAME_BYTES_MAX;
+            int length = Math.min(FRAME_BYTES_MAX, payload.length - from);
+            header(out, (i == frames - 1 ? FINAL : 0) | (i == 0 ? TEXT : CONTINUATION), length);
+            out.put(payload, from, length);
+        }
+        byte[] bytes = new byte[out.position()];
+        out.flip().get(bytes);
+        return bytes;
+    }
+
+    /** A ping without payload: whoever is alive answers it by itself. */
+    public static byte[] ping() {
+        return new byte[] {(byte) (FINAL | PING), 0};
+    }
+
+    private static void header(ByteBuffer out, int first, int length) {
+        out.put((byte) first);
+        if (length <= ONE_BYTE_LENGTH_MAX) {
+            out.put((byte) length);
+        } else {
+            out.put((byte) 126).putShort((short) length);
+        }
+    }
+}
