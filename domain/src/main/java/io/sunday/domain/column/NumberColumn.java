@@ -25,6 +25,7 @@ public final class NumberColumn implements ColumnType {
     /** The most digits after the decimal point. */
     public static final int FRACTION_DIGITS_MAX = 12;
 
+    private static final int WHOLE_DIGITS_MAX = 9;
     private static final int UNIT_LENGTH_MAX = 12;
     private static final int DECIMALS_MAX = 10;
 
@@ -46,7 +47,7 @@ public final class NumberColumn implements ColumnType {
         }
         Object decimals = raw.get("decimals");
         if (decimals instanceof Number number && isBetween(number, 0, DECIMALS_MAX)) {
-            settings.put("decimals", number.intValue());
+            settings.put("decimals", BigDecimal.valueOf(number.longValue()));
         } else if (decimals != null) {
             errors.add(new InvalidField(
                     pointer + "/decimals", "Expected a whole number from 0 to " + DECIMALS_MAX + ".", "out_of_range"));
@@ -56,14 +57,17 @@ public final class NumberColumn implements ColumnType {
 
     @Override
     public Decision<Object> accept(Object json, Column column, String pointer) {
-        if (!(json instanceof Number number)) {
-            return TextRules.wrongType(pointer, "Expected a number.");
-        }
+        return json instanceof Number number
+                ? accept(number, pointer)
+                : TextRules.wrongType(pointer, "Expected a number.");
+    }
+
+    /** The canonical form of a number that came as JSON, whatever it counts. */
+    public static Decision<Object> accept(Number number, String pointer) {
         Optional<BigDecimal> decimal = exactly(number);
-        if (decimal.isEmpty()) {
-            return TextRules.wrongType(pointer, "Expected a finite number.");
-        }
-        return canonical(decimal.get(), pointer);
+        return decimal.isPresent()
+                ? canonical(decimal.get(), pointer)
+                : TextRules.wrongType(pointer, "Expected a finite number.");
     }
 
     /** Reads {@code 1234.5}, {@code 1,234.5}, {@code -1e3}; other styles are read by {@link NumberText}. */
@@ -132,11 +136,17 @@ public final class NumberColumn implements ColumnType {
         };
     }
 
-    private static boolean isBetween(Number number, int min, int max) {
+    /** Whether a number has no fraction and few enough digits to count with. */
+    static boolean isWhole(Number number) {
         return exactly(number)
-                .filter(value -> value.compareTo(BigDecimal.valueOf(min)) >= 0
-                        && value.compareTo(BigDecimal.valueOf(max)) <= 0
+                .filter(value -> value.precision() - value.scale() <= WHOLE_DIGITS_MAX
                         && value.stripTrailingZeros().scale() <= 0)
                 .isPresent();
+    }
+
+    private static boolean isBetween(Number number, int min, int max) {
+        return isWhole(number)
+                && decimal(number).compareTo(BigDecimal.valueOf(min)) >= 0
+                && decimal(number).compareTo(BigDecimal.valueOf(max)) <= 0;
     }
 }

@@ -4,6 +4,7 @@ import io.sunday.domain.board.Column;
 import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.InvalidField;
 import io.sunday.domain.change.Text;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -93,7 +94,7 @@ public final class StatusColumn implements ColumnType {
             errors.add(new InvalidField(pointer + "/color", "Expected a color like #00c875.", "invalid_color"));
         }
         Object order = map.get("order");
-        if (order != null && !(order instanceof Integer)) {
+        if (order != null && !(order instanceof Number number && NumberColumn.isWhole(number))) {
             errors.add(new InvalidField(pointer + "/order", "Expected a whole number.", "wrong_type"));
         }
         Object done = map.get("done");
@@ -103,7 +104,7 @@ public final class StatusColumn implements ColumnType {
         Map<String, Object> label = new LinkedHashMap<>();
         label.put("label", text);
         label.put("color", color instanceof String hex ? TextRules.fold(hex) : StatusLabels.colorOf(text, index));
-        label.put("order", order instanceof Integer number ? number : index);
+        label.put("order", order instanceof Number number ? NumberColumn.decimal(number) : BigDecimal.valueOf(index));
         if (Boolean.TRUE.equals(done)) {
             label.put("done", true);
         }
@@ -112,9 +113,9 @@ public final class StatusColumn implements ColumnType {
 
     /** Sorted by the order that was asked for, then numbered from 0 without gaps. */
     private static List<Map<String, Object>> inOrder(List<Map<String, Object>> labels) {
-        labels.sort(Comparator.comparing(label -> (Integer) label.get("order")));
+        labels.sort(Comparator.comparing(label -> (BigDecimal) label.get("order")));
         for (int i = 0; i < labels.size(); i++) {
-            labels.get(i).put("order", i);
+            labels.get(i).put("order", BigDecimal.valueOf(i));
         }
         return List.copyOf(labels);
     }

@@ -9,8 +9,8 @@ import io.sunday.domain.change.Rejection;
 import io.sunday.domain.change.Text;
 import io.sunday.domain.column.ColumnTypes;
 import io.sunday.domain.column.DateColumn;
+import io.sunday.domain.column.NumberColumn;
 import io.sunday.domain.column.Operator;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -201,9 +201,9 @@ public final class FilterParser {
                         : Decision.invalid(pointer, "wrong_type", "Expected text.");
             case GROUP -> groupOperand(raw, pointer);
             case NUMBER ->
-                raw instanceof Integer || raw instanceof Long
-                        ? Decision.accepted(BigDecimal.valueOf(((Number) raw).longValue()))
-                        : Decision.invalid(pointer, "wrong_type", "Expected a whole number.");
+                raw instanceof Number number
+                        ? NumberColumn.accept(number, pointer)
+                        : Decision.invalid(pointer, "wrong_type", "Expected a number.");
             case CREATED_AT, UPDATED_AT -> DateColumn.accept(raw, pointer);
         };
     }

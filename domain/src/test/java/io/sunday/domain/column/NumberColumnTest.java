@@ -45,7 +45,7 @@ class NumberColumnTest {
         assertThat(faults(type.settings(Map.of("decimals", new BigDecimal("1.5")), "/s")))
                 .containsExactly("/s/decimals out_of_range");
         assertThat(type.settings(Map.of("unit", "€", "decimals", 2L), "/s").orThrow())
-                .isEqualTo(Map.of("unit", "€", "decimals", 2));
+                .isEqualTo(Map.of("unit", "€", "decimals", BigDecimal.TWO));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static io.sunday.domain.column.Columns.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sunday.domain.board.Column;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -105,9 +106,9 @@ class StatusColumnTest {
 
         assertThat(column.settings().get("labels"))
                 .isEqualTo(List.of(
-                        Map.of("label", "New", "color", "#abcdef", "order", 0),
-                        Map.of("label", "In Progress", "color", "#fdab3d", "order", 1),
-                        Map.of("label", "Resolved", "color", "#00c875", "order", 2, "done", true)));
+                        Map.of("label", "New", "color", "#abcdef", "order", BigDecimal.ZERO),
+                        Map.of("label", "In Progress", "color", "#fdab3d", "order", BigDecimal.ONE),
+                        Map.of("label", "Resolved", "color", "#00c875", "order", BigDecimal.TWO, "done", true)));
     }
 
     @Test

@@ -1,0 +1,127 @@
+package io.sunday.storage.item;
+
+import io.sunday.domain.column.Operator;
+import io.sunday.domain.column.TextRules;
+import io.sunday.domain.column.ValueShape;
+import io.sunday.domain.view.Filter;
+import io.sunday.domain.view.Term;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * A {@link Filter} as a condition of a WHERE clause. It says the same as {@code Filter.matches} says of one item; a
+ * property test holds the two together. No part of it is ever NULL.
+ */
+final class ItemFilterSql {
+
+    private ItemFilterSql() {}
+
+    /** The condition, with its values bound in {@code parameters}. */
+    static String condition(Filter filter, SqlParameters parameters) {
+        return switch (filter) {
+            case Filter.And(List<Filter> filters) when filters.isEmpty() -> "true";
+            case Filter.Or(List<Filter> filters) when filters.isEmpty() -> "false";
+            case Filter.And(List<Filter> filters) -> join(filters, " AND ", parameters);
+            case Filter.Or(List<Filter> filters) -> join(filters, " OR ", parameters);
+            case Filter.Condition(Term term, Operator operator, List<Object> operands) ->
+                comparison(term, operator, operands, parameters);
+        };
+    }
+
+    private static String join(List<Filter> filters, String junction, SqlParameters parameters) {
+        return filters.stream()
+                .map(filter -> condition(filter, parameters))
+                .collect(Collectors.joining(junction, "(", ")"));
+    }
+
+    private static String comparison(Term term, Operator operator, List<Object> operands, SqlParameters parameters) {
+        String value = TermSql.value(term, parameters);
+        if (term.shape() == ValueShape.BOOLEAN) {
+            return switch (operator) {
+                case EMPTY -> "NOT " + value;
+                case NOT_EMPTY -> value;
+                case IS_NOT -> value + " <> " + parameters.bind(operands.getFirst(), "boolean");
+                default -> value + " = " + parameters.bind(operands.getFirst(), "boolean");
+            };
+        }
+        return switch (operator) {
+            case EMPTY -> value + " IS NULL";
+            case NOT_EMPTY -> value + " IS NOT NULL";
+            case IS_NOT ->
+                "NOT coalesce(" + compared(term.shape(), value, Operator.IS, operands, parameters) + ", false)";
+            default -> "coalesce(" + compared(term.shape(), value, operator, operands, parameters) + ", false)";
+        };
+    }
+
+    private static String compared(
+            ValueShape shape, String value, Operator operator, List<Object> operands, SqlParameters parameters) {
+        return switch (shape) {
+            case TEXT, LINK -> text("lower(" + value + ")", operator, operands, parameters);
+            case NUMBER ->
+                ordered(
+                        operator,
+                        operands,
+                        operand -> value + " %s "
+                                + parameters.bindText(((BigDecimal) operand).toPlainString(), "numeric"));
+            // Cut to the precision of the operand: a day means all its hours.
+            case DATE ->
+                ordered(
+                        operator,
+                        operands,
+                        operand -> "left(" + value + ", " + ((String) operand).length() + ") COLLATE \"C\" %s "
+                                + parameters.bind(operand, "text"));
+            case PEOPLE -> "jsonb_exists_any(" + value + ", " + parameters.bind(strings(operands), "text[]") + ")";
+            case LABEL -> value + " = ANY (" + parameters.bind(strings(operands), "text[]") + ")";
+            case ID -> value + " = ANY (" + parameters.bind(uuids(operands), "uuid[]") + ")";
+            case BOOLEAN -> throw new IllegalStateException("a box is compared before");
+        };
+    }
+
+    private static String text(String folded, Operator operator, List<Object> operands, SqlParameters parameters) {
+        if (!operator.comparesText()) {
+            String[] wanted = operands.stream()
+                    .map(operand -> TextRules.fold((String) operand))
+                    .toArray(String[]::new);
+            return folded + " = ANY (" + parameters.bind(wanted, "text[]") + ")";
+        }
+        String wanted = parameters.bind(TextRules.fold((String) operands.getFirst()), "text");
+        return switch (operator) {
+            case STARTS_WITH -> "starts_with(" + folded + ", " + wanted + ")";
+            case ENDS_WITH -> "right(" + folded + ", char_length(" + wanted + ")) = " + wanted;
+            default -> "strpos(" + folded + ", " + wanted + ") > 0";
+        };
+    }
+
+    private static String ordered(Operator operator, List<Object> operands, OperandSql sql) {
+        return switch (operator) {
+            case LT -> sql.of(operands.getFirst()).formatted("<");
+            case LTE -> sql.of(operands.getFirst()).formatted("<=");
+            case GT -> sql.of(operands.getFirst()).formatted(">");
+            case GTE -> sql.of(operands.getFirst()).formatted(">=");
+            case BETWEEN ->
+                "(" + sql.of(operands.getFirst()).formatted(">=") + " AND "
+                        + sql.of(operands.getLast()).formatted("<=") + ")";
+            default ->
+                operands.stream()
+                        .map(operand -> sql.of(operand).formatted("="))
+                        .collect(Collectors.joining(" OR ", "(", ")"));
+        };
+    }
+
+    private static String[] strings(List<Object> operands) {
+        return operands.stream().map(String.class::cast).toArray(String[]::new);
+    }
+
+    private static UUID[] uuids(List<Object> operands) {
+        return operands.stream()
+                .map(operand -> UUID.fromString((String) operand))
+                .toArray(UUID[]::new);
+    }
+
+    /** A comparison with one operand, with {@code %s} in place of the sign. */
+    private interface OperandSql {
+        String of(Object operand);
+    }
+}

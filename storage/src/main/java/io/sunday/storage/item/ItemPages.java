@@ -1,0 +1,204 @@
+package io.sunday.storage.item;
+
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.board.Group;
+import io.sunday.domain.board.GroupId;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.view.Filter;
+import io.sunday.domain.view.Sort;
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The items of a board, page by page, filtered and in any order. The board's own order is read group by group from the
+ * index, so that a page costs the same on a board of ten items and of a hundred thousand; any other order sorts what the
+ * filter lets through.
+ */
+public final class ItemPages {
+
+    /** The class of SQLSTATEs about values that do not fit their type. */
+    private static final String DATA_EXCEPTION = "22";
+
+    private static final String NO_POSITION = "";
+    private static final UUID NO_ID = new UUID(0, 0);
+
+    private static final String IN_BOARD_ORDER = """
+            SELECT p.item, p.id, p.position, g.id AS group_id
+              FROM unnest(%s) WITH ORDINALITY AS g(id, rank)
+             CROSS JOIN LATERAL (
+                   SELECT %s::text AS item, i.id, i.position
+                     FROM items i
+                    WHERE i.workspace_id = %s AND i.board_id = %s AND i.group_id = g.id
+                      AND (i.position, i.id) > (CASE WHEN g.rank = 1 THEN %s ELSE '' END,
+                                                CASE WHEN g.rank = 1 THEN %s ELSE %s END)
+                      AND %s AND %s
+                    ORDER BY i.position, i.id
+                    LIMIT %s) p
+             ORDER BY g.rank, p.position, p.id
+             LIMIT %s
+            """;
+
+    private static final String SORTED = """
+            SELECT %s::text AS item, i.id%s
+              FROM items i
+             WHERE i.workspace_id = %s AND i.board_id = %s AND i.group_id = ANY (%s)
+               AND %s AND %s AND %s
+             ORDER BY %s
+             LIMIT %s
+            """;
+
+    /**
+     * What is asked for.
+     *
+     * @param group only this group, or null for all
+     * @param cursor where to go on, or null for the beginning
+     * @param description whether the items carry their descriptions
+     */
+    public record Query(
+            @Nullable GroupId group,
+            Filter filter,
+            Sort sort,
+            @Nullable String cursor,
+            int limit,
+            boolean description) {}
+
+    /**
+     * What was found.
+     *
+     * @param items each as JSON text, as {@code ItemJson} writes it
+     * @param next cursor of the next page; empty on the last one
+     */
+    public record Page(List<String> items, Optional<String> next) {}
+
+    /** Reads one page; refused with {@link RejectedException} when the cursor is not one of this list. */
+    public Future<Page> read(SqlClient client, BoardStructure board, Query query) {
+        Future<Page> page =
+                query.sort().keys().isEmpty() ? inBoardOrder(client, board, query) : sorted(client, board, query);
+        return query.cursor() == null ? page : page.recover(ItemPages::cursorRefused);
+    }
+
+    /** A cursor that was tampered with may hold what PostgreSQL cannot read as a value of its column. */
+    private static Future<Page> cursorRefused(Throwable failure) {
+        boolean badValue = failure instanceof PgException fault
+                && fault.getSqlState() != null
+                && fault.getSqlState().startsWith(DATA_EXCEPTION);
+        return Future.failedFuture(badValue ? new RejectedException(ItemCursor.REJECTION) : failure);
+    }
+
+    private static Future<Page> inBoardOrder(SqlClient client, BoardStructure board, Query query) {
+        SqlParameters parameters = new SqlParameters();
+        List<UUID> groups = groups(board, query.group());
+        String position = NO_POSITION;
+        UUID id = NO_ID;
+        if (query.cursor() != null) {
+            ItemCursor cursor = ItemCursor.decode(query.cursor(), "", 2).orThrow();
+            int from = groups.stream()
+                    .map(UUID::toString)
+                    .toList()
+                    .indexOf(cursor.keys().get(0));
+            if (from < 0) {
+                // The cursor's group is gone, and its items with it: nothing tells which groups came after it.
+                throw new RejectedException(ItemCursor.REJECTION);
+            }
+            groups = groups.subList(from, groups.size());
+            position = Objects.requireNonNullElse(cursor.keys().get(1), NO_POSITION);
+            id = cursor.id();
+        }
+        String limit = parameters.bind(query.limit() + 1, "integer");
+        String sql = IN_BOARD_ORDER.formatted(
+                parameters.bind(groups.toArray(UUID[]::new), "uuid[]"),
+                json(board, query, parameters),
+                parameters.bind(board.workspaceId().value(), "uuid"),
+                parameters.bind(board.id().value(), "uuid"),
+                parameters.bind(position, "text"),
+                parameters.bind(id, "uuid"),
+                parameters.bind(NO_ID, "uuid"),
+                ItemSql.LIVE,
+                ItemFilterSql.condition(query.filter(), parameters),
+                limit,
+                limit);
+        return client.preparedQuery(sql)
+                .execute(parameters.values())
+                .map(rows -> page(rows, query.limit(), row -> {
+                    List<@Nullable String> keys =
+                            List.of(row.getUUID("group_id").toString(), row.getString("position"));
+                    return new ItemCursor("", keys, row.getUUID("id"));
+                }));
+    }
+
+    private static Future<Page> sorted(SqlClient client, BoardStructure board, Query query) {
+        SqlParameters parameters = new SqlParameters();
+        ItemSortSql sort = new ItemSortSql(query.sort(), board, parameters);
+        String name = query.sort().keys().stream()
+                .map(key -> (key.descending() ? "-" : "") + key.term().name())
+                .collect(Collectors.joining(","));
+        String after = "true";
+        if (query.cursor() != null) {
+            ItemCursor cursor =
+                    ItemCursor.decode(query.cursor(), name, sort.keyCount()).orThrow();
+            after = sort.after(cursor.keys(), cursor.id());
+        }
+        String sql = SORTED.formatted(
+                json(board, query, parameters),
+                sort.keyColumns(),
+                parameters.bind(board.workspaceId().value(), "uuid"),
+                parameters.bind(board.id().value(), "uuid"),
+                parameters.bind(groups(board, query.group()).toArray(UUID[]::new), "uuid[]"),
+                ItemSql.LIVE,
+                ItemFilterSql.condition(query.filter(), parameters),
+                after,
+                sort.orderBy(),
+                parameters.bind(query.limit() + 1, "integer"));
+        return client.preparedQuery(sql)
+                .execute(parameters.values())
+                .map(rows -> page(rows, query.limit(), row -> {
+                    List<@Nullable String> keys = new ArrayList<>();
+                    for (int i = 0; i < sort.keyCount(); i++) {
+                        keys.add(row.getString("key" + i));
+                    }
+                    return new ItemCursor(name, keys, row.getUUID("id"));
+                }));
+    }
+
+    private static String json(BoardStructure board, Query query, SqlParameters parameters) {
+        String[] deletedKeys = board.deletedKeys().toArray(String[]::new);
+        return ItemSql.json(parameters.bind(deletedKeys, "text[]"), query.description() ? "i.description" : "");
+    }
+
+    private static List<UUID> groups(BoardStructure board, @Nullable GroupId only) {
+        return board.groups().stream()
+                .map(Group::id)
+                .filter(id -> only == null || id.equals(only))
+                .map(GroupId::value)
+                .toList();
+    }
+
+    /** One row more than asked for was read: it tells that there is a next page. */
+    private static Page page(Iterable<Row> rows, int limit, CursorOf cursorOf) {
+        List<String> items = new ArrayList<>();
+        Optional<String> next = Optional.empty();
+        Row last = null;
+        for (Row row : rows) {
+            if (items.size() == limit && last != null) {
+                next = Optional.of(cursorOf.row(last).encode());
+                break;
+            }
+            items.add(row.getString("item"));
+            last = row;
+        }
+        return new Page(items, next);
+    }
+
+    private interface CursorOf {
+        ItemCursor row(Row row);
+    }
+}

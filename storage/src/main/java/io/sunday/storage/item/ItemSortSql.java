@@ -1,0 +1,119 @@
+package io.sunday.storage.item;
+
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.board.Column;
+import io.sunday.domain.board.Group;
+import io.sunday.domain.column.StatusLabels;
+import io.sunday.domain.view.ItemField;
+import io.sunday.domain.view.Sort;
+import io.sunday.domain.view.Term;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link Sort} as ORDER BY, and as the condition that continues after the last item of a page. Items without a value
+ * come last in either direction; the id settles ties, so that no item is ever shown twice or left out between pages.
+ */
+final class ItemSortSql {
+
+    /** Of long texts only the beginning is compared: the key of the last item has to fit in a cursor. */
+    private static final int TEXT_KEY_LENGTH = 100;
+
+    /** As people order words in most languages; the default collation would sort by code points. */
+    private static final String WORDS = "COLLATE \"und-x-icu\"";
+
+    private record Key(String expression, String type, String collation, boolean descending) {}
+
+    private final List<Key> keys = new ArrayList<>();
+    private final SqlParameters parameters;
+
+    ItemSortSql(Sort sort, BoardStructure board, SqlParameters parameters) {
+        this.parameters = parameters;
+        for (Sort.Key key : sort.keys()) {
+            keys.add(key(key, board));
+        }
+    }
+
+    private Key key(Sort.Key key, BoardStructure board) {
+        Term term = key.term();
+        if (term instanceof Term.OfItem(ItemField field)) {
+            switch (field) {
+                case CREATED_AT, UPDATED_AT -> {
+                    String moment = field == ItemField.CREATED_AT ? "i.created_at" : "i.updated_at";
+                    return new Key(moment, "timestamptz", "", key.descending());
+                }
+                case GROUP -> {
+                    UUID[] groups = board.groups().stream()
+                            .map(Group::id)
+                            .map(id -> id.value())
+                            .toArray(UUID[]::new);
+                    String rank = "array_position(" + parameters.bind(groups, "uuid[]") + ", i.group_id)";
+                    return new Key(rank, "integer", "", key.descending());
+                }
+                case NAME, DESCRIPTION, NUMBER -> {}
+            }
+        }
+        String value = TermSql.value(term, parameters);
+        return switch (term.sortKind()) {
+            case TEXT -> new Key("left(" + value + ", " + TEXT_KEY_LENGTH + ")", "text", WORDS, key.descending());
+            case NUMBER -> new Key("(" + value + ")", "numeric", "", key.descending());
+            case DATE -> new Key(value, "text", "COLLATE \"C\"", key.descending());
+            case BOOLEAN -> new Key(value, "boolean", "", key.descending());
+            case LABEL -> new Key(labelRank(term, value), "integer", "", key.descending());
+            case NONE -> throw new IllegalArgumentException("cannot be sorted by " + term.name());
+        };
+    }
+
+    /** The place of a label among its column's; one that was removed comes after them. */
+    private String labelRank(Term term, String value) {
+        if (!(term instanceof Term.OfColumn(Column column))) {
+            throw new IllegalStateException("only columns have labels");
+        }
+        String[] labels = StatusLabels.of(column).toArray(String[]::new);
+        return "CASE WHEN " + value + " IS NOT NULL THEN coalesce(array_position(" + parameters.bind(labels, "text[]")
+                + ", " + value + "), " + (labels.length + 1) + ") END";
+    }
+
+    /** The keys of an item as text, for the cursor after it: {@code …::text AS key0, …}. */
+    String keyColumns() {
+        return IntStream.range(0, keys.size())
+                .mapToObj(i -> ", (" + keys.get(i).expression() + ")::text AS key" + i)
+                .collect(Collectors.joining());
+    }
+
+    int keyCount() {
+        return keys.size();
+    }
+
+    String orderBy() {
+        return keys.stream()
+                .map(key -> key.expression() + " " + key.collation() + (key.descending() ? " DESC" : " ASC")
+                        + " NULLS LAST, ")
+                .collect(Collectors.joining("", "", "i.id"));
+    }
+
+    /** That an item comes after the one with these keys. */
+    String after(List<@Nullable String> last, UUID id) {
+        List<String> alternatives = new ArrayList<>();
+        StringBuilder equalSoFar = new StringBuilder();
+        for (int i = 0; i < keys.size(); i++) {
+            Key key = keys.get(i);
+            String value = last.get(i);
+            if (value == null) {
+                equalSoFar.append(key.expression()).append(" IS NULL AND ");
+                continue;
+            }
+            String bound = parameters.bindText(value, key.type());
+            String compared = key.expression() + " " + key.collation();
+            alternatives.add("(" + equalSoFar + "(" + compared + (key.descending() ? " < " : " > ") + bound + " OR "
+                    + key.expression() + " IS NULL))");
+            equalSoFar.append(compared).append(" = ").append(bound).append(" AND ");
+        }
+        alternatives.add("(" + equalSoFar + "i.id > " + parameters.bind(id, "uuid") + ")");
+        return "(" + String.join(" OR ", alternatives) + ")";
+    }
+}
