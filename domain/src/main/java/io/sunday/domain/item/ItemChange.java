@@ -1,5 +1,6 @@
 package io.sunday.domain.item;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -47,5 +48,12 @@ public record ItemChange(Item before, Item after, Set<String> changedKeys) {
                 && !nameChanged()
                 && !descriptionChanged()
                 && changedKeys.isEmpty();
+    }
+
+    /** This change and then the other, as one. */
+    public ItemChange then(ItemChange next) {
+        Set<String> keys = new HashSet<>(changedKeys);
+        keys.addAll(next.changedKeys);
+        return new ItemChange(before, next.after, keys);
     }
 }

@@ -19,6 +19,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -98,13 +99,11 @@ public final class ItemStore {
              WHERE i.workspace_id = $1 AND i.board_id = $2 AND i.id = $3 AND %s
             """.formatted(ItemSql.LIVE);
 
-    private static final String READ_JSON = """
-            SELECT %s::text AS item, i.version, i.workspace_id
-              FROM items i
-              LEFT JOIN LATERAL (SELECT coalesce(array_agg(c.key), '{}') AS keys FROM columns c
-                                  WHERE c.board_id = i.board_id AND c.deleted_at IS NOT NULL) d ON true
-             WHERE i.id = $1 AND %s
-            """.formatted(ItemSql.json("d.keys", "i.description"), ItemSql.LIVE);
+    private static final String SUBITEMS = """
+            SELECT i.id FROM items i
+             WHERE i.workspace_id = $1 AND i.parent_id = ANY ($2::uuid[]) AND i.deleted_at IS NULL
+             ORDER BY i.id
+            """;
 
     private static final String BOARD_OF = """
             SELECT i.board_id FROM items i WHERE i.id = $1 AND i.deleted_at IS NULL
@@ -116,9 +115,6 @@ public final class ItemStore {
             String position,
             @Nullable String before,
             @Nullable String after) {}
-
-    /** An item as JSON text, with its version for the ETag. */
-    public record ItemText(String json, long version) {}
 
     /** Locks an item for a change; nothing when there is none. */
     public Future<Optional<LockedItem>> lock(SqlConnection transaction, ItemId id, UserId user) {
@@ -238,15 +234,16 @@ public final class ItemStore {
                 .mapEmpty();
     }
 
-    /** The item as JSON; nothing when it is not there to be seen. */
-    public Future<Optional<ItemText>> readJson(SqlClient client, ItemId id) {
-        return client.preparedQuery(READ_JSON)
-                .execute(Tuple.of(id.value()))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(new ItemText(
-                                rows.iterator().next().getString("item"),
-                                rows.iterator().next().getLong("version"))));
+    /** The subitems of the items. */
+    public Future<List<ItemId>> subitems(SqlClient client, WorkspaceId workspace, Collection<ItemId> parents) {
+        return client.preparedQuery(SUBITEMS)
+                .execute(Tuple.of(
+                        workspace.value(), parents.stream().map(ItemId::value).toArray(UUID[]::new)))
+                .map(rows -> {
+                    List<ItemId> ids = new ArrayList<>();
+                    rows.forEach(row -> ids.add(new ItemId(row.getUUID("id"))));
+                    return ids;
+                });
     }
 
     /** The board that the item is on. */

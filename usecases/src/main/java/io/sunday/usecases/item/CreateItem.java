@@ -1,0 +1,29 @@
+package io.sunday.usecases.item;
+
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.item.Item;
+import io.sunday.domain.item.ItemDraft;
+import io.sunday.usecases.change.Command;
+import io.sunday.usecases.change.Writes;
+import java.util.List;
+
+/** Adds an item to a board. */
+public final class CreateItem {
+
+    private final Writes writes;
+    private final ItemWrites items;
+
+    public CreateItem(Writes writes, ItemWrites items) {
+        this.writes = writes;
+        this.items = items;
+    }
+
+    /** Refused: board_not_found, forbidden, unknown_group, unknown_column and whatever a column type refuses. */
+    public Item run(Command command, BoardId board, ItemDraft draft) {
+        return writes.run(command, write -> {
+            ItemBatch batch = items.open(write, board, List.of());
+            batch.create(draft, "");
+            return batch.commit().created().getFirst();
+        });
+    }
+}

@@ -1,0 +1,58 @@
+package io.sunday.usecases.item;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.change.InvalidField;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.change.Rejection;
+import io.sunday.domain.identity.UserId;
+import io.sunday.domain.organization.OrganizationId;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** People who were newly put into people columns: all of them must be members of the organization. */
+final class People {
+
+    private static final String MEMBERS =
+            "SELECT user_id FROM memberships WHERE organization_id = $1 AND user_id = ANY ($2::uuid[])";
+
+    private final OrganizationId organization;
+    private final Map<UserId, String> pointers = new LinkedHashMap<>();
+
+    People(OrganizationId organization) {
+        this.organization = organization;
+    }
+
+    /** Takes note of who was added; {@code pointer} is where the item stands in the request. */
+    void assigned(List<UserId> before, List<UserId> after, String pointer) {
+        ItemBatch.added(before, after).forEach(person -> pointers.putIfAbsent(person, pointer + "/itemData"));
+    }
+
+    /** Refuses when somebody is not a member. */
+    void check(SqlConnection connection) {
+        if (pointers.isEmpty()) {
+            return;
+        }
+        UUID[] ids = pointers.keySet().stream().map(UserId::value).toArray(UUID[]::new);
+        Set<UserId> members = new HashSet<>();
+        await(connection.preparedQuery(MEMBERS).execute(Tuple.of(organization.value(), ids)))
+                .forEach(row -> members.add(new UserId(row.getUUID("user_id"))));
+        List<InvalidField> faults = new ArrayList<>();
+        pointers.forEach((person, pointer) -> {
+            if (!members.contains(person)) {
+                faults.add(
+                        new InvalidField(pointer, "Nobody with the id " + person + " is a member.", "unknown_person"));
+            }
+        });
+        if (!faults.isEmpty()) {
+            throw new RejectedException(Rejection.invalid(faults));
+        }
+    }
+}
