@@ -1,0 +1,75 @@
+package io.sunday.storage.item;
+
+import io.sunday.domain.identity.UserId;
+import io.sunday.domain.item.ItemId;
+import io.sunday.domain.organization.OrganizationId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The items that a person is in a people column of, across boards, newest first. */
+public final class AssignedItems {
+
+    private static final UUID BEFORE_ALL = new UUID(-1, -1);
+
+    private static final String READ = """
+            SELECT %s::text AS item, i.id
+              FROM items i
+              JOIN boards b ON b.id = i.board_id AND b.deleted_at IS NULL AND b.archived_at IS NULL
+              JOIN workspaces w ON w.id = b.workspace_id AND w.deleted_at IS NULL
+              JOIN memberships m ON m.organization_id = b.organization_id AND m.user_id = $2
+              JOIN LATERAL (SELECT coalesce(array_agg(c.key), '{}') AS keys FROM columns c
+                             WHERE c.board_id = i.board_id AND c.deleted_at IS NOT NULL) d ON true
+             WHERE i.assignees @> ARRAY[$1::uuid] AND i.id < $3 AND %s
+               AND ($5::uuid IS NULL OR b.organization_id = $5)
+             ORDER BY i.id DESC
+             LIMIT $4
+            """.formatted(ItemSql.json("d.keys", "i.description"), ItemSql.LIVE);
+
+    /**
+     * One page.
+     *
+     * @param items each as JSON text
+     * @param last id of the last one when there are more
+     */
+    public record Page(List<String> items, Optional<ItemId> last) {}
+
+    /**
+     * Reads a page of what the person is assigned to, as far as the viewer may see it.
+     *
+     * @param before the last item of the page before, or null for the newest
+     * @param only an organization beyond which the viewer does not see, or null
+     */
+    public Future<Page> read(
+            SqlClient client,
+            UserId person,
+            UserId viewer,
+            @Nullable ItemId before,
+            int limit,
+            @Nullable OrganizationId only) {
+        Tuple parameters = Tuple.of(
+                person.value(),
+                viewer.value(),
+                before == null ? BEFORE_ALL : before.value(),
+                limit + 1,
+                only == null ? null : only.value());
+        return client.preparedQuery(READ).execute(parameters).map(rows -> {
+            List<String> items = new ArrayList<>();
+            UUID last = BEFORE_ALL;
+            for (Row row : rows) {
+                if (items.size() == limit) {
+                    return new Page(items, Optional.of(new ItemId(last)));
+                }
+                items.add(row.getString("item"));
+                last = row.getUUID("id");
+            }
+            return new Page(items, Optional.empty());
+        });
+    }
+}

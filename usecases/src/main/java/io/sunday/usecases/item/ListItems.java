@@ -1,0 +1,80 @@
+package io.sunday.usecases.item;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.access.Permission;
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.board.GroupId;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.change.Rejection;
+import io.sunday.domain.identity.UserId;
+import io.sunday.domain.item.ItemId;
+import io.sunday.domain.view.Filter;
+import io.sunday.domain.view.Sort;
+import io.sunday.storage.board.BoardAccess;
+import io.sunday.storage.board.BoardStructures;
+import io.sunday.storage.item.AssignedItems;
+import io.sunday.storage.item.ItemPages;
+import io.sunday.storage.item.ItemPages.Page;
+import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.access.Caller;
+import io.vertx.sqlclient.Pool;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Lists items page by page: of one board, filtered and sorted, or of all boards that a person is assigned on. */
+public final class ListItems {
+
+    /**
+     * What is asked of a board.
+     *
+     * @param filter reads the filter against the board's columns; it may refuse
+     * @param sort likewise
+     */
+    public record Query(
+            @Nullable GroupId group,
+            Function<BoardStructure, Filter> filter,
+            Function<BoardStructure, Sort> sort,
+            @Nullable String cursor,
+            int limit) {}
+
+    private final Pool pool;
+    private final AccessControl access;
+    private final BoardStructures structures;
+    private final ItemPages pages = new ItemPages();
+    private final AssignedItems assigned = new AssignedItems();
+
+    public ListItems(Pool pool, AccessControl access, BoardStructures structures) {
+        this.pool = pool;
+        this.access = access;
+        this.structures = structures;
+    }
+
+    /** Refused: board_not_found, unknown_column and whatever a filter or cursor can be refused for. */
+    public Page ofBoard(Caller caller, BoardId board, Query query) {
+        BoardAccess allowed = access.board(pool, caller, board, Permission.READ);
+        BoardStructure structure = await(structures.at(pool, board, allowed.structure()));
+        ItemPages.Query read = new ItemPages.Query(
+                query.group(),
+                query.filter().apply(structure),
+                query.sort().apply(structure),
+                query.cursor(),
+                query.limit(),
+                true);
+        return await(pages.read(pool, structure, read));
+    }
+
+    /** What the person is assigned to, on boards that the caller sees; newest first. */
+    public Page assignedTo(Caller caller, UserId person, @Nullable String cursor, int limit) {
+        @Nullable
+        ItemId before = cursor == null
+                ? null
+                : ItemId.parse(cursor)
+                        .orElseThrow(() -> new RejectedException(Rejection.invalid(
+                                "/cursor", "invalid_cursor", "Not a cursor that this list has given.")));
+        AssignedItems.Page page =
+                await(assigned.read(pool, person, caller.userId(), before, limit, caller.apiKeyOrganization()));
+        return new Page(page.items(), page.last().map(ItemId::toString));
+    }
+}
