@@ -1,0 +1,5 @@
+/** Workspaces. */
+@NullMarked
+package io.sunday.usecases.workspace;
+
+import org.jspecify.annotations.NullMarked;
