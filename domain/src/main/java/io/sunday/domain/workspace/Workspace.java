@@ -4,12 +4,17 @@ import io.sunday.domain.identity.UserId;
 import io.sunday.domain.organization.OrganizationId;
 import java.time.Instant;
 
-/** A room in an organization that holds boards. */
+/**
+ * A room in an organization that holds boards.
+ *
+ * @param seq of its last event
+ */
 public record Workspace(
         WorkspaceId id,
         OrganizationId organizationId,
         String name,
         long version,
+        long seq,
         Instant createdAt,
         UserId createdBy,
         Instant updatedAt,

@@ -1,15 +1,42 @@
 package io.sunday.eventbus.json;
 
+import io.sunday.domain.board.Board;
+import io.sunday.domain.board.BoardDetails;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.board.Group;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** Columns and groups as JSON. */
+/** Boards, columns and groups as JSON. */
 public final class BoardJson {
 
     private BoardJson() {}
+
+    /** The board with its columns and groups, field for field as {@code BoardSnapshots} lets PostgreSQL write it. */
+    public static JsonObject details(BoardDetails details) {
+        return board(details.board())
+                .put("columns", columns(details.columns()))
+                .put("groups", groups(details.groups()));
+    }
+
+    /** The board alone, as lists show it. */
+    public static JsonObject board(Board board) {
+        return new JsonObject()
+                .put("id", board.id().toString())
+                .put("workspaceId", board.workspaceId().toString())
+                .put("organizationId", board.organizationId().toString())
+                .put("name", board.name())
+                .put("description", board.description())
+                .put("version", board.version())
+                .put("seq", board.seq())
+                .put("itemCount", board.itemCount())
+                .put("createdAt", Times.text(board.createdAt()))
+                .put("createdBy", board.createdBy().toString())
+                .put("updatedAt", Times.text(board.updatedAt()))
+                .put("updatedBy", board.updatedBy().toString())
+                .put("archivedAt", board.archivedAt().map(Times::text).orElse(null));
+    }
 
     /** {@code {id,boardId,key,title,type,settings,position,version}}. */
     public static JsonObject column(Column column) {

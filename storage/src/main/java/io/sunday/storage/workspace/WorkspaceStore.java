@@ -47,25 +47,27 @@ public final class WorkspaceStore {
     }
 
     private static final String FIND = """
-            SELECT id, organization_id, name, version, created_at, created_by, updated_at, updated_by
-            FROM workspaces
-            WHERE id = $1 AND deleted_at IS NULL""";
+            SELECT w.id, w.organization_id, w.name, w.version, h.seq, w.created_at, w.created_by, w.updated_at, w.updated_by
+            FROM workspaces w
+            JOIN stream_heads h ON h.id = w.id
+            WHERE w.id = $1 AND w.deleted_at IS NULL""";
 
     public Future<Optional<Workspace>> find(SqlClient client, WorkspaceId id) {
         return client.preparedQuery(FIND).execute(Tuple.of(id.value())).map(WorkspaceStore::first);
     }
 
-    /** The same, locked against renaming and deletion until the transaction ends. */
+    /** The same, locked against renaming and deletion, but not against new boards, until the transaction ends. */
     public Future<Optional<Workspace>> lock(SqlClient client, WorkspaceId id) {
-        return client.preparedQuery(FIND + "\nFOR UPDATE")
+        return client.preparedQuery(FIND + "\nFOR SHARE OF w")
                 .execute(Tuple.of(id.value()))
                 .map(WorkspaceStore::first);
     }
 
     private static final String LIST = """
-            SELECT w.id, w.organization_id, w.name, w.version, w.created_at, w.created_by, w.updated_at, w.updated_by
+            SELECT w.id, w.organization_id, w.name, w.version, h.seq, w.created_at, w.created_by, w.updated_at, w.updated_by
             FROM workspaces w
             JOIN memberships m ON m.organization_id = w.organization_id
+            JOIN stream_heads h ON h.id = w.id
             WHERE m.user_id = $1 AND ($2::uuid IS NULL OR w.organization_id = $2)
               AND w.deleted_at IS NULL AND ($3::uuid IS NULL OR w.id > $3)
             ORDER BY w.id
@@ -86,13 +88,12 @@ public final class WorkspaceStore {
     private static final String RENAME = """
             UPDATE workspaces
             SET name = $2, version = version + 1, updated_at = $3, updated_by = $4
-            WHERE id = $1 AND deleted_at IS NULL
-            RETURNING id, organization_id, name, version, created_at, created_by, updated_at, updated_by""";
+            WHERE id = $1 AND deleted_at IS NULL""";
 
-    public Future<Optional<Workspace>> rename(SqlClient client, WorkspaceId id, String name, UserId by, Instant now) {
+    public Future<Boolean> rename(SqlClient client, WorkspaceId id, String name, UserId by, Instant now) {
         return client.preparedQuery(RENAME)
                 .execute(Tuple.of(id.value(), name, now.atOffset(ZoneOffset.UTC), by.value()))
-                .map(WorkspaceStore::first);
+                .map(rows -> rows.rowCount() == 1);
     }
 
     private static final String DELETE = """
@@ -118,6 +119,7 @@ public final class WorkspaceStore {
                 new OrganizationId(row.getUUID("organization_id")),
                 row.getString("name"),
                 row.getLong("version"),
+                row.getLong("seq"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 new UserId(row.getUUID("created_by")),
                 row.getOffsetDateTime("updated_at").toInstant(),

@@ -1,0 +1,35 @@
+package io.sunday.domain.board;
+
+import io.sunday.domain.identity.UserId;
+import io.sunday.domain.organization.OrganizationId;
+import io.sunday.domain.workspace.WorkspaceId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A board without its columns, groups and items.
+ *
+ * @param seq of its last event
+ * @param itemCount items that are there to be seen
+ */
+public record Board(
+        BoardId id,
+        WorkspaceId workspaceId,
+        OrganizationId organizationId,
+        String name,
+        String description,
+        long version,
+        long seq,
+        long itemCount,
+        Instant createdAt,
+        UserId createdBy,
+        Instant updatedAt,
+        UserId updatedBy,
+        Optional<Instant> archivedAt) {
+
+    public static final int NAME_LENGTH_MAX = 200;
+    public static final int DESCRIPTION_LENGTH_MAX = 10_000;
+
+    /** Boards of one workspace: the tree beside the board is read and shown whole. */
+    public static final int PER_WORKSPACE_MAX = 1_000;
+}

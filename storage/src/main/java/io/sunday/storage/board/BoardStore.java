@@ -1,0 +1,183 @@
+package io.sunday.storage.board;
+
+import io.sunday.domain.board.Board;
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.identity.UserId;
+import io.sunday.domain.organization.OrganizationId;
+import io.sunday.domain.workspace.WorkspaceId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code boards}. A deleted board stays as a row and is seen by nobody. */
+public final class BoardStore {
+
+    /**
+     * Which boards to list; null means of any.
+     *
+     * @param archived true for the archived ones, false for those in use
+     */
+    public record Wanted(
+            UserId reader,
+            @Nullable OrganizationId organizationId,
+            @Nullable WorkspaceId workspaceId,
+            boolean archived) {}
+
+    private static final String COLUMNS = """
+            b.id, b.workspace_id, b.organization_id, b.name, b.description, b.version, h.seq, h.item_count,
+            b.created_at, b.created_by, b.updated_at, b.updated_by, b.archived_at""";
+
+    private static final String INSERT = """
+            INSERT INTO boards (id, workspace_id, organization_id, name, description,
+                                created_at, created_by, updated_at, updated_by)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $6, $7)""";
+
+    public Future<Void> insert(SqlClient client, Board board) {
+        return client.preparedQuery(INSERT)
+                .execute(Tuple.of(
+                        board.id().value(),
+                        board.workspaceId().value(),
+                        board.organizationId().value(),
+                        board.name(),
+                        board.description(),
+                        board.createdAt().atOffset(ZoneOffset.UTC),
+                        board.createdBy().value()))
+                .mapEmpty();
+    }
+
+    private static final String COUNT = """
+            SELECT count(*) AS boards
+            FROM boards
+            WHERE workspace_id = $1 AND deleted_at IS NULL""";
+
+    /** Boards of the workspace, archived ones too. */
+    public Future<Long> count(SqlClient client, WorkspaceId workspaceId) {
+        return client.preparedQuery(COUNT)
+                .execute(Tuple.of(workspaceId.value()))
+                .map(rows -> rows.iterator().next().getLong("boards"));
+    }
+
+    private static final String LOCK = """
+            SELECT %s
+            FROM boards b
+            JOIN stream_heads h ON h.id = b.id
+            WHERE b.id = $1 AND b.deleted_at IS NULL
+            FOR NO KEY UPDATE OF b""".formatted(COLUMNS);
+
+    /** The board, locked: of two changes of its name the second sees the first. */
+    public Future<Optional<Board>> lock(SqlClient client, BoardId id) {
+        return client.preparedQuery(LOCK)
+                .execute(Tuple.of(id.value()))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(board(rows.iterator().next())));
+    }
+
+    private static final String LIST = """
+            SELECT %s
+            FROM memberships m
+            JOIN boards b ON b.organization_id = m.organization_id
+            JOIN workspaces w ON w.id = b.workspace_id AND w.deleted_at IS NULL
+            JOIN stream_heads h ON h.id = b.id
+            WHERE m.user_id = $1 AND b.deleted_at IS NULL AND (b.archived_at IS NOT NULL) = $2
+              AND ($3::uuid IS NULL OR b.organization_id = $3) AND ($4::uuid IS NULL OR b.workspace_id = $4)
+              AND ($5::uuid IS NULL OR b.id > $5)
+            ORDER BY b.id
+            LIMIT $6""".formatted(COLUMNS);
+
+    /** Boards that the person may see, oldest first, after the given one. */
+    public Future<List<Board>> list(SqlClient client, Wanted wanted, @Nullable UUID after, int limit) {
+        OrganizationId organizationId = wanted.organizationId();
+        WorkspaceId workspaceId = wanted.workspaceId();
+        return client.preparedQuery(LIST)
+                .execute(Tuple.of(
+                        wanted.reader().value(),
+                        wanted.archived(),
+                        organizationId == null ? null : organizationId.value(),
+                        workspaceId == null ? null : workspaceId.value(),
+                        after,
+                        limit))
+                .map(rows -> {
+                    List<Board> boards = new ArrayList<>(rows.size());
+                    rows.forEach(row -> boards.add(board(row)));
+                    return boards;
+                });
+    }
+
+    private static final String UPDATE = """
+            UPDATE boards
+            SET name = $2, description = $3, archived_at = $4, version = $5, updated_at = $6, updated_by = $7
+            WHERE id = $1""";
+
+    /** Writes what can change about a board. */
+    public Future<Void> update(SqlClient client, Board board) {
+        return client.preparedQuery(UPDATE)
+                .execute(Tuple.from(new @Nullable Object[] {
+                    board.id().value(),
+                    board.name(),
+                    board.description(),
+                    board.archivedAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null),
+                    board.version(),
+                    board.updatedAt().atOffset(ZoneOffset.UTC),
+                    board.updatedBy().value()
+                }))
+                .mapEmpty();
+    }
+
+    private static final String DELETE = """
+            UPDATE boards
+            SET deleted_at = $2, updated_at = $2, updated_by = $3, version = version + 1
+            WHERE id = $1""";
+
+    public Future<Void> delete(SqlClient client, BoardId id, UserId by, Instant now) {
+        return client.preparedQuery(DELETE)
+                .execute(Tuple.of(id.value(), now.atOffset(ZoneOffset.UTC), by.value()))
+                .mapEmpty();
+    }
+
+    private static final String LOCK_OF_WORKSPACE = """
+            SELECT b.id
+            FROM boards b
+            WHERE b.workspace_id = $1 AND b.deleted_at IS NULL
+            ORDER BY b.id
+            LIMIT $2
+            FOR NO KEY UPDATE""";
+
+    /** The boards of a workspace, locked in the order of their ids. */
+    public Future<List<BoardId>> lockOfWorkspace(SqlClient client, WorkspaceId workspaceId) {
+        return client.preparedQuery(LOCK_OF_WORKSPACE)
+                .execute(Tuple.of(workspaceId.value(), Board.PER_WORKSPACE_MAX))
+                .map(rows -> {
+                    List<BoardId> ids = new ArrayList<>(rows.size());
+                    rows.forEach(row -> ids.add(new BoardId(row.getUUID("id"))));
+                    return ids;
+                });
+    }
+
+    private static Board board(Row row) {
+        OffsetDateTime archivedAt = row.getOffsetDateTime("archived_at");
+        return new Board(
+                new BoardId(row.getUUID("id")),
+                new WorkspaceId(row.getUUID("workspace_id")),
+                new OrganizationId(row.getUUID("organization_id")),
+                row.getString("name"),
+                row.getString("description"),
+                row.getLong("version"),
+                row.getLong("seq"),
+                row.getLong("item_count"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                new UserId(row.getUUID("created_by")),
+                row.getOffsetDateTime("updated_at").toInstant(),
+                new UserId(row.getUUID("updated_by")),
+                Optional.ofNullable(archivedAt).map(OffsetDateTime::toInstant));
+    }
+}

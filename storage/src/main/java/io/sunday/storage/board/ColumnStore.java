@@ -1,0 +1,81 @@
+package io.sunday.storage.board;
+
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.Column;
+import io.sunday.domain.board.ColumnId;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+
+/** The table {@code columns}, for writing; {@link BoardStructures} reads it. */
+public final class ColumnStore {
+
+    private static final String INSERT = """
+            INSERT INTO columns (id, board_id, key, title, type, settings, position, version)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)""";
+
+    public Future<Void> insert(SqlClient client, List<Column> columns) {
+        if (columns.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return client.preparedQuery(INSERT)
+                .executeBatch(columns.stream()
+                        .map(column -> Tuple.of(
+                                column.id().value(),
+                                column.boardId().value(),
+                                column.key(),
+                                column.title(),
+                                column.type(),
+                                new JsonObject(column.settings()),
+                                column.position(),
+                                column.version()))
+                        .toList())
+                .mapEmpty();
+    }
+
+    private static final String UPDATE = """
+            UPDATE columns
+            SET title = $2, settings = $3, position = $4, version = $5
+            WHERE id = $1""";
+
+    public Future<Void> update(SqlClient client, Column column) {
+        return client.preparedQuery(UPDATE)
+                .execute(Tuple.of(
+                        column.id().value(),
+                        column.title(),
+                        new JsonObject(column.settings()),
+                        column.position(),
+                        column.version()))
+                .mapEmpty();
+    }
+
+    private static final String DELETE = """
+            UPDATE columns
+            SET deleted_at = $2, version = version + 1
+            WHERE id = $1""";
+
+    public Future<Void> delete(SqlClient client, ColumnId id, Instant now) {
+        return client.preparedQuery(DELETE)
+                .execute(Tuple.of(id.value(), now.atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+
+    private static final String ANY_ITEM_WITH = """
+            SELECT 1
+            FROM items
+            WHERE board_id = $1 AND deleted_at IS NULL AND archived_at IS NULL
+              AND "values" ->> $2 = ANY ($3::text[])
+            LIMIT 1""";
+
+    /** Whether an item of the board has one of the labels in the column. */
+    public Future<Boolean> isAnyInUse(SqlClient client, BoardId boardId, String key, Collection<String> labels) {
+        return client.preparedQuery(ANY_ITEM_WITH)
+                .execute(Tuple.of(boardId.value(), key, labels.toArray(String[]::new)))
+                .map(rows -> rows.size() > 0);
+    }
+}
