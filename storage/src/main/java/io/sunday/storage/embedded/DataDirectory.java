@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,20 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
+    /** The process that holds this directory now, if any does. */
+    public static OptionalLong holder(Path directory) {
+        Path file = directory.resolve(LOCK_FILE);
+        if (!Files.exists(file)) {
+            return OptionalLong.empty();
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            Long pid = Programs.pidIn(file);
+            return tryLock(channel) != null || pid == null ? OptionalLong.empty() : OptionalLong.of(pid);
+        } catch (IOException failure) {
+            throw StoreException.of(directory, failure);
+        }
+    }
+
     private static FileChannel lock(Path path) throws IOException {
         Path file = path.resolve(LOCK_FILE);
         PrivateFiles.ensureFile(file);
@@ -65,7 +80,7 @@ public final class DataDirectory implements AutoCloseable {
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 throw new StoreException("The data directory " + path + " is in use by another Sunday server"
-                        + holder(file) + ". Stop that one, or choose another directory with SUNDAY_DATA_DIR.");
+                        + named(file) + ". Stop that one, or choose another directory with SUNDAY_DATA_DIR.");
             }
             byte[] pid = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
             channel.truncate(0);
@@ -85,7 +100,7 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static String holder(Path lockFile) {
+    private static String named(Path lockFile) {
         try {
             String pid = Files.readString(lockFile).strip();
             return pid.isEmpty() ? "" : " (process " + pid + ")";

@@ -1,0 +1,37 @@
+package io.sunday.launcher.config;
+
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL, the truth. */
+public record DatabaseConfig(
+        @Setting(
+                variable = "SUNDAY_DATABASE_URL",
+                secret = true,
+                about = "postgresql://user:password@host:port/database, PostgreSQL 15 or newer. Without it the server"
+                        + " runs its own PostgreSQL in the data directory.")
+        @Nullable
+        String url,
+
+        @Setting(
+                variable = "SUNDAY_DATABASE_WRITERS",
+                standard = "12",
+                min = 1,
+                max = 500,
+                about = "Connections of a node for writing.")
+        int writers,
+
+        @Setting(
+                variable = "SUNDAY_DATABASE_READERS",
+                standard = "12",
+                min = 1,
+                max = 500,
+                about = "Connections of a node for reading.")
+        int readers,
+
+        @Setting(
+                variable = "SUNDAY_DATABASE_BACKGROUND",
+                standard = "6",
+                min = 1,
+                max = 500,
+                about = "Connections of a node for imports, consumers of the event log and upkeep.")
+        int background) {}

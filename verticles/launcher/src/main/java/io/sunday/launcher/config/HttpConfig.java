@@ -1,0 +1,17 @@
+package io.sunday.launcher.config;
+
+/** The one port that a node serves: REST, sockets, the web client, health and metrics. */
+public record HttpConfig(
+        @Setting(
+                variable = "SUNDAY_HTTP_PORT",
+                standard = "8080",
+                max = 65_535,
+                about = "The port. 0 takes a free one and says which.")
+        int port,
+
+        @Setting(
+                variable = "SUNDAY_HTTP_HOST",
+                standard = "127.0.0.1",
+                about = "The address to listen on. 0.0.0.0 opens the server to the network;"
+                        + " put a proxy that ends TLS before it.")
+        String host) {}
