@@ -6,6 +6,12 @@ export const common = {
   delete: 'Delete',
   retry: 'Retry',
   loading: 'Loading…',
+  create: 'Create',
+  rename: 'Rename',
+  name: 'Name',
+  copy: 'Copy',
+  copied: 'Copied',
+  roles: { owner: 'owner', admin: 'admin', member: 'member', guest: 'guest', viewer: 'viewer' },
   skipToContent: 'Skip to content',
   notFound: {
     title: 'Nothing here',

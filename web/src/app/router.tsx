@@ -4,9 +4,25 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
+  redirect,
 } from '@tanstack/react-router';
+import { restoreSession, sessionStore } from '../api/session';
+import { HomePage } from '../features/home/HomePage';
+import { Shell } from '../features/shell/Shell';
 import { ErrorPage } from './ErrorPage';
 import { NotFoundPage } from './NotFoundPage';
+
+/** Only paths of this application; a link must not lead elsewhere after signing in. */
+export function ownPath(next: unknown): string | undefined {
+  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : undefined;
+}
+
+async function restored() {
+  if (sessionStore.getState().status === 'unknown') {
+    await restoreSession();
+  }
+  return sessionStore.getState().status;
+}
 
 const root = createRootRoute({
   component: Outlet,
@@ -14,16 +30,83 @@ const root = createRootRoute({
   errorComponent: ErrorPage,
 });
 
-const board = createRoute({
+const shell = createRoute({
   getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  errorComponent: ErrorPage,
+  beforeLoad: async ({ location }) => {
+    if ((await restored()) !== 'signedIn') {
+      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
+    }
+  },
+});
+
+const home = createRoute({ getParentRoute: () => shell, path: '/', component: HomePage });
+
+const inbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('../features/notifications/InboxPage'), 'InboxPage'),
+});
+
+const members = createRoute({
+  getParentRoute: () => shell,
+  path: '/members',
+  component: lazyRouteComponent(() => import('../features/members/MembersPage'), 'MembersPage'),
+});
+
+const board = createRoute({
+  getParentRoute: () => shell,
   path: '/boards/$boardId',
   component: lazyRouteComponent(() => import('./BoardRoute'), 'BoardRoute'),
 });
 
 const item = createRoute({ getParentRoute: () => board, path: '/items/$itemId' });
 
+const authSearch = (search: Record<string, unknown>): { next?: string } => {
+  const next = ownPath(search.next);
+  return next ? { next } : {};
+};
+
+const onlySignedOut = async ({ search }: { search: { next?: string } }) => {
+  if ((await restored()) === 'signedIn') {
+    throw redirect({ href: search.next ?? '/' });
+  }
+};
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: authSearch,
+  beforeLoad: onlySignedOut,
+  component: lazyRouteComponent(() => import('../features/auth/SignInPage'), 'SignInPage'),
+});
+
+const signUp = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-up',
+  validateSearch: authSearch,
+  beforeLoad: onlySignedOut,
+  component: lazyRouteComponent(() => import('../features/auth/SignUpPage'), 'SignUpPage'),
+});
+
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: '/invite/$token',
+  beforeLoad: async () => {
+    await restored();
+  },
+  component: lazyRouteComponent(() => import('../features/auth/InvitePage'), 'InvitePage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([board.addChildren([item])]),
+  routeTree: root.addChildren([
+    shell.addChildren([home, inbox, members, board.addChildren([item])]),
+    signIn,
+    signUp,
+    invite,
+  ]),
   defaultPreload: 'intent',
 });
 

@@ -1,5 +1,28 @@
-import { common } from './common.en';
+import { auth } from '../features/auth/auth.en';
+import { automation } from '../features/automation/automation.en';
 import { board } from '../features/board/board.en';
+import { home } from '../features/home/home.en';
+import { imports } from '../features/imports/imports.en';
+import { members } from '../features/members/members.en';
+import { notifications } from '../features/notifications/notifications.en';
+import { profile } from '../features/profile/profile.en';
+import { search } from '../features/search/search.en';
+import { shell } from '../features/shell/shell.en';
+import { workspace } from '../features/workspace/workspace.en';
+import { common } from './common.en';
 
 /** Every English text, one namespace per feature; each feature keeps its own file. */
-export const strings = { common, board };
+export const strings = {
+  common,
+  auth,
+  automation,
+  board,
+  home,
+  imports,
+  members,
+  notifications,
+  profile,
+  search,
+  shell,
+  workspace,
+};

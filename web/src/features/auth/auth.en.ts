@@ -1,0 +1,33 @@
+export const auth = {
+  name: 'Your name',
+  email: 'Email',
+  password: 'Password',
+  passwordHint: 'At least 8 characters',
+  organizationName: 'Organization',
+  organizationHint: 'Your company or team. You can rename it later.',
+  signUp: {
+    title: 'Create your account',
+    lead: 'Boards that are live for everyone who looks.',
+    submit: 'Sign up',
+    other: 'Have an account already?',
+    signIn: 'Sign in',
+  },
+  signIn: {
+    title: 'Sign in',
+    submit: 'Sign in',
+    other: 'New here?',
+    signUp: 'Create an account',
+  },
+  invite: {
+    title: 'Join {{organization}}',
+    lead: 'You are invited as {{role}}.',
+    forEmail: 'This invitation is for {{email}}.',
+    join: 'Join {{organization}}',
+    asUser: 'You are signed in as {{email}}.',
+    create: 'Create account and join',
+    haveAccount: 'Have an account already?',
+    signIn: 'Sign in to join',
+    gone: 'This invitation is not valid any more',
+    goneBody: 'It may have expired, been used or taken back. Ask for a new link.',
+  },
+} as const;

@@ -1,0 +1,94 @@
+import i18next from 'i18next';
+import { describe, expect, test } from 'vitest';
+import type { Board } from '../../api/types';
+import { newRecipe, operatorsOf, recipeText, toRequest } from './recipe';
+
+const board: Board = {
+  id: 'b1',
+  workspaceId: 'w1',
+  organizationId: 'o1',
+  name: 'Hadoop',
+  description: '',
+  version: 1,
+  seq: 1,
+  itemCount: 0,
+  createdAt: '',
+  createdBy: null,
+  updatedAt: '',
+  updatedBy: null,
+  archivedAt: null,
+  columns: [
+    {
+      id: 'c1',
+      boardId: 'b1',
+      key: 'status',
+      title: 'Status',
+      type: 'status',
+      settings: { labels: [{ label: 'Open' }, { label: 'Resolved', done: true }, { label: 'Stuck' }] },
+      position: 'a',
+      version: 1,
+    },
+  ],
+  groups: [
+    { id: 'g1', boardId: 'b1', title: 'Items', color: '#579bfc', position: 'a', version: 1 },
+    { id: 'g2', boardId: 'b1', title: 'Done', color: '#00c875', position: 'b', version: 1 },
+  ],
+};
+const t = i18next.getFixedT('en', 'automation');
+
+describe('a recipe', () => {
+  test('reads as a sentence', () => {
+    const text = recipeText(
+      {
+        trigger: { type: 'column_changed', column: 'status', to: 'Resolved' },
+        conditions: [{ column: 'status', op: 'not_empty' }],
+        actions: [
+          { type: 'move_to_group', groupId: 'g2' },
+          { type: 'notify', to: 'people', message: 'Look' },
+        ],
+      },
+      board,
+      t,
+    );
+    expect(text).toBe(
+      'When Status changes to Resolved, and only if Status is not empty, then move the item to group Done and then notify its people',
+    );
+  });
+
+  test('names what was deleted instead of breaking', () => {
+    const text = recipeText(
+      {
+        trigger: { type: 'column_changed', column: 'gone' },
+        conditions: [],
+        actions: [{ type: 'move_to_group', groupId: 'x' }],
+      },
+      board,
+      t,
+    );
+    expect(text).toBe('When a deleted column changes, then move the item to group a deleted group');
+  });
+
+  test('a new one begins with the label that means done', () => {
+    expect(newRecipe(board, t)).toEqual({
+      trigger: { type: 'column_changed', column: 'status', to: 'Resolved' },
+      conditions: [],
+      actions: [{ type: 'move_to_group', groupId: 'g2' }],
+    });
+  });
+
+  test('a board without columns begins with new items', () => {
+    expect(newRecipe({ ...board, columns: [], groups: [] }, t).trigger).toEqual({ type: 'item_created' });
+  });
+
+  test('is named by its sentence', () => {
+    expect(toRequest(newRecipe(board, t), board, t).name).toBe(
+      'When Status changes to Resolved, then move the item to group Done',
+    );
+  });
+
+  test('numbers can be compared, labels cannot', () => {
+    const [status] = board.columns;
+    expect(operatorsOf(status)).not.toContain('gt');
+    expect(operatorsOf(status && { ...status, type: 'number' })).toContain('gt');
+  });
+});

@@ -1,0 +1,161 @@
+import type { TFunction } from 'i18next';
+import type {
+  Action,
+  Automation,
+  Board,
+  Column,
+  Condition,
+  CreateAutomationRequest,
+  Trigger,
+} from '../../api/types';
+
+export type Value = Condition['value'];
+
+/** A recipe as it is edited. */
+export interface Recipe {
+  readonly trigger: Trigger;
+  readonly conditions: readonly Condition[];
+  readonly actions: readonly Action[];
+}
+
+type Translate = TFunction<'automation'>;
+type Structure = Pick<Board, 'columns' | 'groups' | 'name'>;
+
+export function columnOf(board: Structure, key: string): Column | undefined {
+  return board.columns.find((column) => column.key === key);
+}
+
+/** A value as a person reads it. */
+export function valueText(value: Value, t: Translate): string {
+  if (value === null || value === undefined || value === '') {
+    return t('empty');
+  }
+  if (typeof value === 'boolean') {
+    return value ? t('yes') : t('no');
+  }
+  return Array.isArray(value) ? value.map(String).join(', ') : String(value);
+}
+
+export function triggerText(trigger: Trigger, board: Structure, t: Translate): string {
+  if (trigger.type === 'item_created') {
+    return t('triggers.itemCreated');
+  }
+  const column = columnOf(board, trigger.column)?.title ?? t('unknownColumn');
+  const from = trigger.from === undefined ? null : valueText(trigger.from, t);
+  const to = trigger.to === undefined ? null : valueText(trigger.to, t);
+  if (from !== null && to !== null) {
+    return t('triggers.columnChangedFromTo', { column, from, to });
+  }
+  if (to !== null) {
+    return t('triggers.columnChangedTo', { column, to });
+  }
+  return from === null
+    ? t('triggers.columnChanged', { column })
+    : t('triggers.columnChangedFrom', { column, from });
+}
+
+export function conditionText(condition: Condition, board: Structure, t: Translate): string {
+  const column = columnOf(board, condition.column)?.title ?? t('unknownColumn');
+  const operator = t(`ops.${condition.op}`);
+  return needsValue(condition.op)
+    ? `${column} ${operator} ${valueText(condition.value, t)}`
+    : `${column} ${operator}`;
+}
+
+export function actionText(action: Action, board: Structure, t: Translate): string {
+  switch (action.type) {
+    case 'set_value':
+      return t('actions.set_value', {
+        column: columnOf(board, action.column)?.title ?? t('unknownColumn'),
+        value: valueText(action.value, t),
+      });
+    case 'move_to_group':
+      return t('actions.move_to_group', {
+        group: board.groups.find(({ id }) => id === action.groupId)?.title ?? t('unknownGroup'),
+      });
+    case 'notify':
+      return t('actions.notify', {
+        people: action.to === 'people' ? t('itsPeople') : t('peopleCount', { count: action.to.length }),
+      });
+  }
+}
+
+/** “When Status changes to Resolved, then move the item to group Done and notify its people”. */
+export function recipeText(recipe: Recipe, board: Structure, t: Translate): string {
+  const conditions = recipe.conditions.map((condition) => conditionText(condition, board, t));
+  const actions = recipe.actions.map((action) => actionText(action, board, t));
+  return [
+    `${t('when')} ${triggerText(recipe.trigger, board, t)}`,
+    ...conditions.map((condition) => `${t('onlyIf')} ${condition}`),
+    actions.map((action, index) => `${index === 0 ? t('then') : t('andThen')} ${action}`).join(' '),
+  ].join(', ');
+}
+
+export function needsValue(op: Condition['op']): boolean {
+  return op !== 'empty' && op !== 'not_empty';
+}
+
+/** The comparisons that make sense for a column. */
+export function operatorsOf(column: Column | undefined): readonly Condition['op'][] {
+  switch (column?.type) {
+    case 'number':
+    case 'date':
+      return ['is', 'is_not', 'gt', 'lt', 'empty', 'not_empty'];
+    case 'text':
+    case 'long_text':
+    case 'link':
+      return ['contains', 'is', 'is_not', 'empty', 'not_empty'];
+    default:
+      return ['is', 'is_not', 'empty', 'not_empty'];
+  }
+}
+
+/** The value a column starts with in the editor. */
+export function firstValue(column: Column | undefined): Value {
+  switch (column?.type) {
+    case 'status':
+      return column.settings.labels?.[0]?.label ?? null;
+    case 'checkbox':
+      return true;
+    case 'number':
+      return 0;
+    default:
+      return column?.type === 'people' ? [] : '';
+  }
+}
+
+/** What a new recipe says before anything is chosen: the commonest one. */
+export function newRecipe(board: Structure, t: Translate): Recipe {
+  const status = board.columns.find(({ type }) => type === 'status');
+  const labels = status?.settings.labels ?? [];
+  const done = labels.find((label) => label.done === true) ?? labels.at(-1);
+  const group = board.groups.at(-1);
+  return {
+    trigger:
+      status && done
+        ? { type: 'column_changed', column: status.key, to: done.label }
+        : { type: 'item_created' },
+    conditions: [],
+    actions: [
+      group
+        ? { type: 'move_to_group', groupId: group.id }
+        : { type: 'notify', to: 'people', message: t('messageDefaultPlain') },
+    ],
+  };
+}
+
+const nameLengthMax = 200;
+
+export function toRequest(recipe: Recipe, board: Board, t: Translate): CreateAutomationRequest {
+  return {
+    boardId: board.id,
+    name: recipeText(recipe, board, t).slice(0, nameLengthMax),
+    trigger: recipe.trigger,
+    conditions: [...recipe.conditions],
+    actions: [...recipe.actions],
+  };
+}
+
+export function toRecipe({ trigger, conditions, actions }: Automation): Recipe {
+  return { trigger, conditions, actions };
+}

@@ -1,0 +1,50 @@
+import type { ImportMapping } from '../../api/imports';
+import type { ColumnType } from '../../api/types';
+
+/** What a column of the file becomes; `auto` leaves it to the server. */
+export type Target = 'auto' | 'name' | 'description' | 'group' | 'skip' | ColumnType;
+
+export const targets: readonly Exclude<Target, 'auto'>[] = [
+  'name',
+  'description',
+  'group',
+  'status',
+  'text',
+  'long_text',
+  'number',
+  'date',
+  'people',
+  'checkbox',
+  'link',
+  'skip',
+];
+
+/** A column key from a header, as the server makes one. */
+export function keyOf(header: string): string {
+  const key = header
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_')
+    .replaceAll(/^_+|_+$/g, '')
+    .slice(0, 50);
+  return key === '' ? 'column' : key;
+}
+
+/** The mapping to send: only what a person decided; all else is detected. */
+export function mappingOf(chosen: ReadonlyMap<string, Target>): ImportMapping | undefined {
+  const entries = [...chosen].flatMap(([header, target]): [string, ImportMapping[string]][] => {
+    switch (target) {
+      case 'auto':
+        return [];
+      case 'skip':
+        return [[header, null]];
+      case 'name':
+      case 'description':
+      case 'group':
+        return [[header, { column: target }]];
+      default:
+        return [[header, { column: keyOf(header), type: target }]];
+    }
+  });
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}

@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { readJob, startImport, type ImportRequest } from '../../api/imports';
+import type { Job } from '../../api/types';
+
+const pollMillis = 350;
+
+interface Import {
+  readonly start: (request: ImportRequest) => void;
+  readonly phase: 'idle' | 'uploading' | 'working' | 'ended';
+  readonly job: Job | null;
+  readonly error: Error | null;
+}
+
+/** Uploads a file and follows its job to the end. */
+export function useImport(): Import {
+  const [uploading, setUploading] = useState(false);
+  const [jobId, setJobId] = useState<string | null>(null);
+  const [uploadError, setUploadError] = useState<Error | null>(null);
+  const { data: job, error } = useQuery({
+    queryKey: ['job', jobId],
+    queryFn: () => readJob(jobId ?? ''),
+    enabled: jobId !== null,
+    // A job outlives a lost connection; so does looking at it.
+    retry: true,
+    refetchInterval: ({ state }) => (ended(state.data) ? false : pollMillis),
+  });
+  const start = (request: ImportRequest) => {
+    setUploading(true);
+    setUploadError(null);
+    startImport(request)
+      .then(setJobId, (failure: unknown) =>
+        setUploadError(failure instanceof Error ? failure : new Error(String(failure))),
+      )
+      .finally(() => setUploading(false));
+  };
+  const phase = uploading ? 'uploading' : jobId === null ? 'idle' : ended(job) ? 'ended' : 'working';
+  return { start, phase, job: job ?? null, error: uploadError ?? error };
+}
+
+function ended(job: Job | undefined): boolean {
+  return job?.state === 'succeeded' || job?.state === 'failed';
+}

@@ -1,0 +1,56 @@
+import { lazy, Suspense } from 'react';
+import { useDialog, type DialogRequest } from './dialogs';
+
+const Palette = lazy(async () => ({ default: (await import('../search/Palette')).Palette }));
+const InviteDialog = lazy(async () => ({ default: (await import('../members/InviteDialog')).InviteDialog }));
+const ImportDialog = lazy(async () => ({ default: (await import('../imports/ImportDialog')).ImportDialog }));
+const AutomationsDialog = lazy(async () => ({
+  default: (await import('../automation/AutomationsDialog')).AutomationsDialog,
+}));
+const ApiKeysDialog = lazy(async () => ({
+  default: (await import('../profile/ApiKeysDialog')).ApiKeysDialog,
+}));
+const ProfileDialog = lazy(async () => ({
+  default: (await import('../profile/ProfileDialog')).ProfileDialog,
+}));
+const ArchivedBoardsDialog = lazy(async () => ({
+  default: (await import('../workspace/ArchivedBoardsDialog')).ArchivedBoardsDialog,
+}));
+const nameDialogs = () => import('../workspace/NameDialogs');
+const NewBoardDialog = lazy(async () => ({ default: (await nameDialogs()).NewBoardDialog }));
+const RenameBoardDialog = lazy(async () => ({ default: (await nameDialogs()).RenameBoardDialog }));
+const NewWorkspaceDialog = lazy(async () => ({ default: (await nameDialogs()).NewWorkspaceDialog }));
+const RenameWorkspaceDialog = lazy(async () => ({ default: (await nameDialogs()).RenameWorkspaceDialog }));
+
+/** Draws the dialog that is open; each is loaded when it is first needed. */
+export function DialogHost() {
+  const dialog = useDialog((state) => state.dialog);
+  return dialog && <Suspense fallback={null}>{view(dialog)}</Suspense>;
+}
+
+function view(dialog: DialogRequest) {
+  switch (dialog.kind) {
+    case 'palette':
+      return <Palette />;
+    case 'invite':
+      return <InviteDialog />;
+    case 'newBoard':
+      return <NewBoardDialog workspaceId={dialog.workspaceId} />;
+    case 'renameBoard':
+      return <RenameBoardDialog boardId={dialog.boardId} name={dialog.name} />;
+    case 'archivedBoards':
+      return <ArchivedBoardsDialog workspaceId={dialog.workspaceId} />;
+    case 'newWorkspace':
+      return <NewWorkspaceDialog />;
+    case 'renameWorkspace':
+      return <RenameWorkspaceDialog workspaceId={dialog.workspaceId} name={dialog.name} />;
+    case 'import':
+      return <ImportDialog workspaceId={dialog.workspaceId} />;
+    case 'automations':
+      return <AutomationsDialog boardId={dialog.boardId} />;
+    case 'profile':
+      return <ProfileDialog />;
+    case 'apiKeys':
+      return <ApiKeysDialog />;
+  }
+}

@@ -1,0 +1,120 @@
+import { Divider, ListItemIcon, Menu, MenuItem } from '@mui/material';
+import { useNavigate } from '@tanstack/react-router';
+import { Archive, Check, ChevronDown, FileUp, PencilLine, Plus, SquarePlus, Users } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Avatar } from '../../ui/Avatar';
+import { openDialog } from '../shell/dialogs';
+import { may, useOrganization } from './organization';
+import { chooseWorkspace, useWorkspace, useWorkspaces } from './workspaces';
+
+/** The row above the tree: which workspace, and what to add to it. */
+export function WorkspaceSwitcher() {
+  const { t } = useTranslation('workspace');
+  const navigate = useNavigate();
+  const organization = useOrganization();
+  const workspaces = useWorkspaces();
+  const workspace = useWorkspace();
+  const [switcher, setSwitcher] = useState<HTMLElement | null>(null);
+  const [adder, setAdder] = useState<HTMLElement | null>(null);
+  const manages = may(organization?.role, 'manageBoards');
+  const pick = (action: () => void) => () => {
+    setSwitcher(null);
+    setAdder(null);
+    action();
+  };
+  return (
+    <div className="nav-row nav-workspace">
+      <button
+        type="button"
+        className="nav-link"
+        aria-haspopup="menu"
+        aria-expanded={switcher !== null}
+        aria-label={t('switch', { name: workspace?.name ?? '' })}
+        onClick={(event) => setSwitcher(event.currentTarget)}
+      >
+        {workspace && <Avatar id={workspace.id} name={workspace.name} size={22} square />}
+        <span className="nav-label">{workspace?.name ?? t('none')}</span>
+        <ChevronDown size={16} aria-hidden />
+      </button>
+      {workspace && manages && (
+        <button
+          type="button"
+          className="nav-action"
+          aria-haspopup="menu"
+          aria-expanded={adder !== null}
+          aria-label={t('add', { name: workspace.name })}
+          onClick={(event) => setAdder(event.currentTarget)}
+        >
+          <Plus size={18} aria-hidden />
+        </button>
+      )}
+      <Menu anchorEl={switcher} open={switcher !== null} onClose={() => setSwitcher(null)}>
+        {workspaces.map((entry) => (
+          <MenuItem
+            key={entry.id}
+            selected={entry.id === workspace?.id}
+            onClick={pick(() => chooseWorkspace(entry.id))}
+          >
+            <ListItemIcon>
+              <Avatar id={entry.id} name={entry.name} size={22} square />
+            </ListItemIcon>
+            <span className="nav-label">{entry.name}</span>
+            {entry.id === workspace?.id && <Check size={16} aria-hidden className="menu-check" />}
+          </MenuItem>
+        ))}
+        <Divider />
+        {manages && (
+          <MenuItem onClick={pick(() => openDialog({ kind: 'newWorkspace' }))}>
+            <ListItemIcon>
+              <SquarePlus size={18} aria-hidden />
+            </ListItemIcon>
+            {t('newWorkspace')}
+          </MenuItem>
+        )}
+        {manages && workspace && (
+          <MenuItem
+            onClick={pick(() =>
+              openDialog({ kind: 'renameWorkspace', workspaceId: workspace.id, name: workspace.name }),
+            )}
+          >
+            <ListItemIcon>
+              <PencilLine size={18} aria-hidden />
+            </ListItemIcon>
+            {t('renameWorkspace')}
+          </MenuItem>
+        )}
+        {workspace && (
+          <MenuItem onClick={pick(() => openDialog({ kind: 'archivedBoards', workspaceId: workspace.id }))}>
+            <ListItemIcon>
+              <Archive size={18} aria-hidden />
+            </ListItemIcon>
+            {t('archivedBoards')}
+          </MenuItem>
+        )}
+        <MenuItem onClick={pick(() => void navigate({ to: '/members' }))}>
+          <ListItemIcon>
+            <Users size={18} aria-hidden />
+          </ListItemIcon>
+          {t('members')}
+        </MenuItem>
+      </Menu>
+      {workspace && (
+        <Menu anchorEl={adder} open={adder !== null} onClose={() => setAdder(null)}>
+          <MenuItem onClick={pick(() => openDialog({ kind: 'newBoard', workspaceId: workspace.id }))}>
+            <ListItemIcon>
+              <SquarePlus size={18} aria-hidden />
+            </ListItemIcon>
+            {t('newBoard')}
+          </MenuItem>
+          <MenuItem onClick={pick(() => openDialog({ kind: 'import', workspaceId: workspace.id }))}>
+            <ListItemIcon>
+              <FileUp size={18} aria-hidden />
+            </ListItemIcon>
+            {t('importBoard')}
+          </MenuItem>
+        </Menu>
+      )}
+    </div>
+  );
+}
