@@ -14,6 +14,9 @@ public final class Addresses {
     /** {@link BoardSignal}: who looks at a board and where they point, between the nodes that have sockets. */
     public static final String SIGNALS = "board.signals";
 
+    /** {@link AutomationsChanged}, published when the recipes of a board were changed. */
+    public static final String AUTOMATIONS = "automations.changed";
+
     private Addresses() {}
 
     /** {@link EventsCommitted} of one stream, published after commit. */

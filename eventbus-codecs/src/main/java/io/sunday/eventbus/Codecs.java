@@ -28,6 +28,12 @@ public final class Codecs {
                 SearchHits.class, new RecordCodec<>(SearchHits.class, Codecs::write, Codecs::readSearchHits));
         bus.registerDefaultCodec(
                 BoardSignal.class, new RecordCodec<>(BoardSignal.class, Codecs::write, Codecs::readBoardSignal));
+        bus.registerDefaultCodec(
+                AutomationsChanged.class,
+                new RecordCodec<>(
+                        AutomationsChanged.class,
+                        (message, to) -> writeUuid(message.boardId(), to),
+                        from -> new AutomationsChanged(from.readUuid())));
     }
 
     private static void write(EventsCommitted message, Buffer to) {

@@ -5,6 +5,7 @@ import io.sunday.domain.item.ItemId;
 import io.sunday.domain.organization.OrganizationId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -43,8 +44,13 @@ public record Run(
         FAILED,
         /** The loop guard did not let it run. */
         STOPPED,
-        /** The item did not meet the conditions any more, or is gone. */
-        SKIPPED
+        /** The item is gone. */
+        SKIPPED;
+
+        /** Its name in JSON and in the database. */
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -62,6 +68,11 @@ public record Run(
         UNCHANGED,
         FAILED,
         /** It had been done, and was taken back because a later action failed. */
-        UNDONE
+        UNDONE;
+
+        /** Its name in JSON and in the database. */
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

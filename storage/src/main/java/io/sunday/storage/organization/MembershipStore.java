@@ -12,8 +12,11 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +106,27 @@ public final class MembershipStore {
         return client.preparedQuery(CHANGE_ROLE)
                 .execute(Tuple.of(organizationId.value(), userId.value(), role.wireName()))
                 .map(rows -> rows.rowCount() == 1);
+    }
+
+    private static final String MEMBERS_AMONG = """
+            SELECT user_id
+            FROM memberships
+            WHERE organization_id = $1 AND user_id = ANY ($2::uuid[])""";
+
+    /** Those of the people who are members. */
+    public Future<Set<UserId>> membersAmong(
+            SqlClient client, OrganizationId organizationId, Collection<UserId> people) {
+        if (people.isEmpty()) {
+            return Future.succeededFuture(Set.of());
+        }
+        UUID[] ids = people.stream().map(UserId::value).toArray(UUID[]::new);
+        return client.preparedQuery(MEMBERS_AMONG)
+                .execute(Tuple.of(organizationId.value(), ids))
+                .map(rows -> {
+                    Set<UserId> members = new HashSet<>();
+                    rows.forEach(row -> members.add(new UserId(row.getUUID("user_id"))));
+                    return members;
+                });
     }
 
     private static final String DELETE = """

@@ -1,0 +1,63 @@
+package io.sunday.eventbus.json;
+
+import io.sunday.domain.automation.Automation;
+import io.sunday.domain.automation.RecipeJson;
+import io.sunday.domain.automation.Run;
+import io.sunday.domain.item.ItemId;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/** Recipes and their runs as JSON. */
+public final class AutomationJson {
+
+    private AutomationJson() {}
+
+    /** The recipe, with why Sunday switched it off if it did. */
+    public static JsonObject automation(Automation automation) {
+        return new JsonObject()
+                .put("id", automation.id().toString())
+                .put("boardId", automation.boardId().toString())
+                .put("name", automation.name())
+                .put("enabled", automation.enabled())
+                .put("disabledReason", automation.disabledReason().orElse(null))
+                .put("trigger", new JsonObject(RecipeJson.of(automation.recipe().trigger())))
+                .put(
+                        "conditions",
+                        new JsonArray(automation.recipe().conditions().stream()
+                                .map(RecipeJson::of)
+                                .toList()))
+                .put(
+                        "actions",
+                        new JsonArray(automation.recipe().actions().stream()
+                                .map(RecipeJson::of)
+                                .toList()))
+                .put("version", automation.version())
+                .put("createdAt", Times.text(automation.createdAt()))
+                .put("createdBy", automation.createdBy().toString())
+                .put("updatedAt", Times.text(automation.updatedAt()))
+                .put("updatedBy", automation.updatedBy().toString());
+    }
+
+    /** What a recipe did. */
+    public static JsonObject run(Run run) {
+        JsonArray steps = new JsonArray();
+        for (Run.Step step : run.steps()) {
+            steps.add(new JsonObject()
+                    .put("action", step.action())
+                    .put("outcome", step.outcome().wireName())
+                    .put("reason", step.reason().orElse(null)));
+        }
+        return new JsonObject()
+                .put("id", run.id().toString())
+                .put("automationId", run.automationId().toString())
+                .put("boardId", run.boardId().toString())
+                .put("itemId", run.itemId().map(ItemId::toString).orElse(null))
+                .put("eventSeq", run.eventSeq())
+                .put("state", run.state().wireName())
+                .put("reason", run.reason().orElse(null))
+                .put("steps", steps)
+                .put("depth", run.depth())
+                .put("startedAt", Times.text(run.startedAt()))
+                .put("finishedAt", Times.text(run.finishedAt()));
+    }
+}

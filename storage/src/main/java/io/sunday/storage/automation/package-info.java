@@ -1,0 +1,5 @@
+/** Recipes and what they did. */
+@NullMarked
+package io.sunday.storage.automation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package io.sunday.usecases.automation;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.access.Permission;
+import io.sunday.domain.automation.Action;
+import io.sunday.domain.automation.Automation;
+import io.sunday.domain.automation.AutomationId;
+import io.sunday.domain.automation.Recipe;
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.change.InvalidField;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.change.Rejection;
+import io.sunday.domain.identity.UserId;
+import io.sunday.eventbus.Addresses;
+import io.sunday.eventbus.AutomationsChanged;
+import io.sunday.storage.automation.AutomationStore;
+import io.sunday.storage.board.BoardAccess;
+import io.sunday.storage.board.BoardAccesses;
+import io.sunday.storage.board.BoardStructures;
+import io.sunday.storage.change.ConsumerCursors;
+import io.sunday.storage.organization.MembershipStore;
+import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.change.WriteTransaction;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What setting up, changing and reading recipes have in common. */
+public final class Automations {
+
+    /** The name of the consumer that runs recipes, in the table of cursors. */
+    static final String CONSUMER = "automation";
+
+    private final AccessControl access;
+    private final BoardAccesses boards;
+    private final BoardStructures structures;
+    private final AutomationStore store;
+    private final MembershipStore memberships;
+    private final EventBus bus;
+    private final ConsumerCursors cursors = new ConsumerCursors(CONSUMER);
+
+    public Automations(
+            AccessControl access,
+            BoardAccesses boards,
+            BoardStructures structures,
+            AutomationStore store,
+            MembershipStore memberships,
+            EventBus bus) {
+        this.access = access;
+        this.boards = boards;
+        this.structures = structures;
+        this.store = store;
+        this.memberships = memberships;
+        this.bus = bus;
+    }
+
+    AutomationStore store() {
+        return store;
+    }
+
+    BoardAccess board(SqlClient client, Caller caller, BoardId board, Permission permission) {
+        return access.board(client, caller, board, permission);
+    }
+
+    BoardStructure structure(SqlClient client, BoardAccess board) {
+        return await(structures.at(client, board.id(), board.structure()));
+    }
+
+    /** The recipe, if the caller may do this with it; to others there is none. */
+    Automation require(SqlClient client, Caller caller, AutomationId id, Permission permission) {
+        Automation automation = await(store.find(client, id)).orElseThrow(Automations::unknown);
+        requireBoard(client, caller, automation.boardId(), permission);
+        return automation;
+    }
+
+    /** As {@link #require}, locked for a change. */
+    Automation lock(SqlConnection transaction, Caller caller, AutomationId id) {
+        Automation automation = await(store.lock(transaction, id)).orElseThrow(Automations::unknown);
+        requireBoard(transaction, caller, automation.boardId(), Permission.MANAGE_AUTOMATIONS);
+        return automation;
+    }
+
+    BoardAccess requireBoard(SqlClient client, Caller caller, BoardId board, Permission permission) {
+        return access.require(caller, await(boards.find(client, board, caller.userId())), permission, "automation");
+    }
+
+    /** Refuses a recipe that tells somebody who is not a member. */
+    void checkPeople(SqlClient client, BoardStructure board, Recipe recipe) {
+        List<InvalidField> faults = new ArrayList<>();
+        for (int i = 0; i < recipe.actions().size(); i++) {
+            if (recipe.actions().get(i) instanceof Action.Notify notify) {
+                Set<UserId> members = await(memberships.membersAmong(client, board.organizationId(), notify.users()));
+                for (int j = 0; j < notify.users().size(); j++) {
+                    if (!members.contains(notify.users().get(j))) {
+                        faults.add(new InvalidField(
+                                "/actions/" + i + "/to/" + j, "Nobody with this id is a member.", "unknown_person"));
+                    }
+                }
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new RejectedException(Rejection.invalid(faults));
+        }
+    }
+
+    /** Makes the board be followed from its head on, if it is not yet. */
+    void follow(WriteTransaction write, BoardId board) {
+        await(cursors.createAtHead(write.connection(), board.value()));
+    }
+
+    /** Tells the nodes that run recipes, after the commit. */
+    void announce(BoardId board) {
+        bus.publish(Addresses.AUTOMATIONS, new AutomationsChanged(board.value()));
+    }
+
+    private static RejectedException unknown() {
+        return new RejectedException(Rejection.notFound("automation"));
+    }
+}

@@ -1,0 +1,33 @@
+package io.sunday.usecases.automation;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.automation.Automation;
+import io.sunday.domain.automation.AutomationId;
+import io.sunday.usecases.change.Command;
+import io.sunday.usecases.change.Writes;
+
+/** Deletes a recipe. What it did stays done and in the history of the board. */
+public final class DeleteAutomation {
+
+    private final Writes writes;
+    private final Automations automations;
+
+    public DeleteAutomation(Writes writes, Automations automations) {
+        this.writes = writes;
+        this.automations = automations;
+    }
+
+    /** Refused: automation_not_found, forbidden. */
+    public void run(Command command, AutomationId id) {
+        Automation deleted = writes.run(command, write -> {
+            Automation automation =
+                    automations.lock(write.connection(), write.command().caller(), id);
+            await(automations
+                    .store()
+                    .delete(write.connection(), id, write.command().caller().userId(), write.at()));
+            return automation;
+        });
+        automations.announce(deleted.boardId());
+    }
+}
