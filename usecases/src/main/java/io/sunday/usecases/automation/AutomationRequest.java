@@ -31,7 +31,8 @@ public record AutomationRequest(
 
     /** The name, checked. */
     String checkedName() {
-        return Text.required(name == null ? "" : name, "/name", Automation.NAME_CHARS_MAX).orThrow();
+        return Text.required(name == null ? "" : name, "/name", Automation.NAME_CHARS_MAX)
+                .orThrow();
     }
 
     /** A whole recipe for the board, or every fault in it. */
