@@ -146,7 +146,7 @@ public final class ItemStore {
     public Future<Map<GroupId, String>> lastPositions(SqlClient client, BoardId board, Collection<GroupId> groups) {
         UUID[] ids = groups.stream().map(GroupId::value).distinct().toArray(UUID[]::new);
         return client.preparedQuery(LAST_POSITIONS)
-                .execute(Tuple.of(board.value(), ids))
+                .execute(Tuple.of(board.value()).addValue(ids))
                 .map(rows -> {
                     Map<GroupId, String> positions = new HashMap<>();
                     for (Row row : rows) {
@@ -237,8 +237,8 @@ public final class ItemStore {
     /** The subitems of the items. */
     public Future<List<ItemId>> subitems(SqlClient client, WorkspaceId workspace, Collection<ItemId> parents) {
         return client.preparedQuery(SUBITEMS)
-                .execute(Tuple.of(
-                        workspace.value(), parents.stream().map(ItemId::value).toArray(UUID[]::new)))
+                .execute(Tuple.of(workspace.value())
+                        .addValue(parents.stream().map(ItemId::value).toArray(UUID[]::new)))
                 .map(rows -> {
                     List<ItemId> ids = new ArrayList<>();
                     rows.forEach(row -> ids.add(new ItemId(row.getUUID("id"))));

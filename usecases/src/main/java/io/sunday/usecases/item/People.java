@@ -42,7 +42,9 @@ final class People {
         }
         UUID[] ids = pointers.keySet().stream().map(UserId::value).toArray(UUID[]::new);
         Set<UserId> members = new HashSet<>();
-        await(connection.preparedQuery(MEMBERS).execute(Tuple.of(organization.value(), ids)))
+        await(connection
+                        .preparedQuery(MEMBERS)
+                        .execute(Tuple.of(organization.value()).addValue(ids)))
                 .forEach(row -> members.add(new UserId(row.getUUID("user_id"))));
         List<InvalidField> faults = new ArrayList<>();
         pointers.forEach((person, pointer) -> {
