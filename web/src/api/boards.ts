@@ -1,5 +1,5 @@
-import { allOf, client, dataOf, done, from } from './client';
-import type { Board, BoardSummary } from './types';
+import { allOf, bodyOf, client, dataOf, done, from, pageLimitMax } from './client';
+import type { Board, BoardSnapshot, BoardSummary, Event } from './types';
 
 export function listBoards(organizationId: string): Promise<BoardSummary[]> {
   return allOf((cursor) => client.GET('/boards', { params: { query: { organizationId, ...from(cursor) } } }));
@@ -39,4 +39,19 @@ export async function exportBoard(boardId: string): Promise<Blob> {
     parseAs: 'blob',
   });
   return dataOf(Promise.resolve({ response, error, ...(data ? { data: { data } } : {}) }));
+}
+
+/** The board with all its items, without their descriptions, read at one moment. */
+export function openBoard(boardId: string): Promise<BoardSnapshot> {
+  return dataOf(
+    client.GET('/boards/{boardId}/snapshot', {
+      params: { path: { boardId }, query: { description: false } },
+    }),
+  );
+}
+
+/** The next events of the board after `seq`, oldest first; none when there are none yet. */
+export async function readBoardEvents(boardId: string, seq: number): Promise<Event[]> {
+  const params = { path: { boardId }, query: { after: seq, limit: pageLimitMax } };
+  return (await bodyOf(client.GET('/boards/{boardId}/events', { params }))).data;
 }

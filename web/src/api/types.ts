@@ -15,6 +15,7 @@ export type NewApiKey = Schemas['NewApiKey'];
 export type Workspace = Schemas['Workspace'];
 export type BoardSummary = Schemas['BoardSummary'];
 export type Board = Schemas['Board'];
+export type BoardSnapshot = Schemas['BoardSnapshot'];
 export type Column = Schemas['Column'];
 export type ColumnType = Schemas['ColumnType'];
 export type StatusLabel = Schemas['StatusLabel'];

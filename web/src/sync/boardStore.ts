@@ -16,8 +16,8 @@ export interface Flash {
 
 const NO_COLUMNS: readonly Column[] = [];
 const NO_GROUPS: readonly Group[] = [];
-/** Names the item's name among its cells, where columns are named by their key. */
-export const NAME_CELL = 'name';
+/** Names the item's name among its cells; no column key can be written so. */
+export const NAME_CELL = '@name';
 
 /**
  * One board outside React: the confirmed state, my pending writes over it, and who wants to know about what.
@@ -268,7 +268,10 @@ export class BoardStore {
   #rememberFlash(event: BoardEvent): void {
     if (event.type === 'item.updated' || event.type === 'item.moved') {
       const { itemData, ...fields } = event.data.changes;
-      const keys = new Set([...Object.keys(fields), ...Object.keys(itemData ?? {})]);
+      const keys = new Set([
+        ...Object.keys(fields).map((field) => `@${field}`),
+        ...Object.keys(itemData ?? {}),
+      ]);
       this.#flashes.set(event.data.itemId, { keys, at: this.#now() });
     }
   }

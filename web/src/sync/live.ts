@@ -1,5 +1,6 @@
 import { accessToken, refreshSession, sessionStore } from '../api/session';
 import { LiveConnection, type Socket } from './liveConnection';
+import { nodes } from './nodes';
 import { realTimers } from './timers';
 
 async function token(refresh: boolean): Promise<string> {
@@ -32,9 +33,9 @@ function openSocket(address: string): Socket {
   return adapter;
 }
 
-/** The live connection of this tab, to the node that served the page or to whichever one is behind its address. */
+/** The live connection of this tab, to the node that served the page or, when that is lost, to another one. */
 export const liveConnection = new LiveConnection({
-  address: () => `${location.origin.replace(/^http/, 'ws')}/ws`,
+  address: (failed) => `${(failed ? nodes.next() : nodes.current()).replace(/^http/, 'ws')}/ws`,
   open: openSocket,
   token,
   timers: realTimers,

@@ -1,11 +1,92 @@
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../ui/EmptyState';
+import { useNarrow } from '../../ui/useNarrow';
+import { BatchBar } from './grid/BatchBar';
+import { BoardGrid } from './grid/BoardGrid';
+import { GridSkeleton } from './grid/GridSkeleton';
+import { BoardHeader } from './header/BoardHeader';
+import { ConnectionBanner } from './header/ConnectionBanner';
+import { CardList } from './cards/CardList';
+import { BoardSession } from './session/boardSession';
+import { BoardContext, PeopleContext, useBoard, useReadPeople } from './session/context';
+import { Toolbar } from './toolbar/Toolbar';
+import './board.css';
 
-/** The board as a page: header, tabs, toolbar and grid. */
-export function BoardPage({ boardId, itemId }: { boardId: string; itemId?: string | undefined }) {
-  const { t } = useTranslation('board');
+const ItemPanel = lazy(() => import('./panel/ItemPanel').then((module) => ({ default: module.ItemPanel })));
+
+interface BoardPageProps {
+  readonly boardId: string;
+  readonly itemId?: string | undefined;
+}
+
+/** The board as a page: header, tabs, toolbar and grid, with an item's panel over it when one is open. */
+export function BoardPage({ boardId, itemId }: BoardPageProps) {
+  const [session] = useState(() => new BoardSession(boardId));
+  useEffect(() => session.start(), [session]);
   return (
-    <p role="status" data-board={boardId} data-item={itemId}>
-      {t('loading')}
-    </p>
+    <BoardContext value={session}>
+      <OpenBoard itemId={itemId} />
+    </BoardContext>
+  );
+}
+
+function OpenBoard({ itemId }: { itemId: string | undefined }) {
+  const { t } = useTranslation(['board', 'common']);
+  const session = useBoard();
+  const { boardId, store } = session;
+  const navigate = useNavigate();
+  const people = useReadPeople();
+  const narrow = useNarrow();
+  const status = useSyncExternalStore(session.subscribe, session.status);
+  const name = useSyncExternalStore(store.subscribeStructure, () => store.board?.name);
+  const deleted = useSyncExternalStore(store.subscribeStructure, () => store.deleted);
+  useEffect(() => session.knowPeople(people.members), [session, people]);
+  useEffect(() => {
+    document.title = name === undefined ? t('common:product') : `${name} · ${t('common:product')}`;
+  }, [name, t]);
+
+  const handleOpenItem = useCallback(
+    (opened: string) => {
+      const real = store.realId(opened);
+      void navigate({ to: '/boards/$boardId/items/$itemId', params: { boardId, itemId: real } });
+    },
+    [navigate, boardId, store],
+  );
+  const handleCloseItem = useCallback(() => {
+    void navigate({ to: '/boards/$boardId', params: { boardId } });
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>('[role=grid]')?.focus({ preventScroll: true }),
+    );
+  }, [navigate, boardId]);
+
+  if (status === 'not_found') {
+    return <EmptyState title={t('missing.title')} body={t('missing.body')} />;
+  }
+  if (status === 'access_lost' || deleted) {
+    return <EmptyState title={t('lost.title')} body={t('lost.body')} />;
+  }
+  return (
+    <PeopleContext value={people}>
+      <section className="board" data-testid="board" aria-label={name ?? t('loading')}>
+        <BoardHeader />
+        <ConnectionBanner />
+        <Toolbar />
+        {name === undefined ? (
+          <GridSkeleton />
+        ) : narrow ? (
+          <CardList onOpenItem={handleOpenItem} />
+        ) : (
+          <BoardGrid onOpenItem={handleOpenItem} />
+        )}
+        <BatchBar />
+        {itemId !== undefined && name !== undefined && (
+          <Suspense fallback={null}>
+            <ItemPanel key={itemId} itemId={itemId} onClose={handleCloseItem} onOpenItem={handleOpenItem} />
+          </Suspense>
+        )}
+      </section>
+    </PeopleContext>
   );
 }

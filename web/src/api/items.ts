@@ -1,0 +1,48 @@
+import { bodyOf, client, dataOf, done } from './client';
+import type { Event, Item } from './types';
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+type ChangeItemRequest = Schemas['ChangeItemRequest'];
+type ItemOperation = Schemas['ItemOperation'];
+
+const activityShownMax = 100;
+
+export function readItem(itemId: string): Promise<Item> {
+  return dataOf(client.GET('/items/{itemId}', { params: { path: { itemId } } }));
+}
+
+export function createItem(body: Schemas['CreateItemRequest'], key: string): Promise<Item> {
+  return dataOf(client.POST('/items', { params: { header: { 'Idempotency-Key': key } }, body }));
+}
+
+export function changeItem(itemId: string, body: ChangeItemRequest, key: string): Promise<Item> {
+  const params = { path: { itemId }, header: { 'Idempotency-Key': key } };
+  return dataOf(client.PATCH('/items/{itemId}', { params, body }));
+}
+
+export function deleteItem(itemId: string, key: string): Promise<void> {
+  const params = { path: { itemId }, header: { 'Idempotency-Key': key } };
+  return done(client.DELETE('/items/{itemId}', { params }));
+}
+
+/** All of the operations in one transaction, or none. Answers the items that are still there. */
+export async function changeItems(
+  boardId: string,
+  operations: ItemOperation[],
+  key: string,
+): Promise<Item[]> {
+  const { results } = await dataOf(
+    client.POST('/items/batch', {
+      params: { header: { 'Idempotency-Key': key } },
+      body: { boardId, operations },
+    }),
+  );
+  return results.flatMap(({ item }) => (item === null ? [] : [item]));
+}
+
+/** The newest events of one item. */
+export async function listItemActivity(itemId: string): Promise<Event[]> {
+  const params = { path: { itemId }, query: { limit: activityShownMax } };
+  return (await bodyOf(client.GET('/items/{itemId}/activity', { params }))).data;
+}

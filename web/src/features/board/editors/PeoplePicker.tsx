@@ -1,0 +1,78 @@
+import { Check } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Avatar } from '../../../ui/Avatar';
+import { isPeople } from '../model/values';
+import { usePeople } from '../session/context';
+import { CellPopover } from './CellPopover';
+import { moveOf, type EditorProps } from './editing';
+
+const SHOWN_MAX = 50;
+
+/** The organization's people; each click adds or removes one, leaving keeps what is chosen. */
+export function PeoplePicker({ column, value, typed, onDone }: EditorProps) {
+  const { t } = useTranslation('board');
+  const { members } = usePeople();
+  const [chosen, setChosen] = useState<readonly string[]>(isPeople(value) ? value : []);
+  const [query, setQuery] = useState(typed ?? '');
+  const [current, setCurrent] = useState(0);
+  const wanted = query.trim().toLowerCase();
+  const shown = members
+    .filter(({ name, email }) => `${name} ${email}`.toLowerCase().includes(wanted))
+    .slice(0, SHOWN_MAX);
+  const at = Math.min(current, Math.max(shown.length - 1, 0));
+  const kept = (people: readonly string[]) => (people.length === 0 ? null : people);
+  const toggle = (userId: string) => {
+    setChosen((old) => (old.includes(userId) ? old.filter((each) => each !== userId) : [...old, userId]));
+  };
+  return (
+    <CellPopover
+      label={column.title}
+      width={260}
+      onClose={(reason) => onDone(reason === 'escape' ? undefined : kept(chosen), 'stay')}
+      onKeyDown={(event) => {
+        const move = moveOf(event);
+        const person = shown[at];
+        if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+          event.preventDefault();
+          setCurrent(Math.min(Math.max(at + (event.key === 'ArrowDown' ? 1 : -1), 0), shown.length - 1));
+        } else if (event.key === 'Enter' && person !== undefined && (wanted !== '' || chosen.length === 0)) {
+          event.preventDefault();
+          onDone(chosen.includes(person.userId) ? chosen : [...chosen, person.userId], 'stay');
+        } else if (move !== null) {
+          event.preventDefault();
+          onDone(kept(chosen), move);
+        }
+      }}
+    >
+      <input
+        className="picker-search"
+        aria-label={t('editor.searchPeople')}
+        placeholder={t('editor.searchPeople')}
+        data-autofocus
+        value={query}
+        onChange={(event) => {
+          setQuery(event.target.value);
+          setCurrent(0);
+        }}
+      />
+      <div className="picker-people" role="listbox" aria-multiselectable aria-label={column.title}>
+        {shown.map(({ userId, name }, index) => (
+          <button
+            key={userId}
+            type="button"
+            role="option"
+            aria-selected={chosen.includes(userId)}
+            tabIndex={-1}
+            className={index === at ? 'picker-person picker-current' : 'picker-person'}
+            onClick={() => toggle(userId)}
+          >
+            <Avatar id={userId} name={name} />
+            <span>{name}</span>
+            {chosen.includes(userId) && <Check size={16} aria-hidden />}
+          </button>
+        ))}
+      </div>
+    </CellPopover>
+  );
+}

@@ -1,0 +1,95 @@
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { textOn } from '../../../ui/color';
+import { useReadOnly } from '../session/context';
+import { CellPopover } from './CellPopover';
+import { moveOf, type EditorProps } from './editing';
+
+const LabelsDialog = lazy(() =>
+  import('../grid/LabelsDialog').then((module) => ({ default: module.LabelsDialog })),
+);
+
+/** With more labels than this a search field helps. */
+const LABELS_WITHOUT_SEARCH_MAX = 8;
+
+/** The labels as coloured buttons. Typing narrows them, arrows walk, Enter takes. */
+export function StatusPicker({ column, value, typed, onDone }: EditorProps) {
+  const { t } = useTranslation('board');
+  const readOnly = useReadOnly();
+  const labels = column.settings.labels ?? [];
+  const [query, setQuery] = useState(typed ?? '');
+  const shown = labels.filter(({ label }) => label.toLowerCase().includes(query.trim().toLowerCase()));
+  const choices: readonly (string | null)[] = [...shown.map(({ label }) => label), null];
+  const [current, setCurrent] = useState(() =>
+    Math.max(choices.indexOf(typeof value === 'string' ? value : null), 0),
+  );
+  const [editingLabels, setEditingLabels] = useState(false);
+  const at = Math.min(current, choices.length - 1);
+  if (editingLabels) {
+    return (
+      <Suspense fallback={null}>
+        <LabelsDialog column={column} onClose={() => onDone(undefined, 'stay')} />
+      </Suspense>
+    );
+  }
+  return (
+    <CellPopover
+      label={column.title}
+      width={192}
+      onClose={() => onDone(undefined, 'stay')}
+      onKeyDown={(event) => {
+        const move = moveOf(event);
+        if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+          event.preventDefault();
+          const step = event.key === 'ArrowDown' ? 1 : choices.length - 1;
+          setCurrent((at + step) % choices.length);
+        } else if (move !== null && !(event.target instanceof HTMLButtonElement && event.key === 'Tab')) {
+          event.preventDefault();
+          onDone(choices[at] ?? null, event.key === 'Enter' ? 'stay' : move);
+        }
+      }}
+    >
+      <input
+        className={
+          labels.length > LABELS_WITHOUT_SEARCH_MAX || query !== '' ? 'picker-search' : 'visually-hidden'
+        }
+        aria-label={t('editor.searchLabels')}
+        placeholder={t('editor.searchLabels')}
+        data-autofocus
+        value={query}
+        onChange={(event) => {
+          setQuery(event.target.value);
+          setCurrent(0);
+        }}
+      />
+      <div className="picker-labels" role="listbox" aria-label={column.title}>
+        {choices.map((label, index) => {
+          const color = labels.find((each) => each.label === label)?.color;
+          return (
+            <button
+              key={label ?? ''}
+              type="button"
+              role="option"
+              aria-selected={index === at}
+              tabIndex={-1}
+              className={index === at ? 'picker-label picker-current' : 'picker-label'}
+              style={
+                color === undefined
+                  ? { background: 'var(--empty-label)', color: '#1c1d26' }
+                  : { background: color, color: textOn(color) }
+              }
+              onClick={() => onDone(label, 'stay')}
+            >
+              {label ?? t('editor.clear')}
+            </button>
+          );
+        })}
+      </div>
+      {!readOnly && (
+        <button type="button" className="picker-footer" onClick={() => setEditingLabels(true)}>
+          {t('column.editLabels')}
+        </button>
+      )}
+    </CellPopover>
+  );
+}

@@ -1,0 +1,64 @@
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ColumnType } from '../../../api/types';
+import { useBoard } from '../session/context';
+import { columnIcons, columnTypes } from './columnTypes';
+
+const FIRST_LABELS = [
+  { label: 'Working on it', color: '#fdab3d', order: 0 },
+  { label: 'Done', color: '#00c875', order: 1, done: true },
+  { label: 'Stuck', color: '#df2f4a', order: 2 },
+];
+
+/** The "+" after the last column: choose a type, the title can be changed in place. */
+export function AddColumnButton() {
+  const { t } = useTranslation('board');
+  const { actions, store } = useBoard();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const add = (type: ColumnType) => {
+    setAnchor(null);
+    const base: string = t(`column.types.${type}`);
+    const titles = new Set<string>(store.columns.map((column) => column.title));
+    let title = base;
+    for (let number = 2; titles.has(title); number++) {
+      title = `${base} ${number}`;
+    }
+    void actions.addColumn(title, type, type === 'status' ? { labels: FIRST_LABELS } : undefined);
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t('column.add')}
+        title={t('column.add')}
+        aria-haspopup="menu"
+        data-testid="add-column"
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        <Plus size={18} aria-hidden />
+      </button>
+      {anchor !== null && (
+        <Menu
+          open
+          anchorEl={anchor}
+          onClose={() => setAnchor(null)}
+          onKeyDown={(event) => event.stopPropagation()}
+        >
+          {columnTypes.map((type) => {
+            const Icon = columnIcons[type];
+            return (
+              <MenuItem key={type} onClick={() => add(type)} data-testid={`type-${type}`}>
+                <Icon size={16} aria-hidden style={{ marginInlineEnd: 10 }} />
+                {t(`column.types.${type}`)}
+              </MenuItem>
+            );
+          })}
+        </Menu>
+      )}
+    </>
+  );
+}

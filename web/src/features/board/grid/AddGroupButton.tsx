@@ -1,0 +1,28 @@
+import { Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { palette } from '../../../ui/color';
+import { useBoard, useGroups } from '../session/context';
+
+const HEIGHT = 64;
+
+export function AddGroupButton({ top }: { top: number }) {
+  const { t } = useTranslation('board');
+  const { actions } = useBoard();
+  const groups = useGroups();
+  const color = palette.find((each) => groups.every((group) => group.color !== each)) ?? palette[3];
+  return (
+    <div className="add-group" style={{ top, height: HEIGHT }}>
+      <button
+        type="button"
+        className="outlined-button"
+        data-testid="add-group"
+        onClick={() => void actions.addGroup(t('group.newTitle'), color)}
+      >
+        <Plus size={16} aria-hidden />
+        {t('grid.addGroup')}
+      </button>
+    </div>
+  );
+}
+
+AddGroupButton.height = HEIGHT;

@@ -1,0 +1,129 @@
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import { FolderInput, Trash2, X } from 'lucide-react';
+import { useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { textOn } from '../../../ui/color';
+import type { Column } from '../../../sync/model';
+import { useBoard, useColumns, useGroups, useReadOnly } from '../session/context';
+import { columnIcons } from './columnTypes';
+import { useDeleteItems } from './useDeleteItems';
+
+/** What can be done with all selected items at once. */
+export function BatchBar() {
+  const { t } = useTranslation('board');
+  const { grid } = useBoard();
+  const selected = useSyncExternalStore(grid.onSelection, grid.selected);
+  const columns = useColumns();
+  const readOnly = useReadOnly();
+  const deleteItems = useDeleteItems();
+  if (selected.size === 0) {
+    return null;
+  }
+  const itemIds = [...selected];
+  return (
+    <div className="batch" role="toolbar" aria-label={t('batch.label')} data-testid="batch-bar">
+      <span className="batch-count">{itemIds.length}</span>
+      <span className="batch-text">{t('batch.selected', { count: itemIds.length })}</span>
+      {!readOnly && (
+        <>
+          {columns
+            .filter(({ type }) => type === 'status')
+            .slice(0, 2)
+            .map((column) => (
+              <SetStatus key={column.id} column={column} itemIds={itemIds} />
+            ))}
+          <MoveTo itemIds={itemIds} />
+          <button
+            type="button"
+            className="batch-action"
+            onClick={() => deleteItems(itemIds)}
+            data-testid="batch-delete"
+          >
+            <Trash2 size={18} aria-hidden />
+            {t('batch.delete')}
+          </button>
+        </>
+      )}
+      <button
+        type="button"
+        className="batch-action"
+        aria-label={t('batch.clear')}
+        onClick={() => grid.select(new Set())}
+      >
+        <X size={18} aria-hidden />
+      </button>
+    </div>
+  );
+}
+
+function MoveTo({ itemIds }: { itemIds: readonly string[] }) {
+  const { t } = useTranslation('board');
+  const { actions } = useBoard();
+  const groups = useGroups();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  return (
+    <>
+      <button
+        type="button"
+        className="batch-action"
+        aria-haspopup="menu"
+        data-testid="batch-move"
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        <FolderInput size={18} aria-hidden />
+        {t('batch.moveTo')}
+      </button>
+      <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>
+        {groups.map((group) => (
+          <MenuItem
+            key={group.id}
+            onClick={() => {
+              setAnchor(null);
+              actions.moveToGroup(itemIds, group.id);
+            }}
+          >
+            <span className="group-dot" style={{ background: group.color }} />
+            {group.title}
+          </MenuItem>
+        ))}
+      </Menu>
+    </>
+  );
+}
+
+function SetStatus({ column, itemIds }: { column: Column; itemIds: readonly string[] }) {
+  const { t } = useTranslation('board');
+  const { actions } = useBoard();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const Icon = columnIcons.status;
+  return (
+    <>
+      <button
+        type="button"
+        className="batch-action"
+        aria-haspopup="menu"
+        data-testid={`batch-set-${column.key}`}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        <Icon size={18} aria-hidden />
+        {t('batch.set', { title: column.title })}
+      </button>
+      <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>
+        {(column.settings.labels ?? []).map(({ label, color }) => (
+          <MenuItem
+            key={label}
+            onClick={() => {
+              setAnchor(null);
+              actions.setValues(itemIds, column.key, label);
+            }}
+          >
+            <span className="label-chip" style={{ background: color, color: textOn(color) }}>
+              {label}
+            </span>
+          </MenuItem>
+        ))}
+      </Menu>
+    </>
+  );
+}

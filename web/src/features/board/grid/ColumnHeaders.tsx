@@ -1,0 +1,149 @@
+import { ArrowDown, ArrowUp, MoreHorizontal } from 'lucide-react';
+import { memo, useRef, useState, type PointerEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NAME_CELL } from '../../../sync/boardStore';
+import type { Column } from '../../../sync/model';
+import { COLUMN_WIDTH_MAX, COLUMN_WIDTH_MIN, widthOf } from '../model/columnWidths';
+import { HEADER_HEIGHT } from '../model/layout';
+import type { Section } from '../model/sections';
+import { useBoard, useView } from '../session/context';
+import { AddColumnButton } from './AddColumnButton';
+import { ColumnMenu } from './ColumnMenu';
+import { InlineName } from './InlineName';
+
+interface ColumnHeadersProps {
+  readonly columns: readonly Column[];
+  readonly section: Section;
+  readonly readOnly: boolean;
+}
+
+/** The titles of the columns; they stay at the top while their group is in view. */
+export const ColumnHeaders = memo(function ColumnHeaders({ columns, section, readOnly }: ColumnHeadersProps) {
+  const { t } = useTranslation('board');
+  const { grid } = useBoard();
+  return (
+    <div className="column-headers" role="row" style={{ height: HEADER_HEIGHT }}>
+      <div className="column-header column-header-name" role="columnheader" aria-colindex={1}>
+        <span className="row-edge" style={{ background: section.color }} />
+        <input
+          type="checkbox"
+          className="row-check"
+          tabIndex={-1}
+          aria-label={t('grid.selectGroup', { name: section.title })}
+          onChange={(event) => {
+            const others = [...grid.selected()].filter((itemId) => !section.ids.includes(itemId));
+            grid.select(new Set(event.target.checked ? [...others, ...section.ids] : others));
+          }}
+        />
+        <span className="column-title">{t('grid.item')}</span>
+        <ResizeHandle column={NAME_CELL} index={-1} title={t('grid.item')} />
+      </div>
+      {columns.map((column, index) => (
+        <ColumnHeader key={column.id} column={column} index={index} columns={columns} readOnly={readOnly} />
+      ))}
+      <div className="column-header cell-rest" role="presentation">
+        {!readOnly && <AddColumnButton />}
+      </div>
+    </div>
+  );
+});
+
+interface ColumnHeaderProps {
+  readonly column: Column;
+  readonly index: number;
+  readonly columns: readonly Column[];
+  readonly readOnly: boolean;
+}
+
+function ColumnHeader({ column, index, columns, readOnly }: ColumnHeaderProps) {
+  const { t } = useTranslation('board');
+  const { actions } = useBoard();
+  const { sort } = useView();
+  const [renaming, setRenaming] = useState(false);
+  const [menuAt, setMenuAt] = useState<HTMLElement | null>(null);
+  const sorted = sort?.column === column.key ? sort : null;
+  const SortIcon = sorted?.descending === true ? ArrowDown : ArrowUp;
+  return (
+    <div
+      className="column-header"
+      role="columnheader"
+      aria-colindex={index + 2}
+      aria-sort={sorted === null ? undefined : sorted.descending ? 'descending' : 'ascending'}
+      data-testid={`column-${column.key}`}
+      style={{ width: `var(--w-${index})` }}
+    >
+      <InlineName
+        className="column-title"
+        label={t('column.rename')}
+        value={column.title}
+        editing={renaming}
+        editable={!readOnly}
+        onEditing={setRenaming}
+        onCommit={(title) => void actions.renameColumn(column.id, title)}
+      />
+      {sorted !== null && <SortIcon size={14} aria-hidden />}
+      <button
+        type="button"
+        className="icon-button column-menu-button"
+        aria-label={t('column.menu', { title: column.title })}
+        aria-haspopup="menu"
+        onClick={(event) => setMenuAt(event.currentTarget)}
+      >
+        <MoreHorizontal size={16} aria-hidden />
+      </button>
+      {menuAt !== null && (
+        <ColumnMenu
+          column={column}
+          columns={columns}
+          anchor={menuAt}
+          readOnly={readOnly}
+          onRename={() => setRenaming(true)}
+          onClose={() => setMenuAt(null)}
+        />
+      )}
+      <ResizeHandle column={column.key} index={index} title={column.title} />
+    </div>
+  );
+}
+
+/** Dragging changes one CSS variable of the grid: no row is drawn again until the drag ends. */
+function ResizeHandle({ column, index, title }: { column: string; index: number; title: string }) {
+  const { t } = useTranslation('board');
+  const { view, store } = useBoard();
+  const drag = useRef<{ startX: number; startWidth: number; width: number; grid: HTMLElement } | null>(null);
+  const variable = index < 0 ? '--w-name' : `--w-${index}`;
+  const start = (event: PointerEvent<HTMLElement>) => {
+    const grid = event.currentTarget.closest<HTMLElement>('[role=grid]');
+    if (grid !== null) {
+      event.preventDefault();
+      event.currentTarget.setPointerCapture(event.pointerId);
+      const startWidth = widthOf(view.current(), column, store.columns);
+      drag.current = { startX: event.clientX, startWidth, width: startWidth, grid };
+    }
+  };
+  const move = (event: PointerEvent) => {
+    if (drag.current !== null) {
+      const wished = drag.current.startWidth + event.clientX - drag.current.startX;
+      drag.current.width = Math.round(Math.min(Math.max(wished, COLUMN_WIDTH_MIN), COLUMN_WIDTH_MAX));
+      drag.current.grid.style.setProperty(variable, `${drag.current.width}px`);
+    }
+  };
+  const end = () => {
+    if (drag.current !== null) {
+      view.setWidth(column, drag.current.width);
+      drag.current = null;
+    }
+  };
+  return (
+    <span
+      className="column-resize"
+      role="separator"
+      aria-orientation="vertical"
+      aria-label={t('column.resize', { title })}
+      onPointerDown={start}
+      onPointerMove={move}
+      onPointerUp={end}
+      onPointerCancel={end}
+    />
+  );
+}

@@ -1,0 +1,94 @@
+import Divider from '@mui/material/Divider';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Column } from '../../../sync/model';
+import { confirmDialog } from '../../../ui/confirm';
+import { useBoard } from '../session/context';
+
+const LabelsDialog = lazy(() =>
+  import('./LabelsDialog').then((module) => ({ default: module.LabelsDialog })),
+);
+
+interface ColumnMenuProps {
+  readonly column: Column;
+  readonly columns: readonly Column[];
+  readonly anchor: HTMLElement;
+  readonly readOnly: boolean;
+  readonly onRename: () => void;
+  readonly onClose: () => void;
+}
+
+export function ColumnMenu({ column, columns, anchor, readOnly, onRename, onClose }: ColumnMenuProps) {
+  const { t } = useTranslation('board');
+  const { actions, view } = useBoard();
+  const [editingLabels, setEditingLabels] = useState(false);
+  const index = columns.findIndex(({ id }) => id === column.id);
+  const before = columns[index - 1];
+  const after = columns[index + 1];
+  const andClose = (action: () => void) => () => {
+    onClose();
+    action();
+  };
+  const sort = (descending: boolean) =>
+    andClose(() => view.change({ sort: { column: column.key, descending } }));
+  const handleDelete = andClose(async () => {
+    const confirmed = await confirmDialog({
+      title: t('column.deleteTitle', { title: column.title }),
+      body: t('column.deleteBody'),
+      confirmLabel: t('column.delete'),
+      danger: true,
+    });
+    if (confirmed) {
+      void actions.deleteColumn(column.id);
+    }
+  });
+  if (editingLabels) {
+    return (
+      <Suspense fallback={null}>
+        <LabelsDialog column={column} onClose={onClose} />
+      </Suspense>
+    );
+  }
+  const changing = [
+    <Divider key="line" />,
+    <MenuItem key="rename" onClick={andClose(onRename)}>
+      {t('column.rename')}
+    </MenuItem>,
+    column.type === 'status' && (
+      <MenuItem key="labels" onClick={() => setEditingLabels(true)}>
+        {t('column.editLabels')}
+      </MenuItem>
+    ),
+    before !== undefined && (
+      <MenuItem
+        key="left"
+        onClick={andClose(() => void actions.moveColumn(column.id, { beforeId: before.id }))}
+      >
+        {t('column.moveLeft')}
+      </MenuItem>
+    ),
+    after !== undefined && (
+      <MenuItem
+        key="right"
+        onClick={andClose(() => void actions.moveColumn(column.id, { afterId: after.id }))}
+      >
+        {t('column.moveRight')}
+      </MenuItem>
+    ),
+    <MenuItem key="delete" onClick={handleDelete} sx={{ color: 'error.main' }}>
+      {t('column.delete')}
+    </MenuItem>,
+  ];
+  return (
+    <Menu open anchorEl={anchor} onClose={onClose} onKeyDown={(event) => event.stopPropagation()}>
+      <MenuItem onClick={sort(false)}>{t('column.sortAscending')}</MenuItem>
+      <MenuItem onClick={sort(true)}>{t('column.sortDescending')}</MenuItem>
+      <MenuItem onClick={andClose(() => view.change({ hidden: [...view.current().hidden, column.key] }))}>
+        {t('column.hide')}
+      </MenuItem>
+      {readOnly ? null : changing}
+    </Menu>
+  );
+}

@@ -1,0 +1,77 @@
+import Divider from '@mui/material/Divider';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import { MoreHorizontal } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { palette } from '../../../ui/color';
+import { confirmDialog } from '../../../ui/confirm';
+import type { Section } from '../model/sections';
+import { useBoard, useGroups } from '../session/context';
+
+export function GroupMenu({ section, onRename }: { section: Section; onRename: () => void }) {
+  const { t } = useTranslation('board');
+  const { actions, view, store } = useBoard();
+  const groups = useGroups();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const andClose = (action: () => void) => () => {
+    setAnchor(null);
+    action();
+  };
+  const handleDelete = andClose(async () => {
+    const count = store.idsIn(section.groupId).length;
+    const confirmed = await confirmDialog({
+      title: t('group.deleteTitle', { title: section.title }),
+      body: t('group.deleteBody', { count }),
+      confirmLabel: t('group.delete'),
+      danger: true,
+    });
+    if (confirmed) {
+      void actions.deleteGroup(section.id);
+    }
+  });
+  return (
+    <>
+      <button
+        type="button"
+        className="icon-button group-menu-button"
+        aria-label={t('group.menu', { title: section.title })}
+        aria-haspopup="menu"
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        <MoreHorizontal size={18} aria-hidden />
+      </button>
+      {anchor !== null && (
+        <Menu
+          open
+          anchorEl={anchor}
+          onClose={() => setAnchor(null)}
+          onKeyDown={(event) => event.stopPropagation()}
+        >
+          <MenuItem onClick={andClose(onRename)}>{t('group.rename')}</MenuItem>
+          <MenuItem onClick={andClose(() => view.change({ collapsed: groups.map(({ id }) => id) }))}>
+            {t('group.collapseAll')}
+          </MenuItem>
+          <MenuItem onClick={andClose(() => view.change({ collapsed: [] }))}>{t('group.expandAll')}</MenuItem>
+          <Divider />
+          <li className="swatches" aria-label={t('group.color')}>
+            {palette.map((color) => (
+              <button
+                key={color}
+                type="button"
+                className="swatch"
+                style={{ background: color }}
+                aria-label={t('group.colorValue', { color })}
+                onClick={andClose(() => void actions.changeGroup(section.id, { color }))}
+              />
+            ))}
+          </li>
+          <Divider />
+          <MenuItem disabled={groups.length < 2} onClick={handleDelete} sx={{ color: 'error.main' }}>
+            {t('group.delete')}
+          </MenuItem>
+        </Menu>
+      )}
+    </>
+  );
+}

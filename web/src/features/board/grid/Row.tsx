@@ -1,0 +1,203 @@
+import { Maximize2 } from 'lucide-react';
+import { memo, useCallback, useContext, useSyncExternalStore, type CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NAME_CELL, type Flash } from '../../../sync/boardStore';
+import type { Column, Item } from '../../../sync/model';
+import type { RemoteCursor } from '../../../sync/presence';
+import { colorOf } from '../../../ui/color';
+import { CellContent } from '../cells/CellContent';
+import { CellEditor } from '../editors/CellEditor';
+import { textOf } from '../model/values';
+import { PeopleContext, useBoard, useItem, useRowState, type RowState } from '../session/context';
+
+interface RowProps {
+  readonly itemId: string;
+  readonly rowIndex: number;
+  readonly top: number;
+  readonly columns: readonly Column[];
+  readonly color: string;
+  /** While scrolling fast only the name is drawn. */
+  readonly lite: boolean;
+}
+
+export function cellId(itemId: string, column: string): string {
+  return `cell-${itemId}-${column}`;
+}
+
+/** One item. It hears of nothing but its own item, selection and visitors. */
+export const Row = memo(function Row({ itemId, rowIndex, top, columns, color, lite }: RowProps) {
+  const item = useItem(itemId);
+  const state = useRowState(itemId);
+  const cursor = useRemoteCursor(itemId);
+  const { store } = useBoard();
+  if (item === undefined) {
+    return null;
+  }
+  const style = { transform: `translateY(${top}px)`, '--group-color': color } as CSSProperties;
+  const flash = recent(store.flash(itemId));
+  return (
+    <div
+      className={state.selected ? 'row row-selected' : 'row'}
+      role="row"
+      aria-rowindex={rowIndex}
+      aria-selected={state.selected}
+      data-item={itemId}
+      data-testid="item-row"
+      style={style}
+    >
+      <NameCell item={item} state={state} cursor={cursor} flash={flash} lite={lite} />
+      {lite ? (
+        <div className="row-lite" aria-hidden />
+      ) : (
+        columns.map((column, index) => (
+          <ValueCell
+            key={column.id}
+            item={item}
+            column={column}
+            index={index}
+            state={state}
+            cursor={cursor}
+            flash={flash}
+          />
+        ))
+      )}
+      <div className="cell cell-rest" role="presentation" />
+    </div>
+  );
+});
+
+interface CellProps {
+  readonly item: Item;
+  readonly state: RowState;
+  readonly cursor: RemoteCursor | undefined;
+  readonly flash: Flash | undefined;
+}
+
+function NameCell({ item, state, cursor, flash, lite }: CellProps & { lite: boolean }) {
+  const { t } = useTranslation('board');
+  const { store } = useBoard();
+  const editing = state.editing?.column === NAME_CELL ? state.editing : null;
+  return (
+    <div
+      id={cellId(item.id, NAME_CELL)}
+      className={cellClass('cell cell-name', NAME_CELL, state)}
+      role="gridcell"
+      aria-colindex={1}
+      data-column={NAME_CELL}
+    >
+      <span className="row-edge" />
+      {lite ? (
+        <span className="cell-name-text">{item.name}</span>
+      ) : (
+        <>
+          <span className="row-grip" data-grip draggable title={t('grid.rowMenu')} aria-hidden />
+          <input
+            type="checkbox"
+            className="row-check"
+            tabIndex={-1}
+            checked={state.selected}
+            readOnly
+            data-action="select"
+            aria-label={t('grid.select', { name: item.name })}
+          />
+          {editing === null ? (
+            <span className="cell-name-text" title={item.name}>
+              {item.name}
+            </span>
+          ) : (
+            <CellEditor item={item} column={null} typed={editing.typed} />
+          )}
+          {store.unansweredSince(item.id) !== undefined && (
+            <span className="cell-pending" title={t('grid.pending')} />
+          )}
+          <button
+            type="button"
+            className="row-open"
+            tabIndex={-1}
+            data-action="open"
+            aria-label={t('grid.open', { name: item.name })}
+          >
+            <Maximize2 size={14} aria-hidden />
+          </button>
+        </>
+      )}
+      <CellMarks column={NAME_CELL} cursor={cursor} flash={flash} />
+    </div>
+  );
+}
+
+function ValueCell({
+  item,
+  column,
+  index,
+  state,
+  cursor,
+  flash,
+}: CellProps & { column: Column; index: number }) {
+  const { nameOf } = useContext(PeopleContext);
+  const value = item.itemData[column.key];
+  const editing = state.editing?.column === column.key ? state.editing : null;
+  return (
+    <div
+      id={cellId(item.id, column.key)}
+      className={cellClass(`cell cell-${column.type}`, column.key, state)}
+      role="gridcell"
+      aria-colindex={index + 2}
+      aria-label={value === undefined || column.type === 'text' ? undefined : textOf(value, column, nameOf)}
+      data-column={column.key}
+      data-testid={`cell-${column.key}`}
+      style={{ width: `var(--w-${index})` }}
+    >
+      <CellContent column={column} value={value} />
+      {editing !== null && <CellEditor item={item} column={column} typed={editing.typed} />}
+      <CellMarks column={column.key} cursor={cursor} flash={flash} />
+    </div>
+  );
+}
+
+function cellClass(base: string, column: string, { activeColumn, editing }: RowState): string {
+  const active = activeColumn === column ? ' cell-active' : '';
+  return base + active + (editing?.column === column ? ' cell-editing' : '');
+}
+
+/** Who else is here, and that somebody else has just changed this. */
+function CellMarks({
+  column,
+  cursor,
+  flash,
+}: {
+  column: string;
+  cursor: RemoteCursor | undefined;
+  flash: Flash | undefined;
+}) {
+  const here = cursor?.position.column === column ? cursor : undefined;
+  return (
+    <>
+      {flash?.keys.has(column) === true && <span key={flash.at} className="cell-flash" />}
+      {here !== undefined && (
+        <span
+          key={here.movedAt}
+          className="cell-cursor"
+          style={{ '--cursor-color': colorOf(here.user.userId) } as CSSProperties}
+        >
+          <span className="cell-cursor-flag">{here.user.name}</span>
+        </span>
+      )}
+    </>
+  );
+}
+
+const FLASH_MILLIS = 1_200;
+
+function recent(flash: Flash | undefined): Flash | undefined {
+  return flash !== undefined && Date.now() - flash.at < FLASH_MILLIS ? flash : undefined;
+}
+
+function useRemoteCursor(itemId: string): RemoteCursor | undefined {
+  const { presence } = useBoard();
+  const subscribe = useCallback(
+    (listener: () => void) => presence.subscribeItem(itemId, listener),
+    [presence, itemId],
+  );
+  return useSyncExternalStore(subscribe, () => presence.cursorOn(itemId));
+}

@@ -1,0 +1,246 @@
+import type { KeyboardEvent } from 'react';
+import { NAME_CELL } from '../../../sync/boardStore';
+import type { Column } from '../../../sync/model';
+import { shownIds, type Layout } from '../model/layout';
+import { parseTyped, textOf, type PersonName } from '../model/values';
+import type { BoardSession } from '../session/boardSession';
+import type { CellRef, Move } from '../session/gridState';
+
+export interface GridKeysContext {
+  readonly session: BoardSession;
+  readonly layout: Layout;
+  readonly columns: readonly Column[];
+  readonly rowsInView: number;
+  readonly readOnly: boolean;
+  readonly nameOf: PersonName;
+  readonly goTo: (cell: CellRef) => void;
+  readonly openItem: (itemId: string) => void;
+  readonly deleteItems: (itemIds: readonly string[]) => void;
+}
+
+interface Step {
+  readonly rows: number;
+  readonly columns: number;
+}
+
+const MANY = Number.MAX_SAFE_INTEGER;
+
+/** The keys of the grid while no editor is open. Tells whether the key was one of them. */
+export function handleGridKey(event: KeyboardEvent, context: GridKeysContext): boolean {
+  const { session } = context;
+  const modifier = event.ctrlKey || event.metaKey;
+  const step = stepOf(event, modifier, context.rowsInView);
+  const active = session.grid.active();
+  if (step !== null) {
+    move(context, step);
+    return true;
+  }
+  if (modifier) {
+    return handleModified(event, context, active);
+  }
+  if (event.key === 'Escape') {
+    session.grid.select(new Set());
+    return true;
+  }
+  return active !== null && !event.altKey && handleOnCell(event, context, active);
+}
+
+function stepOf(event: KeyboardEvent, far: boolean, page: number): Step | null {
+  switch (event.key) {
+    case 'ArrowUp':
+      return event.altKey ? null : { rows: far ? -MANY : -1, columns: 0 };
+    case 'ArrowDown':
+      return event.altKey ? null : { rows: far ? MANY : 1, columns: 0 };
+    case 'ArrowLeft':
+      return { rows: 0, columns: far ? -MANY : -1 };
+    case 'ArrowRight':
+      return { rows: 0, columns: far ? MANY : 1 };
+    case 'Home':
+      return { rows: far ? -MANY : 0, columns: -MANY };
+    case 'End':
+      return { rows: far ? MANY : 0, columns: MANY };
+    case 'PageUp':
+      return { rows: -page, columns: 0 };
+    case 'PageDown':
+      return { rows: page, columns: 0 };
+    default:
+      return null;
+  }
+}
+
+/** Where an editor leads when it is done. */
+export function moveAfterEdit(context: GridKeysContext, direction: Move): void {
+  const steps: Readonly<Record<Move, Step>> = {
+    stay: { rows: 0, columns: 0 },
+    up: { rows: -1, columns: 0 },
+    down: { rows: 1, columns: 0 },
+    left: { rows: 0, columns: -1 },
+    right: { rows: 0, columns: 1 },
+  };
+  move(context, steps[direction]);
+}
+
+function move({ session, layout, columns, goTo }: GridKeysContext, step: Step): void {
+  const rows = shownIds(layout);
+  const keys = [NAME_CELL, ...columns.map(({ key }) => key)];
+  const active = session.grid.active();
+  const row = active === null ? -1 : rows.indexOf(session.store.realId(active.itemId));
+  const column = active === null ? -1 : keys.indexOf(active.column);
+  const itemId = rows[clamp(row < 0 ? 0 : row + step.rows, rows.length)];
+  const key = keys[clamp(column < 0 ? 0 : column + step.columns, keys.length)];
+  if (itemId !== undefined && key !== undefined) {
+    goTo({ itemId, column: key });
+  }
+}
+
+function clamp(index: number, count: number): number {
+  return Math.min(Math.max(index, 0), count - 1);
+}
+
+function handleModified(event: KeyboardEvent, context: GridKeysContext, active: CellRef | null): boolean {
+  const { session, layout, readOnly } = context;
+  switch (event.key.toLowerCase()) {
+    case 'a':
+      session.grid.select(new Set(shownIds(layout)));
+      return true;
+    case 'z':
+      if (!event.shiftKey && !readOnly) {
+        session.actions.undo();
+      }
+      return true;
+    case 'enter':
+      focusAddItem(context, active);
+      return true;
+    case 'd':
+      return active !== null && !readOnly && fillDown(context, active);
+    default:
+      return false;
+  }
+}
+
+function focusAddItem({ layout }: GridKeysContext, active: CellRef | null): void {
+  const placed =
+    layout.sections.find(({ section }) => active !== null && section.ids.includes(active.itemId)) ??
+    layout.sections[0];
+  document
+    .querySelector<HTMLElement>(`[data-group="${placed?.section.id ?? ''}"] [data-testid=add-item]`)
+    ?.focus();
+}
+
+/** Takes the value of the cell above. */
+function fillDown({ session, layout, goTo }: GridKeysContext, active: CellRef): boolean {
+  const rows = shownIds(layout);
+  const above = rows[rows.indexOf(active.itemId) - 1];
+  if (above !== undefined && active.column !== NAME_CELL) {
+    const value = session.store.item(above)?.itemData[active.column] ?? null;
+    session.actions.setValue(active.itemId, active.column, value);
+    goTo(active);
+  }
+  return true;
+}
+
+function handleOnCell(event: KeyboardEvent, context: GridKeysContext, active: CellRef): boolean {
+  const { session, readOnly, openItem } = context;
+  switch (event.key) {
+    case ' ':
+      if (event.shiftKey) {
+        session.grid.toggleSelected(active.itemId);
+      } else if (isCheckbox(context, active) && !readOnly) {
+        toggleCheckbox(session, active);
+      } else {
+        openItem(active.itemId);
+      }
+      return true;
+    case 'Enter':
+    case 'F2':
+      return !readOnly && startEditing(context, active, null);
+    case 'Delete':
+    case 'Backspace':
+      return !readOnly && clear(context, active);
+    default:
+      return event.key.length === 1 && !readOnly && startEditing(context, active, event.key);
+  }
+}
+
+function clear({ session, deleteItems }: GridKeysContext, active: CellRef): boolean {
+  const selected = [...session.grid.selected()];
+  if (selected.length > 0 && active.column === NAME_CELL) {
+    deleteItems(selected);
+  } else if (active.column !== NAME_CELL) {
+    session.actions.setValue(active.itemId, active.column, null);
+  }
+  return true;
+}
+
+function isCheckbox({ columns }: GridKeysContext, { column }: CellRef): boolean {
+  return columns.find(({ key }) => key === column)?.type === 'checkbox';
+}
+
+export function toggleCheckbox(session: BoardSession, { itemId, column }: CellRef): void {
+  const checked = session.store.item(itemId)?.itemData[column] === true;
+  session.actions.setValue(itemId, column, checked ? null : true);
+}
+
+/** Opens the editor of a cell; a checkbox is toggled instead. */
+export function startEditing(context: GridKeysContext, cell: CellRef, typed: string | null): boolean {
+  if (!isCheckbox(context, cell)) {
+    context.session.grid.edit(cell, typed);
+  } else if (typed === null) {
+    toggleCheckbox(context.session, cell);
+  }
+  return true;
+}
+
+/** The active cell (or the names of the selected rows) as text. */
+export function copiedText({ session, columns, nameOf }: GridKeysContext): string | null {
+  const active = session.grid.active();
+  const item = active === null ? undefined : session.store.item(active.itemId);
+  if (active === null || item === undefined) {
+    return null;
+  }
+  if (active.column === NAME_CELL) {
+    return item.name;
+  }
+  const column = columns.find(({ key }) => key === active.column);
+  const value = item.itemData[active.column];
+  if (column === undefined || value === undefined) {
+    return '';
+  }
+  return column.type === 'date' || typeof value === 'number' ? String(value) : textOf(value, column, nameOf);
+}
+
+/** Sets the active cell, and with several lines or tabs those below and right of it, from text. */
+export function paste(context: GridKeysContext, text: string): void {
+  const { session, layout, columns } = context;
+  const active = session.grid.active();
+  if (active === null || context.readOnly) {
+    return;
+  }
+  const rows = shownIds(layout);
+  const keys = [NAME_CELL, ...columns.map(({ key }) => key)];
+  const firstRow = rows.indexOf(active.itemId);
+  const firstColumn = keys.indexOf(active.column);
+  const lines = text.replace(/\r?\n$/, '').split(/\r?\n/);
+  lines.forEach((line, lineIndex) => {
+    line.split('\t').forEach((part, partIndex) => {
+      const itemId = rows[firstRow + lineIndex];
+      const key = keys[firstColumn + partIndex];
+      const column = columns.find((each) => each.key === key);
+      const value = column === undefined ? part : parsePasted(part, column, context);
+      if (itemId !== undefined && key !== undefined && value !== undefined) {
+        session.actions.setValue(itemId, key, value);
+      }
+    });
+  });
+}
+
+function parsePasted(
+  text: string,
+  column: Column,
+  { session }: GridKeysContext,
+): ReturnType<typeof parseTyped> {
+  if (column.type === 'date' && /^\d{4}-\d\d-\d\dT/.test(text)) {
+    return text;
+  }
+  return column.type === 'people' ? session.personNamed(text) : parseTyped(text, column);
+}

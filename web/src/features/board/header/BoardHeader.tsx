@@ -1,0 +1,86 @@
+import { useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Avatar } from '../../../ui/Avatar';
+import { NAME_CELL } from '../../../sync/boardStore';
+import { openDialog } from '../../shell/dialogs';
+import { InlineName } from '../grid/InlineName';
+import { useBoard, useColumns, usePeople, useReadOnly } from '../session/context';
+
+const AVATARS_MAX = 4;
+
+export function BoardHeader() {
+  const { t } = useTranslation('board');
+  const { boardId, store, actions } = useBoard();
+  const { members } = usePeople();
+  const readOnly = useReadOnly();
+  const [renaming, setRenaming] = useState(false);
+  const name = useSyncExternalStore(store.subscribeStructure, () => store.board?.name ?? '');
+  return (
+    <header className="board-header">
+      <div className="board-header-line">
+        <h1>
+          <InlineName
+            className="board-name"
+            label={t('header.rename')}
+            value={name}
+            editing={renaming}
+            editable={!readOnly}
+            onEditing={setRenaming}
+            onCommit={(value) => void actions.renameBoard(value)}
+          />
+        </h1>
+        <Present />
+        <button type="button" className="outlined-button" onClick={() => openDialog({ kind: 'invite' })}>
+          {t('header.invite')}
+          {members.length > 0 && ` / ${members.length}`}
+        </button>
+        <button
+          type="button"
+          className="text-button"
+          onClick={() => openDialog({ kind: 'automations', boardId })}
+        >
+          {t('header.automate')}
+        </button>
+      </div>
+      <div className="board-tabs" role="tablist" aria-label={t('header.views')}>
+        <button type="button" role="tab" aria-selected className="board-tab">
+          {t('header.mainTable')}
+        </button>
+      </div>
+    </header>
+  );
+}
+
+/** Who else looks at this board now, and where. */
+function Present() {
+  const { t } = useTranslation('board');
+  const { presence } = useBoard();
+  const columns = useColumns();
+  const others = useSyncExternalStore(presence.subscribe, presence.others);
+  const describe = (userId: string, name: string): string => {
+    const position = presence.cursorOf(userId)?.position;
+    if (position === undefined) {
+      return t('header.viewing', { name });
+    }
+    const column =
+      position.column === NAME_CELL
+        ? t('grid.item')
+        : (columns.find(({ key }) => key === position.column)?.title ?? '');
+    return t(position.editing ? 'header.editing' : 'header.at', { name, column });
+  };
+  return (
+    <ul className="present" aria-label={t('header.present')} data-testid="presence">
+      {others.slice(0, AVATARS_MAX).map(({ userId, name }) => (
+        <li key={userId} title={describe(userId, name)}>
+          <Avatar id={userId} name={name} size={26} />
+          <span className="visually-hidden">{describe(userId, name)}</span>
+        </li>
+      ))}
+      {others.length > AVATARS_MAX && (
+        <li className="present-more" aria-label={t('header.more', { count: others.length - AVATARS_MAX })}>
+          +{others.length - AVATARS_MAX}
+        </li>
+      )}
+    </ul>
+  );
+}

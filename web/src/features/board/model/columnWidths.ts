@@ -1,0 +1,57 @@
+import { NAME_CELL } from '../../../sync/boardStore';
+import type { Column } from '../../../sync/model';
+import type { View } from '../session/viewState';
+
+export const COLUMN_WIDTH_MIN = 72;
+export const COLUMN_WIDTH_MAX = 900;
+/** The cell after the last column, which holds the button that adds one. */
+export const REST_WIDTH = 60;
+const NAME_WIDTH = 320;
+
+const DEFAULTS: Readonly<Record<string, number>> = {
+  status: 140,
+  people: 150,
+  date: 130,
+  number: 110,
+  checkbox: 90,
+  link: 180,
+  text: 180,
+  long_text: 240,
+};
+
+export function widthOf(view: View, column: string, columns: readonly Column[]): number {
+  const own = view.widths[column];
+  if (own !== undefined) {
+    return own;
+  }
+  const type = columns.find(({ key }) => key === column)?.type ?? '';
+  return column === NAME_CELL ? NAME_WIDTH : (DEFAULTS[type] ?? DEFAULTS.text ?? NAME_WIDTH);
+}
+
+/** The widths as CSS variables of the grid: cells name them, so changing one draws nothing again. */
+export function widthVariables(view: View, columns: readonly Column[]): Record<string, string> {
+  const variables: Record<string, string> = { '--w-name': `${widthOf(view, NAME_CELL, columns)}px` };
+  columns.forEach(({ key }, index) => {
+    variables[`--w-${index}`] = `${widthOf(view, key, columns)}px`;
+  });
+  const parts = ['var(--w-name)', ...columns.map((_, index) => `var(--w-${index})`), `${REST_WIDTH}px`];
+  variables['--grid-width'] = `calc(${parts.join(' + ')})`;
+  return variables;
+}
+
+/** Where a column starts, in pixels from the left edge of the scrolled area. */
+export function leftOf(
+  view: View,
+  column: string,
+  columns: readonly Column[],
+): { left: number; right: number } {
+  let left = widthOf(view, NAME_CELL, columns);
+  for (const { key } of columns) {
+    const width = widthOf(view, key, columns);
+    if (key === column) {
+      return { left, right: left + width };
+    }
+    left += width;
+  }
+  return { left: 0, right: 0 };
+}

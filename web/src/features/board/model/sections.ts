@@ -1,0 +1,158 @@
+import type { BoardStore } from '../../../sync/boardStore';
+import type { Column, Item } from '../../../sync/model';
+import { textOn } from '../../../ui/color';
+import type { View } from '../session/viewState';
+import { isFiltered } from '../session/viewState';
+import { compareValues, isPeople, labelColor, textOf, type PersonName } from './values';
+
+/** A group as it is shown: one of the board's, or one value of the column grouped by. */
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly color: string;
+  /** Where new items of this section go, and with which values. */
+  readonly groupId: string;
+  readonly preset: { readonly column: string; readonly value: string } | null;
+  /** A real group can be renamed, coloured and deleted. */
+  readonly real: boolean;
+  readonly ids: readonly string[];
+  readonly collapsed: boolean;
+}
+
+const NO_VALUE_COLOR = '#808080';
+
+/** The sections of a board as this view shows them. Without search, filter, sort and grouping it costs O(groups). */
+export function sectionsOf(
+  store: BoardStore,
+  view: View,
+  personName: PersonName,
+  noValue: string,
+): Section[] {
+  const column = store.columns.find(({ key }) => key === view.groupBy);
+  if (column !== undefined) {
+    return groupedBy(store, view, column, personName, noValue);
+  }
+  const filtered = isFiltered(view);
+  const sections = store.groups.map((group) => ({
+    id: group.id,
+    title: group.title,
+    color: group.color,
+    groupId: group.id,
+    preset: null,
+    real: true,
+    ids: arranged(store, view, store.idsIn(group.id), personName),
+    collapsed: view.collapsed.includes(group.id),
+  }));
+  return filtered ? sections.filter(({ ids }) => ids.length > 0) : sections;
+}
+
+function groupedBy(
+  store: BoardStore,
+  view: View,
+  column: Column,
+  personName: PersonName,
+  noValue: string,
+): Section[] {
+  const byValue = new Map<string, string[]>(column.settings.labels?.map(({ label }) => [label, []]));
+  const without: string[] = [];
+  for (const itemId of store.groups.flatMap(({ id }) => arranged(store, view, store.idsIn(id), personName))) {
+    const value = store.item(itemId)?.itemData[column.key];
+    const name = isPeople(value) ? value[0] : value === undefined ? undefined : String(value);
+    const members = name === undefined ? without : (byValue.get(name) ?? []);
+    members.push(itemId);
+    if (name !== undefined) {
+      byValue.set(name, members);
+    }
+  }
+  const [firstGroup] = store.groups;
+  const section = (value: string | null, ids: readonly string[]): Section => {
+    const id = `by:${column.key}:${value ?? ''}`;
+    return {
+      id,
+      title: value === null ? noValue : column.type === 'people' ? personName(value) : value,
+      color: value === null || column.type !== 'status' ? NO_VALUE_COLOR : labelColor(column, value),
+      groupId: firstGroup?.id ?? '',
+      preset: value !== null && column.type === 'status' ? { column: column.key, value } : null,
+      real: false,
+      ids,
+      collapsed: view.collapsed.includes(id),
+    };
+  };
+  const sections = [...byValue].map(([value, ids]) => section(value, ids));
+  sections.push(section(null, without));
+  return sections.filter(({ ids }) => ids.length > 0);
+}
+
+function arranged(
+  store: BoardStore,
+  view: View,
+  ids: readonly string[],
+  personName: PersonName,
+): readonly string[] {
+  const shown = isFiltered(view) ? ids.filter(matcher(store, view, personName)) : ids;
+  return view.sort === null ? shown : sorted(store, view.sort, shown, personName);
+}
+
+function matcher(store: BoardStore, view: View, personName: PersonName): (itemId: string) => boolean {
+  const words = view.search.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  const filters = Object.entries(view.filters).map(([key, values]) => [key, new Set(values)] as const);
+  const people = store.columns.filter(({ type }) => type === 'people');
+  return (itemId) => {
+    const item = store.item(itemId);
+    return (
+      item !== undefined &&
+      (words.length === 0 || hasWords(item, store.columns, words, personName)) &&
+      filters.every(([key, values]) => filterKeys(item, key).some((value) => values.has(value))) &&
+      (view.person === null || people.some(({ key }) => filterKeys(item, key).includes(view.person ?? '')))
+    );
+  };
+}
+
+function hasWords(
+  item: Item,
+  columns: readonly Column[],
+  words: readonly string[],
+  personName: PersonName,
+): boolean {
+  let text = item.name;
+  for (const column of columns) {
+    const value = item.itemData[column.key];
+    if (value !== undefined) {
+      text += ` ${textOf(value, column, personName)}`;
+    }
+  }
+  const lower = text.toLowerCase();
+  return words.every((word) => lower.includes(word));
+}
+
+/** The values of a cell as filters name them; the empty cell is `''`. */
+export function filterKeys(item: Item, column: string): readonly string[] {
+  const value = item.itemData[column];
+  if (value === undefined || (isPeople(value) && value.length === 0)) {
+    return [''];
+  }
+  return isPeople(value) ? value : [String(value)];
+}
+
+function sorted(
+  store: BoardStore,
+  sort: NonNullable<View['sort']>,
+  ids: readonly string[],
+  personName: PersonName,
+): readonly string[] {
+  const column = store.columns.find(({ key }) => key === sort.column);
+  const items = ids.flatMap((itemId) => store.item(itemId) ?? []);
+  const sign = sort.descending ? -1 : 1;
+  if (column === undefined) {
+    return items.sort((a, b) => sign * a.name.localeCompare(b.name)).map(({ id }) => id);
+  }
+  const empty = items.filter((item) => item.itemData[column.key] === undefined);
+  const filled = items.filter((item) => item.itemData[column.key] !== undefined);
+  filled.sort((a, b) => sign * compareValues(a, b, column, personName));
+  return [...filled, ...empty].map(({ id }) => id);
+}
+
+/** The text colour of a filled label. */
+export function onColor(color: string): string {
+  return textOn(color);
+}

@@ -1,0 +1,139 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readItem } from '../../../api/items';
+import type { CellValue, Column, Item } from '../../../sync/model';
+import { CellContent } from '../cells/CellContent';
+import { ValueEditor } from '../editors/ValueEditor';
+import { columnIcons, columnTypes } from '../grid/columnTypes';
+import { formatDate } from '../model/values';
+import { useBoard, useColumns, useGroups, usePeople } from '../session/context';
+
+interface ItemCardProps {
+  readonly item: Item;
+  readonly readOnly: boolean;
+}
+
+/** Every value of the item, editable as in the table, and its description. */
+export function ItemCard({ item, readOnly }: ItemCardProps) {
+  const { t } = useTranslation('board');
+  const { actions } = useBoard();
+  const columns = useColumns();
+  const groups = useGroups();
+  const { nameOf } = usePeople();
+  return (
+    <div className="panel-body" role="tabpanel">
+      <dl className="fields">
+        <div className="field">
+          <dt>{t('panel.group')}</dt>
+          <dd>
+            <select
+              className="field-value field-select"
+              aria-label={t('panel.group')}
+              disabled={readOnly}
+              value={item.groupId}
+              onChange={(event) => actions.moveToGroup([item.id], event.target.value)}
+            >
+              {groups.map(({ id, title }) => (
+                <option key={id} value={id}>
+                  {title}
+                </option>
+              ))}
+            </select>
+          </dd>
+        </div>
+        {columns.map((column) => (
+          <Field key={column.id} item={item} column={column} readOnly={readOnly} />
+        ))}
+      </dl>
+      <Description item={item} readOnly={readOnly} />
+      <p className="panel-facts">
+        {t('panel.created')} {formatDate(item.createdAt)}
+        {item.createdBy !== null && ` · ${nameOf(item.createdBy)}`}
+        <br />
+        {t('panel.updated')} {formatDate(item.updatedAt)}
+        {item.updatedBy !== null && ` · ${nameOf(item.updatedBy)}`}
+      </p>
+    </div>
+  );
+}
+
+function Field({ item, column, readOnly }: ItemCardProps & { column: Column }) {
+  const { actions } = useBoard();
+  const [editing, setEditing] = useState(false);
+  const type = columnTypes.find((each) => each === column.type) ?? 'text';
+  const Icon = columnIcons[type];
+  const value = item.itemData[column.key];
+  const handleDone = (changed: CellValue | null | undefined) => {
+    setEditing(false);
+    if (changed !== undefined) {
+      actions.setValue(item.id, column.key, changed);
+    }
+  };
+  const handleClick = () => {
+    if (column.type === 'checkbox') {
+      actions.setValue(item.id, column.key, value === true ? null : true);
+    } else {
+      setEditing(true);
+    }
+  };
+  return (
+    <div className="field">
+      <dt>
+        <Icon size={15} aria-hidden />
+        {column.title}
+      </dt>
+      <dd className={editing ? 'field-editing' : undefined}>
+        <button
+          type="button"
+          className={`field-value field-${column.type}`}
+          aria-label={column.title}
+          disabled={readOnly}
+          data-testid={`field-${column.key}`}
+          onClick={handleClick}
+        >
+          <CellContent column={column} value={value} />
+        </button>
+        {editing && <ValueEditor column={column} value={value ?? null} typed={null} onDone={handleDone} />}
+      </dd>
+    </div>
+  );
+}
+
+/** Snapshots leave descriptions out; the panel reads the one it shows. */
+function Description({ item, readOnly }: ItemCardProps) {
+  const { t } = useTranslation('board');
+  const { actions, store } = useBoard();
+  const { data } = useQuery({
+    queryKey: ['item-description', item.id],
+    queryFn: async () => (await readItem(item.id)).description,
+    enabled: item.description === undefined && !item.id.startsWith('new-'),
+  });
+  useEffect(() => {
+    if (data !== undefined && store.item(item.id)?.description === undefined) {
+      store.describe(item.id, data);
+    }
+  }, [store, item.id, data]);
+  const known = item.description ?? data;
+  return (
+    <section className="description">
+      <h3>{t('panel.description')}</h3>
+      {known === undefined ? (
+        <div className="skeleton-row" />
+      ) : (
+        <textarea
+          key={known}
+          className="picker-text"
+          aria-label={t('panel.description')}
+          placeholder={t('panel.descriptionPlaceholder')}
+          readOnly={readOnly}
+          rows={Math.min(Math.max(known.split('\n').length + 1, 5), 24)}
+          maxLength={100_000}
+          defaultValue={known}
+          onKeyDown={(event) => event.stopPropagation()}
+          onBlur={(event) => actions.setDescription(item.id, event.currentTarget.value)}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,127 @@
+import { sessionStore } from '../../../api/session';
+import { BoardStore } from '../../../sync/boardStore';
+import { BoardSync, type SyncStatus } from '../../../sync/boardSync';
+import { httpBoardServer } from '../../../sync/httpBoardServer';
+import { liveConnection as live } from '../../../sync/live';
+import { Outbox } from '../../../sync/outbox';
+import { Presence } from '../../../sync/presence';
+import { realTimers } from '../../../sync/timers';
+import { BoardActions } from './boardActions';
+import { GridState } from './gridState';
+import { ViewState } from './viewState';
+
+/** A cursor is told to the others at most this often. */
+const CURSOR_EVERY_MILLIS = 100;
+
+/** Everything that belongs to one open board, from opening it to leaving it. */
+export class BoardSession {
+  readonly boardId: string;
+  readonly store: BoardStore;
+  readonly presence = new Presence(() => sessionStore.getState().user?.id ?? null, realTimers);
+  readonly grid = new GridState((itemId) => this.store.realId(itemId));
+  readonly view: ViewState;
+  readonly actions: BoardActions;
+  readonly #outbox: Outbox;
+  readonly #sync: BoardSync;
+  readonly #listeners = new Set<() => void>();
+  #status: SyncStatus = 'loading';
+  #unsentCount = 0;
+  #personIds: ReadonlyMap<string, string> = new Map();
+  #cursorTimer: ReturnType<typeof setTimeout> | null = null;
+  #stopListening: (() => void) | null = null;
+
+  constructor(boardId: string) {
+    this.boardId = boardId;
+    this.store = new BoardStore(boardId);
+    this.view = new ViewState(boardId);
+    this.#outbox = new Outbox(this.store, httpBoardServer, realTimers, {
+      onRefused: (write, refusal) => this.actions.handleRefusal(write, refusal),
+      onPending: (count) => {
+        this.#unsentCount = count;
+        this.#changed();
+      },
+    });
+    this.actions = new BoardActions(this.store, this.#outbox);
+    this.#sync = new BoardSync(this.store, httpBoardServer, live, realTimers, {
+      onStatus: (status) => {
+        this.#status = status;
+        this.#changed();
+      },
+      onSignal: (signal) => this.presence.handle(signal),
+    });
+  }
+
+  /** Opens the board. The answer closes it. */
+  start(): () => void {
+    this.#sync.start();
+    const stopState = live.onState((state) => {
+      if (state === 'online') {
+        this.#outbox.retryNow();
+        this.tellPresence();
+      } else {
+        this.presence.clear();
+      }
+    });
+    const stopGrid = this.grid.onActive(() => this.#tellCursorSoon());
+    const warn = (event: BeforeUnloadEvent) => {
+      if (this.#unsentCount > 0) {
+        event.preventDefault();
+      }
+    };
+    window.addEventListener('beforeunload', warn);
+    this.#stopListening = () => {
+      stopState();
+      stopGrid();
+      window.removeEventListener('beforeunload', warn);
+    };
+    return () => this.stop();
+  }
+
+  stop(): void {
+    this.#stopListening?.();
+    this.#sync.stop();
+    if (this.#cursorTimer !== null) {
+      clearTimeout(this.#cursorTimer);
+    }
+  }
+
+  readonly status = (): SyncStatus => this.#status;
+  readonly unsentCount = (): number => this.#unsentCount;
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** The people column's value for a name as it is pasted. */
+  personNamed(name: string): readonly string[] | null | undefined {
+    const wanted = name.trim().toLowerCase();
+    if (wanted === '') {
+      return null;
+    }
+    const ids = wanted.split(/\s*,\s*/).map((each) => this.#personIds.get(each));
+    return ids.every((id) => id !== undefined) ? ids : undefined;
+  }
+
+  knowPeople(people: readonly { readonly userId: string; readonly name: string }[]): void {
+    this.#personIds = new Map(people.map(({ userId, name }) => [name.toLowerCase(), userId]));
+  }
+
+  tellPresence(): void {
+    live.sendPresence(this.#sync.channel, { viewing: true });
+  }
+
+  #tellCursorSoon(): void {
+    this.#cursorTimer ??= setTimeout(() => {
+      this.#cursorTimer = null;
+      const active = this.grid.active();
+      if (active !== null) {
+        const { itemId, column } = active;
+        live.sendCursor(this.#sync.channel, { itemId, column, editing: this.grid.editing() !== null });
+      }
+    }, CURSOR_EVERY_MILLIS);
+  }
+
+  #changed(): void {
+    this.#listeners.forEach((listener) => listener());
+  }
+}

@@ -1,0 +1,149 @@
+import { useQuery } from '@tanstack/react-query';
+import { createContext, useCallback, useContext, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import { listMembers } from '../../../api/organizations';
+import { sessionStore } from '../../../api/session';
+import type { Member } from '../../../api/types';
+import type { Column, Group, Item } from '../../../sync/model';
+import type { BoardSession } from './boardSession';
+import type { Editing } from './gridState';
+import type { View } from './viewState';
+
+export const BoardContext = createContext<BoardSession | null>(null);
+
+export function useBoard(): BoardSession {
+  const session = useContext(BoardContext);
+  if (session === null) {
+    throw new Error('There is no board around this component.');
+  }
+  return session;
+}
+
+export function useItem(itemId: string): Item | undefined {
+  const { store } = useBoard();
+  const subscribe = useCallback(
+    (listener: () => void) => store.subscribeItem(itemId, listener),
+    [store, itemId],
+  );
+  return useSyncExternalStore(subscribe, () => store.item(itemId));
+}
+
+export interface RowState {
+  readonly activeColumn: string | null;
+  readonly editing: Editing | null;
+  readonly selected: boolean;
+}
+
+export function useRowState(itemId: string): RowState {
+  const { grid } = useBoard();
+  const subscribe = useCallback(
+    (listener: () => void) => grid.subscribeRow(itemId, listener),
+    [grid, itemId],
+  );
+  const activeColumn = useSyncExternalStore(subscribe, () => grid.activeColumn(itemId));
+  const editing = useSyncExternalStore(subscribe, () => grid.editingIn(itemId));
+  const selected = useSyncExternalStore(subscribe, () => grid.isSelected(itemId));
+  return { activeColumn, editing, selected };
+}
+
+/** Columns, groups and the board; the same objects until one of them changes. */
+export function useColumns(): readonly Column[] {
+  const { store } = useBoard();
+  return useSyncExternalStore(store.subscribeStructure, () => store.columns);
+}
+
+export function useGroups(): readonly Group[] {
+  const { store } = useBoard();
+  return useSyncExternalStore(store.subscribeStructure, () => store.groups);
+}
+
+export function useView(): View {
+  const { view } = useBoard();
+  return useSyncExternalStore(view.subscribe, view.current);
+}
+
+export function useShownColumns(): readonly Column[] {
+  const columns = useColumns();
+  const { hidden } = useView();
+  return useMemo(() => columns.filter(({ key }) => !hidden.includes(key)), [columns, hidden]);
+}
+
+const CONTENT_EVERY_MILLIS = 150;
+
+/** A number that grows with the items' content, for what reads all of them; at most a few times a second. */
+export function useContentVersion(wanted: boolean): number {
+  const { store } = useBoard();
+  const shown = useRef(0);
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      if (!wanted) {
+        return () => undefined;
+      }
+      let timer: ReturnType<typeof setTimeout> | null = null;
+      const unsubscribe = store.subscribeContent(() => {
+        timer ??= setTimeout(() => {
+          timer = null;
+          shown.current = store.contentVersion();
+          listener();
+        }, CONTENT_EVERY_MILLIS);
+      });
+      return () => {
+        unsubscribe();
+        if (timer !== null) {
+          clearTimeout(timer);
+        }
+      };
+    },
+    [store, wanted],
+  );
+  return useSyncExternalStore(subscribe, () => shown.current);
+}
+
+const NO_MEMBERS: readonly Member[] = [];
+
+export interface People {
+  readonly members: readonly Member[];
+  readonly nameOf: (userId: string) => string;
+  /** A viewer looks and changes nothing. */
+  readonly readOnly: boolean;
+}
+
+const NOBODY: People = { members: NO_MEMBERS, nameOf: () => '…', readOnly: false };
+const MEMBERS_FRESH_MILLIS = 60_000;
+
+/** Reads the people of the board's organization, once for the whole page. */
+export function useReadPeople(): People {
+  const { store } = useBoard();
+  const organizationId = useSyncExternalStore(
+    store.subscribeStructure,
+    () => store.board?.organizationId ?? null,
+  );
+  const ownId = useStore(sessionStore, ({ user }) => user?.id);
+  const { data: members } = useQuery({
+    queryKey: ['members', organizationId],
+    queryFn: () => listMembers(organizationId ?? ''),
+    enabled: organizationId !== null,
+    staleTime: MEMBERS_FRESH_MILLIS,
+  });
+  return useMemo(() => {
+    if (members === undefined) {
+      return NOBODY;
+    }
+    const names = new Map(members.map(({ userId, name }) => [userId, name]));
+    return {
+      members,
+      nameOf: (userId: string) => names.get(userId) ?? '?',
+      readOnly: members.find(({ userId }) => userId === ownId)?.role === 'viewer',
+    };
+  }, [members, ownId]);
+}
+
+export const PeopleContext = createContext<People>(NOBODY);
+
+export function usePeople(): People {
+  return useContext(PeopleContext);
+}
+
+export function useReadOnly(): boolean {
+  return useContext(PeopleContext).readOnly;
+}
