@@ -17,8 +17,7 @@ export function Avatar({ id, name, size = 24, square = false }: AvatarProps) {
       style={{ width: size, height: size, fontSize: Math.round(size * 0.42), background: colorOf(id) }}
       aria-hidden
       title={name}
-    >
-      {letters}
-    </span>
+      data-initials={letters}
+    />
   );
 }

@@ -51,7 +51,7 @@ export function ProfileMenu() {
         <Avatar id={user.id} name={user.name} size={28} />
       </IconButton>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
-        <ListSubheader className="menu-head">
+        <ListSubheader role="presentation" className="menu-head">
           {user.name}
           <span className="row-note">{user.email}</span>
         </ListSubheader>
@@ -74,7 +74,9 @@ export function ProfileMenu() {
           {t('members')}
         </MenuItem>
         <Divider />
-        <ListSubheader className="menu-section">{t('theme')}</ListSubheader>
+        <ListSubheader role="presentation" className="menu-section">
+          {t('theme')}
+        </ListSubheader>
         {themes.map(([value, label]) => (
           <MenuItem
             key={value}
@@ -87,7 +89,9 @@ export function ProfileMenu() {
           </MenuItem>
         ))}
         {organizations.length > 1 && (
-          <ListSubheader className="menu-section">{t('organizations')}</ListSubheader>
+          <ListSubheader role="presentation" className="menu-section">
+            {t('organizations')}
+          </ListSubheader>
         )}
         {organizations.length > 1 &&
           organizations.map(({ id, name }) => (

@@ -12,6 +12,7 @@ export const search = {
   results_one: '{{count}} result',
   results_other: '{{count}} results',
   action: {
+    automations: 'Automations of this board',
     home: 'Go home',
     inbox: 'Go to the inbox',
     members: 'Go to members',

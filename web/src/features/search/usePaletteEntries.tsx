@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { CornerDownRight, Table2, Zap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -108,11 +108,21 @@ function useActionEntries(query: string | null): Entry[] {
   const organization = useOrganization();
   const workspace = useWorkspace();
   const { theme, choose } = useTheme();
+  const { boardId } = useParams({ strict: false });
   if (query === null) {
     return [];
   }
   const workspaceId = may(organization?.role, 'manageBoards') ? workspace?.id : undefined;
   const actions: { key: string; title: string; run: () => void }[] = [
+    ...(boardId
+      ? [
+          {
+            key: 'automations',
+            title: t('action.automations'),
+            run: () => openDialog({ kind: 'automations', boardId }),
+          },
+        ]
+      : []),
     ...(workspaceId
       ? [
           {

@@ -1,7 +1,9 @@
 import { lazy, Suspense } from 'react';
 import { useDialog, type DialogRequest } from './dialogs';
 
-const Palette = lazy(async () => ({ default: (await import('../search/Palette')).Palette }));
+const paletteAfterMillis = 300;
+const loadPalette = async () => ({ default: (await import('../search/Palette')).Palette });
+const Palette = lazy(loadPalette);
 const InviteDialog = lazy(async () => ({ default: (await import('../members/InviteDialog')).InviteDialog }));
 const ImportDialog = lazy(async () => ({ default: (await import('../imports/ImportDialog')).ImportDialog }));
 const AutomationsDialog = lazy(async () => ({
@@ -21,6 +23,11 @@ const NewBoardDialog = lazy(async () => ({ default: (await nameDialogs()).NewBoa
 const RenameBoardDialog = lazy(async () => ({ default: (await nameDialogs()).RenameBoardDialog }));
 const NewWorkspaceDialog = lazy(async () => ({ default: (await nameDialogs()).NewWorkspaceDialog }));
 const RenameWorkspaceDialog = lazy(async () => ({ default: (await nameDialogs()).RenameWorkspaceDialog }));
+
+/** What is typed right after Ctrl-K must not be lost to loading, so the palette is fetched before it is needed. */
+export function preloadPalette(): void {
+  setTimeout(() => void loadPalette(), paletteAfterMillis);
+}
 
 /** Draws the dialog that is open; each is loaded when it is first needed. */
 export function DialogHost() {

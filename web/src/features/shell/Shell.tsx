@@ -5,7 +5,7 @@ import { sessionStore } from '../../api/session';
 import { keepConnected } from '../../sync/live';
 import { useLiveNotifications } from '../notifications/notifications';
 import { useLiveTrees } from '../workspace/workspaces';
-import { DialogHost } from './DialogHost';
+import { DialogHost, preloadPalette } from './DialogHost';
 import { openDialog } from './dialogs';
 import { Nav } from './Nav';
 import './shell.css';
@@ -20,6 +20,7 @@ export function Shell() {
   const [collapsed, setCollapsed] = useState(() => localStorage.getItem(collapsedKey) === 'true');
   const path = useRouterState({ select: (state) => state.location.pathname });
   useEffect(keepConnected, []);
+  useEffect(preloadPalette, []);
   useSignInAgain();
   usePaletteShortcut();
   useLiveTrees();

@@ -21,7 +21,7 @@ export function TopBar({ onOpenNav }: { onOpenNav: () => void }) {
       <IconButton className="topbar-menu" size="small" onClick={onOpenNav} aria-label={t('openNavigation')}>
         <Menu size={20} aria-hidden />
       </IconButton>
-      <Link to="/" className="topbar-brand">
+      <Link to="/" className="topbar-brand" aria-label={common('product')}>
         <img src="/favicon.svg" alt="" width={22} height={22} />
         <span>{common('product')}</span>
       </Link>
