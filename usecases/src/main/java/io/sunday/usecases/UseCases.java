@@ -7,8 +7,14 @@ import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.change.EventLog;
 import io.sunday.storage.item.ItemStore;
 import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.board.ChangeBoard;
+import io.sunday.usecases.board.ChangeColumns;
+import io.sunday.usecases.board.ChangeGroups;
+import io.sunday.usecases.board.CreateBoard;
+import io.sunday.usecases.board.ListBoards;
 import io.sunday.usecases.board.OpenBoard;
 import io.sunday.usecases.board.ReadEvents;
+import io.sunday.usecases.board.ReadStructure;
 import io.sunday.usecases.change.Writes;
 import io.sunday.usecases.item.ChangeItem;
 import io.sunday.usecases.item.ChangeItems;
@@ -18,6 +24,15 @@ import io.sunday.usecases.item.ItemWrites;
 import io.sunday.usecases.item.ListItems;
 import io.sunday.usecases.item.MoveItem;
 import io.sunday.usecases.item.ReadItem;
+import io.sunday.usecases.notification.Notifications;
+import io.sunday.usecases.notification.Notify;
+import io.sunday.usecases.organization.ChangeMember;
+import io.sunday.usecases.organization.ChangeOrganization;
+import io.sunday.usecases.organization.Invitations;
+import io.sunday.usecases.organization.ReadOrganizations;
+import io.sunday.usecases.workspace.ChangeWorkspace;
+import io.sunday.usecases.workspace.CreateWorkspace;
+import io.sunday.usecases.workspace.ReadWorkspaces;
 import io.vertx.core.eventbus.EventBus;
 import java.time.InstantSource;
 
@@ -37,6 +52,21 @@ public final class UseCases {
     public final ListItems listItems;
     public final OpenBoard openBoard;
     public final ReadEvents readEvents;
+    public final ReadOrganizations readOrganizations;
+    public final ChangeOrganization changeOrganization;
+    public final ChangeMember changeMember;
+    public final Invitations invitations;
+    public final CreateWorkspace createWorkspace;
+    public final ChangeWorkspace changeWorkspace;
+    public final ReadWorkspaces readWorkspaces;
+    public final CreateBoard createBoard;
+    public final ChangeBoard changeBoard;
+    public final ChangeColumns changeColumns;
+    public final ChangeGroups changeGroups;
+    public final ReadStructure readStructure;
+    public final ListBoards listBoards;
+    public final Notify notify;
+    public final Notifications notifications;
 
     public UseCases(Database database, EventBus bus, Ids ids, InstantSource clock) {
         ItemStore items = new ItemStore();
@@ -53,5 +83,20 @@ public final class UseCases {
         listItems = new ListItems(database.readers(), access, structures);
         openBoard = new OpenBoard(database.readers(), access, new BoardSnapshots());
         readEvents = new ReadEvents(database.readers(), access, new EventLog(), items);
+        readOrganizations = new ReadOrganizations(database.readers(), access, clock);
+        changeOrganization = new ChangeOrganization(writes, access);
+        changeMember = new ChangeMember(writes, access);
+        invitations = new Invitations(writes, database.readers(), access, clock);
+        createWorkspace = new CreateWorkspace(writes, access);
+        changeWorkspace = new ChangeWorkspace(writes, access);
+        readWorkspaces = new ReadWorkspaces(database.readers(), access);
+        createBoard = new CreateBoard(writes, access);
+        changeBoard = new ChangeBoard(writes, access, structures);
+        changeColumns = new ChangeColumns(writes, access, structures);
+        changeGroups = new ChangeGroups(writes, access, structures);
+        readStructure = new ReadStructure(database.readers(), access, structures);
+        listBoards = new ListBoards(database.readers(), access, readWorkspaces);
+        notify = new Notify();
+        notifications = new Notifications(writes, database.readers());
     }
 }

@@ -32,4 +32,58 @@ public record Board(
 
     /** Boards of one workspace: the tree beside the board is read and shown whole. */
     public static final int PER_WORKSPACE_MAX = 1_000;
+
+    /** With another name or description. */
+    public Board changed(String newName, String newDescription, UserId by, Instant at) {
+        return new Board(
+                id,
+                workspaceId,
+                organizationId,
+                newName,
+                newDescription,
+                version + 1,
+                seq,
+                itemCount,
+                createdAt,
+                createdBy,
+                at,
+                by,
+                archivedAt);
+    }
+
+    /** Put away, or taken out again. That is not a change of what the board says, so its version stays. */
+    public Board archivedAt(Optional<Instant> at) {
+        return new Board(
+                id,
+                workspaceId,
+                organizationId,
+                name,
+                description,
+                version,
+                seq,
+                itemCount,
+                createdAt,
+                createdBy,
+                updatedAt,
+                updatedBy,
+                at);
+    }
+
+    /** As it is after the event with this seq. */
+    public Board at(long newSeq) {
+        return new Board(
+                id,
+                workspaceId,
+                organizationId,
+                name,
+                description,
+                version,
+                newSeq,
+                itemCount,
+                createdAt,
+                createdBy,
+                updatedAt,
+                updatedBy,
+                archivedAt);
+    }
 }

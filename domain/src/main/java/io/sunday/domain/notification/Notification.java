@@ -24,4 +24,9 @@ public record Notification(
 
     /** Longer messages are cut: a notification is a line, not a letter. */
     public static final int MESSAGE_LENGTH_MAX = 1_000;
+
+    /** The same, read. */
+    public Notification readAt(Instant at) {
+        return new Notification(id, organizationId, userId, kind, message, boardId, itemId, actor, createdAt, at);
+    }
 }

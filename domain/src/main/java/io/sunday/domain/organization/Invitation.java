@@ -37,10 +37,10 @@ public record Invitation(
         return revokedAt == null && (email == null || acceptedAt == null) && now.isBefore(expiresAt);
     }
 
-    /** May the person with this address accept it now? */
+    /** May the person with this address accept it now? One that is over is not found, like one that never was. */
     public Decision<Role> accept(EmailAddress by, Instant now) {
         if (!open(now)) {
-            return gone();
+            return Decision.refused(Rejection.notFound("invitation"));
         }
         if (email != null && !email.equals(by)) {
             return Decision.refused(new Rejection(
@@ -50,10 +50,5 @@ public record Invitation(
                     List.of()));
         }
         return Decision.accepted(role);
-    }
-
-    /** One answer for unknown, expired, used and revoked ones, so that a guesser learns nothing. */
-    public static <T> Decision<T> gone() {
-        return Decision.refused(Rejection.notFound("invitation"));
     }
 }

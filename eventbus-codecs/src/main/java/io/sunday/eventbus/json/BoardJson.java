@@ -38,6 +38,50 @@ public final class BoardJson {
                 .put("archivedAt", board.archivedAt().map(Times::text).orElse(null));
     }
 
+    /** {@code {id,workspaceId,name}}: what the tree of a workspace shows. */
+    public static JsonObject named(Board board) {
+        return new JsonObject()
+                .put("id", board.id().toString())
+                .put("workspaceId", board.workspaceId().toString())
+                .put("name", board.name());
+    }
+
+    /** The board in {@code board.updated}. */
+    public static JsonObject changed(Board board) {
+        return new JsonObject()
+                .put("id", board.id().toString())
+                .put("name", board.name())
+                .put("description", board.description())
+                .put("version", board.version())
+                .put("updatedAt", Times.text(board.updatedAt()))
+                .put("updatedBy", board.updatedBy().toString());
+    }
+
+    /** What was different about the board before the change. */
+    public static JsonObject boardDifference(Board before, Board after) {
+        return difference(board(before), board(after), List.of("name", "description"));
+    }
+
+    /** What was different about the column before the change. */
+    public static JsonObject columnDifference(Column before, Column after) {
+        return difference(column(before), column(after), List.of("title", "settings", "position"));
+    }
+
+    /** What was different about the group before the change. */
+    public static JsonObject groupDifference(Group before, Group after) {
+        return difference(group(before), group(after), List.of("title", "color", "position"));
+    }
+
+    private static JsonObject difference(JsonObject before, JsonObject after, List<String> fields) {
+        JsonObject previous = new JsonObject();
+        for (String field : fields) {
+            if (!before.getValue(field).equals(after.getValue(field))) {
+                previous.put(field, before.getValue(field));
+            }
+        }
+        return previous;
+    }
+
     /** {@code {id,boardId,key,title,type,settings,position,version}}. */
     public static JsonObject column(Column column) {
         return new JsonObject()

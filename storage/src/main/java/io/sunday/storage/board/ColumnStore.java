@@ -1,6 +1,7 @@
 package io.sunday.storage.board;
 
 import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.board.ColumnId;
 import io.vertx.core.Future;
@@ -62,6 +63,37 @@ public final class ColumnStore {
     public Future<Void> delete(SqlClient client, ColumnId id, Instant now) {
         return client.preparedQuery(DELETE)
                 .execute(Tuple.of(id.value(), now.atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+
+    /** Locks in the order of ids, as every write of items does. */
+    private static final String REASSIGN = """
+            WITH locked AS (
+                SELECT id
+                FROM items
+                WHERE workspace_id = $1 AND board_id = $2 AND deleted_at IS NULL AND "values" ? $3
+                ORDER BY id
+                FOR UPDATE)
+            UPDATE items i
+            SET assignees = coalesce((
+                SELECT array_agg(p.person ORDER BY p.place)
+                FROM (
+                    SELECT person::uuid AS person, min((k.place, v.place)) AS place
+                    FROM unnest($4::text[]) WITH ORDINALITY AS k(key, place),
+                         jsonb_array_elements_text(i."values" -> k.key) WITH ORDINALITY AS v(person, place)
+                    GROUP BY person) p), '{}')
+            FROM locked l
+            WHERE i.workspace_id = $1 AND i.id = l.id""";
+
+    /** Works out anew who is assigned to the items that had a value in the deleted column. */
+    public Future<Void> reassign(SqlClient client, BoardStructure board, Column deleted) {
+        String[] people = board.columns().stream()
+                .filter(column ->
+                        column.type().equals("people") && !column.key().equals(deleted.key()))
+                .map(Column::key)
+                .toArray(String[]::new);
+        return client.preparedQuery(REASSIGN)
+                .execute(Tuple.of(board.workspaceId().value(), board.id().value(), deleted.key(), people))
                 .mapEmpty();
     }
 

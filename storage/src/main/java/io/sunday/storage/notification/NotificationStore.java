@@ -38,15 +38,21 @@ public final class NotificationStore {
     private static final String LIST = """
             SELECT id, organization_id, user_id, kind, message, board_id, item_id, actor, created_at, read_at
             FROM notifications
-            WHERE user_id = $1 AND ($2::uuid IS NULL OR id < $2) AND ($3 = false OR read_at IS NULL)
+            WHERE user_id = $1 AND ($2::uuid IS NULL OR organization_id = $2)
+              AND ($3::uuid IS NULL OR id < $3) AND ($4 = false OR read_at IS NULL)
             ORDER BY id DESC
-            LIMIT $4""";
+            LIMIT $5""";
 
-    /** Newest first, before the given one. */
+    /** Newest first, before the given one; of one organization when one is given. */
     public Future<List<Notification>> list(
-            SqlClient client, UserId userId, boolean unreadOnly, @Nullable UUID before, int limit) {
+            SqlClient client,
+            UserId userId,
+            @Nullable OrganizationId organizationId,
+            boolean unreadOnly,
+            @Nullable UUID before,
+            int limit) {
         return client.preparedQuery(LIST)
-                .execute(Tuple.of(userId.value(), before, unreadOnly, limit))
+                .execute(Tuple.of(userId.value(), valueOrNull(organizationId), before, unreadOnly, limit))
                 .map(rows -> {
                     List<Notification> notifications = new ArrayList<>(rows.size());
                     rows.forEach(row -> notifications.add(notification(row)));
@@ -69,36 +75,44 @@ public final class NotificationStore {
 
     private static final String COUNT_UNREAD = """
             SELECT count(*) AS unread
-            FROM (SELECT 1 FROM notifications WHERE user_id = $1 AND read_at IS NULL LIMIT $2) AS some""";
+            FROM (SELECT 1 FROM notifications
+                  WHERE user_id = $1 AND ($2::uuid IS NULL OR organization_id = $2) AND read_at IS NULL
+                  LIMIT $3) AS some_of_them""";
 
     /** Unread notifications of the person, counted up to the limit: nobody reads a larger number. */
-    public Future<Integer> countUnread(SqlClient client, UserId userId, int limit) {
+    public Future<Integer> countUnread(
+            SqlClient client, UserId userId, @Nullable OrganizationId organizationId, int limit) {
         return client.preparedQuery(COUNT_UNREAD)
-                .execute(Tuple.of(userId.value(), limit))
+                .execute(Tuple.of(userId.value(), valueOrNull(organizationId), limit))
                 .map(rows -> rows.iterator().next().getInteger("unread"));
     }
 
-    private static final String MARK = """
+    private static final String MARK_READ = """
             UPDATE notifications
             SET read_at = $3
             WHERE id = $1 AND user_id = $2""";
 
-    public Future<Void> mark(SqlClient client, UUID id, UserId userId, @Nullable Instant readAt) {
-        return client.preparedQuery(MARK)
-                .execute(Tuple.of(id, userId.value(), readAt == null ? null : readAt.atOffset(ZoneOffset.UTC)))
+    public Future<Void> markRead(SqlClient client, UUID id, UserId userId, Instant now) {
+        return client.preparedQuery(MARK_READ)
+                .execute(Tuple.of(id, userId.value(), now.atOffset(ZoneOffset.UTC)))
                 .mapEmpty();
     }
 
     private static final String MARK_ALL_READ = """
             UPDATE notifications
-            SET read_at = $2
-            WHERE user_id = $1 AND read_at IS NULL""";
+            SET read_at = $3
+            WHERE user_id = $1 AND ($2::uuid IS NULL OR organization_id = $2) AND read_at IS NULL""";
 
     /** Returns how many were unread. */
-    public Future<Integer> markAllRead(SqlClient client, UserId userId, Instant now) {
+    public Future<Integer> markAllRead(
+            SqlClient client, UserId userId, @Nullable OrganizationId organizationId, Instant now) {
         return client.preparedQuery(MARK_ALL_READ)
-                .execute(Tuple.of(userId.value(), now.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(userId.value(), valueOrNull(organizationId), now.atOffset(ZoneOffset.UTC)))
                 .map(rows -> rows.rowCount());
+    }
+
+    private static @Nullable UUID valueOrNull(@Nullable OrganizationId id) {
+        return id == null ? null : id.value();
     }
 
     private static Tuple tuple(Notification notification) {

@@ -1,4 +1,4 @@
-package io.sunday.usecases.identity;
+package io.sunday.usecases.access;
 
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;

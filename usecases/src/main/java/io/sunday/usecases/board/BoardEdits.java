@@ -1,0 +1,115 @@
+package io.sunday.usecases.board;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.access.Permission;
+import io.sunday.domain.board.Board;
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.board.Column;
+import io.sunday.domain.board.ColumnId;
+import io.sunday.domain.board.Group;
+import io.sunday.domain.board.GroupId;
+import io.sunday.domain.board.Place;
+import io.sunday.domain.board.Place.Placed;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.change.Rejection;
+import io.sunday.storage.board.BoardAccess;
+import io.sunday.storage.board.BoardStore;
+import io.sunday.storage.board.BoardStructures;
+import io.sunday.storage.change.EventLog.Head;
+import io.sunday.storage.change.StreamChange;
+import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.change.NewEvent;
+import io.sunday.usecases.change.WriteTransaction;
+import java.util.List;
+
+/**
+ * What all changes of a board have in common: who may, whether the board is still as the caller saw it ({@code
+ * ifVersion} is the seq that its ETag gave), and that columns and groups are changed one after another: the number of
+ * their state, checked under the lock of the board's head, tells when another change came first.
+ */
+final class BoardEdits {
+
+    private final AccessControl access;
+    private final BoardStructures structures;
+    private final BoardStore boards = new BoardStore();
+
+    BoardEdits(AccessControl access, BoardStructures structures) {
+        this.access = access;
+        this.structures = structures;
+    }
+
+    /** The structure of a board in use, which the caller may change. */
+    BoardStructure structure(WriteTransaction write, BoardId id) {
+        BoardAccess allowed = allowed(write, id);
+        if (allowed.archived()) {
+            throw archived();
+        }
+        return await(structures.at(write.connection(), id, allowed.structure()));
+    }
+
+    /** The board itself, locked, archived or not. */
+    Board locked(WriteTransaction write, BoardId id) {
+        allowed(write, id);
+        return await(boards.lock(write.connection(), id))
+                .orElseThrow(() -> new RejectedException(Rejection.notFound("board")));
+    }
+
+    /** Takes the seq of one change of columns or groups, unless they changed since the structure was read. */
+    Head advance(WriteTransaction write, BoardStructure structure, int itemCountDelta) {
+        return advance(write, StreamChange.structure(structure.id().value(), 1, structure.structure(), itemCountDelta));
+    }
+
+    /** Takes the seq of one change of the board. */
+    Head advance(WriteTransaction write, StreamChange change) {
+        Head head = write.advance(change);
+        Long ifVersion = write.command().ifVersion();
+        if (ifVersion != null && head.firstSeq() != ifVersion + 1) {
+            throw new RejectedException(Rejection.stale(head.firstSeq() - 1));
+        }
+        return head;
+    }
+
+    void append(WriteTransaction write, BoardStructure structure, NewEvent event) {
+        write.log(advance(write, structure, 0), List.of(event));
+    }
+
+    static RejectedException archived() {
+        return new RejectedException(
+                Rejection.conflict("board_archived", "The board is archived: restore it before changing it."));
+    }
+
+    static Column column(BoardStructure structure, ColumnId id) {
+        return structure.column(id).orElseThrow(() -> new RejectedException(Rejection.notFound("column")));
+    }
+
+    static Group group(BoardStructure structure, GroupId id) {
+        return structure.group(id).orElseThrow(() -> new RejectedException(Rejection.notFound("group")));
+    }
+
+    static String columnPosition(BoardStructure structure, Place place, ColumnId itself) {
+        return place.among(structure.columns().stream()
+                        .filter(column -> !column.id().equals(itself))
+                        .map(column -> new Placed(column.id().value(), column.position()))
+                        .toList())
+                .orThrow();
+    }
+
+    static String groupPosition(BoardStructure structure, Place place, GroupId itself) {
+        return place.among(structure.groups().stream()
+                        .filter(group -> !group.id().equals(itself))
+                        .map(group -> new Placed(group.id().value(), group.position()))
+                        .toList())
+                .orThrow();
+    }
+
+    private BoardAccess allowed(WriteTransaction write, BoardId id) {
+        BoardAccess allowed = access.board(write.connection(), write.command().caller(), id, Permission.MANAGE_BOARDS);
+        Long ifVersion = write.command().ifVersion();
+        if (ifVersion != null && ifVersion != allowed.seq()) {
+            throw new RejectedException(Rejection.stale(allowed.seq()));
+        }
+        return allowed;
+    }
+}

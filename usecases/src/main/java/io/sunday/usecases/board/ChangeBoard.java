@@ -1,0 +1,133 @@
+package io.sunday.usecases.board;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.board.Board;
+import io.sunday.domain.board.BoardDetails;
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.change.Text;
+import io.sunday.eventbus.StreamKind;
+import io.sunday.eventbus.json.BoardJson;
+import io.sunday.storage.board.BoardStore;
+import io.sunday.storage.board.BoardStructures;
+import io.sunday.storage.change.EventLog.Head;
+import io.sunday.storage.change.StreamChange;
+import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.change.Command;
+import io.sunday.usecases.change.NewEvent;
+import io.sunday.usecases.change.WriteTransaction;
+import io.sunday.usecases.change.Writes;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Renames and describes a board, puts it away and takes it out again, deletes it. */
+public final class ChangeBoard {
+
+    private final Writes writes;
+    private final BoardEdits edits;
+    private final BoardStructures structures;
+    private final BoardStore boards = new BoardStore();
+
+    public ChangeBoard(Writes writes, AccessControl access, BoardStructures structures) {
+        this.writes = writes;
+        this.structures = structures;
+        this.edits = new BoardEdits(access, structures);
+    }
+
+    /** Null leaves what is. Refused: board_not_found, forbidden, board_archived, version_conflict, faulty texts. */
+    public BoardDetails change(Command command, BoardId id, @Nullable String newName, @Nullable String newDescription) {
+        return writes.run(command, write -> {
+            Board before = edits.locked(write, id);
+            if (before.archivedAt().isPresent()) {
+                throw BoardEdits.archived();
+            }
+            String name = newName == null
+                    ? before.name()
+                    : Text.required(newName, "/name", Board.NAME_LENGTH_MAX).orThrow();
+            String description = newDescription == null
+                    ? before.description()
+                    : Text.optional(newDescription, "/description", Board.DESCRIPTION_LENGTH_MAX)
+                            .orThrow();
+            Board after = before.changed(name, description, command.caller().userId(), write.at());
+            JsonObject previous = BoardJson.boardDifference(before, after);
+            if (previous.isEmpty()) {
+                return details(write, before);
+            }
+            await(boards.update(write.connection(), after));
+            BoardStructure structure = await(structures.read(write.connection(), id));
+            // The name is part of what is cached by the number of the structure, so that number moves on.
+            Head head = edits.advance(write, structure, 0);
+            write.log(
+                    head,
+                    List.of(NewEvent.of(
+                            "board.updated",
+                            new JsonObject()
+                                    .put("board", BoardJson.changed(after))
+                                    .put("previous", previous))));
+            if (!after.name().equals(before.name())) {
+                tellWorkspace(write, after, "board.updated", new JsonObject().put("board", BoardJson.named(after)));
+            }
+            return details(write, after.at(head.firstSeq()));
+        });
+    }
+
+    /** Puts the board away: it can be read, not changed. Refused: board_not_found, forbidden, version_conflict. */
+    public BoardDetails archive(Command command, BoardId id) {
+        return writes.run(command, write -> {
+            Board board = edits.locked(write, id);
+            return board.archivedAt().isPresent()
+                    ? details(write, board)
+                    : putAway(write, board, Optional.of(write.at()), "board.archived");
+        });
+    }
+
+    /** Takes the board out again. Refused: board_not_found, forbidden, version_conflict. */
+    public BoardDetails restore(Command command, BoardId id) {
+        return writes.run(command, write -> {
+            Board board = edits.locked(write, id);
+            return board.archivedAt().isEmpty()
+                    ? details(write, board)
+                    : putAway(write, board, Optional.empty(), "board.restored");
+        });
+    }
+
+    /** From now on nobody sees it. Refused: board_not_found, forbidden, version_conflict. */
+    public boolean delete(Command command, BoardId id) {
+        return writes.run(command, write -> {
+            Board board = edits.locked(write, id);
+            await(boards.delete(write.connection(), id, command.caller().userId(), write.at()));
+            JsonObject data = new JsonObject().put("boardId", id.toString());
+            write.log(
+                    edits.advance(write, StreamChange.events(StreamKind.BOARD, id.value(), 1)),
+                    List.of(NewEvent.of("board.deleted", data)));
+            tellWorkspace(write, board, "board.deleted", data);
+            return true;
+        });
+    }
+
+    private BoardDetails putAway(WriteTransaction write, Board board, Optional<Instant> archivedAt, String event) {
+        Board after = board.archivedAt(archivedAt);
+        await(boards.update(write.connection(), after));
+        JsonObject data = new JsonObject().put("boardId", board.id().toString());
+        Head head = edits.advance(
+                write, StreamChange.events(StreamKind.BOARD, board.id().value(), 1));
+        write.log(head, List.of(NewEvent.of(event, data)));
+        tellWorkspace(write, board, event, data);
+        return details(write, after.at(head.firstSeq()));
+    }
+
+    private static void tellWorkspace(WriteTransaction write, Board board, String event, JsonObject data) {
+        write.append(
+                StreamChange.events(StreamKind.WORKSPACE, board.workspaceId().value(), 1),
+                List.of(NewEvent.of(event, data)));
+    }
+
+    private BoardDetails details(WriteTransaction write, Board board) {
+        BoardStructure structure = await(structures.read(write.connection(), board.id()));
+        return new BoardDetails(board, structure.columns(), structure.groups());
+    }
+}

@@ -1,0 +1,117 @@
+package io.sunday.usecases.board;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.board.Column;
+import io.sunday.domain.board.ColumnDraft;
+import io.sunday.domain.board.ColumnId;
+import io.sunday.domain.board.ColumnRules;
+import io.sunday.domain.board.Place;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.change.Rejection;
+import io.sunday.eventbus.json.BoardJson;
+import io.sunday.storage.board.BoardStructures;
+import io.sunday.storage.board.ColumnStore;
+import io.sunday.storage.change.EventLog.Head;
+import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.change.Command;
+import io.sunday.usecases.change.NewEvent;
+import io.sunday.usecases.change.Writes;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Adds, changes and deletes columns of a board. */
+public final class ChangeColumns {
+
+    /** What is to become different; null leaves a field as it is. */
+    public record Change(@Nullable String title, @Nullable Map<String, Object> settings, Place place) {}
+
+    private final Writes writes;
+    private final BoardEdits edits;
+    private final ColumnStore columns = new ColumnStore();
+
+    public ChangeColumns(Writes writes, AccessControl access, BoardStructures structures) {
+        this.writes = writes;
+        this.edits = new BoardEdits(access, structures);
+    }
+
+    /** Refused: board_not_found, forbidden, column_key_taken, too_many_columns, and each fault of the draft. */
+    public Column create(Command command, BoardId board, ColumnDraft draft, Place place) {
+        return writes.run(command, write -> {
+            BoardStructure structure = edits.structure(write, board);
+            ColumnRules.roomFor(1, structure.columns().size()).orThrow();
+            ColumnId id = new ColumnId(write.nextId());
+            Set<String> taken = new HashSet<>(structure.deletedKeys());
+            structure.columns().forEach(column -> taken.add(column.key()));
+            String position = BoardEdits.columnPosition(structure, place, id);
+            Column column =
+                    ColumnRules.create(id, board, draft, taken, position).orThrow();
+            await(columns.insert(write.connection(), List.of(column)));
+            edits.append(
+                    write,
+                    structure,
+                    NewEvent.of("column.created", new JsonObject().put("column", BoardJson.column(column))));
+            return column;
+        });
+    }
+
+    /** Refused: board_not_found, column_not_found, forbidden, label_in_use, and each fault of the change. */
+    public Column change(Command command, BoardId board, ColumnId id, Change change) {
+        return writes.run(command, write -> {
+            BoardStructure structure = edits.structure(write, board);
+            Column before = BoardEdits.column(structure, id);
+            String position =
+                    change.place().isGiven() ? BoardEdits.columnPosition(structure, change.place(), id) : null;
+            Column after = ColumnRules.change(before, change.title(), change.settings(), position)
+                    .orThrow();
+            JsonObject previous = BoardJson.columnDifference(before, after);
+            if (previous.isEmpty()) {
+                return before;
+            }
+            await(columns.update(write.connection(), after));
+            Head head = edits.advance(write, structure, 0);
+            // Under the head's lock: no item can get a label that goes away while it is looked for.
+            refuseLabelsInUse(write.connection(), before, after);
+            write.log(
+                    head,
+                    List.of(NewEvent.of(
+                            "column.updated",
+                            new JsonObject()
+                                    .put("column", BoardJson.column(after))
+                                    .put("previous", previous))));
+            return after;
+        });
+    }
+
+    /** Its values vanish from all reads, and its key is never given again. Refused: as for a change. */
+    public boolean delete(Command command, BoardId board, ColumnId id) {
+        return writes.run(command, write -> {
+            BoardStructure structure = edits.structure(write, board);
+            Column column = BoardEdits.column(structure, id);
+            await(columns.delete(write.connection(), id, write.at()));
+            await(columns.reassign(write.connection(), structure, column));
+            edits.append(
+                    write,
+                    structure,
+                    NewEvent.of(
+                            "column.deleted",
+                            new JsonObject().put("columnId", id.toString()).put("key", column.key())));
+            return true;
+        });
+    }
+
+    private void refuseLabelsInUse(SqlConnection connection, Column before, Column after) {
+        Set<String> removed = ColumnRules.removedLabels(before, after);
+        if (!removed.isEmpty() && await(columns.isAnyInUse(connection, before.boardId(), before.key(), removed))) {
+            throw new RejectedException(Rejection.conflict(
+                    "label_in_use", "Items have a label that would go away: give them another one first."));
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package io.sunday.usecases.board;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.access.Permission;
+import io.sunday.domain.board.Board;
+import io.sunday.domain.board.BoardDetails;
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.Column;
+import io.sunday.domain.board.ColumnDraft;
+import io.sunday.domain.board.ColumnId;
+import io.sunday.domain.board.ColumnRules;
+import io.sunday.domain.board.Group;
+import io.sunday.domain.board.GroupDraft;
+import io.sunday.domain.board.GroupId;
+import io.sunday.domain.board.GroupRules;
+import io.sunday.domain.board.NewBoard;
+import io.sunday.domain.change.Decision;
+import io.sunday.domain.change.InvalidField;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.change.Rejection;
+import io.sunday.domain.change.Text;
+import io.sunday.domain.identity.UserId;
+import io.sunday.domain.item.Positions;
+import io.sunday.domain.workspace.Workspace;
+import io.sunday.domain.workspace.WorkspaceId;
+import io.sunday.eventbus.StreamKind;
+import io.sunday.eventbus.json.BoardJson;
+import io.sunday.storage.board.BoardStore;
+import io.sunday.storage.board.ColumnStore;
+import io.sunday.storage.board.GroupStore;
+import io.sunday.storage.change.StreamChange;
+import io.sunday.storage.workspace.WorkspaceStore;
+import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.change.Command;
+import io.sunday.usecases.change.NewEvent;
+import io.sunday.usecases.change.WriteTransaction;
+import io.sunday.usecases.change.Writes;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a board with its columns and groups. */
+public final class CreateBoard {
+
+    /**
+     * A board as somebody wants it.
+     *
+     * @param columns null for the ones that every board starts with
+     * @param groups likewise
+     */
+    public record Input(
+            WorkspaceId workspaceId,
+            String name,
+            String description,
+            @Nullable List<ColumnDraft> columns,
+            @Nullable List<GroupDraft> groups) {
+
+        /** With the columns and groups that every board starts with. */
+        public static Input named(WorkspaceId workspaceId, String name) {
+            return new Input(workspaceId, name, "", null, null);
+        }
+    }
+
+    private final Writes writes;
+    private final AccessControl access;
+    private final WorkspaceStore workspaces = new WorkspaceStore();
+    private final BoardStore boards = new BoardStore();
+    private final ColumnStore columns = new ColumnStore();
+    private final GroupStore groups = new GroupStore();
+
+    public CreateBoard(Writes writes, AccessControl access) {
+        this.writes = writes;
+        this.access = access;
+    }
+
+    /** Refused: workspace_not_found, forbidden, too_many_boards, and each fault of the input with its pointer. */
+    public BoardDetails run(Command command, Input input) {
+        return writes.run(command, write -> create(write, input));
+    }
+
+    /** As part of a larger write, such as an import. Refused: as above. */
+    public BoardDetails create(WriteTransaction write, Input input) {
+        Workspace workspace = await(workspaces.lock(write.connection(), input.workspaceId()))
+                .orElseThrow(() -> new RejectedException(Rejection.notFound("workspace")));
+        access.organization(
+                write.connection(),
+                write.command().caller(),
+                workspace.organizationId(),
+                Permission.MANAGE_BOARDS,
+                "workspace");
+        BoardDetails details = details(write, workspace, input);
+        if (await(boards.count(write.connection(), workspace.id())) >= Board.PER_WORKSPACE_MAX) {
+            throw new RejectedException(Rejection.conflict(
+                    "too_many_boards", "A workspace has at most " + Board.PER_WORKSPACE_MAX + " boards."));
+        }
+        await(boards.insert(write.connection(), details.board()));
+        await(columns.insert(write.connection(), details.columns()));
+        await(groups.insert(write.connection(), details.groups()));
+        announce(write, details);
+        return details;
+    }
+
+    private static void announce(WriteTransaction write, BoardDetails details) {
+        Board board = details.board();
+        write.createStream(StreamKind.BOARD, board.id().value());
+        write.append(
+                StreamChange.events(StreamKind.BOARD, board.id().value(), 1),
+                List.of(NewEvent.of("board.created", new JsonObject().put("board", BoardJson.details(details)))));
+        write.append(
+                StreamChange.events(StreamKind.WORKSPACE, board.workspaceId().value(), 1),
+                List.of(NewEvent.of("board.created", new JsonObject().put("board", BoardJson.named(board)))));
+    }
+
+    private static BoardDetails details(WriteTransaction write, Workspace workspace, Input input) {
+        List<InvalidField> faults = new ArrayList<>();
+        BoardId id = new BoardId(write.nextId());
+        UserId by = write.command().caller().userId();
+        String name = valueOrFault(Text.required(input.name(), "/name", Board.NAME_LENGTH_MAX), "", "", faults);
+        String description = valueOrFault(
+                Text.optional(input.description(), "/description", Board.DESCRIPTION_LENGTH_MAX), "", "", faults);
+        List<Column> newColumns =
+                columns(write, id, input.columns() == null ? NewBoard.COLUMNS : input.columns(), faults);
+        List<Group> newGroups = groups(write, id, input.groups() == null ? NewBoard.GROUPS : input.groups(), faults);
+        if (!faults.isEmpty()) {
+            throw new RejectedException(Rejection.invalid(faults));
+        }
+        Board board = new Board(
+                id,
+                workspace.id(),
+                workspace.organizationId(),
+                name,
+                description,
+                1,
+                1,
+                0,
+                write.at(),
+                by,
+                write.at(),
+                by,
+                Optional.empty());
+        return new BoardDetails(board, newColumns, newGroups);
+    }
+
+    private static List<Column> columns(
+            WriteTransaction write, BoardId board, List<ColumnDraft> drafts, List<InvalidField> faults) {
+        ColumnRules.roomFor(drafts.size(), 0).orThrow();
+        List<String> positions = Positions.after(null, drafts.size());
+        Set<String> asked = new HashSet<>();
+        drafts.forEach(draft -> {
+            if (draft.key() != null) {
+                asked.add(draft.key());
+            }
+        });
+        Set<String> taken = new HashSet<>();
+        List<Column> accepted = new ArrayList<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            ColumnDraft draft = drafts.get(i);
+            String pointer = "/columns/" + i;
+            if (draft.key() != null && taken.contains(draft.key())) {
+                faults.add(new InvalidField(pointer + "/key", "Another column has this key.", "duplicate_key"));
+                continue;
+            }
+            // A key that is made from a title gives way to those that were asked for.
+            Set<String> unavailable = new HashSet<>(taken);
+            if (draft.key() == null) {
+                unavailable.addAll(asked);
+            }
+            Column column = valueOrFault(
+                    ColumnRules.create(new ColumnId(write.nextId()), board, draft, unavailable, positions.get(i)),
+                    null,
+                    pointer,
+                    faults);
+            if (column != null) {
+                accepted.add(column);
+                taken.add(column.key());
+            }
+        }
+        return accepted;
+    }
+
+    private static List<Group> groups(
+            WriteTransaction write, BoardId board, List<GroupDraft> drafts, List<InvalidField> faults) {
+        if (drafts.isEmpty()) {
+            faults.add(new InvalidField("/groups", "A board needs at least one group.", "required"));
+        }
+        GroupRules.roomFor(drafts.size(), 0).orThrow();
+        List<String> positions = Positions.after(null, drafts.size());
+        List<Group> accepted = new ArrayList<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            Group group = valueOrFault(
+                    GroupRules.create(new GroupId(write.nextId()), board, drafts.get(i), i, positions.get(i)),
+                    null,
+                    "/groups/" + i,
+                    faults);
+            if (group != null) {
+                accepted.add(group);
+            }
+        }
+        return accepted;
+    }
+
+    private static <T extends @Nullable Object> T valueOrFault(
+            Decision<? extends T> decision, T otherwise, String pointer, List<InvalidField> faults) {
+        if (decision instanceof Decision.Refused<? extends T>(Rejection rejection)) {
+            faults.addAll(rejection.under(pointer).errors());
+            return otherwise;
+        }
+        return decision.orThrow();
+    }
+}

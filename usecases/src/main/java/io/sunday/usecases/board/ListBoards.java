@@ -1,0 +1,53 @@
+package io.sunday.usecases.board;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.access.Permission;
+import io.sunday.domain.board.Board;
+import io.sunday.domain.organization.OrganizationId;
+import io.sunday.domain.workspace.WorkspaceId;
+import io.sunday.storage.board.BoardStore;
+import io.sunday.storage.board.BoardStore.Wanted;
+import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.list.Page;
+import io.sunday.usecases.workspace.ReadWorkspaces;
+import io.vertx.sqlclient.Pool;
+import org.jspecify.annotations.Nullable;
+
+/** Lists boards that the caller may see, in the order of their making. */
+public final class ListBoards {
+
+    private final Pool pool;
+    private final AccessControl access;
+    private final ReadWorkspaces workspaces;
+    private final BoardStore boards = new BoardStore();
+
+    public ListBoards(Pool pool, AccessControl access, ReadWorkspaces workspaces) {
+        this.pool = pool;
+        this.access = access;
+        this.workspaces = workspaces;
+    }
+
+    /** Those in use, or those that were put away. Refused: workspace_not_found, organization_not_found. */
+    public Page<Board> run(
+            Caller caller,
+            @Nullable OrganizationId organization,
+            @Nullable WorkspaceId workspace,
+            boolean archived,
+            @Nullable String cursor,
+            int limit) {
+        if (workspace != null) {
+            workspaces.one(caller, workspace);
+        }
+        OrganizationId of = organization == null ? caller.apiKeyOrganization() : organization;
+        if (of != null) {
+            access.organization(pool, caller, of, Permission.READ, "organization");
+        }
+        Wanted wanted = new Wanted(caller.userId(), of, workspace, archived);
+        return Page.of(
+                await(boards.list(pool, wanted, Page.after(cursor), limit + 1)),
+                limit,
+                board -> board.id().value());
+    }
+}

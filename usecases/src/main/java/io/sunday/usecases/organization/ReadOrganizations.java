@@ -1,0 +1,71 @@
+package io.sunday.usecases.organization;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.access.Permission;
+import io.sunday.domain.access.Role;
+import io.sunday.domain.organization.Invitation;
+import io.sunday.domain.organization.Member;
+import io.sunday.domain.organization.OrganizationId;
+import io.sunday.storage.organization.InvitationStore;
+import io.sunday.storage.organization.MembershipStore;
+import io.sunday.storage.organization.OrganizationStore;
+import io.sunday.storage.organization.OrganizationStore.Belonging;
+import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.list.Page;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads organizations, who is in them and who is invited. */
+public final class ReadOrganizations {
+
+    /** Organizations of one person: nobody has more, and the list is not paged. */
+    private static final int PER_PERSON_MAX = 500;
+
+    private final Pool pool;
+    private final AccessControl access;
+    private final InstantSource clock;
+    private final OrganizationStore organizations = new OrganizationStore();
+    private final MembershipStore memberships = new MembershipStore();
+    private final InvitationStore invitations = new InvitationStore();
+
+    public ReadOrganizations(Pool pool, AccessControl access, InstantSource clock) {
+        this.pool = pool;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /** The organizations that the caller belongs to, in the order of their making. */
+    public List<Belonging> mine(Caller caller) {
+        return await(organizations.listOfUser(pool, caller.userId(), PER_PERSON_MAX)).stream()
+                .filter(belonging -> caller.reaches(belonging.organization().id()))
+                .toList();
+    }
+
+    /** One organization with the caller's role. Refused: organization_not_found. */
+    public Belonging one(Caller caller, OrganizationId id) {
+        Role role = access.organization(pool, caller, id, Permission.READ, "organization");
+        return new Belonging(await(organizations.find(pool, id)).orElseThrow(), role);
+    }
+
+    /** Its members. Refused: organization_not_found. */
+    public Page<Member> members(Caller caller, OrganizationId id, @Nullable String cursor, int limit) {
+        access.organization(pool, caller, id, Permission.READ, "organization");
+        return Page.of(
+                await(memberships.list(pool, id, Page.after(cursor), limit + 1)),
+                limit,
+                member -> member.userId().value());
+    }
+
+    /** Its invitations that can still be accepted. Refused: organization_not_found, forbidden. */
+    public Page<Invitation> invitations(Caller caller, OrganizationId id, @Nullable String cursor, int limit) {
+        access.organization(pool, caller, id, Permission.MANAGE_MEMBERS, "organization");
+        return Page.of(
+                await(invitations.listOpen(pool, id, clock.instant(), Page.after(cursor), limit + 1)),
+                limit,
+                Invitation::id);
+    }
+}
