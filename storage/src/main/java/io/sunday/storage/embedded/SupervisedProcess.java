@@ -44,9 +44,14 @@ final class SupervisedProcess {
     }
 
     private void watch(Process watched) {
-        watched.onExit().thenAccept(ended -> {
-            if (!stopping) {
-                Thread.ofPlatform().daemon().name("restart-" + name).start(() -> restart(ended.exitValue()));
+        Thread.ofPlatform().daemon().name("watch-" + name).start(() -> {
+            try {
+                int code = watched.waitFor();
+                if (!stopping) {
+                    restart(code);
+                }
+            } catch (InterruptedException nobodyDoesThat) {
+                LOG.error("{} is no longer watched", name, nobodyDoesThat);
             }
         });
     }

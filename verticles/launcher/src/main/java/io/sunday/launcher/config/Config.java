@@ -30,6 +30,7 @@ public record Config(
 
     /** The same, serving another port. */
     public Config withHttpPort(int port) {
-        return new Config(new HttpConfig(port, http.host()), data, database, redis, cluster, node, log);
+        HttpConfig other = new HttpConfig(port, http.host(), http.publicUrl(), http.trustForwarded());
+        return new Config(other, data, database, redis, cluster, node, log);
     }
 }

@@ -234,6 +234,10 @@ final class ConfigReader {
                 faults.add("SUNDAY_DATABASE_URL is " + invalid.getMessage() + ".");
             }
         }
+        String publicUrl = config.http().publicUrl();
+        if (publicUrl != null && !publicUrl.matches("https?://[^/?#]+")) {
+            faults.add("SUNDAY_PUBLIC_URL must look like https://work.example.org, without a path or a slash at the end.");
+        }
         String redis = config.redis().url();
         if (redis != null && !isRedisUrl(redis)) {
             faults.add("SUNDAY_REDIS_URL is not a URL of the form redis://:password@host:port.");
