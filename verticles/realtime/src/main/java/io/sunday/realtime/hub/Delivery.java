@@ -55,12 +55,16 @@ public final class Delivery implements Listener {
             return;
         }
         for (Batch batch : batches) {
+            if (batch.last() <= position) {
+                // A page of the log went further than this loop had come.
+                continue;
+            }
             if (!outlet.writable()) {
                 state = State.BEHIND;
                 metrics.slow();
                 break;
             }
-            write(batch);
+            write(batch.after(position));
             if (state == State.ENDED) {
                 break;
             }
