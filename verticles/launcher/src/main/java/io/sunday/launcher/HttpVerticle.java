@@ -1,8 +1,10 @@
 package io.sunday.launcher;
 
 import io.sunday.launcher.config.HttpConfig;
+import io.sunday.realtime.RealtimeRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -26,19 +28,13 @@ final class HttpVerticle extends VerticleBase {
 
     private static final int HEADERS_LENGTH_MAX = 16_384;
 
-    /** The longest message a client may send over a socket. */
-    private static final int SOCKET_MESSAGE_BYTES_MAX = 64 * 1024;
-
-    /** Below this, compressing costs more than it saves. */
-    private static final int COMPRESSED_FROM_BYTES = 1_024;
-
     private final HttpConfig config;
     private final List<Mount> mounts;
     private @Nullable HttpServer server;
 
     /** Adds the routes of one role to the router of one event loop. */
     interface Mount {
-        Future<?> mount(Router root);
+        void mount(Vertx vertx, Router root);
     }
 
     HttpVerticle(HttpConfig config, List<Mount> mounts) {
@@ -49,33 +45,20 @@ final class HttpVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Router router = Router.router(vertx);
-        Future<?> mounted = Future.succeededFuture();
-        for (Mount mount : mounts) {
-            mounted = mounted.compose(before -> mount.mount(router));
-        }
-        return mounted.compose(all -> listen(router));
-    }
-
-    private Future<HttpServer> listen(Router router) {
+        mounts.forEach(mount -> mount.mount(vertx, router));
         HttpServer created = vertx.createHttpServer(options()).requestHandler(router);
         server = created;
         return created.listen();
     }
 
     private HttpServerOptions options() {
-        return new HttpServerOptions()
+        HttpServerOptions options = new HttpServerOptions()
                 .setHost(config.host())
                 .setPort(config.port())
                 .setIdleTimeout(IDLE_LIMIT_SECONDS)
                 .setMaxInitialLineLength(REQUEST_LINE_LENGTH_MAX)
-                .setMaxHeaderSize(HEADERS_LENGTH_MAX)
-                .setMaxWebSocketFrameSize(SOCKET_MESSAGE_BYTES_MAX)
-                .setMaxWebSocketMessageSize(SOCKET_MESSAGE_BYTES_MAX)
-                // One encoding of a frame is shared by all sockets; compressing would make it one for each.
-                .setPerMessageWebSocketCompressionSupported(false)
-                .setPerFrameWebSocketCompressionSupported(false)
-                .setCompressionSupported(true)
-                .setCompressionContentSizeThreshold(COMPRESSED_FROM_BYTES);
+                .setMaxHeaderSize(HEADERS_LENGTH_MAX);
+        return RealtimeRoutes.configure(options);
     }
 
     /** Takes no new connection, and waits for the requests under way. */

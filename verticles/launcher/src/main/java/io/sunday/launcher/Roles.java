@@ -1,33 +1,95 @@
 package io.sunday.launcher;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sunday.indexing.IndexingVerticle;
 import io.sunday.launcher.config.Config;
+import io.sunday.launcher.config.Role;
+import io.sunday.realtime.RealtimeNode;
+import io.sunday.realtime.RealtimeOptions;
+import io.sunday.realtime.RealtimeRoutes;
+import io.sunday.realtime.Subscriber;
 import io.sunday.storage.Database;
+import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.identity.Authenticate;
+import io.sunday.usecases.identity.Identity;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Deploys what the roles of this node need, and collects the routes they bring. */
+/** Deploys what the roles of this node need, and collects the routes they bring. Blocks; used on the main thread. */
 final class Roles {
     private final Vertx vertx;
     private final Config config;
     private final Database database;
-    private final Stores stores;
+    private final Path directory;
     private final MeterRegistry meters;
+    private final InstantSource clock = InstantSource.system();
+    private final List<HttpVerticle.Mount> mounts = new ArrayList<>();
+    private @Nullable RealtimeNode realtime;
 
-    Roles(Vertx vertx, Config config, Database database, Stores stores, MeterRegistry meters) {
+    Roles(Vertx vertx, Config config, Database database, Path directory, MeterRegistry meters) {
         this.vertx = vertx;
         this.config = config;
         this.database = database;
-        this.stores = stores;
+        this.directory = directory;
         this.meters = meters;
     }
 
-    Future<List<HttpVerticle.Mount>> deploy() {
-        return Future.succeededFuture(List.of());
+    /** The routes come in the order in which they must be tried. */
+    List<HttpVerticle.Mount> deploy() {
+        if (has(Role.REALTIME)) {
+            deployRealtime();
+        }
+        if (has(Role.INDEXING)) {
+            deployIndexing();
+        }
+        return mounts;
     }
 
+    private boolean has(Role role) {
+        return config.node().roles().contains(role);
+    }
+
+    private void deployRealtime() {
+        Authenticate authenticate = Identity.authenticator(
+                        vertx, database, clock, config.node().jwtSecret())
+                .await();
+        RealtimeOptions options = RealtimeOptions.of(
+                database,
+                token -> authenticate.caller(token).map(caller -> subscriber(authenticate, caller, token)),
+                meters,
+                clock);
+        RealtimeNode node = RealtimeNode.start(vertx, options).await();
+        realtime = node;
+        mounts.add((loop, root) -> RealtimeRoutes.mount(loop, root, node));
+    }
+
+    private static Subscriber subscriber(Authenticate authenticate, Caller caller, String token) {
+        return new Subscriber(
+                caller.userId().value(),
+                caller.name(),
+                caller.apiKeyOrganization() == null
+                        ? null
+                        : caller.apiKeyOrganization().value(),
+                authenticate.expiry(token).orElse(null));
+    }
+
+    private void deployIndexing() {
+        IndexingVerticle indexing = new IndexingVerticle(
+                database.background(), directory.resolve("search"), config.node().reindex(), meters);
+        vertx.deployVerticle(indexing, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
+                .await();
+    }
+
+    /** Tells everyone who listens to come back to another node. */
     Future<?> closeSockets() {
-        return Future.succeededFuture();
+        RealtimeNode node = realtime;
+        return node == null ? Future.succeededFuture() : node.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.sunday.launcher;
 
+import io.sunday.eventbus.Codecs;
 import io.sunday.launcher.cluster.Clustering;
 import io.sunday.launcher.config.Config;
 import io.sunday.launcher.operations.Health;
@@ -77,6 +78,7 @@ public final class Server implements AutoCloseable {
         migrate(databaseUrl);
         Vertx started = await(vertx(databaseUrl), "the event loops");
         vertx = started;
+        Codecs.register(started.eventBus());
 
         Database database = Database.open(started, databaseUrl, sizes());
         RedisAPI redis = RedisAPI.api(Redis.createClient(started, stores.redisUrl()));
@@ -87,15 +89,14 @@ public final class Server implements AutoCloseable {
                         () -> database.readers().query("SELECT 1").execute()),
                 new Health.Check("redis", false, () -> redis.ping(List.of()))));
 
-        Roles roles = new Roles(started, config, database, stores, metrics.registry());
+        Roles roles = new Roles(started, config, database, stores.directory().path(), metrics.registry());
         List<HttpVerticle.Mount> mounts = new ArrayList<>();
-        mounts.add(root -> {
+        mounts.add((loop, root) -> {
             root.get("/health/live").handler(health::live);
             root.get("/health/ready").handler(health::ready);
             root.get("/metrics").handler(metrics::handle);
-            return Future.succeededFuture();
         });
-        mounts.addAll(await(roles.deploy(), "the roles"));
+        mounts.addAll(roles.deploy());
         int instances = VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE / 2;
         String http = await(
                 started.deployVerticle(
