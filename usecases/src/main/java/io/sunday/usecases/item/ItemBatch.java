@@ -129,6 +129,11 @@ public final class ItemBatch {
         return deleted.contains(id);
     }
 
+    /** Whether the item is there, locked by this batch. */
+    public boolean holds(ItemId id) {
+        return current.containsKey(id);
+    }
+
     /** The locked item as it will be, refused with 404 when there is none. */
     public Item currently(ItemId id) {
         Item item = current.get(id);

@@ -1,0 +1,73 @@
+package io.sunday.storage.search;
+
+import io.sunday.domain.identity.UserId;
+import io.sunday.domain.item.ItemId;
+import io.sunday.storage.item.ItemSql;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Items as they are now and as far as a person may see them, for what a search found. */
+public final class VisibleItems {
+
+    private static final String READ = """
+            SELECT i.id, %s AS item, b.id AS board_id, b.name AS board_name, b.workspace_id
+              FROM items i
+              JOIN boards b ON b.id = i.board_id AND b.deleted_at IS NULL AND b.archived_at IS NULL
+              JOIN workspaces w ON w.id = b.workspace_id AND w.deleted_at IS NULL
+              JOIN memberships m ON m.organization_id = b.organization_id AND m.user_id = $2
+              JOIN LATERAL (SELECT coalesce(array_agg(c.key), '{}') AS keys FROM columns c
+                             WHERE c.board_id = i.board_id AND c.deleted_at IS NOT NULL) d ON true
+             WHERE i.id = ANY ($1::uuid[]) AND %s
+             LIMIT $3
+            """.formatted(ItemSql.json("d.keys", "i.description"), ItemSql.LIVE);
+
+    private static final String ORGANIZATIONS = """
+            SELECT organization_id FROM memberships WHERE user_id = $1 ORDER BY organization_id LIMIT $2
+            """;
+
+    /** Whoever is a member of more organizations than this searches in one of them at a time. */
+    private static final int ORGANIZATIONS_MAX = 100;
+
+    /** An item with the board it is on. */
+    public record VisibleItem(JsonObject item, JsonObject board) {}
+
+    /** Those of the items that exist, are not archived, and are on a board of an organization of the person. */
+    public Future<Map<ItemId, VisibleItem>> read(SqlClient client, UserId person, Collection<ItemId> ids) {
+        UUID[] wanted = ids.stream().map(ItemId::value).toArray(UUID[]::new);
+        return client.preparedQuery(READ)
+                .execute(Tuple.of(wanted, person.value(), wanted.length))
+                .map(rows -> {
+                    Map<ItemId, VisibleItem> visible = new HashMap<>();
+                    rows.forEach(row -> visible.put(
+                            new ItemId(row.getUUID("id")),
+                            new VisibleItem(
+                                    row.getJsonObject("item"),
+                                    new JsonObject()
+                                            .put("id", row.getUUID("board_id").toString())
+                                            .put("name", row.getString("board_name"))
+                                            .put(
+                                                    "workspaceId",
+                                                    row.getUUID("workspace_id").toString()))));
+                    return visible;
+                });
+    }
+
+    /** The organizations in which the person sees anything. */
+    public Future<Set<UUID>> organizationsOf(SqlClient client, UserId person) {
+        return client.preparedQuery(ORGANIZATIONS)
+                .execute(Tuple.of(person.value(), ORGANIZATIONS_MAX))
+                .map(rows -> {
+                    Set<UUID> organizations = new HashSet<>();
+                    rows.forEach(row -> organizations.add(row.getUUID("organization_id")));
+                    return organizations;
+                });
+    }
+}

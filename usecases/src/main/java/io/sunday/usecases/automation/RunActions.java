@@ -1,0 +1,135 @@
+package io.sunday.usecases.automation;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.automation.Action;
+import io.sunday.domain.automation.Automation;
+import io.sunday.domain.automation.Run;
+import io.sunday.domain.automation.Run.Outcome;
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.board.GroupId;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.identity.UserId;
+import io.sunday.domain.item.Item;
+import io.sunday.domain.item.ItemId;
+import io.sunday.domain.item.ItemPatch;
+import io.sunday.domain.notification.Notification;
+import io.sunday.storage.organization.MembershipStore;
+import io.sunday.usecases.change.WriteTransaction;
+import io.sunday.usecases.item.ItemBatch;
+import io.sunday.usecases.notification.Notify;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does what a recipe says to one item, through the same rules as a person's change: all of it, or nothing when one
+ * action is refused. Changes of the item are planned first and written together; people are told last.
+ */
+public final class RunActions {
+
+    /**
+     * What came of it.
+     *
+     * @param failure why nothing was done, in words for whoever set the recipe up; empty when all was done
+     */
+    record Result(List<Run.Step> steps, Optional<String> failure) {}
+
+    private final MembershipStore memberships;
+    private final Notify notify;
+
+    public RunActions(MembershipStore memberships, Notify notify) {
+        this.memberships = memberships;
+        this.notify = notify;
+    }
+
+    Result run(WriteTransaction write, ItemBatch batch, BoardStructure board, ItemId item, Automation automation) {
+        List<Run.Step> steps = new ArrayList<>();
+        List<Action.Notify> messages = new ArrayList<>();
+        for (Action action : automation.recipe().actions()) {
+            try {
+                steps.add(step(action, plan(action, batch, item, messages)));
+            } catch (RejectedException refused) {
+                String reason = refused.rejection().message();
+                steps.replaceAll(RunActions::undone);
+                steps.add(new Run.Step(action.type(), Outcome.FAILED, Optional.of(reason)));
+                return new Result(steps, Optional.of(reason));
+            }
+        }
+        try {
+            batch.commit();
+        } catch (RejectedException refused) {
+            steps.replaceAll(RunActions::undone);
+            return new Result(steps, Optional.of(refused.rejection().message()));
+        }
+        tell(write, batch.currently(item), board, automation, messages);
+        return new Result(steps, Optional.empty());
+    }
+
+    private static Outcome plan(Action action, ItemBatch batch, ItemId id, List<Action.Notify> messages) {
+        Item before = batch.currently(id);
+        Item after =
+                switch (action) {
+                    case Action.SetValue(String column, Optional<Object> value) -> {
+                        Map<String, @Nullable Object> values = new HashMap<>();
+                        values.put(column, value.orElse(null));
+                        yield batch.change(id, ItemPatch.ofValues(values), "");
+                    }
+                    case Action.MoveToGroup(GroupId group) -> batch.change(id, ItemPatch.toGroup(group), "");
+                    case Action.Notify message -> {
+                        messages.add(message);
+                        yield null;
+                    }
+                };
+        return after == before ? Outcome.UNCHANGED : Outcome.DONE;
+    }
+
+    private static Run.Step step(Action action, Outcome outcome) {
+        return new Run.Step(action.type(), outcome, Optional.empty());
+    }
+
+    private static Run.Step undone(Run.Step step) {
+        return step.outcome() == Outcome.DONE
+                ? new Run.Step(step.action(), Outcome.UNDONE, Optional.empty())
+                : step;
+    }
+
+    /** Tells those who are members now: somebody who left must not read on. */
+    private void tell(
+            WriteTransaction write,
+            Item item,
+            BoardStructure board,
+            Automation automation,
+            List<Action.Notify> messages) {
+        List<Notification> notifications = new ArrayList<>();
+        for (Action.Notify message : messages) {
+            Collection<UserId> wanted = message.users().isEmpty() ? item.assignees() : message.users();
+            Set<UserId> members =
+                    await(memberships.membersAmong(write.connection(), board.organizationId(), wanted));
+            String text = message.messageFor(item.name(), board.name());
+            for (UserId user : members) {
+                notifications.add(new Notification(
+                        write.nextId(),
+                        board.organizationId(),
+                        user,
+                        "automation",
+                        text.length() > Notification.MESSAGE_LENGTH_MAX
+                                ? text.substring(0, Notification.MESSAGE_LENGTH_MAX)
+                                : text,
+                        board.id(),
+                        item.id(),
+                        write.command().caller().actor(),
+                        write.at(),
+                        null));
+            }
+        }
+        if (!notifications.isEmpty()) {
+            notify.run(write, notifications);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Finding items by words. */
+@NullMarked
+package io.sunday.usecases.search;
+
+import org.jspecify.annotations.NullMarked;
