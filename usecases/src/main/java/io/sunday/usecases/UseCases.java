@@ -2,11 +2,23 @@ package io.sunday.usecases;
 
 import io.sunday.domain.change.Ids;
 import io.sunday.storage.Database;
+import io.sunday.storage.automation.AutomationStore;
+import io.sunday.storage.automation.RunStore;
+import io.sunday.storage.board.BoardAccesses;
 import io.sunday.storage.board.BoardSnapshots;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.change.EventLog;
 import io.sunday.storage.item.ItemStore;
+import io.sunday.storage.organization.MembershipStore;
 import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.automation.AnswerEvent;
+import io.sunday.usecases.automation.Automations;
+import io.sunday.usecases.automation.ChangeAutomation;
+import io.sunday.usecases.automation.CreateAutomation;
+import io.sunday.usecases.automation.DeleteAutomation;
+import io.sunday.usecases.automation.ReadAutomations;
+import io.sunday.usecases.automation.RetireAutomations;
+import io.sunday.usecases.automation.RunActions;
 import io.sunday.usecases.board.ChangeBoard;
 import io.sunday.usecases.board.ChangeColumns;
 import io.sunday.usecases.board.ChangeGroups;
@@ -30,6 +42,7 @@ import io.sunday.usecases.organization.ChangeMember;
 import io.sunday.usecases.organization.ChangeOrganization;
 import io.sunday.usecases.organization.Invitations;
 import io.sunday.usecases.organization.ReadOrganizations;
+import io.sunday.usecases.search.SearchItems;
 import io.sunday.usecases.workspace.ChangeWorkspace;
 import io.sunday.usecases.workspace.CreateWorkspace;
 import io.sunday.usecases.workspace.ReadWorkspaces;
@@ -67,6 +80,13 @@ public final class UseCases {
     public final ListBoards listBoards;
     public final Notify notify;
     public final Notifications notifications;
+    public final CreateAutomation createAutomation;
+    public final ChangeAutomation changeAutomation;
+    public final DeleteAutomation deleteAutomation;
+    public final ReadAutomations readAutomations;
+    public final AnswerEvent answerEvent;
+    public final RetireAutomations retireAutomations;
+    public final SearchItems searchItems;
 
     public UseCases(Database database, EventBus bus, Ids ids, InstantSource clock) {
         ItemStore items = new ItemStore();
@@ -98,5 +118,18 @@ public final class UseCases {
         listBoards = new ListBoards(database.readers(), access, readWorkspaces);
         notify = new Notify();
         notifications = new Notifications(writes, database.readers());
+        AutomationStore automationStore = new AutomationStore();
+        MembershipStore memberships = new MembershipStore();
+        RunStore runs = new RunStore();
+        Automations automations =
+                new Automations(access, new BoardAccesses(), structures, automationStore, memberships, bus);
+        createAutomation = new CreateAutomation(writes, automations);
+        changeAutomation = new ChangeAutomation(writes, automations);
+        deleteAutomation = new DeleteAutomation(writes, automations);
+        readAutomations = new ReadAutomations(database.readers(), automations, runs);
+        RunActions runActions = new RunActions(memberships, notify);
+        answerEvent = new AnswerEvent(writes, itemWrites, structures, automationStore, runs, runActions, ids);
+        retireAutomations = new RetireAutomations(database.background(), structures, automationStore);
+        searchItems = new SearchItems(database.readers(), access, bus);
     }
 }

@@ -139,9 +139,8 @@ public final class AutomationStore {
     }
 
     /** Switches the recipe off because it can't work any more. */
-    public Future<Void> disable(SqlConnection transaction, AutomationId id, String reason, Instant at) {
-        return transaction
-                .preparedQuery(DISABLE)
+    public Future<Void> disable(SqlClient client, AutomationId id, String reason, Instant at) {
+        return client.preparedQuery(DISABLE)
                 .execute(Tuple.of(id.value(), reason, utc(at)))
                 .mapEmpty();
     }

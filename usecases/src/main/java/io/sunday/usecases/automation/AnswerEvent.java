@@ -128,8 +128,8 @@ public final class AnswerEvent {
 
     /** Runs the recipe; nothing when the item does not meet its conditions. */
     private Optional<Run> decide(WriteTransaction write, Automation automation, Occurrence event, UUID runId) {
-        int recent = await(runs.countSince(
-                write.connection(), event.board(), write.at().minus(LoopGuard.BUDGET_WINDOW)));
+        int recent = await(
+                runs.countSince(write.connection(), event.board(), write.at().minus(LoopGuard.BUDGET_WINDOW)));
         Optional<String> stopped = LoopGuard.stops(event.depth() + 1, recent);
         if (stopped.isPresent()) {
             return Optional.of(run(write, automation, event, runId, Run.State.STOPPED, stopped.get(), List.of()));
@@ -142,8 +142,7 @@ public final class AnswerEvent {
         }
         Decision<Filter> conditions = automation.recipe().filter(board);
         if (conditions instanceof Decision.Refused<Filter>(Rejection rejection)) {
-            return Optional.of(
-                    run(write, automation, event, runId, Run.State.FAILED, rejection.message(), List.of()));
+            return Optional.of(run(write, automation, event, runId, Run.State.FAILED, rejection.message(), List.of()));
         }
         if (!conditions.orThrow().matches(batch.currently(item))) {
             return Optional.empty();

@@ -50,8 +50,7 @@ public record Occurrence(
         return switch (type) {
             case "item.created" -> new Happening.Created();
             case "item.updated" ->
-                new Happening.Changed(
-                        values(object(data.get("previous"))), values(object(data.get("changes"))));
+                new Happening.Changed(values(object(data.get("previous"))), values(object(data.get("changes"))));
             default -> new Happening.Other();
         };
     }

@@ -13,7 +13,6 @@ import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
-import io.sunday.domain.notification.Notification;
 import io.sunday.storage.organization.MembershipStore;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.item.ItemBatch;
@@ -67,26 +66,29 @@ public final class RunActions {
             steps.replaceAll(RunActions::undone);
             return new Result(steps, Optional.of(refused.rejection().message()));
         }
-        tell(write, batch.currently(item), board, automation, messages);
+        tell(write, batch.currently(item), board, messages);
         return new Result(steps, Optional.empty());
     }
 
     private static Outcome plan(Action action, ItemBatch batch, ItemId id, List<Action.Notify> messages) {
+        return switch (action) {
+            case Action.SetValue(String column, Optional<Object> value) -> {
+                Map<String, @Nullable Object> values = new HashMap<>();
+                values.put(column, value.orElse(null));
+                yield change(batch, id, ItemPatch.ofValues(values));
+            }
+            case Action.MoveToGroup(GroupId group) -> change(batch, id, ItemPatch.toGroup(group));
+            case Action.Notify message -> {
+                messages.add(message);
+                yield Outcome.DONE;
+            }
+        };
+    }
+
+    private static Outcome change(ItemBatch batch, ItemId id, ItemPatch patch) {
         Item before = batch.currently(id);
-        Item after =
-                switch (action) {
-                    case Action.SetValue(String column, Optional<Object> value) -> {
-                        Map<String, @Nullable Object> values = new HashMap<>();
-                        values.put(column, value.orElse(null));
-                        yield batch.change(id, ItemPatch.ofValues(values), "");
-                    }
-                    case Action.MoveToGroup(GroupId group) -> batch.change(id, ItemPatch.toGroup(group), "");
-                    case Action.Notify message -> {
-                        messages.add(message);
-                        yield null;
-                    }
-                };
-        return after == before ? Outcome.UNCHANGED : Outcome.DONE;
+        Item after = batch.change(id, patch, "");
+        return after.version() == before.version() ? Outcome.UNCHANGED : Outcome.DONE;
     }
 
     private static Run.Step step(Action action, Outcome outcome) {
@@ -94,42 +96,25 @@ public final class RunActions {
     }
 
     private static Run.Step undone(Run.Step step) {
-        return step.outcome() == Outcome.DONE
-                ? new Run.Step(step.action(), Outcome.UNDONE, Optional.empty())
-                : step;
+        return step.outcome() == Outcome.DONE ? new Run.Step(step.action(), Outcome.UNDONE, Optional.empty()) : step;
     }
 
     /** Tells those who are members now: somebody who left must not read on. */
-    private void tell(
-            WriteTransaction write,
-            Item item,
-            BoardStructure board,
-            Automation automation,
-            List<Action.Notify> messages) {
-        List<Notification> notifications = new ArrayList<>();
+    private void tell(WriteTransaction write, Item item, BoardStructure board, List<Action.Notify> messages) {
         for (Action.Notify message : messages) {
             Collection<UserId> wanted = message.users().isEmpty() ? item.assignees() : message.users();
-            Set<UserId> members =
-                    await(memberships.membersAmong(write.connection(), board.organizationId(), wanted));
+            Set<UserId> members = await(memberships.membersAmong(write.connection(), board.organizationId(), wanted));
             String text = message.messageFor(item.name(), board.name());
-            for (UserId user : members) {
-                notifications.add(new Notification(
-                        write.nextId(),
-                        board.organizationId(),
-                        user,
-                        "automation",
-                        text.length() > Notification.MESSAGE_LENGTH_MAX
-                                ? text.substring(0, Notification.MESSAGE_LENGTH_MAX)
-                                : text,
-                        board.id(),
-                        item.id(),
-                        write.command().caller().actor(),
-                        write.at(),
-                        null));
-            }
-        }
-        if (!notifications.isEmpty()) {
-            notify.run(write, notifications);
+            notify.run(
+                    write,
+                    new Notify.Message(
+                            board.organizationId(),
+                            "automation",
+                            text,
+                            board.id(),
+                            item.id(),
+                            write.command().caller().actor()),
+                    members);
         }
     }
 }

@@ -76,8 +76,7 @@ public final class SearchItems {
             return List.of();
         }
         int wanted = Math.clamp(limit, 1, LIMIT_MAX);
-        SearchQuery query =
-                new SearchQuery(organizations, board == null ? null : board.value(), text, wanted + SPARE);
+        SearchQuery query = new SearchQuery(organizations, board == null ? null : board.value(), text, wanted + SPARE);
         List<SearchHits.Hit> hits = ask(query).hits();
         Map<ItemId, VisibleItem> visible = hits.isEmpty()
                 ? Map.of()
@@ -95,8 +94,7 @@ public final class SearchItems {
         return found;
     }
 
-    private Set<UUID> organizations(
-            Caller caller, @Nullable OrganizationId organization, @Nullable BoardId board) {
+    private Set<UUID> organizations(Caller caller, @Nullable OrganizationId organization, @Nullable BoardId board) {
         if (organization != null) {
             access.organization(pool, caller, organization, Permission.READ, "organization");
         }

@@ -54,7 +54,8 @@ class ArchitectureTest {
     static final ArchRule messages_know_the_domain = onlyUse(EVENTBUS, EVENTBUS, DOMAIN);
 
     @ArchTest
-    static final ArchRule storage_knows_the_domain_and_the_shape_of_events = onlyUse(STORAGE, STORAGE, DOMAIN, EVENTBUS);
+    static final ArchRule storage_knows_the_domain_and_the_shape_of_events =
+            onlyUse(STORAGE, STORAGE, DOMAIN, EVENTBUS);
 
     @ArchTest
     static final ArchRule use_cases_know_no_verticle = onlyUse(USECASES, USECASES, DOMAIN, STORAGE, EVENTBUS);

@@ -236,7 +236,8 @@ final class ConfigReader {
         }
         String publicUrl = config.http().publicUrl();
         if (publicUrl != null && !publicUrl.matches("https?://[^/?#]+")) {
-            faults.add("SUNDAY_PUBLIC_URL must look like https://work.example.org, without a path or a slash at the end.");
+            faults.add(
+                    "SUNDAY_PUBLIC_URL must look like https://work.example.org, without a path or a slash at the end.");
         }
         String redis = config.redis().url();
         if (redis != null && !isRedisUrl(redis)) {

@@ -22,7 +22,8 @@ public record HttpConfig(
                 variable = "SUNDAY_PUBLIC_URL",
                 about = "Where people reach this server, like https://work.example.org; links in invitations start with"
                         + " it, and cookies are kept to TLS when it does. Without it: http://localhost and the port.")
-        @Nullable String publicUrl,
+        @Nullable
+        String publicUrl,
 
         @Setting(
                 variable = "SUNDAY_HTTP_TRUST_FORWARDED",

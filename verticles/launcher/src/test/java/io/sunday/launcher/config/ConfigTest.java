@@ -72,10 +72,11 @@ class ConfigTest {
 
     @Test
     void a_flag_is_stronger_than_a_variable_and_that_than_the_file() throws Exception {
-        Files.writeString(directory.resolve("sunday.yaml"), "http: {port: 1, host: 10.0.0.1}\nroles: [api, realtime]\n");
+        Files.writeString(
+                directory.resolve("sunday.yaml"), "http: {port: 1, host: 10.0.0.1}\nroles: [api, realtime]\n");
 
-        Config config = read(
-                List.of("--http-port=3"), Map.of("SUNDAY_HTTP_PORT", "2", "SUNDAY_RATE_LIMIT_PER_MINUTE", "0"));
+        Config config =
+                read(List.of("--http-port=3"), Map.of("SUNDAY_HTTP_PORT", "2", "SUNDAY_RATE_LIMIT_PER_MINUTE", "0"));
 
         assertThat(config.http().port()).isEqualTo(3);
         assertThat(config.http().host()).isEqualTo("10.0.0.1");

@@ -1,0 +1,125 @@
+package io.sunday.automation;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.automation.Automation;
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.storage.Outages;
+import io.sunday.storage.automation.AutomationStore;
+import io.sunday.storage.change.ConsumerCursors;
+import io.sunday.storage.change.EventLog;
+import io.sunday.usecases.automation.AnswerEvent;
+import io.sunday.usecases.automation.AnswerEvent.Outcome;
+import io.sunday.usecases.automation.Occurrence;
+import io.sunday.usecases.automation.RetireAutomations;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes boards along the log: reads the events after the board's cursor and lets the recipes that they fire answer, one
+ * transaction each. Events that fire nothing move the cursor together, without a transaction of their own.
+ */
+final class BoardFollower {
+
+    /** How far a board has come. */
+    enum Progress {
+        /** At the head, or in the hands of another node. */
+        RESTING,
+        /** More events wait. */
+        BEHIND,
+        /** The board has no recipes that are on. */
+        UNFOLLOWED
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(BoardFollower.class);
+
+    /** Enough to share a read among many events, few enough that other boards get their turn. */
+    private static final int BATCH = 200;
+
+    private final Pool database;
+    private final AnswerEvent answerEvent;
+    private final RetireAutomations retire;
+    private final InstantSource clock;
+    private final ConsumerCursors cursors = new ConsumerCursors("automation");
+    private final AutomationStore automations = new AutomationStore();
+    private final EventLog log = new EventLog();
+
+    BoardFollower(Pool database, AnswerEvent answerEvent, RetireAutomations retire, InstantSource clock) {
+        this.database = database;
+        this.answerEvent = answerEvent;
+        this.retire = retire;
+        this.clock = clock;
+    }
+
+    /** Boards with events after their cursor, with how many. */
+    Map<UUID, Long> behind(int limit) {
+        return await(cursors.behind(database, limit));
+    }
+
+    /** One step along the board's log. */
+    Progress advance(BoardId board) {
+        Optional<Long> cursor = await(cursors.read(database, board.value()));
+        if (cursor.isEmpty()) {
+            return Progress.UNFOLLOWED;
+        }
+        List<EventLog.Entry> entries = await(log.read(database, board.value(), cursor.get(), BATCH));
+        if (entries.isEmpty()) {
+            return Progress.RESTING;
+        }
+        // Read after the events: a recipe that is missing here was made after them and does not answer them.
+        List<Automation> recipes = await(automations.enabled(database, board));
+        if (recipes.isEmpty()) {
+            retire.idle(board);
+            return Progress.UNFOLLOWED;
+        }
+        boolean finished = answerAll(board, entries, recipes);
+        if (!finished) {
+            return Progress.RESTING;
+        }
+        await(cursors.move(database, board.value(), entries.getLast().seq()));
+        return entries.size() == BATCH ? Progress.BEHIND : Progress.RESTING;
+    }
+
+    /** False when another node has the board. */
+    private boolean answerAll(BoardId board, List<EventLog.Entry> entries, List<Automation> enabled) {
+        List<Automation> recipes = enabled;
+        for (EventLog.Entry entry : entries) {
+            Occurrence event = Occurrence.of(board, entry);
+            if (event.changesStructure()) {
+                retire.broken(board, clock.instant());
+                recipes = await(automations.enabled(database, board));
+            }
+            List<Automation> fired = recipes.stream()
+                    .filter(recipe -> recipe.answers(event.seq(), event.happening()))
+                    .toList();
+            for (int i = 0; i < fired.size(); i++) {
+                if (answer(fired.get(i), event, i == fired.size() - 1) == Outcome.TAKEN) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private Outcome answer(Automation recipe, Occurrence event, boolean last) {
+        try {
+            return answerEvent.run(recipe, event, last);
+        } catch (RejectedException tooBusy) {
+            throw tooBusy; // the board is being rebuilt: the next sweep comes back to it
+        } catch (RuntimeException failure) {
+            if (Outages.isOutage(failure) || Outages.isConflict(failure)) {
+                throw failure;
+            }
+            // Without a record the board would stand still at this event for ever.
+            LOG.error("Automation {} failed on event {} of board {}", recipe.id(), event.seq(), event.board(), failure);
+            return answerEvent.fail(recipe, event, last);
+        }
+    }
+}
