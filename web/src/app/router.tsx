@@ -108,6 +108,7 @@ export const router = createRouter({
     invite,
   ]),
   defaultPreload: 'intent',
+  defaultErrorComponent: ErrorPage,
 });
 
 declare module '@tanstack/react-router' {

@@ -31,7 +31,7 @@ export const muiTheme = createTheme({
     MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
     MuiOutlinedInput: { styleOverrides: { notchedOutline: { borderColor: 'var(--border)' } } },
     MuiMenuItem: { styleOverrides: { root: { fontSize: 14, minHeight: 34 } } },
-    MuiDialog: { styleOverrides: { paper: { borderRadius: 8 } } },
+    MuiDialog: { styleOverrides: { paper: { borderRadius: 8 }, container: { outline: 'none' } } },
     MuiBackdrop: {
       styleOverrides: { root: { '&:not(.MuiBackdrop-invisible)': { background: 'var(--backdrop)' } } },
     },

@@ -108,7 +108,7 @@ function AutomationList({ board, list, manages, onView }: AutomationListProps) {
     );
   }
   return (
-    <ul className="rows">
+    <ul className="list-rows">
       {list.map((automation) => (
         <AutomationRow
           key={automation.id}
@@ -153,14 +153,14 @@ function AutomationRow({ automation, board, manages, onView }: AutomationRowProp
     }
   };
   return (
-    <li className="row">
+    <li className="list-row">
       <Switch
         checked={automation.enabled}
         disabled={!manages}
         onChange={(event) => handleSwitch(event.target.checked)}
         slotProps={{ input: { 'aria-label': t('enabled', { name: sentence }) } }}
       />
-      <span className={automation.enabled ? 'row-main' : 'row-main row-note'}>{sentence}</span>
+      <span className={automation.enabled ? 'list-main' : 'list-main list-note'}>{sentence}</span>
       <Button size="small" onClick={() => onView({ kind: 'history', automation })}>
         {t('history')}
       </Button>

@@ -31,7 +31,7 @@ export function RunHistory({ automation }: { automation: Automation }) {
       <p className="recipe-sentence">{automation.name}</p>
       <Failure message={error && messageOf(error)} />
       {data?.length === 0 && <p>{t('runs.none')}</p>}
-      <ul className="rows">
+      <ul className="list-rows">
         {data?.map((run) => (
           <RunRow key={run.id} run={run} />
         ))}
@@ -44,12 +44,12 @@ function RunRow({ run }: { run: AutomationRun }) {
   const { t } = useTranslation('automation');
   const Icon = icons[run.state];
   return (
-    <li className="row">
+    <li className="list-row">
       <span className={`run-state run-${run.state}`}>
         <Icon size={18} aria-hidden /> {t(`runs.${run.state}`)}
       </span>
-      <span className="row-main">{run.reason}</span>
-      <time className="row-note" dateTime={run.startedAt} title={dateTime(run.startedAt)}>
+      <span className="list-main">{run.reason}</span>
+      <time className="list-note" dateTime={run.startedAt} title={dateTime(run.startedAt)}>
         {timeAgo(run.startedAt)}
       </time>
       {run.itemId && (

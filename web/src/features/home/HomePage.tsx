@@ -87,8 +87,8 @@ function BoardCard({ board }: { board: BoardSummary }) {
     <li>
       <Link to="/boards/$boardId" params={{ boardId: board.id }} className="home-board">
         <span className="home-board-name">{board.name}</span>
-        <span className="row-note">{workspace?.name}</span>
-        <span className="row-note">
+        <span className="list-note">{workspace?.name}</span>
+        <span className="list-note">
           {t('items', { count: board.itemCount })} · {t('updated', { time: timeAgo(board.updatedAt) })}
         </span>
       </Link>

@@ -53,7 +53,7 @@ export function FileDrop({ onFile }: { onFile: (chosen: { file: File; preview: C
         <span>
           {t('drop')} <span className="file-drop-choose">{t('choose')}</span>
         </span>
-        <span className="row-note">{t('hint')}</span>
+        <span className="list-note">{t('hint')}</span>
         <input
           type="file"
           className="visually-hidden"

@@ -78,7 +78,7 @@ export function ImportDialog({ workspaceId }: { workspaceId: string }) {
         {phase === 'idle' && chosen && (
           <>
             <div className="import-file">
-              <span className="row-main">{chosen.file.name}</span>
+              <span className="list-main">{chosen.file.name}</span>
               <Button size="small" onClick={() => setChosen(null)}>
                 {t('another')}
               </Button>
@@ -90,7 +90,7 @@ export function ImportDialog({ workspaceId }: { workspaceId: string }) {
       </DialogContent>
       <DialogActions>
         {(phase === 'uploading' || phase === 'working') && (
-          <span className="row-note import-note">{t('keepsRunning')}</span>
+          <span className="list-note import-note">{t('keepsRunning')}</span>
         )}
         <Button onClick={closeDialog}>{phase === 'idle' ? common('cancel') : common('close')}</Button>
         {phase === 'idle' && (

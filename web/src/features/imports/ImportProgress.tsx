@@ -29,7 +29,7 @@ export function ImportProgress({ phase, job, boardName }: ImportProgressProps) {
             {...(share === null ? {} : { variant: 'determinate', value: share })}
           />
           {job && (
-            <p className="row-note" role="status">
+            <p className="list-note" role="status">
               {total === null ? t('progressOpen', { done }) : t('progress', { done, total })}
             </p>
           )}

@@ -49,7 +49,7 @@ export function InviteDialog() {
           {t('dialog.title', { organization: organization?.name ?? '' })}
         </DialogTitle>
         <DialogContent className="invite-fields">
-          <p className="row-note">
+          <p className="list-note">
             {invitation ? t('dialog.lead', { date: dateTime(invitation.expiresAt) }) : t('dialog.leadBefore')}
           </p>
           <Failure message={failure} />

@@ -30,7 +30,7 @@ export function MembersPage() {
     <div className="page">
       <div className="page-head">
         <h1>{t('title')}</h1>
-        <span className="row-note">{members.length > 0 && t('count', { count: members.length })}</span>
+        <span className="list-note">{members.length > 0 && t('count', { count: members.length })}</span>
         {invites && (
           <Button
             variant="contained"
@@ -42,7 +42,7 @@ export function MembersPage() {
         )}
       </div>
       <Failure message={error && messageOf(error)} />
-      <ul className="rows">
+      <ul className="list-rows">
         {organization &&
           members.map((member) => (
             <MemberRow key={member.userId} member={member} organization={organization} />
@@ -83,12 +83,12 @@ function MemberRow({ member, organization }: { member: Member; organization: Org
     }
   };
   return (
-    <li className="row">
+    <li className="list-row">
       <Avatar id={member.userId} name={member.name} size={32} />
-      <span className="row-main">
-        {member.name} {me && <span className="row-note">({t('you')})</span>}
+      <span className="list-main">
+        {member.name} {me && <span className="list-note">({t('you')})</span>}
         <br />
-        <span className="row-note">
+        <span className="list-note">
           {member.email} · {t('joined', { date: date(member.joinedAt) })}
         </span>
       </span>
@@ -156,12 +156,12 @@ function Invitations({ organizationId }: { organizationId: string }) {
   return (
     <>
       <h2>{t('invitations')}</h2>
-      <ul className="rows">
+      <ul className="list-rows">
         {data.map((invitation) => (
-          <li key={invitation.id} className="row">
-            <span className="row-main">
+          <li key={invitation.id} className="list-row">
+            <span className="list-main">
               {invitation.email ?? t('anyone')}{' '}
-              <span className="row-note">
+              <span className="list-note">
                 {common(`roles.${invitation.role}`)} · {t('expires', { date: date(invitation.expiresAt) })}
               </span>
             </span>

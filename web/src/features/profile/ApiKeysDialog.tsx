@@ -37,11 +37,11 @@ export function ApiKeysDialog() {
     <Dialog open onClose={closeDialog} fullWidth maxWidth="sm" aria-labelledby="keys-title">
       <DialogTitle id="keys-title">{t('apiKeys.title')}</DialogTitle>
       <DialogContent>
-        <p className="row-note">{t('apiKeys.lead', { organization: organization?.name ?? '' })}</p>
+        <p className="list-note">{t('apiKeys.lead', { organization: organization?.name ?? '' })}</p>
         <Failure message={failure ?? (error && messageOf(error))} />
-        <form onSubmit={handleSubmit} className="row">
+        <form onSubmit={handleSubmit} className="list-row">
           <Field
-            className="row-main"
+            className="list-main"
             fullWidth={false}
             label={t('apiKeys.name')}
             value={name}
@@ -59,7 +59,7 @@ export function ApiKeysDialog() {
           </div>
         )}
         {data?.length === 0 && <p>{t('apiKeys.none')}</p>}
-        <ul className="rows">
+        <ul className="list-rows">
           {data?.map((key) => (
             <KeyRow key={key.id} apiKey={key} />
           ))}
@@ -91,11 +91,11 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
     ? t('apiKeys.lastUsed', { time: timeAgo(apiKey.lastUsedAt) })
     : t('apiKeys.neverUsed');
   return (
-    <li className="row">
-      <span className="row-main">
+    <li className="list-row">
+      <span className="list-main">
         {apiKey.name}
         <br />
-        <span className="row-note">
+        <span className="list-note">
           {apiKey.prefix}… · {t('apiKeys.createdAt', { date: date(apiKey.createdAt) })}, {used}
         </span>
       </span>

@@ -53,7 +53,7 @@ export function ProfileMenu() {
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
         <ListSubheader role="presentation" className="menu-head">
           {user.name}
-          <span className="row-note">{user.email}</span>
+          <span className="list-note">{user.email}</span>
         </ListSubheader>
         <MenuItem onClick={pick(() => openDialog({ kind: 'profile' }))}>
           <ListItemIcon>

@@ -27,10 +27,10 @@ export function ArchivedBoardsDialog({ workspaceId }: { workspaceId: string }) {
       <DialogContent>
         <Failure message={error && messageOf(error)} />
         {data?.length === 0 && <p>{t('nothingArchived')}</p>}
-        <ul className="rows">
+        <ul className="list-rows">
           {data?.map((board) => (
-            <li key={board.id} className="row">
-              <span className="row-main">{board.name}</span>
+            <li key={board.id} className="list-row">
+              <span className="list-main">{board.name}</span>
               {manages && (
                 <>
                   <Button size="small" onClick={() => void restore(board, queries)}>
