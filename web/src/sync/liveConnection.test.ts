@@ -8,6 +8,7 @@ describe('LiveConnection', () => {
   let timers: FakeTimers;
   let sockets: FakeSocket[];
   let tokens: boolean[];
+  let currentToken: string;
   let states: LiveState[];
   let connection: LiveConnection;
 
@@ -34,6 +35,7 @@ describe('LiveConnection', () => {
     timers = new FakeTimers();
     sockets = [];
     tokens = [];
+    currentToken = 'token';
     states = [];
     let node = 0;
     connection = new LiveConnection({
@@ -48,7 +50,7 @@ describe('LiveConnection', () => {
       },
       token: async (refresh) => {
         tokens.push(refresh);
-        return 'token';
+        return currentToken;
       },
       timers,
     });
@@ -167,6 +169,23 @@ describe('LiveConnection', () => {
     expect(sockets[0]?.closed).toBe(true);
     expect(sockets).toHaveLength(2);
     expect(connection.state).toBe('reconnecting');
+  });
+
+  it('shows_the_server_a_new_token_before_the_old_one_ends', async () => {
+    last().accept();
+    last().say({ op: 'pong' });
+    currentToken = 'next token';
+
+    for (let heartbeat = 0; heartbeat < 5; heartbeat++) {
+      await timers.advance(5_000);
+      last().say({ op: 'heartbeat', heads: {} });
+      await settled();
+    }
+
+    expect(last().messages('auth')).toEqual([
+      { op: 'auth', token: 'token' },
+      { op: 'auth', token: 'next token' },
+    ]);
   });
 
   it('waits_longer_and_longer_but_never_more_than_fifteen_seconds', async () => {

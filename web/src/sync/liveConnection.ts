@@ -44,6 +44,8 @@ const RETRY_FIRST_MILLIS = 200;
 const RETRY_MOST_MILLIS = 15_000;
 const CLOSE_NOT_AUTHENTICATED = 4401;
 const CLOSE_ACCESS_LOST = 4403;
+/** Well below the minute by which a token is renewed before its end. */
+const TOKEN_CHECK_MILLIS = 20_000;
 /** A refused token is renewed once; refused again, the person has to sign in. */
 const TOKEN_REFUSALS_MAX = 2;
 
@@ -60,6 +62,8 @@ export class LiveConnection {
   #attempt = 0;
   #tokenRefusals = 0;
   #failedLast = false;
+  #sentToken: string | null = null;
+  #tokenCheckedAt = 0;
   #silence: Cancel | null = null;
   #retry: Cancel | null = null;
   #generation = 0;
@@ -152,6 +156,8 @@ export class LiveConnection {
     this.#listenForSilence(socket, OPEN_TIMEOUT_MILLIS);
     socket.onopen = () => {
       socket.send(JSON.stringify({ op: 'auth', token }));
+      this.#sentToken = token;
+      this.#tokenCheckedAt = this.#options.timers.now();
       this.#channels.forEach((listener, channel) => this.#sendSubscribe(channel, listener));
       this.#send({ op: 'ping' });
     };
@@ -190,6 +196,7 @@ export class LiveConnection {
         for (const [channel, seq] of message.heads) {
           this.#channels.get(channel)?.onHead(seq);
         }
+        this.#renewToken();
         return;
       case 'signal':
         this.#channels.get(message.channel)?.onSignal(message.signal);
@@ -200,6 +207,25 @@ export class LiveConnection {
       case 'pong':
         return;
     }
+  }
+
+  /** Tokens end after a while; the server is shown the next one before it closes the socket for that. */
+  #renewToken(): void {
+    const { timers, token } = this.#options;
+    if (timers.now() - this.#tokenCheckedAt < TOKEN_CHECK_MILLIS) {
+      return;
+    }
+    this.#tokenCheckedAt = timers.now();
+    const socket = this.#socket;
+    token(false).then(
+      (current) => {
+        if (socket === this.#socket && current !== this.#sentToken) {
+          this.#sentToken = current;
+          this.#send({ op: 'auth', token: current });
+        }
+      },
+      () => undefined,
+    );
   }
 
   #refuseChannel(channel: string | null): void {

@@ -67,7 +67,7 @@ export function CellPopover({ label, width, onClose, onKeyDown, children }: Cell
           className="cell-popover"
           role="dialog"
           aria-label={label}
-          style={{ width, visibility: place === null ? 'hidden' : 'visible', ...place }}
+          style={{ width, opacity: place === null ? 0 : 1, ...place }}
           onKeyDown={(event) => {
             event.stopPropagation();
             if (event.key === 'Escape') {

@@ -75,7 +75,7 @@ export function StatusPicker({ column, value, typed, onDone }: EditorProps) {
               className={index === at ? 'picker-label picker-current' : 'picker-label'}
               style={
                 color === undefined
-                  ? { background: 'var(--empty-label)', color: '#1c1d26' }
+                  ? { background: 'none', boxShadow: 'inset 0 0 0 1px var(--border)' }
                   : { background: color, color: textOn(color) }
               }
               onClick={() => onDone(label, 'stay')}

@@ -99,7 +99,7 @@ export function BoardGrid({ onOpenItem }: BoardGridProps) {
   return (
     <div
       ref={scroller}
-      className={fast ? 'grid grid-fast' : 'grid'}
+      className={active === null ? 'grid' : 'grid grid-active'}
       role="grid"
       tabIndex={0}
       aria-label={t('grid.label', { name: store.board?.name ?? '' })}

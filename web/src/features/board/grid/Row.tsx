@@ -37,7 +37,7 @@ export const Row = memo(function Row({ itemId, rowIndex, top, columns, color, li
   const flash = recent(store.flash(itemId));
   return (
     <div
-      className={state.selected ? 'row row-selected' : 'row'}
+      className={state.selected ? 'item-row item-row-selected' : 'item-row'}
       role="row"
       aria-rowindex={rowIndex}
       aria-selected={state.selected}

@@ -46,6 +46,9 @@ export class BoardSession {
       onStatus: (status) => {
         this.#status = status;
         this.#changed();
+        if (status === 'live') {
+          this.tellPresence();
+        }
       },
       onSignal: (signal) => this.presence.handle(signal),
     });
