@@ -4,6 +4,7 @@ import io.sunday.realtime.hub.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ final class BridgeConnection extends Connection {
     private static final String BEARER = "Bearer ";
     /** The client's are 36 long. */
     private static final int REPLY_ADDRESS_MAX = 36;
+
+    /** Times the patience with a plain socket. */
+    private static final int PATIENCE = 6;
 
     private int refusals;
 
@@ -149,6 +153,12 @@ final class BridgeConnection extends Connection {
     private Future<Void> error(String code) {
         say(json("type", "err", "body", code));
         return Future.succeededFuture();
+    }
+
+    /** Its token comes with the first registration, which may be a while after the page was opened. */
+    @Override
+    Duration authenticationTime() {
+        return limits.authentication().multipliedBy(PATIENCE);
     }
 
     private void say(String json) {

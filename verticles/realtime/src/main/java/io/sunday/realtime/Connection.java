@@ -8,7 +8,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -36,20 +35,14 @@ abstract class Connection {
     private final UUID id = UUID.randomUUID();
     private final Map<Channel, Subscription> subscriptions = new LinkedHashMap<>();
     private final ArrayDeque<String> inbox = new ArrayDeque<>();
-    private final Instant openedAt;
     private @Nullable Future<Void> current;
     private boolean working;
     private boolean readingStopped;
+    private final Upkeep upkeep;
     private boolean closed;
     private @Nullable Subscriber subscriber;
     private @Nullable String token;
     private @Nullable MembershipWatch watch;
-    private Instant checkedAt;
-    private Instant heardAt;
-    private Instant heartbeatAt;
-    private @Nullable Instant pingedAt;
-    private @Nullable Instant stuckSince;
-    private long queuedBytes;
     private int accessChanges;
     private final Map<Channel, Cursor> nextCursors = new LinkedHashMap<>();
 
@@ -58,10 +51,7 @@ abstract class Connection {
         this.loop = loop;
         this.wire = wire;
         this.limits = node.socketLimits();
-        this.openedAt = node.clock().instant();
-        this.checkedAt = openedAt;
-        this.heardAt = openedAt;
-        this.heartbeatAt = openedAt;
+        this.upkeep = new Upkeep(this, node.clock().instant());
         loop.add(this);
         node.metrics().opened(wire.format());
     }
@@ -70,6 +60,9 @@ abstract class Connection {
 
     /** Handles one message; the next one waits until the answer is complete. */
     abstract Future<Void> handle(String message);
+
+    /** How long nobody need say who they are. */
+    abstract Duration authenticationTime();
 
     abstract void sayError(String code, String message, @Nullable Channel channel);
 
@@ -127,8 +120,7 @@ abstract class Connection {
 
     /** The client has shown that it is there. */
     void heard() {
-        heardAt = node.clock().instant();
-        pingedAt = null;
+        upkeep.heard(node.clock().instant());
     }
 
     private void work() {
@@ -179,7 +171,7 @@ abstract class Connection {
             }
             subscriber = known;
             token = newToken;
-            checkedAt = node.clock().instant();
+            upkeep.tokenChecked(node.clock().instant());
             return before == null ? watchMemberships(known) : Future.succeededFuture();
         });
     }
@@ -347,87 +339,41 @@ abstract class Connection {
 
     /** The socket's queue has room again. */
     void writable() {
-        stuckSince = null;
-        for (Subscription subscription : List.copyOf(subscriptions.values())) {
-            subscription.pull();
-        }
+        upkeep.moved();
+        pullAll();
         work();
+    }
+
+    void pullAll() {
+        List.copyOf(subscriptions.values()).forEach(Subscription::pull);
+    }
+
+    boolean isTooFarBehind() {
+        int gapMax = node.hubs().limits().gapMax();
+        return subscriptions.values().stream().anyMatch(subscription -> subscription.lag() > gapMax);
+    }
+
+    void beat() {
+        sayHeartbeat(subscriptions.values());
+        wire.flush();
     }
 
     /** Once a second. */
     void sweep() {
-        Instant now = node.clock().instant();
-        if (closed || isUnwelcome(now)) {
-            return;
-        }
-        checkQueue(now);
         if (!closed) {
-            recheckToken(now);
-            checkPresence(now);
-            if (subscriber != null && isPast(heartbeatAt, limits.heartbeat(), now) && wire.writable()) {
-                heartbeatAt = now;
-                sayHeartbeat(subscriptions.values());
-                wire.flush();
-            }
+            upkeep.sweep(node.clock().instant());
         }
     }
 
-    private boolean isUnwelcome(Instant now) {
-        Subscriber who = subscriber;
-        Instant end = who == null ? null : who.expiresAt();
-        boolean late = who == null && isPast(openedAt, limits.authentication(), now);
-        boolean expired = end != null && isPast(end, limits.tokenGrace(), now);
-        if (late || expired) {
-            sayError("not_authenticated", late ? "No token came in time." : "The token has expired.", null);
-            close(CloseCode.NOT_AUTHENTICATED);
-        } else if (isPast(heardAt, limits.silence(), now)) {
-            close(CloseCode.TOO_SLOW);
-        }
-        return closed;
-    }
-
-    private void checkQueue(Instant now) {
-        long queued = wire.queuedBytes();
-        node.metrics().queued(queued - queuedBytes);
-        queuedBytes = queued;
-        if (wire.writable()) {
-            stuckSince = null;
-            for (Subscription subscription : List.copyOf(subscriptions.values())) {
-                subscription.pull();
-            }
-            return;
-        }
-        Instant since = stuckSince == null ? now : stuckSince;
-        stuckSince = since;
-        boolean tooFar = subscriptions.values().stream()
-                .anyMatch(s -> s.lag() > node.hubs().limits().gapMax());
-        if (tooFar || isPast(since, limits.stuck(), now)) {
-            close(CloseCode.TOO_SLOW);
-        }
-    }
-
-    private void recheckToken(Instant now) {
-        Subscriber who = subscriber;
+    void recheckToken() {
         String known = token;
-        if (who != null && known != null && who.expiresAt() == null && isPast(checkedAt, limits.recheck(), now)) {
-            checkedAt = now;
+        if (known != null) {
             authenticate(known).onFailure(failure -> {
                 if (isRefusal(failure)) {
                     close(CloseCode.NOT_AUTHENTICATED);
                 }
             });
         }
-    }
-
-    private void checkPresence(Instant now) {
-        if (pingedAt == null && isPast(heardAt, limits.pingAfter(), now) && wire.writable()) {
-            pingedAt = now;
-            wire.ping();
-        }
-    }
-
-    private static boolean isPast(Instant start, Duration duration, Instant now) {
-        return now.isAfter(start.plus(duration));
     }
 
     void close(CloseCode code) {
@@ -450,7 +396,7 @@ abstract class Connection {
             watch.stop();
         }
         loop.remove(this);
-        node.metrics().queued(-queuedBytes);
+        node.metrics().queued(-upkeep.queuedBytes());
         node.metrics().closed(wire.format());
     }
 

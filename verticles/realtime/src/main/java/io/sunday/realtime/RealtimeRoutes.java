@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.sockjs.SockJSHandler;
 import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
@@ -56,6 +57,8 @@ public final class RealtimeRoutes {
         router.getWithRegex("/eventbus/[^/.]+/[^/.]+/websocket")
                 .handler(context -> upgrade(
                         context, node, (socket, channel) -> bridge(node, loop, socket, channel, FrameFormat.SOCKJS)));
+        // What the other transports send comes as requests with a body.
+        router.post("/eventbus/*").handler(BodyHandler.create(false).setBodyLimit(FRAME_BYTES_MAX));
         SockJSHandlerOptions sockJs = new SockJSHandlerOptions().setInsertJSESSIONID(false);
         router.route("/eventbus*")
                 .subRouter(SockJSHandler.create(vertx, sockJs).socketHandler(socket -> fallback(node, loop, socket)));
@@ -150,9 +153,12 @@ public final class RealtimeRoutes {
     }
 
     private static void fallback(RealtimeNode node, SocketLoop loop, SockJSSocket socket) {
-        BridgeConnection connection = new BridgeConnection(node, loop, new SockJsWire(socket));
-        socket.handler(message -> connection.received(message.toString()));
-        socket.exceptionHandler(failure -> connection.closed());
-        socket.closeHandler(v -> connection.closed());
+        SockJsWire wire = new SockJsWire(socket);
+        BridgeConnection connection = new BridgeConnection(node, loop, wire);
+        // A session's requests may come in on any loop; its connection lives on the one that began it.
+        wire.onRoom(() -> loop.run(connection::writable));
+        socket.handler(message -> loop.run(() -> connection.received(message.toString())));
+        socket.exceptionHandler(failure -> loop.run(connection::closed));
+        socket.closeHandler(v -> loop.run(connection::closed));
     }
 }

@@ -8,9 +8,15 @@ import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 final class SockJsWire implements Wire {
 
     private final SockJSSocket socket;
+    private Runnable room = () -> {};
 
     SockJsWire(SockJSSocket socket) {
         this.socket = socket;
+    }
+
+    /** What to do when a full queue has room again. */
+    void onRoom(Runnable action) {
+        room = action;
     }
 
     @Override
@@ -20,7 +26,11 @@ final class SockJsWire implements Wire {
 
     @Override
     public boolean writable() {
-        return !socket.writeQueueFull();
+        if (socket.writeQueueFull()) {
+            socket.drainHandler(v -> room.run());
+            return false;
+        }
+        return true;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.sunday.realtime.hub.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,11 @@ final class WsConnection extends Connection {
     private Future<Void> refuse(String code, String message, @Nullable Channel channel) {
         sayError(code, message, channel);
         return Future.succeededFuture();
+    }
+
+    @Override
+    Duration authenticationTime() {
+        return limits.authentication();
     }
 
     private void say(String json) {

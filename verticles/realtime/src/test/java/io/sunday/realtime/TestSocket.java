@@ -28,7 +28,7 @@ final class TestSocket implements AutoCloseable {
     final WebSocket socket;
     private final WebSocketClient client;
     private final BlockingQueue<JsonObject> messages = new LinkedBlockingQueue<>();
-    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     TestSocket(Vertx vertx, int port, @Nullable String token) {
         client = vertx.createWebSocketClient(new WebSocketClientOptions()
@@ -41,13 +41,9 @@ final class TestSocket implements AutoCloseable {
         }
         socket = client.webSocket()
                 .textMessageHandler(text -> messages.add(new JsonObject(text)))
-                .closeHandler(v -> closed.complete(0))
+                .closeHandler(closed::complete)
                 .connect(options)
                 .await();
-        socket.closeHandler(v -> {
-            Short code = socket.closeStatusCode();
-            closed.complete(code == null ? 0 : code.intValue());
-        });
     }
 
     TestSocket say(Object... namesAndValues) {
@@ -113,7 +109,9 @@ final class TestSocket implements AutoCloseable {
 
     int closeCode() {
         try {
-            return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            Short code = socket.closeStatusCode();
+            return code == null ? 0 : code;
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError("the socket was not closed", e);
         }
