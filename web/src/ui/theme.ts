@@ -27,7 +27,6 @@ export const muiTheme = createTheme({
     MuiButtonBase: { defaultProps: { disableRipple: true } },
     MuiButton: { defaultProps: { disableElevation: true, size: 'medium' } },
     MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
-    MuiTooltip: { defaultProps: { enterDelay: 400 } },
     MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
     MuiOutlinedInput: { styleOverrides: { notchedOutline: { borderColor: 'var(--border)' } } },
     MuiMenuItem: { styleOverrides: { root: { fontSize: 14, minHeight: 34 } } },

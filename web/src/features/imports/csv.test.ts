@@ -12,6 +12,10 @@ describe('the preview of a CSV file', () => {
     expect(previewCsv('a,b\n1,2\n3,"half', 10, false).rows).toEqual([['1', '2']]);
   });
 
+  test('columns without a name or with the same one are told apart as the server does', () => {
+    expect(previewCsv(' a ,,a\n', 1, true).headers).toEqual(['a', 'Column 2', 'a 2']);
+  });
+
   test('the last record needs no line end', () => {
     expect(previewCsv('a,b\n1,2', 10, true).rows).toEqual([['1', '2']]);
   });

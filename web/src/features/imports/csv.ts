@@ -10,8 +10,22 @@ const delimiters = [',', ';', '\t'] as const;
 export function previewCsv(text: string, rowsMax: number, complete: boolean): CsvPreview {
   const content = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const records = parse(content, delimiterOf(content), rowsMax + 1, complete);
-  const [headers = [], ...rows] = records;
-  return { headers, rows };
+  const [names = [], ...rows] = records;
+  return { headers: headersOf(names), rows };
+}
+
+/** Headers as the server calls them: named, each different, without the space around them. */
+function headersOf(names: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return names.map((raw, column) => {
+    const base = raw.trim() === '' ? `Column ${column + 1}` : raw.trim();
+    let header = base;
+    for (let number = 2; taken.has(header); number++) {
+      header = `${base} ${number}`;
+    }
+    taken.add(header);
+    return header;
+  });
 }
 
 function delimiterOf(text: string): string {

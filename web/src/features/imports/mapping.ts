@@ -19,7 +19,9 @@ export const targets: readonly Exclude<Target, 'auto'>[] = [
   'skip',
 ];
 
-/** A column key from a header, as the server makes one. */
+const ownFields: ReadonlySet<string> = new Set(['name', 'description', 'group']);
+
+/** A column key from a header; the names of an item's own fields mean those fields. */
 export function keyOf(header: string): string {
   const key = header
     .normalize('NFKD')
@@ -27,7 +29,7 @@ export function keyOf(header: string): string {
     .replaceAll(/[^a-z0-9]+/g, '_')
     .replaceAll(/^_+|_+$/g, '')
     .slice(0, 50);
-  return key === '' ? 'column' : key;
+  return key === '' || ownFields.has(key) ? `${key}_column`.replace(/^_/, '') : key;
 }
 
 /** The mapping to send: only what a person decided; all else is detected. */

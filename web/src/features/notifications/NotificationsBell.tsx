@@ -1,4 +1,4 @@
-import { Badge, Button, IconButton, Popover, Tooltip } from '@mui/material';
+import { Badge, Button, IconButton, Popover } from '@mui/material';
 import { Link } from '@tanstack/react-router';
 import { Bell } from 'lucide-react';
 import { useState } from 'react';
@@ -18,19 +18,18 @@ export function NotificationsBell() {
   const label = unread > 0 ? t('bell', { unread }) : t('bellNone');
   return (
     <>
-      <Tooltip title={label}>
-        <IconButton
-          size="small"
-          aria-label={label}
-          aria-haspopup="dialog"
-          aria-expanded={anchor !== null}
-          onClick={(event) => setAnchor(event.currentTarget)}
-        >
-          <Badge badgeContent={unread} color="error" max={99}>
-            <Bell size={20} aria-hidden />
-          </Badge>
-        </IconButton>
-      </Tooltip>
+      <IconButton
+        size="small"
+        aria-label={label}
+        title={label}
+        aria-haspopup="dialog"
+        aria-expanded={anchor !== null}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        <Badge badgeContent={unread} color="error" max={99}>
+          <Bell size={20} aria-hidden />
+        </Badge>
+      </IconButton>
       <Popover
         open={anchor !== null}
         anchorEl={anchor}

@@ -1,4 +1,4 @@
-import { IconButton, Tooltip } from '@mui/material';
+import { IconButton } from '@mui/material';
 import { Link } from '@tanstack/react-router';
 import { Menu, Moon, Search, Sun, UserPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -33,22 +33,24 @@ export function TopBar({ onOpenNav }: { onOpenNav: () => void }) {
       <div className="topbar-actions">
         <NotificationsBell />
         {may(organization?.role, 'invite') && (
-          <Tooltip title={t('invite')}>
-            <IconButton size="small" onClick={() => openDialog({ kind: 'invite' })} aria-label={t('invite')}>
-              <UserPlus size={20} aria-hidden />
-            </IconButton>
-          </Tooltip>
-        )}
-        <Tooltip title={themeLabel}>
           <IconButton
-            className="topbar-theme"
             size="small"
-            onClick={() => choose(theme === 'dark' ? 'light' : 'dark')}
-            aria-label={themeLabel}
+            onClick={() => openDialog({ kind: 'invite' })}
+            aria-label={t('invite')}
+            title={t('invite')}
           >
-            {theme === 'dark' ? <Sun size={20} aria-hidden /> : <Moon size={20} aria-hidden />}
+            <UserPlus size={20} aria-hidden />
           </IconButton>
-        </Tooltip>
+        )}
+        <IconButton
+          className="topbar-theme"
+          size="small"
+          onClick={() => choose(theme === 'dark' ? 'light' : 'dark')}
+          aria-label={themeLabel}
+          title={themeLabel}
+        >
+          {theme === 'dark' ? <Sun size={20} aria-hidden /> : <Moon size={20} aria-hidden />}
+        </IconButton>
         <ProfileMenu />
       </div>
     </header>

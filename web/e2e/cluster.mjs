@@ -1,0 +1,105 @@
+// A cluster of two nodes on a data directory of its own, as the command `./sunday cluster 2` starts it.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const jar =
+  process.env.E2E_JAR ??
+  fileURLToPath(new URL('../../verticles/launcher/target/sunday.jar', import.meta.url));
+const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
+const flags = ['--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow'];
+const readyMillisMax = 120_000;
+const stopMillisMax = 40_000;
+const keptOutput = 20_000;
+
+function isFree(port) {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+}
+
+async function freePair() {
+  for (let tries = 0; tries < 100; tries++) {
+    const port = 20_000 + Math.floor(Math.random() * 10_000);
+    if ((await isFree(port)) && (await isFree(port + 1))) {
+      return port;
+    }
+  }
+  throw new Error('no two free ports side by side');
+}
+
+export class Cluster {
+  #process = null;
+  #output = '';
+
+  static async create() {
+    if (!existsSync(jar)) {
+      throw new Error(`${jar} is missing; build it with "./sunday build"`);
+    }
+    const cluster = new Cluster();
+    cluster.directory = await mkdtemp(join(tmpdir(), 'sunday-e2e-'));
+    cluster.port = await freePair();
+    cluster.urls = [`http://localhost:${cluster.port}`, `http://localhost:${cluster.port + 1}`];
+    return cluster;
+  }
+
+  async start() {
+    const process_ = spawn(java, [...flags, '-jar', jar, 'cluster', '2'], {
+      env: { ...process.env, SUNDAY_DATA_DIR: this.directory, SUNDAY_HTTP_PORT: String(this.port) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#process = process_;
+    for (const stream of [process_.stdout, process_.stderr]) {
+      stream.on('data', (chunk) => {
+        this.#output = (this.#output + chunk).slice(-keptOutput);
+      });
+    }
+    const deadline = Date.now() + readyMillisMax;
+    while (!(await this.#ready())) {
+      if (process_.exitCode !== null || Date.now() > deadline) {
+        throw new Error(`the cluster did not get ready:\n${this.#output}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+
+  async #ready() {
+    const answers = await Promise.all(
+      this.urls.map((url) =>
+        fetch(`${url}/health/ready`).then(
+          ({ ok }) => ok,
+          () => false,
+        ),
+      ),
+    );
+    return answers.every(Boolean);
+  }
+
+  /** As Ctrl-C does. */
+  async stop() {
+    const process_ = this.#process;
+    if (!process_ || process_.exitCode !== null || process_.signalCode !== null) {
+      return;
+    }
+    const exited = new Promise((resolve) => process_.once('exit', resolve));
+    process_.kill('SIGINT');
+    const killer = setTimeout(() => process_.kill('SIGKILL'), stopMillisMax);
+    await exited;
+    clearTimeout(killer);
+  }
+
+  output() {
+    return this.#output;
+  }
+
+  async remove() {
+    await this.stop();
+    await rm(this.directory, { recursive: true, force: true });
+  }
+}

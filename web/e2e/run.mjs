@@ -1,0 +1,19 @@
+// Runs the browser tests against a built server: E2E_JAR (else the one of this tree), CHROMIUM, E2E_REPORT (JUnit).
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+const report = process.env.E2E_REPORT;
+const { status } = spawnSync(
+  process.execPath,
+  [
+    '--test',
+    '--test-concurrency=1',
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    ...(report ? ['--test-reporter=junit', `--test-reporter-destination=${report}`] : []),
+    `${folder}story.e2e.mjs`,
+  ],
+  { stdio: 'inherit' },
+);
+process.exit(status ?? 1);
