@@ -9,6 +9,7 @@ import {
 import { restoreSession, sessionStore } from '../api/session';
 import { HomePage } from '../features/home/HomePage';
 import { Shell } from '../features/shell/Shell';
+import { readSnapshotAhead } from '../sync/httpBoardServer';
 import { ErrorPage } from './ErrorPage';
 import { NotFoundPage } from './NotFoundPage';
 
@@ -59,6 +60,11 @@ const members = createRoute({
 const board = createRoute({
   getParentRoute: () => shell,
   path: '/boards/$boardId',
+  loader: ({ params, cause }) => {
+    if (cause === 'enter') {
+      readSnapshotAhead(params.boardId);
+    }
+  },
   component: lazyRouteComponent(() => import('./BoardRoute'), 'BoardRoute'),
 });
 

@@ -4,9 +4,29 @@ import { ApiError, NetworkError } from '../api/problem';
 import { Refused, Unreachable, type BatchOperation, type BoardServer, type Write } from './boardServer';
 import type { CellValue, Item, ItemChanges, Snapshot, StreamEvent } from './model';
 
+const readAhead = new Map<string, Promise<Snapshot>>();
+/** A snapshot nobody has asked for by then is too old to be worth keeping. */
+const READ_AHEAD_MILLIS = 5_000;
+
+/** Starts reading a board while the code that shows it is still on its way. */
+export function readSnapshotAhead(boardId: string): void {
+  const read = readSnapshot(boardId);
+  read.catch(() => undefined);
+  readAhead.set(boardId, read);
+  setTimeout(() => readAhead.delete(boardId), READ_AHEAD_MILLIS);
+}
+
+function readSnapshot(boardId: string): Promise<Snapshot> {
+  return translated(async () => (await openBoard(boardId)) as Snapshot);
+}
+
 /** The contract's shapes are what the server promises; from here on they are the model's. */
 export const httpBoardServer: BoardServer = {
-  snapshot: (boardId) => translated(async () => (await openBoard(boardId)) as Snapshot),
+  snapshot: (boardId) => {
+    const read = readAhead.get(boardId) ?? readSnapshot(boardId);
+    readAhead.delete(boardId);
+    return read;
+  },
   eventsAfter: (boardId, seq) =>
     translated(async () => (await readBoardEvents(boardId, seq)) as readonly StreamEvent[]),
   write: (boardId, write) => translated(async () => (await send(boardId, write)) as readonly Item[]),
