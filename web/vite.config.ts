@@ -5,8 +5,6 @@ const server = process.env.SUNDAY_DEV_SERVER ?? 'http://localhost:8080';
 
 export default defineConfig({
   plugins: [react()],
-  // The SockJS client, loaded only where WebSockets are blocked, reads `global`.
-  define: { global: 'globalThis' },
   build: { target: 'es2022', manifest: true, assetsInlineLimit: 0 },
   server: {
     proxy: {

@@ -1,0 +1,87 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { BoardStore } from '../../../sync/boardStore';
+import { BOARD_ID, item, snapshot } from '../../../sync/testing/fixtures';
+import { ViewState, type View } from '../session/viewState';
+import { layoutOf, rowPlace, shownIds, windowsOf } from './layout';
+import { sectionsOf } from './sections';
+
+describe('the sections of a board', () => {
+  let store: BoardStore;
+  let view: ViewState;
+
+  const nameOf = (userId: string) => (userId === 'ana' ? 'Ana Ortiz' : userId);
+  const shown = (changes: Partial<View>) => {
+    view.change(changes);
+    return sectionsOf(store, view.current(), nameOf, 'No value').map(
+      ({ title, ids }) => `${title}: ${ids.join(' ')}`,
+    );
+  };
+
+  beforeEach(() => {
+    localStorage.clear();
+    store = new BoardStore(BOARD_ID, (callback) => callback());
+    store.load(
+      snapshot([
+        item('a', { name: 'Paint the fence', itemData: { status: 'Done', date: '2026-03-01' } }),
+        item('b', { name: 'Buy paint', itemData: { person: ['ana'], date: '2026-01-01' } }),
+        item('c', { name: 'Sleep', groupId: 'done', itemData: { status: 'Working on it' } }),
+      ]),
+    );
+    view = new ViewState(BOARD_ID);
+  });
+
+  it('follow_the_groups_and_their_order', () => {
+    expect(shown({})).toEqual(['todo: a b', 'done: c']);
+  });
+
+  it('find_words_in_names_and_in_values_and_hide_empty_groups', () => {
+    expect(shown({ search: 'PAINT' })).toEqual(['todo: a b']);
+    expect(shown({ search: 'paint ortiz' })).toEqual(['todo: b']);
+  });
+
+  it('filter_by_values_by_empty_cells_and_by_person', () => {
+    expect(shown({ filters: { status: ['Done', 'Working on it'] } })).toEqual(['todo: a', 'done: c']);
+    expect(shown({ filters: { status: [''] } })).toEqual(['todo: b']);
+    expect(shown({ filters: {}, person: 'ana' })).toEqual(['todo: b']);
+  });
+
+  it('sort_within_groups_with_empty_cells_last_both_ways', () => {
+    expect(shown({ sort: { column: 'date', descending: false } })).toEqual(['todo: b a', 'done: c']);
+    expect(shown({ sort: { column: 'person', descending: true } })).toEqual(['todo: b a', 'done: c']);
+  });
+
+  it('can_be_the_values_of_a_column', () => {
+    expect(shown({ groupBy: 'status' })).toEqual(['Working on it: c', 'Done: a', 'No value: b']);
+  });
+});
+
+describe('the layout', () => {
+  const section = (id: string, count: number, collapsed = false) => ({
+    id,
+    title: id,
+    color: '#000000',
+    groupId: id,
+    preset: null,
+    real: true,
+    ids: Array.from({ length: count }, (_, index) => `${id}${index}`),
+    collapsed,
+  });
+
+  it('draws_only_what_is_near_the_part_in_view', () => {
+    const layout = layoutOf([section('a', 5_000), section('b', 5_000)], 36);
+
+    const [window, ...others] = windowsOf(layout, 36_000, 900);
+
+    expect(others).toEqual([]);
+    expect(window?.from).toBeGreaterThan(970);
+    expect(window?.to).toBeLessThan(1_040);
+  });
+
+  it('gives_collapsed_groups_no_rows', () => {
+    const layout = layoutOf([section('a', 3, true), section('b', 2)], 36);
+
+    expect(shownIds(layout)).toEqual(['b0', 'b1']);
+    expect(rowPlace(layout, 'a0')).toBeNull();
+    expect(rowPlace(layout, 'b1')?.top).toBe((rowPlace(layout, 'b0')?.top ?? 0) + 36);
+  });
+});
