@@ -121,7 +121,7 @@ public final class MembershipStore {
         }
         UUID[] ids = people.stream().map(UserId::value).toArray(UUID[]::new);
         return client.preparedQuery(MEMBERS_AMONG)
-                .execute(Tuple.of(organizationId.value(), ids))
+                .execute(Tuple.of(organizationId.value(), (Object) ids))
                 .map(rows -> {
                     Set<UserId> members = new HashSet<>();
                     rows.forEach(row -> members.add(new UserId(row.getUUID("user_id"))));

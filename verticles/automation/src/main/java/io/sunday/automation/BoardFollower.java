@@ -87,7 +87,7 @@ final class BoardFollower {
         return entries.size() == BATCH ? Progress.BEHIND : Progress.RESTING;
     }
 
-    /** False when another node has the board. */
+    /** False when there is nothing more to do here: another node has the board, or its recipes are off. */
     private boolean answerAll(BoardId board, List<EventLog.Entry> entries, List<Automation> enabled) {
         List<Automation> recipes = enabled;
         for (EventLog.Entry entry : entries) {
@@ -95,6 +95,10 @@ final class BoardFollower {
             if (event.changesStructure()) {
                 retire.broken(board, clock.instant());
                 recipes = await(automations.enabled(database, board));
+                if (recipes.isEmpty()) {
+                    retire.idle(board);
+                    return false;
+                }
             }
             List<Automation> fired = recipes.stream()
                     .filter(recipe -> recipe.answers(event.seq(), event.happening()))

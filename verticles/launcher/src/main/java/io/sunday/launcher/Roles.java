@@ -1,6 +1,8 @@
 package io.sunday.launcher;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sunday.automation.AutomationVerticle;
+import io.sunday.domain.change.Ids;
 import io.sunday.indexing.IndexingVerticle;
 import io.sunday.launcher.config.Config;
 import io.sunday.launcher.config.Role;
@@ -9,6 +11,7 @@ import io.sunday.realtime.RealtimeOptions;
 import io.sunday.realtime.RealtimeRoutes;
 import io.sunday.realtime.Subscriber;
 import io.sunday.storage.Database;
+import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.identity.Authenticate;
 import io.sunday.usecases.identity.Identity;
@@ -49,6 +52,9 @@ final class Roles {
         if (has(Role.INDEXING)) {
             deployIndexing();
         }
+        if (has(Role.AUTOMATION)) {
+            deployAutomation();
+        }
         return mounts;
     }
 
@@ -82,8 +88,18 @@ final class Roles {
 
     private void deployIndexing() {
         IndexingVerticle indexing = new IndexingVerticle(
-                database.background(), directory.resolve("search"), config.node().reindex(), meters);
+                database.background(),
+                directory.resolve("search"),
+                config.node().reindex(),
+                meters);
         vertx.deployVerticle(indexing, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
+                .await();
+    }
+
+    private void deployAutomation() {
+        UseCases useCases = new UseCases(database, vertx.eventBus(), new Ids(clock), clock);
+        AutomationVerticle automation = new AutomationVerticle(database.background(), useCases, clock, meters);
+        vertx.deployVerticle(automation, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
                 .await();
     }
 
