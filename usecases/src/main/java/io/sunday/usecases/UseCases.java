@@ -28,6 +28,10 @@ import io.sunday.usecases.board.OpenBoard;
 import io.sunday.usecases.board.ReadEvents;
 import io.sunday.usecases.board.ReadStructure;
 import io.sunday.usecases.change.Writes;
+import io.sunday.usecases.imports.ExportBoard;
+import io.sunday.usecases.imports.ImportRunner;
+import io.sunday.usecases.imports.ReadJob;
+import io.sunday.usecases.imports.StartImport;
 import io.sunday.usecases.item.ChangeItem;
 import io.sunday.usecases.item.ChangeItems;
 import io.sunday.usecases.item.CreateItem;
@@ -65,6 +69,10 @@ public final class UseCases {
     public final ListItems listItems;
     public final OpenBoard openBoard;
     public final ReadEvents readEvents;
+    public final StartImport startImport;
+    public final ImportRunner importRunner;
+    public final ReadJob readJob;
+    public final ExportBoard exportBoard;
     public final ReadOrganizations readOrganizations;
     public final ChangeOrganization changeOrganization;
     public final ChangeMember changeMember;
@@ -131,5 +139,15 @@ public final class UseCases {
         answerEvent = new AnswerEvent(writes, itemWrites, structures, automationStore, runs, runActions, ids);
         retireAutomations = new RetireAutomations(database.background(), structures, automationStore);
         searchItems = new SearchItems(database.readers(), access, bus);
+        startImport = new StartImport(writes, access);
+        importRunner = new ImportRunner(
+                database,
+                ImportRunner.LEASE,
+                new Writes(database.background(), bus, ids, clock),
+                itemWrites,
+                createBoard,
+                structures);
+        readJob = new ReadJob(database.readers());
+        exportBoard = new ExportBoard(database.readers(), access, structures);
     }
 }

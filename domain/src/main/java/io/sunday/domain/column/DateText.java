@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,26 +70,10 @@ public final class DateText {
         }
     }
 
-    /**
-     * The order in which every one of the values is a date, if there is one. Where both fit, dots and dashes mean day
-     * first, as in Europe, and slashes month first.
-     */
-    public static Optional<Order> orderOf(Collection<String> values) {
-        boolean dayFirst =
-                values.stream().allMatch(v -> parse(v, Order.DAY_FIRST).isPresent());
-        boolean monthFirst =
-                values.stream().allMatch(v -> parse(v, Order.MONTH_FIRST).isPresent());
-        if (dayFirst && monthFirst) {
-            boolean european = values.stream().map(String::strip).anyMatch(v -> {
-                Matcher numeric = NUMERIC.matcher(v);
-                return numeric.matches() && !numeric.group("mark").equals("/");
-            });
-            return Optional.of(european ? Order.DAY_FIRST : Order.MONTH_FIRST);
-        }
-        if (dayFirst) {
-            return Optional.of(Order.DAY_FIRST);
-        }
-        return monthFirst ? Optional.of(Order.MONTH_FIRST) : Optional.empty();
+    /** Whether it is an all-numeric date with the dots or dashes that Europe writes between day, month and year. */
+    static boolean isEuropean(String text) {
+        Matcher numeric = NUMERIC.matcher(text);
+        return numeric.matches() && !numeric.group("mark").equals("/");
     }
 
     private static Optional<String> read(String text, Order order) {

@@ -1,7 +1,6 @@
 package io.sunday.domain.column;
 
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -46,25 +45,5 @@ public final class NumberText {
             // "e5": an exponent without digits before it passes the pattern.
             return Optional.empty();
         }
-    }
-
-    /**
-     * The style in which every one of the values is a number that can be kept, if there is one; where both fit ("1,234"
-     * alone could be either) the point wins.
-     */
-    public static Optional<DecimalMark> markOf(Collection<String> values) {
-        for (DecimalMark mark : DecimalMark.values()) {
-            boolean fits = values.stream()
-                    .allMatch(value -> parse(value, mark)
-                            .flatMap(number -> TextRules.rejectionOf(NumberColumn.canonical(number, ""))
-                                            .isEmpty()
-                                    ? Optional.of(number)
-                                    : Optional.empty())
-                            .isPresent());
-            if (fits) {
-                return Optional.of(mark);
-            }
-        }
-        return Optional.empty();
     }
 }

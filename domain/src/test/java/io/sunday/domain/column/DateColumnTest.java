@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.column.DateText.Order;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,13 +119,8 @@ class DateColumnTest {
     }
 
     @Test
-    void an_ambiguous_order_is_decided_over_all_values() {
-        assertThat(DateText.orderOf(List.of("9/10/2021", "9/30/2021"))).contains(Order.MONTH_FIRST);
-        assertThat(DateText.orderOf(List.of("9/10/2021", "30/9/2021"))).contains(Order.DAY_FIRST);
-        assertThat(DateText.orderOf(List.of("9/10/2021"))).contains(Order.MONTH_FIRST);
-        assertThat(DateText.orderOf(List.of("9.10.2021"))).contains(Order.DAY_FIRST);
-        assertThat(DateText.orderOf(List.of("9/30/2021", "30/9/2021"))).isEmpty();
-        assertThat(DateText.orderOf(List.of("2021-01-01", "soon"))).isEmpty();
+    void an_ambiguous_date_is_read_in_the_order_told() {
         assertThat(DateText.parse("3/4/2021", Order.DAY_FIRST)).contains("2021-04-03");
+        assertThat(DateText.parse("3/4/2021", Order.MONTH_FIRST)).contains("2021-03-04");
     }
 }

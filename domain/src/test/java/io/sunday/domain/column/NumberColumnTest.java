@@ -77,13 +77,9 @@ class NumberColumnTest {
     }
 
     @Test
-    void the_decimal_mark_is_decided_over_all_values() {
-        assertThat(NumberText.markOf(List.of("1.5", "1,000"))).contains(DecimalMark.POINT);
-        assertThat(NumberText.markOf(List.of("1,5", "1.000"))).contains(DecimalMark.COMMA);
-        assertThat(NumberText.markOf(List.of("1,234"))).contains(DecimalMark.POINT);
-        assertThat(NumberText.markOf(List.of("1.5", "1,5"))).isEmpty();
-        assertThat(NumberText.markOf(List.of("1", "one"))).isEmpty();
+    void a_decimal_comma_is_read_when_told_so() {
         assertThat(NumberText.parse("1.234,5", DecimalMark.COMMA)).contains(new BigDecimal("1234.5"));
+        assertThat(NumberText.parse("1,234.5", DecimalMark.COMMA)).isEmpty();
     }
 
     @Test

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlainJson {
 
+    private static final int EXPONENT_WRITTEN_OUT_MAX = 100;
+
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private PlainJson() {}
@@ -83,7 +85,12 @@ public final class PlainJson {
     }
 
     private static BigDecimal decimal(BigDecimal number) {
-        return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+        if (number.signum() == 0) {
+            return BigDecimal.ZERO;
+        }
+        BigDecimal stripped = number.stripTrailingZeros();
+        // 10, not 1E+1; but 1E+999999999 stays as it is: written out, it would fill the memory.
+        return stripped.scale() < 0 && stripped.scale() > -EXPONENT_WRITTEN_OUT_MAX ? stripped.setScale(0) : stripped;
     }
 
     private static Map<String, Object> readObject(JsonParser parser) throws IOException {

@@ -1,0 +1,160 @@
+package io.sunday.usecases.imports;
+
+import static io.vertx.core.Future.await;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.sunday.domain.access.Permission;
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.board.Column;
+import io.sunday.domain.board.Group;
+import io.sunday.domain.column.ColumnTypes;
+import io.sunday.domain.view.Filter;
+import io.sunday.domain.view.Sort;
+import io.sunday.eventbus.json.PlainJson;
+import io.sunday.storage.board.BoardAccess;
+import io.sunday.storage.board.BoardStructures;
+import io.sunday.storage.item.ItemPages;
+import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.access.Caller;
+import io.vertx.sqlclient.SqlClient;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a board as CSV, page by page, so that a board of any size needs little memory. What spreadsheets would run as a
+ * formula is guarded; importing the file makes the same board again.
+ */
+public final class ExportBoard {
+
+    /** Receives the file piece by piece; it may wait until what came before was sent. */
+    public interface Receiver {
+        void receive(String piece);
+    }
+
+    /** Tells spreadsheets that the file is UTF-8; some guess wrongly without it. */
+    public static final String BYTE_ORDER_MARK = "\ufeff";
+
+    private static final int PAGE_ITEMS = 500;
+
+    private final SqlClient readers;
+    private final AccessControl access;
+    private final BoardStructures structures;
+    private final ItemPages pages = new ItemPages();
+    private final OrganizationPeople people = new OrganizationPeople();
+
+    public ExportBoard(SqlClient readers, AccessControl access, BoardStructures structures) {
+        this.readers = readers;
+        this.access = access;
+        this.structures = structures;
+    }
+
+    /** An export that the caller may have, before its first piece. */
+    public Export open(Caller caller, BoardId board) {
+        BoardAccess allowed = access.board(readers, caller, board, Permission.READ);
+        BoardStructure structure = await(structures.at(readers, board, allowed.structure()));
+        Map<String, String> emails = await(people.of(readers, structure.organizationId())).stream()
+                .collect(Collectors.toMap(MemberNames.Member::id, MemberNames.Member::email));
+        return new Export(structure, emails);
+    }
+
+    /** One board on its way into a file. */
+    public final class Export {
+
+        private final BoardStructure board;
+        private final Map<String, String> emails;
+        private final Map<String, String> groupTitles = new HashMap<>();
+
+        private Export(BoardStructure board, Map<String, String> emails) {
+            this.board = board;
+            this.emails = emails;
+            for (Group group : board.groups()) {
+                groupTitles.put(group.id().value().toString(), group.title());
+            }
+        }
+
+        public String boardName() {
+            return board.name();
+        }
+
+        /** Writes header and items; call from a virtual thread. */
+        public void writeTo(Receiver receiver) {
+            receiver.receive(header());
+            Optional<String> cursor = Optional.empty();
+            do {
+                ItemPages.Page page = await(pages.read(
+                        readers,
+                        board,
+                        new ItemPages.Query(
+                                null, Filter.ALL, Sort.BOARD_ORDER, cursor.orElse(null), PAGE_ITEMS, true)));
+                if (!page.items().isEmpty()) {
+                    receiver.receive(rows(page.items()));
+                }
+                cursor = page.next();
+            } while (cursor.isPresent());
+        }
+
+        private String header() {
+            List<String> fields = new ArrayList<>(List.of("Name", "Group"));
+            board.columns().forEach(column -> fields.add(SpreadsheetText.guarded(column.title())));
+            fields.add("Description");
+            return csv(List.of(fields));
+        }
+
+        private String rows(List<String> items) {
+            return csv(items.stream().map(this::row).toList());
+        }
+
+        private List<String> row(String json) {
+            Map<String, Object> item = PlainJson.decodeObject(json);
+            Map<?, ?> values = (Map<?, ?>) item.getOrDefault("itemData", Map.of());
+            List<String> fields = new ArrayList<>();
+            fields.add(text(item.get("name")));
+            fields.add(SpreadsheetText.guarded(groupTitles.getOrDefault(text(item.get("groupId")), "")));
+            for (Column column : board.columns()) {
+                Object value = values.get(column.key());
+                fields.add(value == null ? "" : cell(value, column));
+            }
+            fields.add(text(item.get("description")));
+            return fields;
+        }
+
+        private String cell(Object value, Column column) {
+            return switch (column.type()) {
+                case "people" ->
+                    ((List<?>) value)
+                            .stream()
+                                    .map(id -> emails.getOrDefault(String.valueOf(id), String.valueOf(id)))
+                                    .collect(Collectors.joining(", "));
+                // A number with a sign is a number to spreadsheets too, not a formula.
+                case "number" -> ColumnTypes.named(column.type()).format(value, column);
+                default ->
+                    SpreadsheetText.guarded(ColumnTypes.named(column.type()).format(value, column));
+            };
+        }
+
+        private static String text(@Nullable Object value) {
+            return value == null ? "" : SpreadsheetText.guarded(value.toString());
+        }
+
+        private static String csv(List<List<String>> rows) {
+            StringWriter text = new StringWriter();
+            try (CsvWriter writer =
+                    CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+                rows.forEach(writer::writeRecord);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return text.toString();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.sunday.usecases.imports;
+
+import io.sunday.domain.board.ColumnKeys;
+import io.sunday.domain.change.Decision;
+import io.sunday.domain.change.InvalidField;
+import io.sunday.domain.change.Rejection;
+import io.sunday.domain.column.ColumnTypes;
+import io.sunday.eventbus.json.PlainJson;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the person who imports wants the columns of the file to become; what it does not name is detected. As JSON:
+ * {@code {"<header>": {"column": "name|description|group|<key>", "type": …, "key": …} | null}}, null to skip.
+ *
+ * @param choices by header
+ */
+record ImportMapping(Map<String, Choice> choices) {
+
+    /** What becomes of one column of the file. */
+    sealed interface Choice {
+        record Skip() implements Choice {}
+
+        record OwnField(String field) implements Choice {}
+
+        /**
+         * A column of the board.
+         *
+         * @param type null to detect it
+         */
+        record NewColumn(String key, @Nullable String type) implements Choice {}
+    }
+
+    static final ImportMapping NONE = new ImportMapping(Map.of());
+
+    private static final Set<String> FIELDS = Set.of("column", "type", "key");
+
+    ImportMapping {
+        choices = Map.copyOf(choices);
+    }
+
+    /** Reads the mapping and checks it against the headers of the file. */
+    static Decision<ImportMapping> parse(String json, List<String> headers) {
+        Map<String, Object> raw;
+        try {
+            raw = PlainJson.decodeObject(json);
+        } catch (IllegalArgumentException e) {
+            return Decision.invalid("/mapping", "invalid_json", "The mapping is not a JSON object.");
+        }
+        Map<String, Choice> choices = new HashMap<>();
+        List<InvalidField> faults = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        raw.forEach((header, value) -> {
+            String pointer = "/mapping" + InvalidField.token(header);
+            if (!headers.contains(header)) {
+                faults.add(new InvalidField(pointer, "The file has no column with this header.", "unknown_header"));
+            } else {
+                choice(value, pointer, faults).ifPresent(choice -> {
+                    String target = switch (choice) {
+                        case Choice.Skip skip -> "";
+                        case Choice.OwnField(String field) -> field;
+                        case Choice.NewColumn(String key, String type) -> key;
+                    };
+                    if (!target.isEmpty() && !taken.add(target)) {
+                        faults.add(new InvalidField(
+                                pointer + "/column", "Another column of the file goes there too.", "duplicate_column"));
+                    }
+                    choices.put(header, choice);
+                });
+            }
+        });
+        return faults.isEmpty()
+                ? Decision.accepted(new ImportMapping(choices))
+                : Decision.refused(Rejection.invalid(faults));
+    }
+
+    private static Optional<Choice> choice(@Nullable Object value, String pointer, List<InvalidField> faults) {
+        if (value == null) {
+            return Optional.of(new Choice.Skip());
+        }
+        if (!(value instanceof Map<?, ?> map)) {
+            faults.add(new InvalidField(pointer, "Expected an object, or null to leave the column out.", "wrong_type"));
+            return Optional.empty();
+        }
+        int before = faults.size();
+        for (Object field : map.keySet()) {
+            if (!(field instanceof String name) || !FIELDS.contains(name)) {
+                faults.add(new InvalidField(
+                        pointer + InvalidField.token(String.valueOf(field)),
+                        "A mapping has no such field.",
+                        "unknown_field"));
+            }
+        }
+        if (!(map.get("column") instanceof String column) || column.isBlank()) {
+            faults.add(new InvalidField(pointer + "/column", "Expected what the column becomes.", "required"));
+            return Optional.empty();
+        }
+        Object type = map.get("type");
+        if (type != null
+                && !(type instanceof String name && ColumnTypes.find(name).isPresent())) {
+            faults.add(new InvalidField(pointer + "/type", "There is no such type of column.", "unknown_column_type"));
+        }
+        Object key = map.get("key");
+        if (key != null && !(key instanceof String slug && ColumnKeys.isValid(slug) && !ColumnKeys.isReserved(slug))) {
+            faults.add(new InvalidField(
+                    pointer + "/key", "Expected small letters, digits and underscores.", "invalid_key"));
+        }
+        if (faults.size() > before) {
+            return Optional.empty();
+        }
+        if (ColumnKeys.isReserved(column)) {
+            return Optional.of(new Choice.OwnField(column));
+        }
+        String slug = key instanceof String given
+                ? given
+                : ColumnKeys.isValid(column) ? column : ColumnKeys.from(column, Set.of());
+        return Optional.of(new Choice.NewColumn(slug, type instanceof String name ? name : null));
+    }
+}

@@ -1,0 +1,89 @@
+package io.sunday.usecases.imports;
+
+import io.sunday.domain.column.DateText;
+import io.sunday.domain.column.NumberText;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.Charset;
+import java.util.List;
+
+/**
+ * How the rows of a file become items: decided once from the whole file, then kept with the job, so that whichever node
+ * goes on with the import reads the remaining rows alike.
+ *
+ * @param targets one for each column of the file
+ * @param rows how many there are, without the header
+ */
+record ImportPlan(CsvFormat format, List<Target> targets, long rows) {
+
+    /** What a column of the file becomes. */
+    enum Kind {
+        SKIP,
+        NAME,
+        DESCRIPTION,
+        GROUP,
+        VALUE
+    }
+
+    /**
+     * One column of the file.
+     *
+     * @param key of the board's column, for a value
+     * @param type of the board's column, for a value
+     */
+    record Target(
+            String header,
+            Kind kind,
+            String key,
+            String type,
+            DateText.Order dateOrder,
+            NumberText.DecimalMark decimalMark) {
+
+        static Target own(String header, Kind kind) {
+            return new Target(header, kind, "", "", DateText.Order.MONTH_FIRST, NumberText.DecimalMark.POINT);
+        }
+    }
+
+    ImportPlan {
+        targets = List.copyOf(targets);
+    }
+
+    JsonObject toJson() {
+        JsonArray columns = new JsonArray();
+        for (Target target : targets) {
+            columns.add(new JsonObject()
+                    .put("header", target.header())
+                    .put("kind", target.kind().name())
+                    .put("key", target.key())
+                    .put("type", target.type())
+                    .put("dateOrder", target.dateOrder().name())
+                    .put("decimalMark", target.decimalMark().name()));
+        }
+        return new JsonObject()
+                .put("charset", format.charset().name())
+                .put("markLength", format.markLength())
+                .put("separator", String.valueOf(format.separator()))
+                .put("namesSeparator", format.namesSeparator())
+                .put("rows", rows)
+                .put("targets", columns);
+    }
+
+    static ImportPlan fromJson(JsonObject json) {
+        CsvFormat format = new CsvFormat(
+                Charset.forName(json.getString("charset")),
+                json.getInteger("markLength"),
+                json.getString("separator").charAt(0),
+                json.getBoolean("namesSeparator"));
+        List<Target> targets = json.getJsonArray("targets").stream()
+                .map(JsonObject.class::cast)
+                .map(target -> new Target(
+                        target.getString("header"),
+                        Kind.valueOf(target.getString("kind")),
+                        target.getString("key"),
+                        target.getString("type"),
+                        DateText.Order.valueOf(target.getString("dateOrder")),
+                        NumberText.DecimalMark.valueOf(target.getString("decimalMark"))))
+                .toList();
+        return new ImportPlan(format, targets, json.getLong("rows"));
+    }
+}

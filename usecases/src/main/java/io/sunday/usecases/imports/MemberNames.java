@@ -1,0 +1,68 @@
+package io.sunday.usecases.imports;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The members of an organization as files name them: by address, by a name that only one of them has, or by id. */
+final class MemberNames {
+
+    private static final Pattern SEPARATOR = Pattern.compile("[,;]");
+
+    /** Takes the place of a name that two members share. */
+    private static final String AMBIGUOUS = "";
+
+    private final Map<String, String> idsByName = new HashMap<>();
+
+    /** One member. */
+    record Member(String id, String email, String name) {}
+
+    MemberNames(Collection<Member> members) {
+        for (Member member : members) {
+            idsByName.merge(key(member.name()), member.id(), (one, other) -> AMBIGUOUS);
+        }
+        for (Member member : members) {
+            idsByName.put(key(member.email()), member.id());
+            idsByName.put(key(member.id()), member.id());
+        }
+    }
+
+    /** The ids of the people in a cell such as {@code "ann@a.example, Ben"}; empty when one of them is not known. */
+    Optional<List<String>> people(String cell) {
+        List<String> ids = new ArrayList<>();
+        for (String part : SEPARATOR.split(cell)) {
+            String id = idsByName.getOrDefault(key(part), AMBIGUOUS);
+            if (!part.isBlank() && id.isEmpty()) {
+                return Optional.empty();
+            }
+            if (!part.isBlank() && !ids.contains(id)) {
+                ids.add(id);
+            }
+        }
+        return Optional.of(ids);
+    }
+
+    boolean knowAll(List<String> cells) {
+        return cells.stream().allMatch(cell -> people(cell).isPresent());
+    }
+
+    /** For the message about a cell that is not understood: who is not known. */
+    String firstUnknown(String cell) {
+        return Arrays.stream(SEPARATOR.split(cell))
+                .filter(part -> !part.isBlank()
+                        && idsByName.getOrDefault(key(part), AMBIGUOUS).isEmpty())
+                .findFirst()
+                .orElse("")
+                .strip();
+    }
+
+    private static String key(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,160 @@
+package io.sunday.usecases.imports;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.access.Permission;
+import io.sunday.domain.board.Board;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.change.Rejection;
+import io.sunday.domain.change.Text;
+import io.sunday.domain.workspace.Workspace;
+import io.sunday.domain.workspace.WorkspaceId;
+import io.sunday.storage.imports.ImportStore;
+import io.sunday.storage.workspace.WorkspaceStore;
+import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.change.Command;
+import io.sunday.usecases.change.WriteTransaction;
+import io.sunday.usecases.change.Writes;
+import io.vertx.core.buffer.Buffer;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a file that is to become a board: checks what can be told at once, keeps the file in the database, where every
+ * node can read it, and queues a job.
+ */
+public final class StartImport {
+
+    /** The largest file; it is kept in the database until the import is over. */
+    public static final long FILE_BYTES_MAX = 100L * 1024 * 1024;
+
+    private static final int PART_BYTES = 1024 * 1024;
+    private static final int FILE_NAME_LENGTH_MAX = 255;
+
+    /**
+     * What is asked for.
+     *
+     * @param fileName as the person's computer calls it
+     * @param file where the upload was put; it is not deleted here
+     * @param mapping JSON, see {@link ImportMapping}; null to detect everything
+     */
+    public record Input(
+            WorkspaceId workspaceId,
+            String boardName,
+            String fileName,
+            Path file,
+            @Nullable String mapping) {}
+
+    private final Writes writes;
+    private final AccessControl access;
+    private final WorkspaceStore workspaces = new WorkspaceStore();
+    private final ImportStore imports = new ImportStore();
+
+    public StartImport(Writes writes, AccessControl access) {
+        this.writes = writes;
+        this.access = access;
+    }
+
+    /** Answers the id of the job. Refused: workspace_not_found, empty_file, unsupported_format, unknown_header, … */
+    public UUID run(Command command, Input input) {
+        String boardName = Text.required(input.boardName(), "/boardName", Board.NAME_LENGTH_MAX)
+                .orThrow();
+        try {
+            return writes.run(command, write -> {
+                Workspace workspace = await(workspaces.find(write.connection(), input.workspaceId()))
+                        .orElseThrow(() -> new RejectedException(Rejection.notFound("workspace")));
+                access.organization(
+                        write.connection(),
+                        command.caller(),
+                        workspace.organizationId(),
+                        Permission.MANAGE_BOARDS,
+                        "workspace");
+                check(input);
+                UUID jobId = write.nextId();
+                await(imports.queue(
+                        write.connection(),
+                        jobId,
+                        workspace.organizationId().value(),
+                        command.caller().userId().value(),
+                        write.at(),
+                        workspace.id().value(),
+                        boardName,
+                        fileName(input),
+                        input.mapping()));
+                keepFile(write, jobId, input.file());
+                return jobId;
+            });
+        } catch (UncheckedIOException e) {
+            throw new IllegalStateException("The uploaded file cannot be read", e);
+        }
+    }
+
+    /** What can be told from the beginning of the file, so that nobody waits for a job to hear it. */
+    private static void check(Input input) {
+        String name = input.fileName().toLowerCase(Locale.ROOT);
+        int dot = name.lastIndexOf('.');
+        if (dot >= 0 && !List.of(".csv", ".tsv", ".txt").contains(name.substring(dot))) {
+            throw new RejectedException(Rejection.invalid(
+                    "/file", "unsupported_format", "Only CSV can be imported: the name ends in .csv, .tsv or .txt."));
+        }
+        try {
+            if (Files.size(input.file()) > FILE_BYTES_MAX) {
+                throw new RejectedException(new Rejection(
+                        Rejection.Kind.TOO_LARGE, "file_too_large", "A file may have at most 100 MB.", List.of()));
+            }
+            CsvFormat format;
+            try (InputStream file = Files.newInputStream(input.file())) {
+                format = CsvFormat.detect(file).orThrow();
+            }
+            List<String> headers;
+            try (CsvRows rows = CsvRows.open(new BufferedInputStream(Files.newInputStream(input.file())), format)) {
+                headers = headers(rows);
+                if (rows.next().isEmpty()) {
+                    throw new RejectedException(
+                            Rejection.invalid("/file", "empty_file", "The file has a header but no rows under it."));
+                }
+            }
+            if (input.mapping() != null) {
+                ImportMapping.parse(input.mapping(), headers).orThrow();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The headers, which are the first row. */
+    static List<String> headers(CsvRows rows) throws IOException {
+        CsvRows.Row header = rows.next()
+                .orElseThrow(
+                        () -> new RejectedException(Rejection.invalid("/file", "empty_file", "The file is empty.")));
+        if (header.fault() != null) {
+            throw new RejectedException(Rejection.invalid("/file", "broken_header", "The header: " + header.fault()));
+        }
+        return ImportPlanner.headers(header.fields()).orThrow();
+    }
+
+    private void keepFile(WriteTransaction write, UUID jobId, Path path) {
+        try (InputStream file = Files.newInputStream(path)) {
+            byte[] bytes = file.readNBytes(PART_BYTES);
+            for (int part = 0; bytes.length > 0; part++) {
+                await(imports.addPart(write.connection(), jobId, part, Buffer.buffer(bytes)));
+                bytes = file.readNBytes(PART_BYTES);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String fileName(Input input) {
+        String name = input.fileName().replace('\0', ' ');
+        return name.substring(0, Math.min(name.length(), FILE_NAME_LENGTH_MAX));
+    }
+}
