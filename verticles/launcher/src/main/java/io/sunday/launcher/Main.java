@@ -5,6 +5,7 @@ import io.sunday.launcher.cluster.NodeCommand;
 import io.sunday.launcher.config.Config;
 import io.sunday.launcher.config.ConfigFaults;
 import io.sunday.launcher.config.ConfigText;
+import io.sunday.launcher.config.LogConfig;
 import io.sunday.launcher.config.Sources;
 import io.sunday.launcher.operations.Logs;
 import io.sunday.storage.Migrations;
@@ -30,6 +31,7 @@ public final class Main {
     }
 
     public static void main(String[] arguments) {
+        Logs.configure(LogConfig.STANDARD);
         int code = run(List.of(arguments));
         System.out.flush();
         // Ends also when a library left a thread behind. Nothing waits in a shutdown hook.

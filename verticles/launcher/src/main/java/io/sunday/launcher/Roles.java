@@ -18,6 +18,7 @@ import io.sunday.usecases.identity.Identity;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -49,11 +50,14 @@ final class Roles {
         if (has(Role.REALTIME)) {
             deployRealtime();
         }
-        if (has(Role.INDEXING)) {
-            deployIndexing();
-        }
         if (has(Role.AUTOMATION)) {
-            deployAutomation();
+            UseCases useCases = new UseCases(database, vertx.eventBus(), new Ids(clock), clock);
+            onVirtualThreads(new AutomationVerticle(database.background(), useCases, clock, meters));
+        }
+        if (has(Role.INDEXING)) {
+            Path folder = directory.resolve("search");
+            onVirtualThreads(new IndexingVerticle(
+                    database.background(), folder, config.node().reindex(), meters));
         }
         return mounts;
     }
@@ -86,20 +90,8 @@ final class Roles {
                 authenticate.expiry(token).orElse(null));
     }
 
-    private void deployIndexing() {
-        IndexingVerticle indexing = new IndexingVerticle(
-                database.background(),
-                directory.resolve("search"),
-                config.node().reindex(),
-                meters);
-        vertx.deployVerticle(indexing, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
-                .await();
-    }
-
-    private void deployAutomation() {
-        UseCases useCases = new UseCases(database, vertx.eventBus(), new Ids(clock), clock);
-        AutomationVerticle automation = new AutomationVerticle(database.background(), useCases, clock, meters);
-        vertx.deployVerticle(automation, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
+    private void onVirtualThreads(VerticleBase verticle) {
+        vertx.deployVerticle(verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
                 .await();
     }
 

@@ -9,6 +9,7 @@ import io.sunday.launcher.config.Sources;
 import io.sunday.launcher.operations.Logs;
 import io.sunday.storage.DatabaseUrl;
 import io.sunday.storage.embedded.DataDirectory;
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.HttpURLConnection;
@@ -97,7 +98,11 @@ public final class ClusterCommand implements Subcommand {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.sunday.launcher.Main"));
+        String classPath = System.getProperty("java.class.path");
+        command.addAll(
+                classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator)
+                        ? List.of("-jar", classPath)
+                        : List.of("-cp", classPath, "io.sunday.launcher.Main"));
         command.addAll(List.of("node", Integer.toString(port)));
         command.addAll(flags);
         command.add("--data-dir=" + directory);

@@ -13,6 +13,8 @@ public record LogConfig(
                 standard = "info",
                 about = "The least important messages to write: error, warn, info, debug or trace.")
         Level level) {
+    /** Until the settings are known. */
+    public static final LogConfig STANDARD = new LogConfig(Format.AUTO, Level.INFO);
 
     /** How a line looks. */
     public enum Format {

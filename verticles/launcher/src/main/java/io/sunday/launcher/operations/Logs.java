@@ -21,6 +21,13 @@ public final class Logs {
     /** Libraries whose ordinary progress is no news to an operator. */
     private static final List<String> QUIET = List.of("com.hazelcast", "org.flywaydb", "io.netty", "org.apache.lucene");
 
+    /** They warn about what is meant to be so: parts of Hazelcast that are not used. */
+    private static final List<String> SILENT =
+            List.of("com.hazelcast.cp.CPSubsystem", "com.hazelcast.instance.impl.HazelcastInstanceFactory");
+
+    /** It would advise every operator to try an unfinished part of the JDK. Kept here, or its level would be forgotten. */
+    private static final java.util.logging.Logger LUCENE = java.util.logging.Logger.getLogger("org.apache.lucene");
+
     private Logs() {}
 
     /** Must come before the first logger writes; may come again when the settings are known. */
@@ -45,6 +52,8 @@ public final class Logs {
         root.setLevel(Level.valueOf(config.level().name()));
         root.addAppender(output);
         QUIET.forEach(library -> context.getLogger(library).setLevel(Level.WARN));
+        SILENT.forEach(library -> context.getLogger(library).setLevel(Level.ERROR));
+        LUCENE.setLevel(java.util.logging.Level.SEVERE);
     }
 
     private static boolean isText(LogConfig.Format format) {
