@@ -53,11 +53,11 @@ public final class ChangeColumns {
             String position = BoardEdits.columnPosition(structure, place, id);
             Column column =
                     ColumnRules.create(id, board, draft, taken, position).orThrow();
+            // The head first: of two columns with one key the second is checked again, not stopped by the table.
+            Head head = edits.advance(write, structure, 0);
             await(columns.insert(write.connection(), List.of(column)));
-            edits.append(
-                    write,
-                    structure,
-                    NewEvent.of("column.created", new JsonObject().put("column", BoardJson.column(column))));
+            write.log(
+                    head, List.of(NewEvent.of("column.created", new JsonObject().put("column", BoardJson.column(column)))));
             return column;
         });
     }

@@ -1,0 +1,167 @@
+package io.sunday.testing;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sunday.domain.board.BoardId;
+import io.sunday.storage.board.BoardSnapshots;
+import io.sunday.storage.change.EventLog;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The strongest test of a write: a snapshot, with the events that came after it laid over, equals a fresh snapshot.
+ * It applies events as the web client's {@code applyEvent.ts} does.
+ */
+public final class Replay {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private JsonObject board;
+    private final Map<String, JsonObject> columns = new TreeMap<>();
+    private final Map<String, JsonObject> groups = new TreeMap<>();
+    private final Map<String, JsonObject> items = new TreeMap<>();
+
+    private Replay(JsonObject snapshot) {
+        board = snapshot.getJsonObject("board").copy();
+        index(board.getJsonArray("columns"), columns);
+        index(board.getJsonArray("groups"), groups);
+        index(snapshot.getJsonArray("items"), items);
+    }
+
+    /** Runs the write and checks that its events tell all of it, that their seqs are dense and the count is right. */
+    public static void verify(Pool pool, BoardId id, Runnable write) {
+        JsonObject before = snapshot(pool, id);
+        write.run();
+        JsonObject fresh = snapshot(pool, id);
+
+        long seq = before.getLong("seq");
+        Replay replay = new Replay(before);
+        for (JsonObject event : eventsAfter(pool, id, seq)) {
+            assertThat(event.getLong("seq")).as("seqs are dense").isEqualTo(++seq);
+            replay.apply(event);
+        }
+        assertThat(seq).as("the head is the last event").isEqualTo(fresh.getLong("seq"));
+        assertThat(replay.state()).isEqualTo(new Replay(fresh).state());
+        assertThat(fresh.getJsonObject("board").getInteger("itemCount"))
+                .as("the count of items")
+                .isEqualTo(fresh.getJsonArray("items").size());
+    }
+
+    /** The board and its items as they are now. */
+    public static JsonObject snapshot(Pool pool, BoardId id) {
+        return new JsonObject(
+                new BoardSnapshots().read(pool, id, -1, true).await().json());
+    }
+
+    /** The events of the board after a seq, oldest first. */
+    public static List<JsonObject> eventsAfter(Pool pool, BoardId id, long seq) {
+        return new EventLog()
+                .read(pool, id.value(), seq, EventLog.READ_LIMIT_MAX).await().stream()
+                        .map(entry -> new JsonObject(entry.event()))
+                        .toList();
+    }
+
+    private void apply(JsonObject event) {
+        JsonObject data = event.getJsonObject("data");
+        switch (event.getString("type")) {
+            case "board.updated" -> board.mergeIn(data.getJsonObject("board"));
+            case "board.archived" -> board.put("archivedAt", TIME.format(Instant.ofEpochMilli(event.getLong("at"))));
+            case "board.restored" -> board.putNull("archivedAt");
+            case "column.created", "column.updated" -> put(columns, data.getJsonObject("column"));
+            case "column.deleted" -> deleteColumn(data);
+            case "group.created", "group.updated" -> put(groups, data.getJsonObject("group"));
+            case "group.deleted" -> {
+                groups.remove(data.getString("groupId"));
+                items.values().removeIf(item -> item.getString("groupId").equals(data.getString("groupId")));
+            }
+            case "item.created", "item.restored" -> put(items, data.getJsonObject("item"));
+            case "item.updated", "item.moved" -> updateItem(data);
+            case "item.deleted", "item.archived" -> items.remove(data.getString("itemId"));
+            default -> throw new AssertionError("an event that no reducer knows: " + event.getString("type"));
+        }
+    }
+
+    private void updateItem(JsonObject data) {
+        JsonObject item = requireNonNull(items.get(data.getString("itemId")));
+        JsonObject changes = data.getJsonObject("changes").copy();
+        JsonObject values = (JsonObject) changes.remove("itemData");
+        item.mergeIn(changes);
+        if (values != null) {
+            values.forEach(value -> {
+                if (value.getValue() == null) {
+                    item.getJsonObject("itemData").remove(value.getKey());
+                } else {
+                    item.getJsonObject("itemData").put(value.getKey(), value.getValue());
+                }
+            });
+        }
+        Stream.of("version", "updatedAt", "updatedBy").forEach(field -> item.put(field, data.getValue(field)));
+    }
+
+    private void deleteColumn(JsonObject data) {
+        columns.remove(data.getString("columnId"));
+        for (JsonObject item : items.values()) {
+            if (item.getJsonObject("itemData").remove(data.getString("key")) != null) {
+                item.put("assignees", assignees(item.getJsonObject("itemData")));
+            }
+        }
+    }
+
+    private JsonArray assignees(JsonObject values) {
+        Set<Object> people = new LinkedHashSet<>();
+        columns.values().stream()
+                .filter(column -> column.getString("type").equals("people"))
+                .sorted((a, b) -> (a.getString("position") + a.getString("id"))
+                        .compareTo(b.getString("position") + b.getString("id")))
+                .forEach(column -> values.getJsonArray(column.getString("key"), new JsonArray())
+                        .forEach(people::add));
+        return new JsonArray(List.copyOf(people));
+    }
+
+    private JsonObject state() {
+        JsonObject plain = board.copy();
+        Stream.of("seq", "itemCount", "columns", "groups").forEach(plain::remove);
+        JsonObject state = new JsonObject().put("board", plain);
+        state.put("columns", new JsonArray(List.copyOf(columns.values())));
+        state.put("groups", new JsonArray(List.copyOf(groups.values())));
+        state.put("items", new JsonArray(List.copyOf(items.values())));
+        // Through text, so that equal JSON is equal whatever it was made from; fields in a fixed order.
+        return sorted(new JsonObject(state.encode()));
+    }
+
+    private static JsonObject sorted(JsonObject json) {
+        JsonObject result = new JsonObject(new TreeMap<>());
+        json.fieldNames().forEach(name -> result.put(name, sortedValue(json.getValue(name))));
+        return result;
+    }
+
+    private static @Nullable Object sortedValue(@Nullable Object value) {
+        return switch (value) {
+            case JsonObject object -> sorted(object);
+            case JsonArray array ->
+                new JsonArray(array.stream().map(Replay::sortedValue).toList());
+            case null, default -> value;
+        };
+    }
+
+    private static void index(JsonArray list, Map<String, JsonObject> byId) {
+        list.forEach(each -> put(byId, ((JsonObject) each).copy()));
+    }
+
+    private static void put(Map<String, JsonObject> byId, JsonObject each) {
+        byId.put(each.getString("id"), each.copy());
+    }
+}
