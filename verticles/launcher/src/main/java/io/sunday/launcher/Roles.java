@@ -6,6 +6,7 @@ import io.sunday.domain.change.Ids;
 import io.sunday.indexing.IndexingVerticle;
 import io.sunday.launcher.config.Config;
 import io.sunday.launcher.config.Role;
+import io.sunday.launcher.operations.ImportsVerticle;
 import io.sunday.realtime.RealtimeNode;
 import io.sunday.realtime.RealtimeOptions;
 import io.sunday.realtime.RealtimeRoutes;
@@ -47,17 +48,20 @@ final class Roles {
 
     /** The routes come in the order in which they must be tried. */
     List<HttpVerticle.Mount> deploy() {
+        UseCases useCases = new UseCases(database, vertx.eventBus(), new Ids(clock), clock);
         if (has(Role.REALTIME)) {
             deployRealtime();
         }
         if (has(Role.AUTOMATION)) {
-            UseCases useCases = new UseCases(database, vertx.eventBus(), new Ids(clock), clock);
             onVirtualThreads(new AutomationVerticle(database.background(), useCases, clock, meters));
         }
         if (has(Role.INDEXING)) {
             Path folder = directory.resolve("search");
             onVirtualThreads(new IndexingVerticle(
                     database.background(), folder, config.node().reindex(), meters));
+        }
+        if (has(Role.API)) {
+            onVirtualThreads(new ImportsVerticle(useCases.importRunner));
         }
         return mounts;
     }

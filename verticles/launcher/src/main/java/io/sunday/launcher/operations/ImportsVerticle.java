@@ -1,0 +1,59 @@
+package io.sunday.launcher.operations;
+
+import io.sunday.usecases.imports.ImportRunner;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out the imports that wait in the database, one after the other. Every node may do it: an import belongs to the
+ * node that claimed it, and to the next one when that node dies. Deploy it with the virtual-thread model.
+ */
+public final class ImportsVerticle extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(ImportsVerticle.class);
+
+    /** A person who has just dropped a file looks at the progress bar. */
+    private static final Duration POLL = Duration.ofMillis(300);
+
+    private final ImportRunner imports;
+    private boolean working;
+    private boolean stopping;
+
+    public ImportsVerticle(ImportRunner imports) {
+        this.imports = imports;
+    }
+
+    @Override
+    public Future<?> start() {
+        vertx.setPeriodic(POLL.toMillis(), timer -> work());
+        return Future.succeededFuture();
+    }
+
+    private void work() {
+        if (working || stopping) {
+            return;
+        }
+        working = true;
+        try {
+            boolean more = true;
+            while (more && !stopping) {
+                more = imports.runNext();
+            }
+        } catch (RuntimeException failure) {
+            if (!stopping) {
+                LOG.warn("Could not look for imports; trying again", failure);
+            }
+        } finally {
+            working = false;
+        }
+    }
+
+    /** An import that is cut off is continued by whoever claims it next. */
+    @Override
+    public Future<?> stop() {
+        stopping = true;
+        return Future.succeededFuture();
+    }
+}
