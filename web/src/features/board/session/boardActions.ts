@@ -90,7 +90,8 @@ export class BoardActions {
 
   /** Moves items to the end of a group. */
   moveToGroup(itemIds: readonly string[], groupId: string): void {
-    this.placeItems(itemIds, groupId, this.#store.idsIn(groupId).at(-1) ?? null, null);
+    const last = this.#store.idsIn(groupId).findLast((itemId) => this.#positionOf(itemId) !== null);
+    this.placeItems(itemIds, groupId, last ?? null, null);
   }
 
   /** Puts items between two others of a group (`null` = its start or end). */
@@ -176,7 +177,9 @@ export class BoardActions {
   }
 
   #positionOf(itemId: string | null): string | null {
-    return itemId === null ? null : (this.#store.item(itemId)?.position ?? null);
+    const item = itemId === null ? undefined : this.#store.item(itemId);
+    // An item that is still on its way to the server has no position anybody else would understand.
+    return item === undefined || item.version === 0 ? null : item.position;
   }
 
   #change(itemId: string, changes: ItemChanges, previous: ItemChanges): void {
