@@ -26,7 +26,7 @@ export function NotificationsBell() {
         aria-expanded={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)}
       >
-        <Badge badgeContent={unread} color="error" max={99}>
+        <Badge badgeContent={unread === 0 ? null : unread} color="error" max={99}>
           <Bell size={20} aria-hidden />
         </Badge>
       </IconButton>
