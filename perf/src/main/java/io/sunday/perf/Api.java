@@ -1,0 +1,131 @@
+package io.sunday.perf;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The REST API as one signed-up person calls it. */
+final class Api {
+
+    /** As many as there are virtual users: none may wait for the connection of another. */
+    private static final int CONNECTIONS = 1_000;
+
+    private final HttpClient client;
+    private @Nullable String token;
+
+    /** A status and a body. */
+    record Answer(int status, Buffer body) {
+        JsonObject data() {
+            if (status >= 300) {
+                throw new IllegalStateException(status + " " + body.toString());
+            }
+            return body.toJsonObject().getJsonObject("data");
+        }
+    }
+
+    private Api(Vertx vertx, int port) {
+        client = vertx.createHttpClient(
+                new HttpClientOptions()
+                        .setDefaultHost("127.0.0.1")
+                        .setDefaultPort(port)
+                        .setKeepAlive(true),
+                new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(-1));
+    }
+
+    /** Signs a new person up, with an organization of their own. */
+    static Api signUp(Vertx vertx, int port) {
+        Api api = new Api(vertx, port);
+        String name = "perf-" + UUID.randomUUID();
+        JsonObject registered = api.post(
+                "/v1/auth/register",
+                new JsonObject()
+                        .put("email", name + "@example.com")
+                        .put("password", "correct horse battery staple")
+                        .put("name", "Perf")
+                        .put("organizationName", name));
+        api.token = registered.getString("accessToken");
+        api.organization = registered.getJsonObject("organization").getString("id");
+        return api;
+    }
+
+    private String organization = "";
+
+    String token() {
+        return String.valueOf(token);
+    }
+
+    /** A new workspace's id. */
+    String workspace() {
+        return post(
+                        "/v1/workspaces",
+                        new JsonObject().put("organizationId", organization).put("name", "Load"))
+                .getString("id");
+    }
+
+    /** A new board's id. */
+    String board(String workspace, String name) {
+        return post("/v1/boards", new JsonObject().put("workspaceId", workspace).put("name", name))
+                .getString("id");
+    }
+
+    /** Adds items in batches; returns the ids of the last batch. */
+    JsonArray fill(String board, int items) {
+        JsonArray ids = new JsonArray();
+        for (int done = 0; done < items; done += 1_000) {
+            JsonArray operations = new JsonArray();
+            for (int i = done; i < Math.min(items, done + 1_000); i++) {
+                operations.add(new JsonObject()
+                        .put("op", "create")
+                        .put("name", "Item " + i + " of a board that somebody works with every day")
+                        .put("itemData", new JsonObject().put("date", "2026-08-14")));
+            }
+            JsonObject written = post(
+                    "/v1/items/batch", new JsonObject().put("boardId", board).put("operations", operations));
+            ids = new JsonArray();
+            for (Object result : written.getJsonArray("results")) {
+                ids.add(((JsonObject) result).getString("id"));
+            }
+        }
+        return ids;
+    }
+
+    JsonObject post(String path, JsonObject body) {
+        return send(HttpMethod.POST, path, body.toBuffer())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .data();
+    }
+
+    Future<Answer> get(String path) {
+        return send(HttpMethod.GET, path, null);
+    }
+
+    Future<Answer> send(HttpMethod method, String path, @Nullable Buffer body) {
+        return send(method, path, body, "application/json");
+    }
+
+    Future<Answer> send(HttpMethod method, String path, @Nullable Buffer body, String contentType) {
+        return client.request(method, path).compose(request -> exchange(request, body, contentType));
+    }
+
+    private Future<Answer> exchange(HttpClientRequest request, @Nullable Buffer body, String contentType) {
+        if (token != null) {
+            request.putHeader("Authorization", "Bearer " + token);
+        }
+        if (body != null) {
+            request.putHeader("Content-Type", contentType);
+        }
+        return (body == null ? request.send() : request.send(body))
+                .compose(response -> response.body().map(bytes -> new Answer(response.statusCode(), bytes)));
+    }
+}

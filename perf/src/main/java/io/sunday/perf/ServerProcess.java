@@ -1,0 +1,125 @@
+package io.sunday.perf;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** A server of its own for a run: one process from the built jar, on a free port, on a data folder that is thrown away. */
+final class ServerProcess implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+
+    /** The flags of {@code ./sunday start}: a measurement of other flags says nothing about the product. */
+    private static final List<String> JVM_FLAGS = List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:+UseG1GC",
+            "-XX:G1PeriodicGCInterval=30000",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=30",
+            "-Xms32m");
+
+    private final Process process;
+    private final int port;
+    private final long readyMillis;
+
+    private ServerProcess(Process process, int port, long readyMillis) {
+        this.process = process;
+        this.port = port;
+        this.readyMillis = readyMillis;
+    }
+
+    static ServerProcess start(Path jar, Path data) throws IOException, InterruptedException {
+        int port = freePort();
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(JVM_FLAGS);
+        String more = System.getenv("PERF_SERVER_FLAGS");
+        if (more != null && !more.isBlank()) {
+            command.addAll(List.of(more.strip().split("\\s+")));
+        }
+        command.addAll(List.of("-jar", jar.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("SUNDAY_HTTP_PORT", Integer.toString(port));
+        builder.environment().put("SUNDAY_DATA_DIR", data.toString());
+        builder.environment().put("SUNDAY_RATE_LIMIT_PER_MINUTE", "0");
+        builder.redirectErrorStream(true)
+                .redirectOutput(data.resolveSibling("server.log").toFile());
+        long started = System.nanoTime();
+        Process process = builder.start();
+        awaitReady(process, port);
+        return new ServerProcess(process, port, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** From the start of the process to the first 200 of its readiness. */
+    long readyMillis() {
+        return readyMillis;
+    }
+
+    /** What the process keeps in memory, without its stores. */
+    double residentMegabytes() throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            if (line.startsWith("VmRSS:")) {
+                return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
+            }
+        }
+        return Double.NaN;
+    }
+
+    /** Processor seconds that the process has used, without its stores. */
+    double cpuSeconds() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1000.0;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private static void awaitReady(Process process, int port) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        long until = System.nanoTime() + START_LIMIT.toNanos();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            while (System.nanoTime() < until && process.isAlive()) {
+                try {
+                    if (client.send(request, HttpResponse.BodyHandlers.discarding())
+                                    .statusCode()
+                            == 200) {
+                        return;
+                    }
+                } catch (IOException notYet) {
+                    // Refused until it listens.
+                }
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        }
+        process.destroyForcibly();
+        throw new IllegalStateException(String.format(Locale.ROOT, "the server did not start; see %s", "server.log"));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
