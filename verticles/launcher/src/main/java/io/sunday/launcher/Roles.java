@@ -1,6 +1,9 @@
 package io.sunday.launcher;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sunday.api.ApiOptions;
+import io.sunday.api.ApiParts;
+import io.sunday.api.ApiRoutes;
 import io.sunday.automation.AutomationVerticle;
 import io.sunday.domain.change.Ids;
 import io.sunday.indexing.IndexingVerticle;
@@ -21,6 +24,7 @@ import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.redis.client.RedisAPI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,16 +36,18 @@ final class Roles {
     private final Vertx vertx;
     private final Config config;
     private final Database database;
+    private final RedisAPI redis;
     private final Path directory;
     private final MeterRegistry meters;
     private final InstantSource clock = InstantSource.system();
     private final List<HttpVerticle.Mount> mounts = new ArrayList<>();
     private @Nullable RealtimeNode realtime;
 
-    Roles(Vertx vertx, Config config, Database database, Path directory, MeterRegistry meters) {
+    Roles(Vertx vertx, Config config, Database database, RedisAPI redis, Path directory, MeterRegistry meters) {
         this.vertx = vertx;
         this.config = config;
         this.database = database;
+        this.redis = redis;
         this.directory = directory;
         this.meters = meters;
     }
@@ -60,8 +66,10 @@ final class Roles {
             onVirtualThreads(new IndexingVerticle(
                     database.background(), folder, config.node().reindex(), meters));
         }
+        // The web client takes every address that is left, so the API comes last.
         if (has(Role.API)) {
             onVirtualThreads(new ImportsVerticle(useCases.importRunner));
+            deployApi(useCases);
         }
         return mounts;
     }
@@ -82,6 +90,21 @@ final class Roles {
         RealtimeNode node = RealtimeNode.start(vertx, options).await();
         realtime = node;
         mounts.add((loop, root) -> RealtimeRoutes.mount(loop, root, node));
+    }
+
+    private void deployApi(UseCases useCases) {
+        Ids ids = new Ids(clock);
+        Identity identity = Identity.open(
+                vertx, database, useCases, ids, clock, config.node().jwtSecret());
+        ApiParts parts = new ApiParts(database, useCases, identity, redis, meters, clock);
+        String publicUrl = config.http().publicUrl();
+        ApiOptions options = new ApiOptions(
+                publicUrl == null ? "http://localhost:" + config.http().port() : publicUrl,
+                config.node().rateLimitPerMinute(),
+                directory.resolve("uploads"),
+                config.http().trustForwarded());
+        ApiRoutes routes = ApiRoutes.open(vertx, parts, options).await();
+        mounts.add((loop, root) -> routes.mount(root));
     }
 
     private static Subscriber subscriber(Authenticate authenticate, Caller caller, String token) {

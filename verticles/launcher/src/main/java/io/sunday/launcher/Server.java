@@ -89,7 +89,8 @@ public final class Server implements AutoCloseable {
                         () -> database.readers().query("SELECT 1").execute()),
                 new Health.Check("redis", false, () -> redis.ping(List.of()))));
 
-        Roles roles = new Roles(started, config, database, stores.directory().path(), metrics.registry());
+        Roles roles =
+                new Roles(started, config, database, redis, stores.directory().path(), metrics.registry());
         List<HttpVerticle.Mount> mounts = new ArrayList<>();
         mounts.add((loop, root) -> {
             root.get("/health/live").handler(health::live);

@@ -1,0 +1,165 @@
+package io.sunday.api;
+
+import io.sunday.api.access.FixedWindows;
+import io.sunday.api.access.RateLimiter;
+import io.sunday.api.automation.AutomationHandlers;
+import io.sunday.api.board.BoardHandlers;
+import io.sunday.api.board.OpenBoardHandlers;
+import io.sunday.api.board.StructureHandlers;
+import io.sunday.api.contract.Contract;
+import io.sunday.api.contract.ContractOperation;
+import io.sunday.api.http.Operation;
+import io.sunday.api.http.Operations;
+import io.sunday.api.http.RequestPipeline;
+import io.sunday.api.http.UseCaseThreads;
+import io.sunday.api.identity.AuthHandlers;
+import io.sunday.api.identity.MeHandlers;
+import io.sunday.api.identity.RefreshCookie;
+import io.sunday.api.item.ItemBatchHandler;
+import io.sunday.api.item.ItemHandlers;
+import io.sunday.api.item.ItemListHandlers;
+import io.sunday.api.notification.NotificationHandlers;
+import io.sunday.api.organization.InvitationHandlers;
+import io.sunday.api.organization.OrganizationHandlers;
+import io.sunday.api.search.SearchHandlers;
+import io.sunday.api.site.DocsPage;
+import io.sunday.api.site.WebClient;
+import io.sunday.api.workspace.WorkspaceHandlers;
+import io.sunday.usecases.UseCases;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.Path;
+import java.util.stream.Collectors;
+
+/**
+ * The routes of the API: the contract's operations under {@code /v1}, the contract itself with its documentation, and
+ * the web client for every other address. Made once for a process and mounted into the router of each event loop.
+ */
+public final class ApiRoutes {
+
+    private static final String BASE = "/v1";
+
+    /** An item with its longest description and all its values stays below. */
+    private static final long BODY_BYTES_MAX = 1024 * 1024;
+
+    /** A thousand operations in one request. */
+    private static final long BATCH_BYTES_MAX = 8 * 1024 * 1024;
+
+    /** An export of another product, with its comments. */
+    private static final long UPLOAD_BYTES_MAX = 100L * 1024 * 1024;
+
+    private static final String BATCH = "changeItems";
+
+    private final Vertx vertx;
+    private final Contract contract;
+    private final RequestPipeline pipeline;
+    private final Operations operations;
+    private final ApiOptions options;
+
+    private ApiRoutes(
+            Vertx vertx, Contract contract, RequestPipeline pipeline, Operations operations, ApiOptions options) {
+        this.vertx = vertx;
+        this.contract = contract;
+        this.pipeline = pipeline;
+        this.operations = operations;
+        this.options = options;
+    }
+
+    /** Reads the contract, starts the threads of the use cases, and puts everything together. */
+    public static Future<ApiRoutes> open(Vertx vertx, ApiParts parts, ApiOptions options) {
+        int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+        FixedWindows windows = new FixedWindows(parts.redis(), parts.clock());
+        RateLimiter limiter = new RateLimiter(windows, parts.database().readers(), options.rateLimitPerMinute());
+        Future<Contract> contract = Contract.load(vertx);
+        Future<UseCaseThreads> started = UseCaseThreads.start(vertx, threads);
+        return Future.all(contract, started)
+                .map(ignored -> new ApiRoutes(
+                        vertx,
+                        contract.result(),
+                        new RequestPipeline(
+                                started.result(),
+                                parts.identity().authenticate,
+                                limiter,
+                                parts.meters(),
+                                options.trustForwarded()),
+                        operations(parts, options),
+                        options));
+    }
+
+    private static Operations operations(ApiParts parts, ApiOptions options) {
+        Operations operations = new Operations();
+        UseCases useCases = parts.useCases();
+        new AuthHandlers(parts.identity(), new RefreshCookie(options.secureCookies())).register(operations);
+        new MeHandlers(parts.identity()).register(operations);
+        new OrganizationHandlers(useCases).register(operations);
+        new InvitationHandlers(useCases, options.publicUrl()).register(operations);
+        new WorkspaceHandlers(useCases).register(operations);
+        new BoardHandlers(useCases).register(operations);
+        new StructureHandlers(useCases).register(operations);
+        new OpenBoardHandlers(useCases).register(operations);
+        new ItemHandlers(useCases).register(operations);
+        new ItemBatchHandler(useCases).register(operations);
+        new ItemListHandlers(useCases).register(operations);
+        new AutomationHandlers(useCases).register(operations);
+        new NotificationHandlers(useCases).register(operations);
+        new SearchHandlers(useCases).register(operations);
+        return operations;
+    }
+
+    /** Adds the routes. Mount this last: the web client takes every address that nobody else took. */
+    public void mount(Router root) {
+        root.route().order(-1).handler(pipeline::begin);
+        root.route(BASE + "/*").subRouter(operationsRouter());
+        root.route(BASE + "/*").handler(this::unknownOperation);
+        new DocsPage(vertx, contract.text()).mount(root);
+        new WebClient(vertx).mount(root);
+        root.route().handler(context -> pipeline.refuse(404, context));
+        root.route().failureHandler(pipeline::failed);
+    }
+
+    private Router operationsRouter() {
+        RouterBuilder builder = RouterBuilder.create(vertx, contract.routes());
+        for (OpenAPIRoute route : builder.getRoutes()) {
+            ContractOperation operation =
+                    contract.operation(route.getOperation().getOperationId());
+            if (!operations.has(operation.id())) {
+                continue;
+            }
+            Operation code = operations.get(operation.id());
+            // The pipeline authenticates and checks the input itself, on the virtual thread that answers.
+            route.setDoSecurity(false).setDoValidation(false);
+            if (operation.form()) {
+                route.addHandler(context -> pipeline.admit(operation, context));
+                route.addHandler(BodyHandler.create(options.uploads().toString())
+                        .setBodyLimit(UPLOAD_BYTES_MAX)
+                        .setDeleteUploadedFilesOnEnd(true));
+            } else if (operation.body().isPresent()) {
+                route.addHandler(BodyHandler.create(false)
+                        .setBodyLimit(operation.id().equals(BATCH) ? BATCH_BYTES_MAX : BODY_BYTES_MAX));
+            }
+            route.addHandler(context -> pipeline.run(operation, code, context));
+        }
+        return builder.createRouter();
+    }
+
+    private void unknownOperation(RoutingContext context) {
+        Path path = contract.routes().findPath(context.normalizedPath());
+        if (path == null) {
+            pipeline.refuse(404, context);
+            return;
+        }
+        String allowed = path.getOperations().stream()
+                .map(io.vertx.openapi.contract.Operation::getHttpMethod)
+                .map(HttpMethod::name)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        context.response().putHeader("allow", allowed);
+        pipeline.refuse(405, context);
+    }
+}

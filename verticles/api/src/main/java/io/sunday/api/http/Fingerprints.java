@@ -1,0 +1,51 @@
+package io.sunday.api.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tells whether two requests with one Idempotency-Key are the same: SHA-256 of method, address and body. */
+final class Fingerprints {
+
+    private static final Buffer NONE = Buffer.buffer();
+
+    private Fingerprints() {}
+
+    static Buffer of(HttpServerRequest request, @Nullable Buffer body, Optional<Request.Upload> upload) {
+        if (request.getHeader("Idempotency-Key") == null) {
+            return NONE;
+        }
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((request.method() + " " + request.uri() + "\n").getBytes(StandardCharsets.UTF_8));
+            if (upload.isPresent()) {
+                digest.update(upload.get().fields().toString().getBytes(StandardCharsets.UTF_8));
+                digestFile(digest, Path.of(upload.get().path()));
+            } else if (body != null) {
+                digest.update(body.getBytes());
+            }
+            return Buffer.buffer(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void digestFile(MessageDigest digest, Path file) {
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.sunday.api.http;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The operations by the operationId of the contract. */
+public final class Operations {
+
+    private final Map<String, Operation> byId = new HashMap<>();
+
+    public Operations add(String operationId, Operation operation) {
+        if (byId.put(operationId, operation) != null) {
+            throw new IllegalStateException("two operations named " + operationId);
+        }
+        return this;
+    }
+
+    public boolean has(String operationId) {
+        return byId.containsKey(operationId);
+    }
+
+    public Operation get(String operationId) {
+        Operation operation = byId.get(operationId);
+        if (operation == null) {
+            throw new IllegalStateException("no operation named " + operationId);
+        }
+        return operation;
+    }
+
+    /** Contract and code name the same operations, or the server does not start. */
+    public void requireExactly(Set<String> operationIds) {
+        Set<String> differing = new TreeSet<>(byId.keySet());
+        differing.addAll(operationIds);
+        differing.removeIf(id -> byId.containsKey(id) && operationIds.contains(id));
+        if (!differing.isEmpty()) {
+            throw new IllegalStateException("contract and code differ in: " + differing);
+        }
+    }
+}

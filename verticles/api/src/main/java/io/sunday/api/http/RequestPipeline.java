@@ -1,0 +1,264 @@
+package io.sunday.api.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sunday.api.access.RateLimiter;
+import io.sunday.api.contract.ContractOperation;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.change.Rejection;
+import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.identity.Authenticate;
+import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.FileUpload;
+import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Takes a request from the event loop to a virtual thread, where it is authenticated, counted, checked and answered,
+ * and brings the answer back. Whatever goes wrong on the way ends in {@link ProblemResponses}.
+ */
+public final class RequestPipeline {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestPipeline.class);
+
+    /** Requests under way at a time; more would only wait for a connection until they are given up. */
+    private static final int RUNNING_MAX = 4_000;
+
+    /** A request that takes longer is worth a line. */
+    private static final long SLOW_NANOS = 1_000_000_000L;
+
+    private static final String BEARER = "Bearer ";
+    private static final String CALLER = "sunday.caller";
+    private static final String STARTED = "sunday.started";
+
+    private final UseCaseThreads threads;
+    private final Authenticate authenticate;
+    private final RateLimiter limiter;
+    private final RequestMetrics metrics;
+    private final boolean trustForwarded;
+
+    public RequestPipeline(
+            UseCaseThreads threads,
+            Authenticate authenticate,
+            RateLimiter limiter,
+            MeterRegistry registry,
+            boolean trustForwarded) {
+        this.threads = threads;
+        this.authenticate = authenticate;
+        this.limiter = limiter;
+        this.metrics = new RequestMetrics(registry);
+        this.trustForwarded = trustForwarded;
+    }
+
+    /** The first handler of every request: its id, its time, and what every answer says. */
+    public void begin(RoutingContext context) {
+        RequestIds.assign(context);
+        context.put(STARTED, System.nanoTime());
+        context.response()
+                .putHeader("x-content-type-options", "nosniff")
+                .putHeader("referrer-policy", "same-origin")
+                .putHeader("x-frame-options", "DENY")
+                .putHeader("cross-origin-opener-policy", "same-origin");
+        context.next();
+    }
+
+    /** Lets only callers through who are signed in and within their limit, before their body is read. */
+    public void admit(ContractOperation contract, RoutingContext context) {
+        context.request().pause();
+        answer(context, contract.id(), () -> {
+            context.put(CALLER, admitted(contract, context));
+            return Optional.empty();
+        });
+    }
+
+    /** Runs the operation; the body, if there may be one, has been read. */
+    public void run(ContractOperation contract, Operation operation, RoutingContext context) {
+        answer(context, contract.id(), () -> {
+            Caller known = context.get(CALLER);
+            Caller caller = known != null || contract.form() ? known : admitted(contract, context);
+            Request request = request(contract, context, caller);
+            return Optional.of(compressed(operation.answer(request), context.request()));
+        });
+    }
+
+    /** Answers what no operation takes: counted like everything else, and said as a problem. */
+    public void refuse(int status, RoutingContext context) {
+        answer(context, "none", () -> {
+            count(null, context);
+            return Optional.of(ProblemResponses.ofStatus(status, RequestIds.of(context)));
+        });
+    }
+
+    /** Answers what failed before an operation could run. */
+    public void failed(RoutingContext context) {
+        Throwable failure = context.failure();
+        Answer problem = failure == null || context.statusCode() < 500 && context.statusCode() > 0
+                ? ProblemResponses.ofStatus(context.statusCode(), RequestIds.of(context))
+                : ProblemResponses.of(failure, RequestIds.of(context), "none");
+        write(context, problem, "none");
+    }
+
+    private void answer(RoutingContext context, String operation, Callable<Optional<Answer>> work) {
+        if (threads.running() >= RUNNING_MAX) {
+            Rejection busy = new Rejection(
+                    Rejection.Kind.UNAVAILABLE, "overloaded", "The server is too busy. Try again.", List.of());
+            write(context, ProblemResponses.of(busy, RequestIds.of(context)).with("retry-after", "1"), operation);
+            return;
+        }
+        String requestId = RequestIds.of(context);
+        Context socket = context.vertx().getOrCreateContext();
+        threads.run(() -> {
+                    MDC.put("requestId", requestId);
+                    return work.call();
+                })
+                .onComplete(done -> socket.runOnContext(ignored -> {
+                    if (done.failed()) {
+                        write(context, ProblemResponses.of(done.cause(), requestId, operation), operation);
+                    } else if (done.result().isPresent()) {
+                        write(context, done.result().get(), operation);
+                    } else {
+                        context.request().resume();
+                        context.next();
+                    }
+                }));
+    }
+
+    private @Nullable Caller admitted(ContractOperation contract, RoutingContext context) {
+        Caller caller = contract.open() ? null : authenticated(context);
+        count(caller, context);
+        return caller;
+    }
+
+    private Caller authenticated(RoutingContext context) {
+        String authorization = context.request().getHeader("Authorization");
+        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            count(null, context);
+            throw new RejectedException(Rejection.unauthenticated(
+                    "not_authenticated", "Sign in, or send an API key: Authorization: Bearer <token>."));
+        }
+        try {
+            return authenticate.run(authorization.substring(BEARER.length()).strip());
+        } catch (RejectedException refused) {
+            count(null, context);
+            throw refused;
+        }
+    }
+
+    private void count(@Nullable Caller caller, RoutingContext context) {
+        Optional<RateLimiter.Verdict> verdict = limiter.take(caller, address(context));
+        verdict.ifPresent(v -> {
+            context.response().putHeader("ratelimit", v.rateLimit()).putHeader("ratelimit-policy", v.policy());
+            if (!v.allowed()) {
+                context.response().putHeader("retry-after", Long.toString(v.resetSeconds()));
+                throw new RejectedException(new Rejection(
+                        Rejection.Kind.RATE_LIMITED,
+                        "rate_limited",
+                        "More than " + v.limit() + " requests a minute. Try again in " + v.resetSeconds() + " seconds.",
+                        List.of()));
+            }
+        });
+    }
+
+    private Request request(ContractOperation contract, RoutingContext context, @Nullable Caller caller) {
+        HttpServerRequest http = context.request();
+        MultiMap query = context.queryParams();
+        Map<String, String> path = context.pathParams();
+        InputCheck.parameters(contract, path, query, http);
+        Buffer bytes = context.body().buffer();
+        Optional<Request.Upload> upload = Optional.empty();
+        Object body = null;
+        if (contract.form()) {
+            upload = upload(contract, context);
+        } else {
+            body = InputCheck.body(contract, http, bytes);
+        }
+        return new Request(
+                caller,
+                path,
+                query,
+                http.headers(),
+                body,
+                Fingerprints.of(http, bytes, upload),
+                upload,
+                address(context));
+    }
+
+    private static Optional<Request.Upload> upload(ContractOperation contract, RoutingContext context) {
+        Map<String, String> fields = new HashMap<>();
+        context.request().formAttributes().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        FileUpload file = context.fileUploads().stream()
+                .filter(part -> part.name().equals("file"))
+                .findFirst()
+                .orElse(null);
+        Map<String, String> named = new HashMap<>(fields);
+        context.fileUploads().forEach(part -> named.put(part.name(), part.fileName()));
+        InputCheck.form(contract, named);
+        return file == null
+                ? Optional.empty()
+                : Optional.of(new Request.Upload(file.fileName(), file.uploadedFileName(), file.size(), fields));
+    }
+
+    private String address(RoutingContext context) {
+        String forwarded = trustForwarded ? context.request().getHeader("X-Forwarded-For") : null;
+        if (forwarded != null) {
+            // The last one was written by the proxy that we trust; those before it can be anything.
+            return forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+        }
+        return context.request().remoteAddress() == null
+                ? "unknown"
+                : context.request().remoteAddress().hostAddress();
+    }
+
+    private static Answer compressed(Answer answer, HttpServerRequest request) {
+        Buffer body = answer.body();
+        if (body == null
+                || !Compression.pays(body.length())
+                || answer.headers().containsKey("content-encoding")
+                || !Compression.accepted(request.getHeader("accept-encoding"))) {
+            return answer;
+        }
+        return new Answer(answer.status(), answer.headers(), Compression.fast(body))
+                .with("content-encoding", "gzip")
+                .with("vary", "accept-encoding");
+    }
+
+    private void write(RoutingContext context, Answer answer, String operation) {
+        HttpServerResponse response = context.response();
+        Long started = context.get(STARTED);
+        long nanos = started == null ? 0 : System.nanoTime() - started;
+        metrics.record(operation, answer.status(), nanos);
+        if (nanos > SLOW_NANOS) {
+            LOG.atInfo()
+                    .addKeyValue("requestId", RequestIds.of(context))
+                    .addKeyValue("operation", operation)
+                    .log("A request took {} ms", nanos / 1_000_000);
+        }
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(answer.status());
+        answer.headers().forEach(response::putHeader);
+        if (!answer.headers().containsKey("cache-control")) {
+            response.putHeader(
+                    "cache-control", answer.headers().containsKey("etag") ? "private, no-cache" : "no-store");
+        }
+        context.request().resume();
+        Buffer body = answer.body();
+        if (body == null) {
+            response.end();
+        } else {
+            response.end(body);
+        }
+    }
+}

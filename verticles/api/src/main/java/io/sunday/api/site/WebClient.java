@@ -1,0 +1,53 @@
+package io.sunday.api.site;
+
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * The web client under {@code /}. Every address that is no file is one of the client's own pages and gets its shell;
+ * files with a hash in their name may be kept forever, the shell is asked for each time.
+ */
+public final class WebClient {
+
+    private static final String ASSETS = "/assets/";
+    private static final String FOREVER = "public, max-age=31536000, immutable";
+    private static final String ASK_AGAIN = "no-cache";
+    private static final String SHELL = "index.html";
+
+    /** Only what the client itself brings; styles may be set on elements, which it does for sizes and positions. */
+    private static final String POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+            + "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; object-src 'none'; "
+            + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private final ClassPathFiles files;
+
+    public WebClient(Vertx vertx) {
+        this.files = new ClassPathFiles(vertx, "webroot");
+    }
+
+    public void mount(Router router) {
+        router.get("/*").handler(this::file);
+        router.head("/*").handler(this::file);
+        router.get("/*").handler(this::shell);
+        router.head("/*").handler(this::shell);
+    }
+
+    private void file(RoutingContext context) {
+        context.response().putHeader("content-security-policy", POLICY);
+        String path = context.normalizedPath();
+        String name = path.equals("/") ? SHELL : path.substring(1);
+        files.serve(context, name, path.startsWith(ASSETS) ? FOREVER : ASK_AGAIN);
+    }
+
+    private void shell(RoutingContext context) {
+        String path = context.normalizedPath();
+        boolean fileName =
+                path.startsWith(ASSETS) || path.substring(path.lastIndexOf('/')).contains(".");
+        if (fileName) {
+            context.next();
+        } else {
+            files.serve(context, SHELL, ASK_AGAIN);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.sunday.api;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sunday.domain.change.Ids;
+import io.sunday.testing.FakeClock;
+import io.sunday.testing.TestDatabase;
+import io.sunday.usecases.UseCases;
+import io.sunday.usecases.identity.Identity;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.redis.client.RedisAPI;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The API on a real database, listening on a free port, as a node serves it. */
+final class ApiServer implements AutoCloseable {
+
+    final FakeClock clock = FakeClock.startingNow();
+    final TestDatabase database;
+    private final HttpServer server;
+    private final ContractResponses contract;
+
+    private ApiServer(TestDatabase database, int ratePerMinute, @Nullable RedisAPI redis) {
+        this.database = database;
+        Vertx vertx = database.vertx();
+        Ids ids = new Ids(clock);
+        UseCases useCases = new UseCases(database.database(), vertx.eventBus(), ids, clock);
+        Identity identity = Identity.open(vertx, database.database(), useCases, ids, clock, null);
+        ApiParts parts = new ApiParts(database.database(), useCases, identity, redis, new SimpleMeterRegistry(), clock);
+        ApiOptions options = new ApiOptions("http://localhost:8080", ratePerMinute, uploads(), false);
+        ApiRoutes routes = ApiRoutes.open(vertx, parts, options).await();
+        Router router = Router.router(vertx);
+        routes.mount(router);
+        server = vertx.createHttpServer(new HttpServerOptions().setPort(0).setHost("127.0.0.1"))
+                .requestHandler(router)
+                .listen()
+                .await();
+        contract = new ContractResponses(vertx);
+    }
+
+    /** Without limits on requests. */
+    static ApiServer on(TestDatabase database) {
+        return new ApiServer(database, 0, null);
+    }
+
+    static ApiServer limited(TestDatabase database, int ratePerMinute, @Nullable RedisAPI redis) {
+        return new ApiServer(database, ratePerMinute, redis);
+    }
+
+    /** A client that sends this token, and holds every answer against the contract. */
+    ApiClient as(String token) {
+        return new ApiClient("http://127.0.0.1:" + server.actualPort(), token, contract);
+    }
+
+    ApiClient anonymous() {
+        return as("");
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
+    @Override
+    public void close() {
+        server.close().await();
+    }
+
+    private static Path uploads() {
+        try {
+            return Files.createTempDirectory("sunday-api-uploads");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
