@@ -76,11 +76,13 @@ public final class RunStore {
     /** Those of the recipes that have answered the event. */
     public Future<Set<AutomationId>> answered(SqlClient client, UUID eventId, List<AutomationId> automations) {
         UUID[] ids = automations.stream().map(AutomationId::value).toArray(UUID[]::new);
-        return client.preparedQuery(ANSWERED).execute(Tuple.of(eventId, (Object) ids)).map(rows -> {
-            Set<AutomationId> answered = new HashSet<>();
-            rows.forEach(row -> answered.add(new AutomationId(row.getUUID("automation_id"))));
-            return answered;
-        });
+        return client.preparedQuery(ANSWERED)
+                .execute(Tuple.of(eventId, (Object) ids))
+                .map(rows -> {
+                    Set<AutomationId> answered = new HashSet<>();
+                    rows.forEach(row -> answered.add(new AutomationId(row.getUUID("automation_id"))));
+                    return answered;
+                });
     }
 
     private static Tuple tuple(Run run) {

@@ -57,7 +57,8 @@ public final class ChangeColumns {
             Head head = edits.advance(write, structure, 0);
             await(columns.insert(write.connection(), List.of(column)));
             write.log(
-                    head, List.of(NewEvent.of("column.created", new JsonObject().put("column", BoardJson.column(column)))));
+                    head,
+                    List.of(NewEvent.of("column.created", new JsonObject().put("column", BoardJson.column(column)))));
             return column;
         });
     }

@@ -120,10 +120,16 @@ final class SigningInTest {
         assertThat(refused(() -> identity.logIn.run(new LogIn.Input(email, PASSWORD, "10.0.0.1")))
                         .code())
                 .isEqualTo("too_many_attempts");
-        assertThat(identity.logIn.run(new LogIn.Input(email, PASSWORD, "10.0.0.2")).user().email().value())
+        assertThat(identity.logIn
+                        .run(new LogIn.Input(email, PASSWORD, "10.0.0.2"))
+                        .user()
+                        .email()
+                        .value())
                 .isEqualTo(email);
         clock.advance(Duration.ofMinutes(16));
-        assertThat(identity.logIn.run(new LogIn.Input(" " + email.toUpperCase(), PASSWORD, "10.0.0.1")).organization())
+        assertThat(identity.logIn
+                        .run(new LogIn.Input(" " + email.toUpperCase(), PASSWORD, "10.0.0.1"))
+                        .organization())
                 .isPresent();
     }
 
@@ -134,10 +140,12 @@ final class SigningInTest {
         assertThat(identity.authenticate.run(second.accessToken()).userId())
                 .isEqualTo(first.user().id());
 
-        assertThat(refused(() -> identity.refreshSession.run(first.refreshToken())).code())
+        assertThat(refused(() -> identity.refreshSession.run(first.refreshToken()))
+                        .code())
                 .isEqualTo("invalid_refresh_token");
 
-        assertThat(refused(() -> identity.refreshSession.run(second.refreshToken())).code())
+        assertThat(refused(() -> identity.refreshSession.run(second.refreshToken()))
+                        .code())
                 .isEqualTo("invalid_refresh_token");
     }
 
@@ -148,13 +156,15 @@ final class SigningInTest {
 
         identity.refreshSession.end(out.refreshToken());
         assertThat(identity.refreshSession.end(out.refreshToken())).isFalse();
-        assertThat(refused(() -> identity.refreshSession.run(out.refreshToken())).code())
+        assertThat(refused(() -> identity.refreshSession.run(out.refreshToken()))
+                        .code())
                 .isEqualTo("invalid_refresh_token");
 
         clock.advance(Duration.ofDays(6));
         SignedIn used = identity.refreshSession.run(idle.refreshToken());
         clock.advance(Duration.ofDays(8));
-        assertThat(refused(() -> identity.refreshSession.run(used.refreshToken())).code())
+        assertThat(refused(() -> identity.refreshSession.run(used.refreshToken()))
+                        .code())
                 .isEqualTo("invalid_refresh_token");
     }
 
@@ -176,13 +186,13 @@ final class SigningInTest {
                 byAnother,
                 "sk_unknown",
                 "x".repeat(5_000));
-        assertThat(bad).allSatisfy(each -> assertThat(
-                        refused(() -> identity.authenticate.run(each)).code())
-                .isEqualTo("invalid_token"));
+        assertThat(bad)
+                .allSatisfy(each -> assertThat(
+                                refused(() -> identity.authenticate.run(each)).code())
+                        .isEqualTo("invalid_token"));
 
         clock.advance(Duration.ofMinutes(16));
-        assertThat(refused(() -> identity.authenticate.run(token)).kind())
-                .isEqualTo(Rejection.Kind.UNAUTHENTICATED);
+        assertThat(refused(() -> identity.authenticate.run(token)).kind()).isEqualTo(Rejection.Kind.UNAUTHENTICATED);
     }
 
     @Test
@@ -197,7 +207,8 @@ final class SigningInTest {
     void an_api_key_acts_for_its_person_in_one_organization_until_revoked() {
         SignedIn ada = register();
         Command person = Command.by(identity.authenticate.run(ada.accessToken()));
-        OrganizationId organization = ada.organization().orElseThrow().organization().id();
+        OrganizationId organization =
+                ada.organization().orElseThrow().organization().id();
         ApiKeys.Created created = identity.apiKeys.create(person, organization, "ci");
 
         Caller program = identity.authenticate.run(created.secret());

@@ -103,16 +103,20 @@ final class OrganizationTest {
     void a_change_of_a_membership_is_told_on_the_members_stream() {
         UserId ada = fixture.addMember(pool, Role.VIEWER);
 
-        assertThat(sunday.changeMember.changeRole(owner, organization, ada, Role.ADMIN).role())
+        assertThat(sunday.changeMember
+                        .changeRole(owner, organization, ada, Role.ADMIN)
+                        .role())
                 .isEqualTo(Role.ADMIN);
         sunday.changeMember.remove(owner, organization, ada);
 
         assertThat(Replay.eventsAfter(pool, new BoardId(ada.value()), 0))
-                .extracting(event -> event.getString("type") + " " + event.getJsonObject("data").getString("role"))
+                .extracting(event -> event.getString("type") + " "
+                        + event.getJsonObject("data").getString("role"))
                 .containsExactly("membership.changed admin", "membership.revoked null");
         assertThat(code(() -> sunday.readOrganizations.one(by(ada).caller(), organization)))
                 .isEqualTo("organization_not_found");
-        assertThat(code(() -> sunday.changeMember.remove(owner, organization, ada))).isEqualTo("member_not_found");
+        assertThat(code(() -> sunday.changeMember.remove(owner, organization, ada)))
+                .isEqualTo("member_not_found");
     }
 
     @Test
@@ -142,7 +146,9 @@ final class OrganizationTest {
         assertThat(sunday.invitations.accept(by(ada), invited.token()).role()).isEqualTo(Role.GUEST);
         assertThat(sunday.invitations.accept(by(ada), invited.token()).role()).isEqualTo(Role.GUEST);
         assertThat(code(() -> sunday.invitations.read(invited.token()))).isEqualTo("invitation_not_found");
-        assertThat(sunday.readOrganizations.invitations(owner.caller(), organization, null, 10).entries())
+        assertThat(sunday.readOrganizations
+                        .invitations(owner.caller(), organization, null, 10)
+                        .entries())
                 .isEmpty();
     }
 
@@ -152,9 +158,13 @@ final class OrganizationTest {
         Invited old = sunday.invitations.invite(owner, organization, null, Role.MEMBER);
 
         assertThat(sunday.invitations.read(link.token()).organizationName()).isEqualTo("Acme");
-        assertThat(sunday.invitations.accept(by(BoardFixture.addUser(pool)), link.token()).role())
+        assertThat(sunday.invitations
+                        .accept(by(BoardFixture.addUser(pool)), link.token())
+                        .role())
                 .isEqualTo(Role.MEMBER);
-        assertThat(sunday.invitations.accept(by(BoardFixture.addUser(pool)), link.token()).role())
+        assertThat(sunday.invitations
+                        .accept(by(BoardFixture.addUser(pool)), link.token())
+                        .role())
                 .isEqualTo(Role.MEMBER);
         sunday.invitations.revoke(owner, organization, link.invitation().id());
         assertThat(code(() -> sunday.invitations.accept(by(BoardFixture.addUser(pool)), link.token())))
@@ -179,7 +189,8 @@ final class OrganizationTest {
 
         assertThat(code(() -> sunday.changeWorkspace.rename(stale, workspace.id(), "Late")))
                 .isEqualTo("version_conflict");
-        assertThat(sunday.changeWorkspace.rename(owner, workspace.id(), "Crew").seq()).isEqualTo(2);
+        assertThat(sunday.changeWorkspace.rename(owner, workspace.id(), "Crew").seq())
+                .isEqualTo(2);
         sunday.changeWorkspace.delete(owner, fixture.workspace());
 
         assertThat(Replay.eventsAfter(pool, new BoardId(workspace.id().value()), 0))
@@ -234,6 +245,8 @@ final class OrganizationTest {
     }
 
     private static String code(Runnable refused) {
-        return catchThrowableOfType(RejectedException.class, refused::run).rejection().code();
+        return catchThrowableOfType(RejectedException.class, refused::run)
+                .rejection()
+                .code();
     }
 }

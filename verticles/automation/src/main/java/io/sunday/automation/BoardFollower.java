@@ -15,6 +15,7 @@ import io.sunday.usecases.automation.Occurrence;
 import io.sunday.usecases.automation.RetireAutomations;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,9 @@ final class BoardFollower {
     /** Enough to share a read among many events, few enough that other boards get their turn. */
     private static final int BATCH = 200;
 
+    /** An outage looks like this too; then the record of the failure can't be written either, and nothing is lost. */
+    private static final int ATTEMPTS_MAX = 10;
+
     private final Pool database;
     private final AnswerEvent answerEvent;
     private final RetireAutomations retire;
@@ -50,6 +54,7 @@ final class BoardFollower {
     private final ConsumerCursors cursors = new ConsumerCursors("automation");
     private final AutomationStore automations = new AutomationStore();
     private final EventLog log = new EventLog();
+    private final Map<BoardId, Integer> failures = new HashMap<>();
 
     BoardFollower(Pool database, AnswerEvent answerEvent, RetireAutomations retire, InstantSource clock) {
         this.database = database;
@@ -114,16 +119,21 @@ final class BoardFollower {
 
     private Outcome answer(Automation recipe, Occurrence event, boolean last) {
         try {
-            return answerEvent.run(recipe, event, last);
+            Outcome outcome = answerEvent.run(recipe, event, last);
+            failures.remove(event.board());
+            return outcome;
         } catch (RejectedException tooBusy) {
             throw tooBusy; // the board is being rebuilt: the next sweep comes back to it
         } catch (RuntimeException failure) {
-            if (Outages.isOutage(failure) || Outages.isConflict(failure)) {
+            boolean passing = Outages.isOutage(failure) || Outages.isConflict(failure);
+            if (passing && failures.merge(event.board(), 1, Integer::sum) < ATTEMPTS_MAX) {
                 throw failure;
             }
             // Without a record the board would stand still at this event for ever.
             LOG.error("Automation {} failed on event {} of board {}", recipe.id(), event.seq(), event.board(), failure);
-            return answerEvent.fail(recipe, event, last);
+            Outcome outcome = answerEvent.fail(recipe, event, last);
+            failures.remove(event.board());
+            return outcome;
         }
     }
 }
