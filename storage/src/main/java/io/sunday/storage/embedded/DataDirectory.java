@@ -141,6 +141,18 @@ public final class DataDirectory implements AutoCloseable {
         return path;
     }
 
+    /** An empty folder in here for what is worth nothing after the process, also after one that was killed. */
+    public Path emptyFolder(String name) {
+        Path folder = path.resolve(name);
+        try {
+            PrivateFiles.deleteTree(folder);
+            PrivateFiles.createDirectory(folder);
+            return folder;
+        } catch (IOException failure) {
+            throw StoreException.of(path, failure);
+        }
+    }
+
     /** Gives the directory free for another server. */
     @Override
     public void close() {

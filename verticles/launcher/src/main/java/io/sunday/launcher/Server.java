@@ -138,7 +138,7 @@ public final class Server implements AutoCloseable {
                 .setEventBusOptions(new EventBusOptions().setHost(clusterHost).setClusterPublicHost(clusterHost))
                 .setFileSystemOptions(new FileSystemOptions()
                         .setFileCacheDir(
-                                stores.directory().path().resolve("web-cache").toString()));
+                                stores.directory().emptyFolder("cache").resolve("files").toString()));
         VertxBuilder builder =
                 Vertx.builder().with(options).withMetrics(new MicrometerMetricsFactory(metrics.registry()));
         return config.cluster().enabled()
