@@ -15,6 +15,7 @@ import io.sunday.realtime.RealtimeOptions;
 import io.sunday.realtime.RealtimeRoutes;
 import io.sunday.realtime.Subscriber;
 import io.sunday.storage.Database;
+import io.sunday.storage.embedded.DataDirectory;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.identity.Authenticate;
@@ -37,13 +38,13 @@ final class Roles {
     private final Config config;
     private final Database database;
     private final RedisAPI redis;
-    private final Path directory;
+    private final DataDirectory directory;
     private final MeterRegistry meters;
     private final InstantSource clock = InstantSource.system();
     private final List<HttpVerticle.Mount> mounts = new ArrayList<>();
     private @Nullable RealtimeNode realtime;
 
-    Roles(Vertx vertx, Config config, Database database, RedisAPI redis, Path directory, MeterRegistry meters) {
+    Roles(Vertx vertx, Config config, Database database, RedisAPI redis, DataDirectory directory, MeterRegistry meters) {
         this.vertx = vertx;
         this.config = config;
         this.database = database;
@@ -62,7 +63,7 @@ final class Roles {
             onVirtualThreads(new AutomationVerticle(database.background(), useCases, clock, meters));
         }
         if (has(Role.INDEXING)) {
-            Path folder = directory.resolve("search");
+            Path folder = directory.path().resolve("search");
             onVirtualThreads(new IndexingVerticle(
                     database.background(), folder, config.node().reindex(), meters));
         }
@@ -101,7 +102,7 @@ final class Roles {
         ApiOptions options = new ApiOptions(
                 publicUrl == null ? "http://localhost:" + config.http().port() : publicUrl,
                 config.node().rateLimitPerMinute(),
-                directory.resolve("uploads"),
+                directory.emptyFolder("uploads"),
                 config.http().trustForwarded());
         ApiRoutes routes = ApiRoutes.open(vertx, parts, options).await();
         mounts.add((loop, root) -> routes.mount(root));

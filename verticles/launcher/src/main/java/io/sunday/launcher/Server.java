@@ -90,7 +90,7 @@ public final class Server implements AutoCloseable {
                 new Health.Check("redis", false, () -> redis.ping(List.of()))));
 
         Roles roles =
-                new Roles(started, config, database, redis, stores.directory().path(), metrics.registry());
+                new Roles(started, config, database, redis, stores.directory(), metrics.registry());
         List<HttpVerticle.Mount> mounts = new ArrayList<>();
         mounts.add((loop, root) -> {
             root.get("/health/live").handler(health::live);
