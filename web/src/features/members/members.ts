@@ -15,6 +15,8 @@ export function useMembers(): { members: readonly Member[]; error: Error | null;
       return members.sort((a, b) => a.name.localeCompare(b.name));
     },
     enabled: organization !== null,
+    // Nothing tells when somebody joins, so a look at the members is a fresh one.
+    staleTime: 0,
   });
   return { members: data ?? [], error, loading: isPending };
 }

@@ -30,11 +30,11 @@ export function WorkspaceSwitcher() {
         className="nav-link"
         aria-haspopup="menu"
         aria-expanded={switcher !== null}
-        aria-label={t('switch', { name: workspace?.name ?? '' })}
+        aria-label={workspace ? t('switch', { name: workspace.name }) : t('workspaces')}
         onClick={(event) => setSwitcher(event.currentTarget)}
       >
         {workspace && <Avatar id={workspace.id} name={workspace.name} size={22} square />}
-        <span className="nav-label">{workspace?.name ?? t('none')}</span>
+        <span className="nav-label">{workspace?.name ?? t('workspaces')}</span>
         <ChevronDown size={16} aria-hidden />
       </button>
       {workspace && manages && (

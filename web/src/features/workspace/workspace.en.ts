@@ -9,7 +9,7 @@ export const workspace = {
   archivedBoards: 'Archived boards',
   boards: 'Boards',
   noBoards: 'No boards yet.',
-  none: 'No workspace yet.',
+  workspaces: 'Workspaces',
   boardName: 'Board name',
   workspaceName: 'Workspace name',
   create: 'Create',

@@ -1,5 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../../ui/Avatar';
 import { isPeople } from '../model/values';
@@ -16,6 +17,9 @@ export function PeoplePicker({ column, value, typed, onDone }: EditorProps) {
   const [chosen, setChosen] = useState<readonly string[]>(isPeople(value) ? value : []);
   const [query, setQuery] = useState(typed ?? '');
   const [current, setCurrent] = useState(0);
+  const queries = useQueryClient();
+  // Someone may have joined since the board was opened.
+  useEffect(() => void queries.invalidateQueries({ queryKey: ['members'] }), [queries]);
   const wanted = query.trim().toLowerCase();
   const shown = members
     .filter(({ name, email }) => `${name} ${email}`.toLowerCase().includes(wanted))

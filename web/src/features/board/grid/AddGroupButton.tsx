@@ -11,16 +11,18 @@ export function AddGroupButton({ top }: { top: number }) {
   const groups = useGroups();
   const color = palette.find((each) => groups.every((group) => group.color !== each)) ?? palette[3];
   return (
-    <div className="add-group" style={{ top, height: HEIGHT }}>
-      <button
-        type="button"
-        className="outlined-button"
-        data-testid="add-group"
-        onClick={() => void actions.addGroup(t('group.newTitle'), color)}
-      >
-        <Plus size={16} aria-hidden />
-        {t('grid.addGroup')}
-      </button>
+    <div className="add-group" role="row" style={{ top, height: HEIGHT }}>
+      <span role="gridcell">
+        <button
+          type="button"
+          className="outlined-button"
+          data-testid="add-group"
+          onClick={() => void actions.addGroup(t('group.newTitle'), color)}
+        >
+          <Plus size={16} aria-hidden />
+          {t('grid.addGroup')}
+        </button>
+      </span>
     </div>
   );
 }

@@ -41,7 +41,7 @@ export const ColumnHeaders = memo(function ColumnHeaders({ columns, section, rea
       {columns.map((column, index) => (
         <ColumnHeader key={column.id} column={column} index={index} columns={columns} readOnly={readOnly} />
       ))}
-      <div className="column-header cell-rest" role="presentation">
+      <div className="column-header cell-rest" role={readOnly ? 'presentation' : 'columnheader'}>
         {!readOnly && <AddColumnButton />}
       </div>
     </div>
