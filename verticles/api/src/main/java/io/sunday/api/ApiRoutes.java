@@ -15,6 +15,7 @@ import io.sunday.api.http.UseCaseThreads;
 import io.sunday.api.identity.AuthHandlers;
 import io.sunday.api.identity.MeHandlers;
 import io.sunday.api.identity.RefreshCookie;
+import io.sunday.api.imports.ImportHandlers;
 import io.sunday.api.item.ItemBatchHandler;
 import io.sunday.api.item.ItemHandlers;
 import io.sunday.api.item.ItemListHandlers;
@@ -64,6 +65,7 @@ public final class ApiRoutes {
 
     private ApiRoutes(
             Vertx vertx, Contract contract, RequestPipeline pipeline, Operations operations, ApiOptions options) {
+        operations.requireExactly(contract.operations().keySet());
         this.vertx = vertx;
         this.contract = contract;
         this.pipeline = pipeline;
@@ -109,6 +111,7 @@ public final class ApiRoutes {
         new AutomationHandlers(useCases).register(operations);
         new NotificationHandlers(useCases).register(operations);
         new SearchHandlers(useCases).register(operations);
+        new ImportHandlers(useCases).register(operations);
         return operations;
     }
 
@@ -128,17 +131,16 @@ public final class ApiRoutes {
         for (OpenAPIRoute route : builder.getRoutes()) {
             ContractOperation operation =
                     contract.operation(route.getOperation().getOperationId());
-            if (!operations.has(operation.id())) {
-                continue;
-            }
             Operation code = operations.get(operation.id());
             // The pipeline authenticates and checks the input itself, on the virtual thread that answers.
             route.setDoSecurity(false).setDoValidation(false);
             if (operation.form()) {
                 route.addHandler(context -> pipeline.admit(operation, context));
-                route.addHandler(BodyHandler.create(options.uploads().toString())
+                BodyHandler upload = BodyHandler.create(options.uploads().toString())
                         .setBodyLimit(UPLOAD_BYTES_MAX)
-                        .setDeleteUploadedFilesOnEnd(true));
+                        .setDeleteUploadedFilesOnEnd(true);
+                // As a lambda, because the router wants body handlers to come first, and here the caller comes first.
+                route.addHandler(context -> upload.handle(context));
             } else if (operation.body().isPresent()) {
                 route.addHandler(BodyHandler.create(false)
                         .setBodyLimit(operation.id().equals(BATCH) ? BATCH_BYTES_MAX : BODY_BYTES_MAX));

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The API on a real database, listening on a free port, as a node serves it. */
@@ -59,6 +60,11 @@ final class ApiServer implements AutoCloseable {
 
     ApiClient anonymous() {
         return as("");
+    }
+
+    /** All that the contract knows. */
+    Set<String> operationIds() {
+        return contract.operationIds();
     }
 
     int port() {

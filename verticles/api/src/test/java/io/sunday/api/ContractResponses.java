@@ -11,6 +11,8 @@ import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.validation.ResponseValidator;
 import io.vertx.openapi.validation.ValidatableResponse;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Holds answers against the contract, more strictly than the contract asks of clients: an answer may have no field that
@@ -49,6 +51,10 @@ final class ContractResponses {
                             + "\nwhich the contract does not describe: " + broken.getMessage(),
                     broken);
         }
+    }
+
+    Set<String> operationIds() {
+        return contract.operations().stream().map(Operation::getOperationId).collect(Collectors.toSet());
     }
 
     private static void close(Object schema) {

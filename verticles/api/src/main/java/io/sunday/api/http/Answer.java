@@ -12,15 +12,32 @@ import org.jspecify.annotations.Nullable;
  * What goes back: a status, headers and, mostly, a body.
  *
  * @param body null for none
+ * @param stream writes a body that is too long to be held; null for most
  */
 public record Answer(
-        int status, Map<String, String> headers, @Nullable Buffer body) {
+        int status, Map<String, String> headers, @Nullable Buffer body, @Nullable Stream stream) {
+
+    /** Writes a body piece by piece, on a virtual thread. */
+    @FunctionalInterface
+    public interface Stream {
+        void writeTo(Sink sink);
+    }
+
+    /** Takes the pieces; waits until the client has room for more. */
+    @FunctionalInterface
+    public interface Sink {
+        void write(String piece);
+    }
 
     private static final String JSON = "application/json";
     private static final Buffer DATA = Buffer.buffer("{\"data\":");
 
     public Answer {
         headers = Map.copyOf(headers);
+    }
+
+    public Answer(int status, Map<String, String> headers, @Nullable Buffer body) {
+        this(status, headers, body, null);
     }
 
     /** 200 with {@code {"data": …}}. */
@@ -72,11 +89,16 @@ public record Answer(
         return new Answer(200, Map.of(HttpHeaders.CONTENT_TYPE.toString(), contentType), body);
     }
 
+    /** 200 with a body of any length. */
+    public static Answer streamed(String contentType, Stream stream) {
+        return new Answer(200, Map.of(HttpHeaders.CONTENT_TYPE.toString(), contentType), null, stream);
+    }
+
     /** The same answer with one more header. */
     public Answer with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Answer(status, more, body);
+        return new Answer(status, more, body, stream);
     }
 
     /** The same answer with an ETag made of a version. */

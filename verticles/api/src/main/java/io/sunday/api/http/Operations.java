@@ -17,10 +17,7 @@ public final class Operations {
         return this;
     }
 
-    public boolean has(String operationId) {
-        return byId.containsKey(operationId);
-    }
-
+    /** The operation of that id. */
     public Operation get(String operationId) {
         Operation operation = byId.get(operationId);
         if (operation == null) {

@@ -1,5 +1,7 @@
 package io.sunday.api.http;
 
+import static io.vertx.core.Future.await;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sunday.api.access.RateLimiter;
 import io.sunday.api.contract.ContractOperation;
@@ -88,7 +90,11 @@ public final class RequestPipeline {
             Caller known = context.get(CALLER);
             Caller caller = known != null || contract.form() ? known : admitted(contract, context);
             Request request = request(contract, context, caller);
-            return Optional.of(compressed(operation.answer(request), context.request()));
+            Answer answer = operation.answer(request);
+            if (answer.stream() != null) {
+                return Optional.of(streamed(answer, answer.stream(), context));
+            }
+            return Optional.of(compressed(answer, context.request()));
         });
     }
 
@@ -218,6 +224,24 @@ public final class RequestPipeline {
         return context.request().remoteAddress() == null
                 ? "unknown"
                 : context.request().remoteAddress().hostAddress();
+    }
+
+    /** Sends the body as it comes; a failure on the way can only break the connection, which tells the client. */
+    private static Answer streamed(Answer answer, Answer.Stream stream, RoutingContext context) {
+        HttpServerResponse response = context.response();
+        response.setStatusCode(answer.status()).setChunked(true);
+        answer.headers().forEach(response::putHeader);
+        response.putHeader("cache-control", "no-store");
+        try {
+            stream.writeTo(piece -> await(response.write(piece)));
+            await(response.end());
+        } catch (RuntimeException failure) {
+            LOG.atWarn()
+                    .addKeyValue("requestId", RequestIds.of(context))
+                    .log("A download broke off: {}", failure.toString());
+            context.request().connection().close();
+        }
+        return answer;
     }
 
     private static Answer compressed(Answer answer, HttpServerRequest request) {

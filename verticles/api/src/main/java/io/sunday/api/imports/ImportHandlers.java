@@ -1,0 +1,76 @@
+package io.sunday.api.imports;
+
+import io.sunday.api.http.Answer;
+import io.sunday.api.http.Links;
+import io.sunday.api.http.Operations;
+import io.sunday.api.http.Request;
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.workspace.WorkspaceId;
+import io.sunday.eventbus.json.Times;
+import io.sunday.storage.imports.Job;
+import io.sunday.usecases.UseCases;
+import io.sunday.usecases.imports.ExportBoard;
+import io.sunday.usecases.imports.StartImport;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+
+/** Files that become boards, boards that become files, and the jobs in between. */
+public final class ImportHandlers {
+
+    private final UseCases useCases;
+
+    public ImportHandlers(UseCases useCases) {
+        this.useCases = useCases;
+    }
+
+    public void register(Operations operations) {
+        operations
+                .add("startImport", this::startImport)
+                .add("readJob", this::readJob)
+                .add("exportBoard", this::exportBoard);
+    }
+
+    private Answer startImport(Request request) {
+        Request.Upload upload = request.upload();
+        Map<String, String> fields = upload.fields();
+        StartImport.Input input = new StartImport.Input(
+                new WorkspaceId(UUID.fromString(fields.getOrDefault("workspaceId", ""))),
+                fields.getOrDefault("boardName", ""),
+                upload.fileName(),
+                Path.of(upload.path()),
+                fields.get("mapping"));
+        return request.write(
+                command -> useCases.startImport.run(command, input),
+                jobId -> Answer.accepted(new JsonObject().put("jobId", jobId.toString()), Links.to("jobs", jobId)));
+    }
+
+    private Answer readJob(Request request) {
+        return Answer.ok(json(useCases.readJob.run(request.caller(), request.pathId("jobId"))));
+    }
+
+    private Answer exportBoard(Request request) {
+        ExportBoard.Export export =
+                useCases.exportBoard.open(request.caller(), new BoardId(request.pathId("boardId")));
+        return Answer.streamed("text/csv; charset=utf-8", sink -> {
+                    sink.write(ExportBoard.BYTE_ORDER_MARK);
+                    export.writeTo(sink::write);
+                })
+                .with("content-disposition", ContentDisposition.attachment(export.boardName() + ".csv"));
+    }
+
+    private static JsonObject json(Job job) {
+        return new JsonObject()
+                .put("id", job.id().toString())
+                .put("kind", job.kind())
+                .put("state", job.state())
+                .put(
+                        "progress",
+                        new JsonObject().put("done", job.done()).put("total", job.total().orElse(null)))
+                .put("result", job.result().orElse(null))
+                .put("errors", job.errors())
+                .put("createdAt", Times.text(job.createdAt()))
+                .put("finishedAt", job.finishedAt().map(Times::text).orElse(null));
+    }
+}
