@@ -47,9 +47,14 @@ public final class Replay {
         write.run();
         JsonObject fresh = snapshot(pool, id);
 
+        verify(before, eventsAfter(pool, id, before.getLong("seq")), fresh);
+    }
+
+    /** Checks that the events, laid over the snapshot they follow, make the fresh one. */
+    public static void verify(JsonObject before, List<JsonObject> events, JsonObject fresh) {
         long seq = before.getLong("seq");
         Replay replay = new Replay(before);
-        for (JsonObject event : eventsAfter(pool, id, seq)) {
+        for (JsonObject event : events) {
             assertThat(event.getLong("seq")).as("seqs are dense").isEqualTo(++seq);
             replay.apply(event);
         }

@@ -1,0 +1,252 @@
+package io.sunday.usecases.item;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sunday.domain.access.Role;
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.ColumnDraft;
+import io.sunday.domain.board.ColumnId;
+import io.sunday.domain.board.GroupDraft;
+import io.sunday.domain.board.GroupId;
+import io.sunday.domain.board.Place;
+import io.sunday.domain.change.Ids;
+import io.sunday.domain.identity.UserId;
+import io.sunday.domain.item.Item;
+import io.sunday.domain.item.ItemDraft;
+import io.sunday.domain.item.ItemId;
+import io.sunday.domain.item.ItemPatch;
+import io.sunday.testing.BoardFixture;
+import io.sunday.testing.PostgresExtension;
+import io.sunday.testing.Replay;
+import io.sunday.testing.TestDatabase;
+import io.sunday.usecases.UseCases;
+import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.board.ChangeColumns;
+import io.sunday.usecases.change.Command;
+import io.sunday.usecases.item.ChangeItems.Operation;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Snapshot + events = fresh snapshot, for every kind of write to items. With {@code -Dsunday.replay.record=DIR} each
+ * case is written there too: {@code openapi/examples/replay} holds them, for this test and the web client's.
+ */
+@ExtendWith(PostgresExtension.class)
+final class ReplayTest {
+
+    private static final Path GOLDEN = Path.of("../openapi/examples/replay");
+
+    private final Pool pool;
+    private final UseCases sunday;
+    private final BoardFixture fixture;
+    private final BoardId board;
+    private final Command owner;
+    private final UserId ada;
+
+    ReplayTest(TestDatabase database) {
+        InstantSource clock = InstantSource.system();
+        pool = database.database().writers();
+        sunday = new UseCases(database.database(), database.vertx().eventBus(), new Ids(clock), clock);
+        fixture = BoardFixture.on(pool)
+                .withStatus("Open", "Done")
+                .withColumn("owner", "people")
+                .withColumn("reviewer", "people")
+                .withColumn("points", "number")
+                .withColumn("due", "date")
+                .withColumn("page", "link")
+                .withColumn("checked", "checkbox")
+                .withGroups("Todo", "Done")
+                .build();
+        board = fixture.board();
+        owner = Command.by(Caller.person(fixture.owner(), "Ann", UUID.randomUUID()));
+        ada = fixture.addMember(pool, Role.MEMBER);
+    }
+
+    @Test
+    void creating_an_item_replays() throws IOException {
+        item("Before", Map.of());
+
+        verify("item-created", () -> item("Everything", everything()));
+    }
+
+    @Test
+    void changing_values_replays_what_was_set_and_what_was_cleared() throws IOException {
+        Item item = item("One", everything());
+        Map<String, Object> values = new HashMap<>(Map.of("status", "Done", "points", 10, "checked", false));
+        values.put("due", null);
+        values.put("owner", List.of());
+
+        verify("item-values-changed", () -> sunday.changeItem.run(owner, item.id(), ItemPatch.ofValues(values)));
+    }
+
+    @Test
+    void changing_the_name_and_the_description_replays() throws IOException {
+        Item item = item("One", everything());
+
+        verify(
+                "item-renamed",
+                () -> sunday.changeItem.run(
+                        owner, item.id(), new ItemPatch("Two \"quoted\" ü 😀", "Line\nline", null, null, Map.of())));
+    }
+
+    @Test
+    void moving_an_item_replays() throws IOException {
+        Item first = item("First", Map.of());
+        Item second = item("Second", Map.of());
+        Item third = item("Third", Map.of());
+
+        verify("item-moved", () -> {
+            move(third.id(), new MoveItem.Target(null, null, second.id(), null));
+            move(first.id(), new MoveItem.Target(done(), null, null, null));
+            move(second.id(), new MoveItem.Target(null, null, null, first.id()));
+        });
+    }
+
+    @Test
+    void a_batch_replays() throws IOException {
+        Item changed = item("Changed", everything());
+        Item deleted = item("Deleted", Map.of());
+
+        verify(
+                "batch",
+                () -> sunday.changeItems.run(
+                        owner,
+                        board,
+                        List.of(
+                                new Operation.Create(draft("New one", Map.of("status", "Open"))),
+                                new Operation.Update(changed.id(), ItemPatch.ofValues(Map.of("status", "Done")), null),
+                                new Operation.Update(changed.id(), ItemPatch.toGroup(done()), null),
+                                new Operation.Create(draft("New two", Map.of("owner", List.of(ada.toString())))),
+                                new Operation.Delete(deleted.id(), null))));
+    }
+
+    @Test
+    void deleting_an_item_with_subitems_replays() throws IOException {
+        Item parent = item("Parent", Map.of());
+        sunday.createItem.run(owner, board, new ItemDraft(null, "Child", "", parent.id(), null, Map.of()));
+        item("Other", Map.of());
+
+        verify("item-deleted", () -> sunday.deleteItem.run(owner, parent.id()));
+    }
+
+    @Test
+    void structure_and_values_changed_in_turn_replay() throws IOException {
+        Item item = item("One", everything());
+        ColumnId people = sunday.structures
+                .read(pool, board)
+                .await()
+                .column("owner")
+                .orElseThrow()
+                .id();
+
+        verify("structure", () -> {
+            sunday.changeColumns.create(owner, board, ColumnDraft.of("note", "Note", "text"), Place.END);
+            sunday.changeItem.run(owner, item.id(), ItemPatch.ofValues(Map.of("note", "Hello")));
+            sunday.changeColumns.delete(owner, board, people);
+            sunday.changeGroups.create(owner, board, GroupDraft.named("Later"), Place.END);
+            move(item.id(), new MoveItem.Target(done(), null, null, null));
+            sunday.changeGroups.delete(owner, board, fixture.groups().getFirst());
+            sunday.changeColumns.change(
+                    owner,
+                    board,
+                    sunday.structures
+                            .read(pool, board)
+                            .await()
+                            .column("status")
+                            .orElseThrow()
+                            .id(),
+                    new ChangeColumns.Change(
+                            "State",
+                            Map.of("labels", List.of(Map.of("label", "Open"), Map.of("label", "Closed", "done", true))),
+                            Place.END));
+            sunday.changeBoard.change(owner, board, "Another name", null);
+        });
+    }
+
+    @Test
+    void the_golden_files_replay() throws IOException {
+        List<Path> files;
+        try (Stream<Path> list = Files.list(GOLDEN)) {
+            files = list.filter(file -> file.toString().endsWith(".json")).toList();
+        }
+
+        assertThat(files).hasSizeGreaterThanOrEqualTo(7);
+        for (Path file : files) {
+            JsonObject golden = new JsonObject(Files.readString(file));
+            Replay.verify(
+                    golden.getJsonObject("snapshot"),
+                    golden.getJsonArray("events").stream()
+                            .map(JsonObject.class::cast)
+                            .toList(),
+                    golden.getJsonObject("expected"));
+        }
+    }
+
+    private void verify(String name, Runnable write) throws IOException {
+        JsonObject before = Replay.snapshot(pool, board);
+        write.run();
+        JsonObject after = Replay.snapshot(pool, board);
+        List<JsonObject> events = Replay.eventsAfter(pool, board, before.getLong("seq"));
+
+        assertThat(events).isNotEmpty();
+        Replay.verify(before, events, after);
+        String record = System.getProperty("sunday.replay.record");
+        if (record != null) {
+            JsonObject golden = new JsonObject()
+                    .put("snapshot", before)
+                    .put("events", new JsonArray(new ArrayList<>(events)))
+                    .put("expected", after);
+            Files.createDirectories(Path.of(record));
+            Files.writeString(Path.of(record, name + ".json"), golden.encodePrettily() + "\n");
+        }
+    }
+
+    private Map<String, Object> everything() {
+        return Map.of(
+                "status",
+                "Open",
+                "owner",
+                List.of(ada.toString(), fixture.owner().toString()),
+                "reviewer",
+                List.of(ada.toString()),
+                "points",
+                new BigDecimal("12.5"),
+                "due",
+                "2026-08-14T13:00:00Z",
+                "page",
+                Map.of("url", "https://a.example", "text", "A"),
+                "checked",
+                true);
+    }
+
+    private Item item(String name, Map<String, Object> values) {
+        return sunday.createItem.run(owner, board, draft(name, values));
+    }
+
+    private static ItemDraft draft(String name, Map<String, Object> values) {
+        return new ItemDraft(null, name, "", null, null, Collections.unmodifiableMap(values));
+    }
+
+    private void move(ItemId item, MoveItem.Target target) {
+        sunday.moveItem.run(owner, item, target);
+    }
+
+    private GroupId done() {
+        return fixture.groups().getLast();
+    }
+}
