@@ -74,6 +74,13 @@ public final class ImportRunner {
         }
     }
 
+    /** The node stops: another one may go on at once. */
+    private static final class Stopping extends RuntimeException {
+        Stopping() {
+            super("the node stops", null, false, false);
+        }
+    }
+
     private final UUID owner = UUID.randomUUID();
     private final Pool pool;
     private final Duration lease;
@@ -83,6 +90,7 @@ public final class ImportRunner {
     private final BoardStructures structures;
     private final OrganizationPeople people = new OrganizationPeople();
     private final ImportStore imports = new ImportStore();
+    private volatile boolean stopping;
 
     public ImportRunner(
             Database database,
@@ -99,8 +107,16 @@ public final class ImportRunner {
         this.structures = structures;
     }
 
+    /** Lets the import that is under way stop after its batch; another node goes on with it at once. */
+    public void stop() {
+        stopping = true;
+    }
+
     /** Takes the oldest waiting import and carries it out; false when there was none. Call from a virtual thread. */
     public boolean runNext() {
+        if (stopping) {
+            return false;
+        }
         Optional<ClaimedImport> claimed = await(imports.claim(pool, owner, lease));
         claimed.ifPresent(this::run);
         return claimed.isPresent();
@@ -115,19 +131,21 @@ public final class ImportRunner {
             Run run = new Run(job);
             run.prepare();
             run.importRows();
+        } catch (Stopping stopped) {
+            giveBack(job, Duration.ZERO);
         } catch (LeaseLost lost) {
             LOG.warn("Import {} was taken over by another node", job.jobId());
         } catch (RejectedException refused) {
             fail(job, refused.rejection().message());
         } catch (IOException | RuntimeException failure) {
             LOG.error("Import {} was interrupted, attempt {}", job.jobId(), job.attempts(), failure);
-            giveBack(job);
+            giveBack(job, RETRY_PAUSE);
         }
     }
 
-    private void giveBack(ClaimedImport job) {
+    private void giveBack(ClaimedImport job, Duration pause) {
         try {
-            await(imports.renew(pool, job.jobId(), owner, RETRY_PAUSE));
+            await(imports.renew(pool, job.jobId(), owner, pause));
         } catch (RuntimeException unreachable) {
             LOG.warn("Import {} waits until its lease runs out", job.jobId(), unreachable);
         }
@@ -258,6 +276,9 @@ public final class ImportRunner {
 
         /** Writes a batch and how far it came in one transaction; answers how many rows were not imported. */
         private long write(List<ImportRows.Read> batch, long next) {
+            if (stopping) {
+                throw new Stopping();
+            }
             ImportProgress progress = writes.run(command, write -> writeItems(write, batch, next));
             nextRow = next;
             return progress.failed() + progress.skipped();

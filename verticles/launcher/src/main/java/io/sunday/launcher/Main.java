@@ -7,6 +7,7 @@ import io.sunday.launcher.config.ConfigFaults;
 import io.sunday.launcher.config.ConfigText;
 import io.sunday.launcher.config.LogConfig;
 import io.sunday.launcher.config.Sources;
+import io.sunday.launcher.imports.ImportCommand;
 import io.sunday.launcher.operations.Logs;
 import io.sunday.storage.Migrations;
 import io.sunday.storage.embedded.StoreException;
@@ -27,7 +28,7 @@ public final class Main {
     private Main() {}
 
     static List<Subcommand> subcommands() {
-        return List.of(new ClusterCommand(), new NodeCommand());
+        return List.of(new ClusterCommand(), new NodeCommand(), new ImportCommand(System.getenv(), System.out));
     }
 
     public static void main(String[] arguments) {

@@ -2,8 +2,10 @@ package io.sunday.launcher.operations;
 
 import io.sunday.usecases.imports.ImportRunner;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +20,7 @@ public final class ImportsVerticle extends VerticleBase {
     private static final Duration POLL = Duration.ofMillis(300);
 
     private final ImportRunner imports;
-    private boolean working;
+    private @Nullable Promise<Void> working;
     private boolean stopping;
 
     public ImportsVerticle(ImportRunner imports) {
@@ -32,10 +34,11 @@ public final class ImportsVerticle extends VerticleBase {
     }
 
     private void work() {
-        if (working || stopping) {
+        if (working != null || stopping) {
             return;
         }
-        working = true;
+        Promise<Void> work = Promise.promise();
+        working = work;
         try {
             boolean more = true;
             while (more && !stopping) {
@@ -46,14 +49,17 @@ public final class ImportsVerticle extends VerticleBase {
                 LOG.warn("Could not look for imports; trying again", failure);
             }
         } finally {
-            working = false;
+            working = null;
+            work.complete();
         }
     }
 
-    /** An import that is cut off is continued by whoever claims it next. */
+    /** Waits for the batch that is being written; the rest of the import is continued by whoever claims it next. */
     @Override
     public Future<?> stop() {
         stopping = true;
-        return Future.succeededFuture();
+        imports.stop();
+        Promise<Void> work = working;
+        return work == null ? Future.succeededFuture() : work.future();
     }
 }
