@@ -29,8 +29,8 @@ final class Person {
 
     /** Into the organization of somebody else, with this role. */
     Person invites(String role) {
-        Reply invitation = api.post(
-                "/v1/organizations/" + organizationId() + "/invitations", new JsonObject().put("role", role));
+        Reply invitation =
+                api.post("/v1/organizations/" + organizationId() + "/invitations", new JsonObject().put("role", role));
         return new Person(
                 server,
                 registered(
@@ -71,9 +71,8 @@ final class Person {
 
     /** A board with a status (Open, Done), people, a number and two groups. */
     JsonObject makesBoard() {
-        JsonArray labels = new JsonArray()
-                .add(new JsonObject().put("label", "Open"))
-                .add(new JsonObject().put("label", "Done"));
+        JsonArray labels =
+                new JsonArray().add(new JsonObject().put("label", "Open")).add(new JsonObject().put("label", "Done"));
         JsonObject status =
                 column("status", "Status", "status").put("settings", new JsonObject().put("labels", labels));
         JsonObject board = new JsonObject()

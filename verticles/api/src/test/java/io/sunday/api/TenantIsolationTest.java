@@ -99,8 +99,10 @@ class TenantIsolationTest {
     void nothing_of_others_was_changed() {
         attempts().forEach(attempt -> send(attempt, foreign));
 
-        assertThat(owner.api.get("/v1/items/" + foreign.get("itemId")).data().getInteger("version")).isEqualTo(1);
-        assertThat(owner.api.get("/v1/boards/" + foreign.get("boardId")).data().getInteger("seq")).isEqualTo(2);
+        assertThat(owner.api.get("/v1/items/" + foreign.get("itemId")).data().getInteger("version"))
+                .isEqualTo(1);
+        assertThat(owner.api.get("/v1/boards/" + foreign.get("boardId")).data().getInteger("seq"))
+                .isEqualTo(2);
         assertThat(owner.api
                         .get("/v1/organizations/" + owner.organizationId() + "/members")
                         .list())
@@ -110,8 +112,8 @@ class TenantIsolationTest {
     @Test
     void lists_hold_nothing_of_others() {
         assertThat(stranger.api.get("/v1/boards").list())
-                .allSatisfy(board ->
-                        assertThat(((JsonObject) board).getString("organizationId")).isEqualTo(stranger.organizationId()));
+                .allSatisfy(board -> assertThat(((JsonObject) board).getString("organizationId"))
+                        .isEqualTo(stranger.organizationId()));
         assertThat(stranger.api.get("/v1/items?assignee=" + owner.id()).list()).isEmpty();
         assertThat(stranger.api.get("/v1/workspaces").list()).hasSize(1);
         assertThat(stranger.api.get("/v1/organizations").list()).hasSize(1);
@@ -141,7 +143,8 @@ class TenantIsolationTest {
 
     @Test
     void every_operation_with_an_id_is_tried() {
-        Set<String> tried = new TreeSet<>(attempts().stream().map(Attempt::operation).toList());
+        Set<String> tried =
+                new TreeSet<>(attempts().stream().map(Attempt::operation).toList());
         tried.addAll(WITHOUT_IDS);
 
         assertThat(tried).containsExactlyInAnyOrderElementsOf(server.operationIds());
@@ -206,7 +209,8 @@ class TenantIsolationTest {
         attempts.add(new Attempt("listBoardActivity", "GET", board + "/activity", none));
         attempts.add(new Attempt("exportBoard", "GET", board + "/export?format=csv", none));
         attempts.add(new Attempt("listColumns", "GET", board + "/columns", none));
-        attempts.add(new Attempt("createColumn", "POST", board + "/columns", title.copy().put("type", "text")));
+        attempts.add(new Attempt(
+                "createColumn", "POST", board + "/columns", title.copy().put("type", "text")));
         attempts.add(new Attempt("changeColumn", "PATCH", board + "/columns/{columnId}", title));
         attempts.add(new Attempt("deleteColumn", "DELETE", board + "/columns/{columnId}", none));
         attempts.add(new Attempt("listGroups", "GET", board + "/groups", none));

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param stream writes a body that is too long to be held; null for most
  */
 public record Answer(
-        int status, Map<String, String> headers, @Nullable Buffer body, @Nullable Stream stream) {
+        int status,
+        Map<String, String> headers,
+        @Nullable Buffer body,
+        @Nullable Stream stream) {
 
     /** Writes a body piece by piece, on a virtual thread. */
     @FunctionalInterface

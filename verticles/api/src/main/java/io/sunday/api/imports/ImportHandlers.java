@@ -51,8 +51,7 @@ public final class ImportHandlers {
     }
 
     private Answer exportBoard(Request request) {
-        ExportBoard.Export export =
-                useCases.exportBoard.open(request.caller(), new BoardId(request.pathId("boardId")));
+        ExportBoard.Export export = useCases.exportBoard.open(request.caller(), new BoardId(request.pathId("boardId")));
         return Answer.streamed("text/csv; charset=utf-8", sink -> {
                     sink.write(ExportBoard.BYTE_ORDER_MARK);
                     export.writeTo(sink::write);
@@ -67,7 +66,9 @@ public final class ImportHandlers {
                 .put("state", job.state())
                 .put(
                         "progress",
-                        new JsonObject().put("done", job.done()).put("total", job.total().orElse(null)))
+                        new JsonObject()
+                                .put("done", job.done())
+                                .put("total", job.total().orElse(null)))
                 .put("result", job.result().orElse(null))
                 .put("errors", job.errors())
                 .put("createdAt", Times.text(job.createdAt()))
