@@ -58,7 +58,7 @@ public final class Writes {
                     throw new RejectedException(Rejection.conflict(
                             "board_changing", "The board's columns are being changed just now. Try again."));
                 }
-            } catch (RuntimeException failure) {
+            } catch (Exception failure) {
                 if (!Outages.isConflict(failure) || attempt == ATTEMPTS_MAX) {
                     throw failure;
                 }
@@ -79,7 +79,8 @@ public final class Writes {
                 result = body.apply(write);
                 keepAnswer(write, result);
                 await(transaction.commit());
-            } catch (RuntimeException refusedOrFailed) {
+            } catch (Exception refusedOrFailed) {
+                // Not only unchecked ones: await throws what the future failed with, as it is.
                 rollBack(transaction);
                 throw refusedOrFailed;
             }
@@ -131,7 +132,7 @@ public final class Writes {
     private static void rollBack(Transaction transaction) {
         try {
             await(transaction.rollback());
-        } catch (RuntimeException gone) {
+        } catch (Exception gone) {
             // The connection is lost or the transaction is over: PostgreSQL has rolled back by itself.
         }
     }

@@ -79,7 +79,7 @@ public final class RefreshSession {
                 R result = body.apply(connection);
                 await(transaction.commit());
                 return result;
-            } catch (RuntimeException failure) {
+            } catch (Exception failure) {
                 transaction.rollback();
                 throw failure;
             }

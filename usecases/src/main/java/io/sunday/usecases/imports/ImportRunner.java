@@ -137,7 +137,7 @@ public final class ImportRunner {
             LOG.warn("Import {} was taken over by another node", job.jobId());
         } catch (RejectedException refused) {
             fail(job, refused.rejection().message());
-        } catch (IOException | RuntimeException failure) {
+        } catch (Exception failure) {
             LOG.error("Import {} was interrupted, attempt {}", job.jobId(), job.attempts(), failure);
             giveBack(job, RETRY_PAUSE);
         }
@@ -146,7 +146,7 @@ public final class ImportRunner {
     private void giveBack(ClaimedImport job, Duration pause) {
         try {
             await(imports.renew(pool, job.jobId(), owner, pause));
-        } catch (RuntimeException unreachable) {
+        } catch (Exception unreachable) {
             LOG.warn("Import {} waits until its lease runs out", job.jobId(), unreachable);
         }
     }

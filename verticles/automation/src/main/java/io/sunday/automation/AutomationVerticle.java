@@ -102,7 +102,7 @@ public final class AutomationVerticle extends VerticleBase {
                 followed.add(board);
                 enqueue(board);
             }
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             failed("compare cursors with the log", e);
         } finally {
             sweeping = false;
@@ -135,7 +135,7 @@ public final class AutomationVerticle extends VerticleBase {
                 case UNFOLLOWED -> followed.remove(board);
                 case RESTING -> {}
             }
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             failed("run the automations of board " + board, e);
         } finally {
             working.remove(board);

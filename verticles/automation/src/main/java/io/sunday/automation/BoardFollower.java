@@ -124,7 +124,7 @@ final class BoardFollower {
             return outcome;
         } catch (RejectedException tooBusy) {
             throw tooBusy; // the board is being rebuilt: the next sweep comes back to it
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             boolean passing = Outages.isOutage(failure) || Outages.isConflict(failure);
             if (passing && failures.merge(event.board(), 1, Integer::sum) < ATTEMPTS_MAX) {
                 throw failure;

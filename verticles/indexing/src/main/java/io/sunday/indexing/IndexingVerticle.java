@@ -162,7 +162,7 @@ public final class IndexingVerticle extends VerticleBase {
             if (!answering && behind.isEmpty()) {
                 answer();
             }
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             failed("compare the index with the log", e);
         } finally {
             sweeping = false;
@@ -182,7 +182,7 @@ public final class IndexingVerticle extends VerticleBase {
                 commitWhenDue();
             }
             commitWhenDue();
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             failed("index", e);
         } finally {
             indexing = false;
@@ -226,7 +226,7 @@ public final class IndexingVerticle extends VerticleBase {
                 behind.add(board);
             }
             index();
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             failed("check the index", e);
         }
     }

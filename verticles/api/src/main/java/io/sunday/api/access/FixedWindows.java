@@ -64,7 +64,7 @@ public final class FixedWindows {
                     counted(send(shared, Command.EXPIRE, key, Long.toString(2 * window.toSeconds())));
                 }
                 return count;
-            } catch (RuntimeException away) {
+            } catch (Exception away) {
                 pause(away);
             }
         }
@@ -85,7 +85,7 @@ public final class FixedWindows {
         return count == null ? 0 : count;
     }
 
-    private void pause(RuntimeException away) {
+    private void pause(Exception away) {
         pausedUntilMillis = clock.millis() + PAUSE_MILLIS;
         LOG.warn("Redis is away, limits are counted on this node alone: {}", away.toString());
     }

@@ -235,7 +235,7 @@ public final class RequestPipeline {
         try {
             stream.writeTo(piece -> await(response.write(piece)));
             await(response.end());
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             LOG.atWarn()
                     .addKeyValue("requestId", RequestIds.of(context))
                     .log("A download broke off: {}", failure.toString());

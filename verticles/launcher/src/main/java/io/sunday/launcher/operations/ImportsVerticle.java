@@ -44,7 +44,7 @@ public final class ImportsVerticle extends VerticleBase {
             while (more && !stopping) {
                 more = imports.runNext();
             }
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
             if (!stopping) {
                 LOG.warn("Could not look for imports; trying again", failure);
             }
