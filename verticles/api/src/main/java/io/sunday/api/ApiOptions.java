@@ -1,5 +1,6 @@
 package io.sunday.api;
 
+import io.sunday.api.access.NodeOrigins;
 import java.nio.file.Path;
 
 /**
@@ -9,8 +10,10 @@ import java.nio.file.Path;
  * @param rateLimitPerMinute requests a minute of a basic organization; 0 for no limit
  * @param uploads where uploads lie while they are being read
  * @param trustForwarded whether the addresses in X-Forwarded-For are believed: only behind a proxy of one's own
+ * @param nodes where browsers reach each node
  */
-public record ApiOptions(String publicUrl, int rateLimitPerMinute, Path uploads, boolean trustForwarded) {
+public record ApiOptions(
+        String publicUrl, int rateLimitPerMinute, Path uploads, boolean trustForwarded, NodeOrigins nodes) {
 
     /** Cookies go over TLS only where people come over TLS. */
     public boolean secureCookies() {

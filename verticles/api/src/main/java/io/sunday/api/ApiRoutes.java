@@ -97,7 +97,8 @@ public final class ApiRoutes {
     private static Operations operations(ApiParts parts, ApiOptions options) {
         Operations operations = new Operations();
         UseCases useCases = parts.useCases();
-        new AuthHandlers(parts.identity(), new RefreshCookie(options.secureCookies())).register(operations);
+        new AuthHandlers(parts.identity(), new RefreshCookie(options.secureCookies(), options.nodes()))
+                .register(operations);
         new MeHandlers(parts.identity()).register(operations);
         new OrganizationHandlers(useCases).register(operations);
         new InvitationHandlers(useCases, options.publicUrl()).register(operations);
@@ -118,10 +119,11 @@ public final class ApiRoutes {
     /** Adds the routes. Mount this last: the web client takes every address that nobody else took. */
     public void mount(Router root) {
         root.route().order(-1).handler(pipeline::begin);
+        options.nodes().mount(root, BASE);
         root.route(BASE + "/*").subRouter(operationsRouter());
         root.route(BASE + "/*").handler(this::unknownOperation);
         new DocsPage(vertx, contract.text()).mount(root);
-        new WebClient(vertx).mount(root);
+        new WebClient(vertx, options.nodes()).mount(root);
         root.route().handler(context -> pipeline.refuse(404, context));
         root.route().failureHandler(pipeline::failed);
     }

@@ -1,6 +1,7 @@
 package io.sunday.api;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sunday.api.access.NodeOrigins;
 import io.sunday.domain.change.Ids;
 import io.sunday.testing.FakeClock;
 import io.sunday.testing.TestDatabase;
@@ -15,11 +16,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The API on a real database, listening on a free port, as a node serves it. */
 final class ApiServer implements AutoCloseable {
+
+    /** The origins of the nodes of which this is one. */
+    static final List<String> NODES = List.of("http://localhost:8080", "http://localhost:8081");
 
     final FakeClock clock = FakeClock.startingNow();
     final TestDatabase database;
@@ -33,7 +38,8 @@ final class ApiServer implements AutoCloseable {
         UseCases useCases = new UseCases(database.database(), vertx.eventBus(), ids, clock);
         Identity identity = Identity.open(vertx, database.database(), useCases, ids, clock, null);
         ApiParts parts = new ApiParts(database.database(), useCases, identity, redis, new SimpleMeterRegistry(), clock);
-        ApiOptions options = new ApiOptions("http://localhost:8080", ratePerMinute, uploads(), false);
+        ApiOptions options =
+                new ApiOptions("http://localhost:8080", ratePerMinute, uploads(), false, new NodeOrigins(NODES));
         ApiRoutes routes = ApiRoutes.open(vertx, parts, options).await();
         Router router = Router.router(vertx);
         routes.mount(router);

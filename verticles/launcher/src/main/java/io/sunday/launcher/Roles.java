@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.sunday.api.ApiOptions;
 import io.sunday.api.ApiParts;
 import io.sunday.api.ApiRoutes;
+import io.sunday.api.access.NodeOrigins;
 import io.sunday.automation.AutomationVerticle;
 import io.sunday.domain.change.Ids;
 import io.sunday.indexing.IndexingVerticle;
@@ -103,7 +104,8 @@ final class Roles {
                 publicUrl == null ? "http://localhost:" + config.http().port() : publicUrl,
                 config.node().rateLimitPerMinute(),
                 directory.emptyFolder("uploads"),
-                config.http().trustForwarded());
+                config.http().trustForwarded(),
+                new NodeOrigins(config.http().nodeUrls()));
         ApiRoutes routes = ApiRoutes.open(vertx, parts, options).await();
         mounts.add((loop, root) -> routes.mount(root));
     }

@@ -1,6 +1,7 @@
 package io.sunday.api.identity;
 
 import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
+import io.sunday.api.access.NodeOrigins;
 import io.sunday.api.http.Answer;
 import io.sunday.api.http.Request;
 import io.sunday.domain.change.RejectedException;
@@ -14,7 +15,7 @@ import java.util.Optional;
 /**
  * The cookie with the refresh token. It goes only to {@code /v1/auth}, no script can read it, and no other site can make
  * a browser send it: SameSite=Strict, and, for browsers that would not mind, whoever sends it must say that the page
- * comes from this host. Everything else is authorized by a header, which other sites cannot set.
+ * comes from this host or from another node. Everything else is authorized by a header, which other sites cannot set.
  */
 public final class RefreshCookie {
 
@@ -25,10 +26,12 @@ public final class RefreshCookie {
     private static final Duration LIFETIME = Duration.ofDays(7);
 
     private final boolean secure;
+    private final NodeOrigins nodes;
 
     /** {@code secure} when people come over TLS. */
-    public RefreshCookie(boolean secure) {
+    public RefreshCookie(boolean secure, NodeOrigins nodes) {
         this.secure = secure;
+        this.nodes = nodes;
     }
 
     /** The token in the request's cookie. Refused when another site made the browser send it. */
@@ -66,7 +69,10 @@ public final class RefreshCookie {
                 .findFirst();
     }
 
-    private static boolean isCrossSite(Request request) {
+    private boolean isCrossSite(Request request) {
+        if (nodes.includes(request.header("Origin").orElse(null))) {
+            return false;
+        }
         Optional<String> site = request.header("Sec-Fetch-Site");
         if (site.isPresent()) {
             return !site.get().equals("same-origin") && !site.get().equals("none");

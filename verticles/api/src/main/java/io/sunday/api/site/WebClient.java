@@ -1,5 +1,6 @@
 package io.sunday.api.site;
 
+import io.sunday.api.access.NodeOrigins;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -17,13 +18,15 @@ public final class WebClient {
 
     /** Only what the client itself brings; styles may be set on elements, which it does for sizes and positions. */
     private static final String POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-            + "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; object-src 'none'; "
+            + "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:%s; object-src 'none'; "
             + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private final ClassPathFiles files;
+    private final String policy;
 
-    public WebClient(Vertx vertx) {
+    public WebClient(Vertx vertx, NodeOrigins nodes) {
         this.files = new ClassPathFiles(vertx, "webroot");
+        this.policy = POLICY.formatted(nodes.connectSources());
     }
 
     public void mount(Router router) {
@@ -34,7 +37,7 @@ public final class WebClient {
     }
 
     private void file(RoutingContext context) {
-        context.response().putHeader("content-security-policy", POLICY);
+        context.response().putHeader("content-security-policy", policy);
         String path = context.normalizedPath();
         String name = path.equals("/") ? SHELL : path.substring(1);
         files.serve(context, name, path.startsWith(ASSETS) ? FOREVER : ASK_AGAIN);

@@ -9,7 +9,9 @@ import io.sunday.storage.embedded.DataDirectory;
 import io.sunday.storage.embedded.PrivateFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** One more node, or a killed one again, for the cluster that runs on the data directory. */
@@ -28,15 +30,19 @@ public final class NodeCommand implements Subcommand {
     public int run(List<String> arguments) throws Exception {
         int port = Arguments.number(arguments, "node PORT", 1, 65_535);
         Sources sources = Sources.of(arguments.subList(1, arguments.size()));
-        Path directory =
-                Config.read(sources).data().directory().toAbsolutePath().normalize();
+        Config given = Config.read(sources);
+        Path directory = given.data().directory().toAbsolutePath().normalize();
         StoresFile stores = StoresFile.read(directory);
         OptionalLong running = DataDirectory.holder(StoresFile.folder(directory, port));
         if (running.isPresent()) {
             throw new StartFailure(
                     "Node " + port + " of this cluster runs already (process " + running.getAsLong() + ").", null);
         }
-        Sources decided = sources.with(stores.settings(directory, port));
+        Map<String, String> settings = new HashMap<>(stores.settings(directory, port));
+        if (!given.http().nodeUrls().isEmpty()) {
+            settings.remove(StoresFile.NODE_URLS);
+        }
+        Sources decided = sources.with(settings);
         Config config = Config.read(decided);
         Path pidFile = StoresFile.pidFile(directory, port);
         PrivateFiles.write(pidFile, ProcessHandle.current().pid() + "\n");

@@ -27,6 +27,9 @@ record StoresFile(String databaseUrl, String redisUrl, String clusterName, int f
     /** Nodes that may be added later, and are looked for by those that start after them. */
     private static final int SPARE_NODES = 2;
 
+    /** Decided here only where nobody else did. */
+    static final String NODE_URLS = "SUNDAY_NODE_URLS";
+
     static Path in(Path directory) {
         return directory.resolve(NAME);
     }
@@ -66,6 +69,10 @@ record StoresFile(String databaseUrl, String redisUrl, String clusterName, int f
         String members = IntStream.range(0, nodes + SPARE_NODES)
                 .mapToObj(i -> "127.0.0.1:" + clusterPort(firstPort + i))
                 .collect(Collectors.joining(","));
+        String nodeUrls = IntStream.concat(IntStream.range(firstPort, firstPort + nodes), IntStream.of(port))
+                .distinct()
+                .mapToObj(i -> "http://localhost:" + i)
+                .collect(Collectors.joining(","));
         return Map.of(
                 "SUNDAY_HTTP_PORT",
                 Integer.toString(port),
@@ -82,7 +89,9 @@ record StoresFile(String databaseUrl, String redisUrl, String clusterName, int f
                 "SUNDAY_CLUSTER_PORT",
                 Integer.toString(clusterPort(port)),
                 "SUNDAY_CLUSTER_MEMBERS",
-                members);
+                members,
+                NODE_URLS,
+                nodeUrls);
     }
 
     static Path folder(Path directory, int port) {

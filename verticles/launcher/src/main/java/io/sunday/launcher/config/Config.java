@@ -30,7 +30,7 @@ public record Config(
 
     /** The same, serving another port. */
     public Config withHttpPort(int port) {
-        HttpConfig other = new HttpConfig(port, http.host(), http.publicUrl(), http.trustForwarded());
+        HttpConfig other = new HttpConfig(port, http.host(), http.publicUrl(), http.trustForwarded(), http.nodeUrls());
         return new Config(other, data, database, redis, cluster, node, log);
     }
 }

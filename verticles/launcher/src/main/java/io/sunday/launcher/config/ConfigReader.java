@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -31,6 +32,7 @@ final class ConfigReader {
 
     private static final String FROM_FILE = "_FILE";
     private static final int JWT_SECRET_LENGTH_MIN = 32;
+    private static final Pattern ORIGIN = Pattern.compile("https?://([a-z0-9.-]+|\\[[0-9a-f:]+])(:[1-9][0-9]{0,4})?");
 
     private final Sources sources;
     private final List<String> faults = new ArrayList<>();
@@ -196,7 +198,7 @@ final class ConfigReader {
             text = setting.standard().isEmpty() ? null : setting.standard();
         }
         if (text == null) {
-            return null;
+            return component.getType() == List.class ? List.of() : null;
         }
         try {
             return SettingText.parse(component, setting, text);
@@ -239,6 +241,15 @@ final class ConfigReader {
             faults.add(
                     "SUNDAY_PUBLIC_URL must look like https://work.example.org, without a path or a slash at the end.");
         }
+        for (String node : config.http().nodeUrls()) {
+            if (!isOrigin(node)) {
+                faults.add(
+                        "SUNDAY_NODE_URLS must hold addresses like https://node1.example.org or http://10.0.0.1:8080,"
+                                + " in small letters, without the usual port, a path or a slash at the end, not \""
+                                + node
+                                + "\".");
+            }
+        }
         String redis = config.redis().url();
         if (redis != null && !isRedisUrl(redis)) {
             faults.add("SUNDAY_REDIS_URL is not a URL of the form redis://:password@host:port.");
@@ -255,6 +266,13 @@ final class ConfigReader {
         if (clusterFile != null && !Files.isReadable(sources.directory().resolve(clusterFile))) {
             faults.add("SUNDAY_CLUSTER_CONFIG names " + clusterFile + ", which cannot be read.");
         }
+    }
+
+    /** Written as browsers write it in Origin, because it is compared with that. */
+    private static boolean isOrigin(String text) {
+        return ORIGIN.matcher(text).matches()
+                && !(text.startsWith("http:") && text.endsWith(":80"))
+                && !(text.startsWith("https:") && text.endsWith(":443"));
     }
 
     private static boolean isRedisUrl(String text) {

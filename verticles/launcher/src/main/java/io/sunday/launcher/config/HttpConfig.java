@@ -1,5 +1,6 @@
 package io.sunday.launcher.config;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The one port that a node serves: REST, sockets, the web client, health and metrics. */
@@ -29,4 +30,13 @@ public record HttpConfig(
                 variable = "SUNDAY_HTTP_TRUST_FORWARDED",
                 standard = "off",
                 about = "on: believe the addresses in X-Forwarded-For. Only behind a proxy of your own.")
-        boolean trustForwarded) {}
+        boolean trustForwarded,
+
+        @Setting(
+                variable = "SUNDAY_NODE_URLS",
+                about =
+                        "Where browsers reach each node, like http://10.0.0.1:8080,http://10.0.0.2:8080; pages of any of"
+                                + " them may use the others, and go on with another one when theirs is gone. Only for nodes"
+                                + " without a load balancer before them. A page on another host name than its own stays signed"
+                                + " in for at most 15 minutes.")
+        List<String> nodeUrls) {}

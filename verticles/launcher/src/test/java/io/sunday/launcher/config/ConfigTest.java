@@ -71,6 +71,32 @@ class ConfigTest {
     }
 
     @Test
+    void a_node_address_that_no_browser_would_write_so_is_a_fault() {
+        List<String> addresses = List.of(
+                "node1.example.org",
+                "https://node1.example.org/",
+                "https://Node1.example.org",
+                "https://node1.example.org:443",
+                "http://node1.example.org:80",
+                "https://node1.example.org; script-src *",
+                "https://*.example.org",
+                "ws://node1.example.org");
+
+        assertThat(faults(List.of(), Map.of("SUNDAY_NODE_URLS", String.join(",", addresses))))
+                .hasSameSizeAs(addresses)
+                .allMatch(fault -> fault.startsWith("SUNDAY_NODE_URLS must hold addresses like"));
+    }
+
+    @Test
+    void node_addresses_are_a_list_that_is_empty_unless_given() throws Exception {
+        assertThat(read(List.of(), Map.of()).http().nodeUrls()).isEmpty();
+        assertThat(read(List.of("--node-urls=https://node1.example.org, http://[::1]:8080"), Map.of())
+                        .http()
+                        .nodeUrls())
+                .containsExactly("https://node1.example.org", "http://[::1]:8080");
+    }
+
+    @Test
     void a_flag_is_stronger_than_a_variable_and_that_than_the_file() throws Exception {
         Files.writeString(
                 directory.resolve("sunday.yaml"), "http: {port: 1, host: 10.0.0.1}\nroles: [api, realtime]\n");
@@ -130,6 +156,7 @@ class ConfigTest {
                         Map.entry("SUNDAY_JWT_SECRET", ""),
                         Map.entry("SUNDAY_LOG_FORMAT", "auto"),
                         Map.entry("SUNDAY_LOG_LEVEL", "info"),
+                        Map.entry("SUNDAY_NODE_URLS", ""),
                         Map.entry("SUNDAY_PUBLIC_URL", ""),
                         Map.entry("SUNDAY_RATE_LIMIT_PER_MINUTE", "1000"),
                         Map.entry("SUNDAY_REDIS_URL", ""),
