@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { nodes } from './nodes';
 import { ApiError, NetworkError, toApiError } from './problem';
 import type { Organization, Session, User } from './types';
 
@@ -109,13 +110,7 @@ async function refreshOrAdopt(): Promise<void> {
   if (await anotherTabRefreshed()) {
     return;
   }
-  let response: Response;
-  try {
-    response = await fetch('/v1/auth/refresh', { method: 'POST', credentials: 'same-origin' });
-  } catch (cause) {
-    // Not repeated: if only the answer was lost, the cookie is used up.
-    throw new NetworkError(cause);
-  }
+  const response = await askForSession();
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) {
     openSession((body as { data: Session }).data);
@@ -126,6 +121,26 @@ async function refreshOrAdopt(): Promise<void> {
     throw error;
   }
   closeSession();
+}
+
+/**
+ * Asks each node once and none twice: should only an answer have been lost, the cookie is used up. Nodes of another
+ * host name do not get it.
+ */
+async function askForSession(): Promise<Response> {
+  let failure: unknown = null;
+  for (const node of nodes.withCookie()) {
+    try {
+      return await fetch(`${node}/v1/auth/refresh`, {
+        method: 'POST',
+        credentials: node === location.origin ? 'same-origin' : 'include',
+      });
+    } catch (cause) {
+      failure = cause;
+      nodes.leave(node);
+    }
+  }
+  throw new NetworkError(failure);
 }
 
 /** True once the token of a tab that refreshed while this one waited for the lock has arrived. */

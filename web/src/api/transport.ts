@@ -1,3 +1,4 @@
+import { nodes, toNode } from './nodes';
 import { NetworkError } from './problem';
 import { accessToken, currentToken, refreshSession } from './session';
 
@@ -30,9 +31,10 @@ function pauseAfter(response: Response, tried: number): number | null {
 
 async function send(request: Request): Promise<Response> {
   for (let tried = 0; ; tried++) {
-    const last = tried + 1 >= triesMax || !mayRepeat(request);
+    const last = tried + 1 >= triesMax + nodes.count - 1 || !mayRepeat(request);
+    const node = nodes.current();
     try {
-      const response = await fetch(request.clone());
+      const response = await fetch(await toNode(request, node));
       const wait = last ? null : pauseAfter(response, tried);
       if (wait === null) {
         return response;
@@ -42,17 +44,21 @@ async function send(request: Request): Promise<Response> {
       if (request.signal.aborted) {
         throw cause;
       }
+      nodes.leave(node);
       if (last) {
         throw new NetworkError(cause);
       }
-      await pause(firstPauseMillis * 2 ** tried * (0.75 + Math.random() / 2));
+      const round = tried - (nodes.count - 1);
+      if (round >= 0) {
+        await pause(firstPauseMillis * 2 ** round * (0.75 + Math.random() / 2));
+      }
     }
   }
 }
 
 /**
  * `fetch` for the API: adds the access token, renews it once when the server does not take it, and repeats what may
- * be repeated while the network or a node is away. Every write gets an idempotency key, so it may be.
+ * be repeated while the network or a node is away, with the other nodes first. Every write gets an idempotency key, so it may be.
  */
 export async function apiFetch(input: Request): Promise<Response> {
   const request = new Request(input, { credentials: 'same-origin' });

@@ -1,6 +1,6 @@
+import { learnNodes, nodes } from '../api/nodes';
 import { accessToken, refreshSession, sessionStore } from '../api/session';
 import { LiveConnection, type Socket } from './liveConnection';
-import { nodes } from './nodes';
 import { realTimers } from './timers';
 
 async function token(refresh: boolean): Promise<string> {
@@ -33,9 +33,19 @@ function openSocket(address: string): Socket {
   return adapter;
 }
 
+let tried = nodes.current();
+
+function address(failed: boolean): string {
+  if (failed) {
+    nodes.leave(tried);
+  }
+  tried = nodes.current();
+  return `${tried.replace(/^http/, 'ws')}/ws`;
+}
+
 /** The live connection of this tab, to the node that served the page or, when that is lost, to another one. */
 export const liveConnection = new LiveConnection({
-  address: (failed) => `${(failed ? nodes.next() : nodes.current()).replace(/^http/, 'ws')}/ws`,
+  address,
   open: openSocket,
   token,
   timers: realTimers,
@@ -51,11 +61,17 @@ export function keepConnected(): () => void {
     }
   };
   const handleOnline = () => liveConnection.retryNow();
+  const stopLearning = liveConnection.onState((state) => {
+    if (state === 'online' && nodes.current() === location.origin) {
+      void learnNodes();
+    }
+  });
   follow();
   const unsubscribe = sessionStore.subscribe(follow);
   addEventListener('online', handleOnline);
   return () => {
     unsubscribe();
+    stopLearning();
     removeEventListener('online', handleOnline);
     liveConnection.stop();
   };
