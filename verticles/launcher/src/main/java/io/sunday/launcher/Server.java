@@ -19,6 +19,7 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisAPI;
+import io.vertx.redis.client.RedisOptions;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -81,7 +82,8 @@ public final class Server implements AutoCloseable {
         Codecs.register(started.eventBus());
 
         Database database = Database.open(started, databaseUrl, sizes());
-        RedisAPI redis = RedisAPI.api(Redis.createClient(started, stores.redisUrl()));
+        RedisAPI redis = RedisAPI.api(Redis.createClient(
+                started, new RedisOptions().setConnectionString(stores.redisUrl()).setPoolName("redis")));
         Health health = new Health(List.of(
                 new Health.Check(
                         "postgres",
