@@ -28,6 +28,7 @@ final class ApiServer implements AutoCloseable {
 
     final FakeClock clock = FakeClock.startingNow();
     final TestDatabase database;
+    private final UseCases useCases;
     private final HttpServer server;
     private final ContractResponses contract;
 
@@ -35,7 +36,7 @@ final class ApiServer implements AutoCloseable {
         this.database = database;
         Vertx vertx = database.vertx();
         Ids ids = new Ids(clock);
-        UseCases useCases = new UseCases(database.database(), vertx.eventBus(), ids, clock);
+        useCases = new UseCases(database.database(), vertx.eventBus(), ids, clock);
         Identity identity = Identity.open(vertx, database.database(), useCases, ids, clock, null);
         ApiParts parts = new ApiParts(database.database(), useCases, identity, redis, new SimpleMeterRegistry(), clock);
         ApiOptions options =
@@ -68,13 +69,16 @@ final class ApiServer implements AutoCloseable {
         return as("");
     }
 
+    /** Runs the imports that wait, as a node does. */
+    void runImports() {
+        while (useCases.importRunner.runNext()) {
+            // One after another, until none is left.
+        }
+    }
+
     /** All that the contract knows. */
     Set<String> operationIds() {
         return contract.operationIds();
-    }
-
-    int port() {
-        return server.actualPort();
     }
 
     @Override

@@ -40,9 +40,8 @@ final class ContractResponses {
         String type = headers.getOrDefault("content-type", "").replace("problem+json", "json");
         String plain = type.contains(";") ? type.substring(0, type.indexOf(';')) : type;
         ValidatableResponse response = body.length == 0
-                ? ValidatableResponse.create(status, headers)
-                : ValidatableResponse.create(
-                        status, headers, Buffer.buffer(body), plain.replace("text/csv", "text/plain"));
+                ? ValidatableResponse.create(status)
+                : ValidatableResponse.create(status, Buffer.buffer(body), plain.replace("text/csv", "text/plain"));
         try {
             validator.validate(response, operation.getOperationId()).await();
         } catch (RuntimeException broken) {

@@ -25,7 +25,7 @@ public final class FixedWindows {
     private static final Logger LOG = LoggerFactory.getLogger(FixedWindows.class);
 
     /** Slower than this is as good as away: a limiter must not be what requests wait for. */
-    private static final long REDIS_TIMEOUT_MILLIS = 150;
+    private static final long REDIS_TIMEOUT_MILLIS = 500;
 
     /** How long Redis is left alone after it failed. */
     private static final long PAUSE_MILLIS = 3_000;

@@ -1,0 +1,141 @@
+package io.sunday.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sunday.api.ApiClient.Reply;
+import io.sunday.testing.PostgresExtension;
+import io.sunday.testing.TestDatabase;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(PostgresExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OrganizationRoutesTest {
+
+    private final ApiServer server;
+
+    OrganizationRoutesTest(TestDatabase database) {
+        server = ApiServer.on(database);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void a_member_manages_neither_members_nor_the_organization() {
+        Person owner = Person.signsUp(server);
+        Person member = owner.invites("member");
+        String organization = "/v1/organizations/" + owner.organizationId();
+
+        assertThat(member.api.patch(organization, name("Mine")).status()).isEqualTo(403);
+        assertThat(member.api
+                        .post(organization + "/invitations", new JsonObject())
+                        .status())
+                .isEqualTo(403);
+        assertThat(member.api.delete(organization + "/members/" + owner.id()).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void the_last_owner_stays() {
+        Person owner = Person.signsUp(server);
+        String self = "/v1/organizations/" + owner.organizationId() + "/members/" + owner.id();
+
+        assertThat(owner.api.patch(self, new JsonObject().put("role", "member")).code())
+                .isEqualTo("last_owner");
+        assertThat(owner.api.delete(self).code()).isEqualTo("last_owner");
+    }
+
+    @Test
+    void an_invitation_is_shown_accepted_and_taken_back() {
+        Person owner = Person.signsUp(server);
+        Person guest = Person.signsUp(server);
+        String invitations = "/v1/organizations/" + owner.organizationId() + "/invitations";
+        JsonObject invitation = owner.api
+                .post(invitations, new JsonObject().put("role", "guest"))
+                .data();
+        String link = "/v1/invitations/" + invitation.getString("token");
+
+        assertThat(server.anonymous().get(link).data().getString("role")).isEqualTo("guest");
+        assertThat(invitation.getString("url")).startsWith("http://localhost:8080/invite/");
+        assertThat(server.anonymous().post(link + "/accept", new JsonObject()).status())
+                .isEqualTo(401);
+        assertThat(guest.api.post(link + "/accept", new JsonObject()).data().getString("role"))
+                .isEqualTo("guest");
+        assertThat(owner.api.get(invitations).list().encode()).doesNotContain(invitation.getString("token"));
+        assertThat(owner.api
+                        .delete(invitations + "/" + invitation.getString("id"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(server.anonymous().get(link).code()).isEqualTo("invitation_not_found");
+    }
+
+    @Test
+    void a_removed_member_sees_nothing_any_more() {
+        Person owner = Person.signsUp(server);
+        Person member = owner.invites("member");
+        JsonObject board = owner.makesBoard();
+        String members = "/v1/organizations/" + owner.organizationId() + "/members/";
+
+        Reply promoted = owner.api.patch(members + member.id(), new JsonObject().put("role", "admin"));
+        Reply removed = owner.api.delete(members + member.id());
+
+        assertThat(promoted.data().getString("role")).isEqualTo("admin");
+        assertThat(removed.status()).isEqualTo(204);
+        assertThat(member.api.get("/v1/boards/" + board.getString("id")).status())
+                .isEqualTo(404);
+        assertThat(member.api.get("/v1/organizations").list()).isEmpty();
+    }
+
+    @Test
+    void members_come_in_pages() {
+        Person owner = Person.signsUp(server);
+        owner.invites("viewer");
+        owner.invites("guest");
+        String members = "/v1/organizations/" + owner.organizationId() + "/members?limit=2";
+
+        Reply first = owner.api.get(members);
+        Reply second = owner.api.get(
+                members + "&cursor=" + first.json().getJsonObject("page").getString("next"));
+
+        assertThat(first.list()).hasSize(2);
+        assertThat(second.list()).hasSize(1);
+        assertThat(second.json().getJsonObject("page").getValue("next")).isNull();
+    }
+
+    @Test
+    void workspaces_are_made_renamed_listed_and_deleted() {
+        Person owner = Person.signsUp(server);
+        Reply created = owner.api.post(
+                "/v1/workspaces",
+                name("Design").put("organizationId", owner.organizationId()),
+                "Idempotency-Key",
+                "w1");
+        String path = created.header("location");
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(owner.api.patch(path, name("Drawing")).data().getString("name"))
+                .isEqualTo("Drawing");
+        assertThat(owner.api
+                        .get("/v1/workspaces?organizationId=" + owner.organizationId())
+                        .list())
+                .hasSize(2);
+        assertThat(owner.api.get(path + "/boards").list()).isEmpty();
+        assertThat(owner.api.delete(path).status()).isEqualTo(204);
+        assertThat(owner.api.get(path).code()).isEqualTo("workspace_not_found");
+        assertThat(owner.api
+                        .patch("/v1/organizations/" + owner.organizationId(), name("New name"))
+                        .data()
+                        .getString("name"))
+                .isEqualTo("New name");
+    }
+
+    private static JsonObject name(String name) {
+        return new JsonObject().put("name", name);
+    }
+}
