@@ -7,6 +7,8 @@ export const COLUMN_WIDTH_MAX = 900;
 /** The cell after the last column, which holds the button that adds one. */
 export const REST_WIDTH = 60;
 const NAME_WIDTH = 320;
+/** A date with its time of day needs more room than a date. */
+const DATE_TIME_WIDTH = 190;
 
 const DEFAULTS: Readonly<Record<string, number>> = {
   status: 140,
@@ -24,7 +26,11 @@ export function widthOf(view: View, column: string, columns: readonly Column[]):
   if (own !== undefined) {
     return own;
   }
-  const type = columns.find(({ key }) => key === column)?.type ?? '';
+  const found = columns.find(({ key }) => key === column);
+  const type = found?.type ?? '';
+  if (type === 'date' && found?.settings.time === true) {
+    return DATE_TIME_WIDTH;
+  }
   return column === NAME_CELL ? NAME_WIDTH : (DEFAULTS[type] ?? DEFAULTS.text ?? NAME_WIDTH);
 }
 
