@@ -1,7 +1,7 @@
 // A cluster of two nodes on a data directory of its own, as the command `./sunday cluster 2` starts it.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -79,6 +79,12 @@ export class Cluster {
       ),
     );
     return answers.every(Boolean);
+  }
+
+  /** As a machine that loses its power: the node says nothing to anybody. */
+  async killNode(index) {
+    const file = join(this.directory, `node-${this.port + index}.pid`);
+    process.kill(Number(await readFile(file, 'utf8')), 'SIGKILL');
   }
 
   /** As Ctrl-C does. */

@@ -10,6 +10,7 @@ const sample = fileURLToPath(new URL('./fixtures/issues.csv', import.meta.url));
 /** A larger file to try with, where there is one: E2E_CSV=path. */
 const csv = process.env.E2E_CSV && existsSync(process.env.E2E_CSV) ? process.env.E2E_CSV : sample;
 const liveMillisMax = 2_000;
+const backMillisMax = 3_000;
 const effectMillisMax = 10_000;
 
 let cluster;
@@ -216,6 +217,26 @@ describe('two people and a board', { timeout: 600_000 }, () => {
     await panel.getByText('Done', { exact: true }).first().waitFor();
     await keep(ben.page, '9-notified');
     await ben.page.getByRole('button', { name: 'Close item' }).click();
+  });
+
+  test('a page whose node is killed goes on with the other within three seconds', async () => {
+    await addItem(ana.page, 'Before the loss');
+    await row(ben.page, 'Before the loss').waitFor({ timeout: effectMillisMax });
+    const back = ana.page.waitForEvent('websocket', {
+      predicate: (socket) => socket.url().startsWith(cluster.urls[1].replace('http', 'ws')),
+    });
+    const begin = Date.now();
+    await cluster.killNode(0);
+    await addItem(ana.page, 'Through the other node');
+    await (await back).waitForEvent('framereceived');
+    const millis = Date.now() - begin;
+    console.log(`back after ${millis} ms`);
+    assert.ok(millis <= backMillisMax, `back after ${millis} ms`);
+
+    await row(ben.page, 'Through the other node').waitFor({ timeout: effectMillisMax });
+    await addItem(ben.page, 'And back');
+    await row(ana.page, 'And back').waitFor({ timeout: effectMillisMax });
+    assert.equal(new URL(ana.page.url()).origin, cluster.urls[0]);
   });
 
   test('after a restart everything is there, and open pages come back by themselves', async () => {
