@@ -360,7 +360,8 @@ export interface paths {
         get: operations["readWorkspace"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Delete a workspace with all its boards */
+        delete: operations["deleteWorkspace"];
         options?: never;
         head?: never;
         /** Rename a workspace */
@@ -1077,8 +1078,6 @@ export interface components {
             createdAt: components["schemas"]["Timestamp"];
             /** Format: date-time */
             lastUsedAt: string | null;
-            /** Format: date-time */
-            expiresAt: string | null;
         };
         Page: {
             /** @description The cursor of the next page; null at the end. */
@@ -1089,8 +1088,6 @@ export interface components {
             /** Format: uuid */
             organizationId: string;
             name: string;
-            /** Format: date-time */
-            expiresAt?: string | null;
         };
         NewApiKey: {
             id: components["schemas"]["Id"];
@@ -1102,8 +1099,6 @@ export interface components {
             createdAt: components["schemas"]["Timestamp"];
             /** Format: date-time */
             lastUsedAt: string | null;
-            /** Format: date-time */
-            expiresAt: string | null;
         };
         ChangeOrganizationRequest: {
             name?: string;
@@ -1127,12 +1122,13 @@ export interface components {
             id: components["schemas"]["Id"];
             organizationId: components["schemas"]["Id"];
             name: string;
-            description: string;
+            version: number;
             /** @description The workspace's last event; subscribe to `workspace:<id>` since it. */
             seq: number;
             createdAt: components["schemas"]["Timestamp"];
             createdBy: components["schemas"]["PersonRef"];
             updatedAt: components["schemas"]["Timestamp"];
+            updatedBy: components["schemas"]["PersonRef"];
         };
         Invitation: {
             id: components["schemas"]["Id"];
@@ -1179,11 +1175,9 @@ export interface components {
             /** Format: uuid */
             organizationId: string;
             name: string;
-            description?: string;
         };
         ChangeWorkspaceRequest: {
             name?: string;
-            description?: string;
         };
         BoardSummary: {
             id: components["schemas"]["Id"];
@@ -1218,48 +1212,26 @@ export interface components {
             decimals?: number;
             time?: boolean;
         };
-        NewColumn: {
+        /** @description A column of a new board; they stand in the order given. */
+        FirstColumn: {
             /** @description Made from the title when not given. */
             key?: string;
             title: string;
             type: components["schemas"]["ColumnType"];
             settings?: components["schemas"]["ColumnSettings"];
-            /** @description A position key; usually beforeId or afterId is easier. */
-            position?: string;
-            /**
-             * Format: uuid
-             * @description Put it before this one.
-             */
-            beforeId?: string;
-            /**
-             * Format: uuid
-             * @description Put it after this one.
-             */
-            afterId?: string;
         };
-        NewGroup: {
+        /** @description A group of a new board; they stand in the order given. */
+        FirstGroup: {
             title: string;
             color?: string;
-            /** @description A position key; usually beforeId or afterId is easier. */
-            position?: string;
-            /**
-             * Format: uuid
-             * @description Put it before this one.
-             */
-            beforeId?: string;
-            /**
-             * Format: uuid
-             * @description Put it after this one.
-             */
-            afterId?: string;
         };
         CreateBoardRequest: {
             /** Format: uuid */
             workspaceId: string;
             name: string;
             description?: string;
-            columns?: components["schemas"]["NewColumn"][];
-            groups?: components["schemas"]["NewGroup"][];
+            columns?: components["schemas"]["FirstColumn"][];
+            groups?: components["schemas"]["FirstGroup"][];
         };
         Column: {
             id: components["schemas"]["Id"];
@@ -1369,9 +1341,44 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        NewColumn: {
+            /** @description Made from the title when not given. */
+            key?: string;
+            title: string;
+            type: components["schemas"]["ColumnType"];
+            settings?: components["schemas"]["ColumnSettings"];
+            /** @description A position key; usually beforeId or afterId is easier. */
+            position?: string;
+            /**
+             * Format: uuid
+             * @description Put it before this one.
+             */
+            beforeId?: string;
+            /**
+             * Format: uuid
+             * @description Put it after this one.
+             */
+            afterId?: string;
+        };
         ChangeColumnRequest: {
             title?: string;
             settings?: components["schemas"]["ColumnSettings"];
+            /** @description A position key; usually beforeId or afterId is easier. */
+            position?: string;
+            /**
+             * Format: uuid
+             * @description Put it before this one.
+             */
+            beforeId?: string;
+            /**
+             * Format: uuid
+             * @description Put it after this one.
+             */
+            afterId?: string;
+        };
+        NewGroup: {
+            title: string;
+            color?: string;
             /** @description A position key; usually beforeId or afterId is easier. */
             position?: string;
             /**
@@ -1480,11 +1487,11 @@ export interface components {
                 /** @description The item afterwards; null when it was deleted. */
                 item: components["schemas"]["Item"] | null;
             }[];
-            /** @description The run of events that the batch wrote. When nothing changed, `last` is one less than `first`. */
+            /** @description The run of events that the batch wrote; null when nothing changed. */
             seq: {
                 first: number;
                 last: number;
-            };
+            } | null;
         };
         ReplaceItemRequest: {
             name: string;
@@ -1633,12 +1640,16 @@ export interface components {
             boardId: components["schemas"]["Id"];
             name: string;
             enabled: boolean;
+            /** @description Why Sunday itself switched it off. */
+            disabledReason: string | null;
             trigger: components["schemas"]["Trigger"];
             conditions: components["schemas"]["Condition"][];
             actions: components["schemas"]["Action"][];
+            version: number;
             createdAt: components["schemas"]["Timestamp"];
             createdBy: components["schemas"]["PersonRef"];
             updatedAt: components["schemas"]["Timestamp"];
+            updatedBy: components["schemas"]["PersonRef"];
         };
         CreateAutomationRequest: {
             /** Format: uuid */
@@ -1675,8 +1686,7 @@ export interface components {
             /** @description How many automations led here. */
             depth: number;
             startedAt: components["schemas"]["Timestamp"];
-            /** Format: date-time */
-            finishedAt: string | null;
+            finishedAt: components["schemas"]["Timestamp"];
         };
         Notification: {
             id: components["schemas"]["Id"];
@@ -2609,6 +2619,28 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteWorkspace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The workspace. */
+                workspaceId: components["parameters"]["WorkspaceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["NoContent"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
