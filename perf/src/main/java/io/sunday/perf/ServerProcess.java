@@ -58,6 +58,8 @@ final class ServerProcess implements AutoCloseable {
                 .redirectOutput(data.resolveSibling("server.log").toFile());
         long started = System.nanoTime();
         Process process = builder.start();
+        // A run that is broken off must not leave its server behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         awaitReady(process, port);
         return new ServerProcess(process, port, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
     }

@@ -44,6 +44,7 @@ import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.search.uhighlight.WholeBreakIterator;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.NRTCachingDirectory;
 
 /**
  * The embedded index: one Lucene directory per node. Searches see what was written up to the last {@link #refresh()};
@@ -56,6 +57,9 @@ public final class LuceneSearchIndex implements SearchIndex {
     /** Small enough for a server that idles in 200 MB, large enough that an import flushes a handful of segments. */
     private static final double BUFFER_MEGABYTES = 24;
 
+    private static final double CACHED_SEGMENT_MEGABYTES = 4;
+    private static final double CACHED_MEGABYTES = 24;
+
     private static final int SNIPPET_CHARS = 160;
     private static final float MATCH_IN_THE_MIDDLE = 0.5f;
 
@@ -66,7 +70,8 @@ public final class LuceneSearchIndex implements SearchIndex {
     private final SearcherManager searchers;
 
     private LuceneSearchIndex(Path path) throws IOException {
-        directory = FSDirectory.open(path);
+        // What a refresh writes is small and soon merged: it stays in memory until a commit needs it on disk.
+        directory = new NRTCachingDirectory(FSDirectory.open(path), CACHED_SEGMENT_MEGABYTES, CACHED_MEGABYTES);
         IndexWriterConfig config = new IndexWriterConfig(analyzer).setRAMBufferSizeMB(BUFFER_MEGABYTES);
         writer = new IndexWriter(directory, config);
         if (!isOfThisFormat()) {

@@ -12,6 +12,7 @@ import io.sunday.storage.Outages;
 import io.sunday.storage.change.EventLog;
 import io.sunday.storage.change.IdempotencyStore;
 import io.sunday.storage.change.StructureChangedException;
+import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
@@ -67,7 +68,7 @@ public final class Writes {
     }
 
     private <R> R runOnce(Command command, Function<WriteTransaction, R> body) {
-        SqlConnection connection = await(pool.getConnection());
+        SqlConnection connection = connection();
         try {
             Transaction transaction = await(connection.begin());
             WriteTransaction write;
@@ -88,6 +89,17 @@ public final class Writes {
             return result;
         } finally {
             connection.close();
+        }
+    }
+
+    /** A caller that is stopped while it waits must not take its connection along. */
+    private SqlConnection connection() {
+        Future<SqlConnection> coming = pool.getConnection();
+        try {
+            return await(coming);
+        } catch (Exception stopped) {
+            coming.onSuccess(SqlConnection::close);
+            throw stopped;
         }
     }
 

@@ -10,6 +10,7 @@ import io.sunday.eventbus.StreamAppended;
 import io.sunday.eventbus.StreamKind;
 import io.sunday.usecases.UseCases;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
@@ -41,12 +42,15 @@ public final class AutomationVerticle extends VerticleBase {
     /** Boards that one sweep takes up; the next one takes the next. */
     private static final int BOARDS_PER_SWEEP = 1_000;
 
+    private static final long STOP_LIMIT_MILLIS = 5_000;
+
     private final BoardFollower follower;
     private final MeterRegistry metrics;
     private final AtomicLong lag = new AtomicLong();
     private final Set<BoardId> followed = new HashSet<>();
     private final Set<BoardId> waiting = new LinkedHashSet<>();
     private final Set<BoardId> working = new HashSet<>();
+    private final Promise<Void> idle = Promise.promise();
     private boolean sweeping;
     private boolean stopping;
 
@@ -73,11 +77,15 @@ public final class AutomationVerticle extends VerticleBase {
         return Future.succeededFuture();
     }
 
+    /** Lets the runs under way end; one that is cut off is rolled back whole, and done by whoever has the board next. */
     @Override
     public Future<?> stop() {
-        // A run that is cut off is rolled back whole, and done by whoever takes the board next.
         stopping = true;
-        return Future.succeededFuture();
+        if (working.isEmpty()) {
+            idle.tryComplete();
+        }
+        vertx.setTimer(STOP_LIMIT_MILLIS, id -> idle.tryComplete());
+        return idle.future();
     }
 
     private void hinted(StreamAppended hint) {
@@ -140,6 +148,9 @@ public final class AutomationVerticle extends VerticleBase {
         } finally {
             working.remove(board);
             takeUp();
+            if (stopping && working.isEmpty()) {
+                idle.tryComplete();
+            }
         }
     }
 

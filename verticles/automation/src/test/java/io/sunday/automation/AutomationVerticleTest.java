@@ -322,7 +322,7 @@ final class AutomationVerticleTest {
     }
 
     @Test
-    void two_nodes_of_which_one_is_killed_again_and_again_run_each_event_once() {
+    void two_nodes_of_which_one_comes_and_goes_run_each_event_once() {
         Automation recipe = create("Tag", Map.of("type", "item_created"), set("notes", "seen"));
         start();
         String victim = start();
@@ -334,6 +334,27 @@ final class AutomationVerticleTest {
                 deployments.remove(victim);
                 victim = start();
             }
+        }
+
+        eventually(() -> runs(recipe).size() >= items);
+        assertThat(runs(recipe)).hasSize(items).allMatch(run -> run.state() == Run.State.SUCCEEDED);
+        assertThat(count("SELECT count(*) AS n FROM events WHERE type = 'item.updated' AND stream_id = $1"))
+                .isEqualTo(items);
+    }
+
+    @Test
+    void runs_that_are_cut_off_in_the_middle_happen_once_all_the_same() {
+        Automation recipe = create("Tag", Map.of("type", "item_created"), set("notes", "seen"));
+        start();
+        start();
+        int items = 40;
+        for (int i = 0; i < items; i++) {
+            item("Item " + i, Map.of());
+            pool.query("""
+                            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                             WHERE datname = current_database() AND pid <> pg_backend_pid()
+                               AND state = 'idle in transaction' AND query LIKE '%automation%'
+                            """).execute().await();
         }
 
         eventually(() -> runs(recipe).size() >= items);

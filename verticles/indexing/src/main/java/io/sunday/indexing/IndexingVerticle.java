@@ -23,12 +23,10 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.sqlclient.Pool;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -48,15 +46,22 @@ public final class IndexingVerticle extends VerticleBase {
     private static final long SWEEP_MILLIS = 1_000;
 
     /** A sync costs milliseconds of disk; what a crash takes back is indexed again from the log. */
-    private static final long COMMIT_MILLIS = 2_000;
+    private static final long COMMIT_MILLIS = 5_000;
 
     private static final long DRIFT_CHECK_MILLIS = TimeUnit.MINUTES.toMillis(1);
 
     /** Boards per check, so that a check is a short query; the next check takes the next ones. */
     private static final int DRIFT_CHECK_BOARDS = 50;
 
-    /** Boards between two refreshes: a single change is visible at once, a storm shares its refreshes. */
-    private static final int BOARDS_PER_REFRESH = 32;
+    /**
+     * The least time between two refreshes when writes keep coming. A refresh costs as much as indexing a hundred items,
+     * so without it thirty writes a second would take a third of the server; the first write after a rest is visible at
+     * once.
+     */
+    private static final Duration REST = Duration.ofMillis(250);
+
+    /** What was indexed becomes visible at least this often while a backlog is worked off. */
+    private static final Duration ROUND = Duration.ofMillis(500);
 
     /** Searches that wait for a thread; more are refused rather than answered when nobody waits any more. */
     private static final int SEARCHES_WAITING_MAX = 256;
@@ -68,11 +73,12 @@ public final class IndexingVerticle extends VerticleBase {
     private final boolean fromScratch;
     private final MeterRegistry metrics;
     private final AtomicLong lag = new AtomicLong();
-    private final Set<BoardId> behind = new LinkedHashSet<>();
+    private final LinkedHashSet<BoardId> behind = new LinkedHashSet<>();
     private final Counter drifts;
 
     private @Nullable Open open;
     private boolean indexing;
+    private long nextRound = System.nanoTime();
     private boolean sweeping;
     private boolean commitDue;
     private boolean answering;
@@ -177,27 +183,33 @@ public final class IndexingVerticle extends VerticleBase {
         indexing = true;
         try {
             while (!behind.isEmpty() && !stopping) {
+                rest();
                 advanceSome();
                 keeper().refresh();
+                nextRound = behind.isEmpty() ? System.nanoTime() + REST.toNanos() : System.nanoTime();
                 commitWhenDue();
             }
             commitWhenDue();
-        } catch (Exception e) {
+        } catch (RuntimeException e) {
             failed("index", e);
         } finally {
             indexing = false;
         }
     }
 
-    private void advanceSome() {
-        List<BoardId> some = new ArrayList<>();
-        Iterator<BoardId> boards = behind.iterator();
-        while (boards.hasNext() && some.size() < BOARDS_PER_REFRESH) {
-            some.add(boards.next());
-            boards.remove();
+    /** Gathers what comes shortly after a refresh, so that many writes share the next one; never rests when behind. */
+    private void rest() {
+        long nanos = nextRound - System.nanoTime();
+        if (nanos > 0) {
+            await(vertx.timer(nanos, TimeUnit.NANOSECONDS));
         }
-        for (BoardId board : some) {
-            if (!stopping && keeper().advance(board)) {
+    }
+
+    private void advanceSome() {
+        long until = System.nanoTime() + ROUND.toNanos();
+        while (!behind.isEmpty() && !stopping && System.nanoTime() < until) {
+            BoardId board = behind.removeFirst();
+            if (keeper().advance(board)) {
                 behind.add(board); // at the end: a long backlog lets the others pass
             }
         }
