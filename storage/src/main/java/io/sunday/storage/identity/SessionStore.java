@@ -84,17 +84,6 @@ public final class SessionStore {
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    private static final String DELETE_EXPIRED = """
-            DELETE FROM sessions
-            WHERE id IN (SELECT id FROM sessions WHERE expires_at < $1 ORDER BY id LIMIT $2)""";
-
-    /** Deletes sessions that nobody can use any more, with their tokens; returns how many. */
-    public Future<Integer> deleteExpired(SqlClient client, Instant before, int limit) {
-        return client.preparedQuery(DELETE_EXPIRED)
-                .execute(Tuple.of(before.atOffset(ZoneOffset.UTC), limit))
-                .map(rows -> rows.rowCount());
-    }
-
     private static PresentedToken presented(Row row) {
         return new PresentedToken(
                 row.getUUID("session_id"),

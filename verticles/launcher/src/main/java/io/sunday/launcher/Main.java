@@ -7,6 +7,7 @@ import io.sunday.launcher.config.ConfigFaults;
 import io.sunday.launcher.config.ConfigText;
 import io.sunday.launcher.config.LogConfig;
 import io.sunday.launcher.config.Sources;
+import io.sunday.launcher.demo.SeedCommand;
 import io.sunday.launcher.imports.ImportCommand;
 import io.sunday.launcher.operations.Logs;
 import io.sunday.storage.Migrations;
@@ -28,7 +29,11 @@ public final class Main {
     private Main() {}
 
     static List<Subcommand> subcommands() {
-        return List.of(new ClusterCommand(), new NodeCommand(), new ImportCommand(System.getenv(), System.out));
+        return List.of(
+                new ClusterCommand(),
+                new NodeCommand(),
+                new SeedCommand(),
+                new ImportCommand(System.getenv(), System.out));
     }
 
     public static void main(String[] arguments) {
