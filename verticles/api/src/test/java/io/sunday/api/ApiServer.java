@@ -62,7 +62,11 @@ final class ApiServer implements AutoCloseable {
 
     /** A client that sends this token, and holds every answer against the contract. */
     ApiClient as(String token) {
-        return new ApiClient("http://127.0.0.1:" + server.actualPort(), token, contract);
+        return new ApiClient(address(), token, contract);
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + server.actualPort();
     }
 
     ApiClient anonymous() {

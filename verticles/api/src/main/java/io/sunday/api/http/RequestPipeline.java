@@ -134,7 +134,7 @@ public final class RequestPipeline {
                     } else if (done.result().isPresent()) {
                         write(context, done.result().get(), operation);
                     } else {
-                        context.request().resume();
+                        resume(context);
                         context.next();
                     }
                 }));
@@ -277,12 +277,19 @@ public final class RequestPipeline {
             response.putHeader(
                     "cache-control", answer.headers().containsKey("etag") ? "private, no-cache" : "no-store");
         }
-        context.request().resume();
+        resume(context);
         Buffer body = answer.body();
         if (body == null) {
             response.end();
         } else {
             response.end(body);
+        }
+    }
+
+    /** Lets the body come. One that is there as a whole cannot be asked for again: HTTP/2 refuses that. */
+    private static void resume(RoutingContext context) {
+        if (!context.request().isEnded()) {
+            context.request().resume();
         }
     }
 }
