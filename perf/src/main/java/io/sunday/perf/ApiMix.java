@@ -19,7 +19,8 @@ final class ApiMix implements Scenario {
 
     private static final int BOARDS = 20;
     private static final int ITEMS_PER_BOARD = 200;
-    private static final Duration RAMP = Duration.ofSeconds(20);
+    /** Long enough for the JVM to compile what is hot: a server is started once and serves for weeks. */
+    private static final Duration RAMP = Duration.ofSeconds(60);
     private static final Duration STEADY = Duration.ofSeconds(30);
 
     private final int users;
