@@ -21,6 +21,7 @@ final class ApiMix implements Scenario {
     private static final int ITEMS_PER_BOARD = 200;
     /** Long enough for the JVM to compile what is hot: a server is started once and serves for weeks. */
     private static final Duration RAMP = Duration.ofSeconds(60);
+
     private static final Duration STEADY = Duration.ofSeconds(30);
 
     private final int users;
