@@ -10,8 +10,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A program that writes over REST, and goes to another node with the same key when one does not answer. */
@@ -20,7 +23,10 @@ final class RestClient implements AutoCloseable {
     /** Long, because a killed node refuses at once and a busy machine is slow. */
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
-    private static final int ATTEMPTS_MAX = 200;
+    /** A node that is killed takes others with it for about a second; a busy machine makes that longer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final int PAUSE_MILLIS = 20;
     private static final int SERVER_ERROR = 500;
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -45,20 +51,24 @@ final class RestClient implements AutoCloseable {
     /** The data of the answer, once some node has given one; {@code first} says which is asked first. */
     JsonObject post(int first, String path, JsonObject body) throws InterruptedException {
         String key = UUID.randomUUID().toString();
-        String last = "";
-        for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+        Map<Integer, String> last = new TreeMap<>();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (int attempt = 0; System.nanoTime() < deadline; attempt++) {
             int port = ports.get((first + attempt) % ports.size());
+            if (attempt >= ports.size()) {
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            }
             try {
                 HttpResponse<String> answer = http.send(request(port, path, key, body), BodyHandlers.ofString());
                 if (answer.statusCode() < 300) {
                     return new JsonObject(answer.body()).getJsonObject("data");
                 }
-                last = answer.statusCode() + " " + answer.body();
+                last.put(port, answer.statusCode() + " " + answer.body());
                 if (answer.statusCode() < SERVER_ERROR) {
                     throw new AssertionError(path + ": " + last);
                 }
             } catch (IOException e) {
-                last = e.toString();
+                last.put(port, e.toString());
             }
         }
         throw new AssertionError(path + " was never answered: " + last);
