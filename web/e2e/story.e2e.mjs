@@ -145,6 +145,7 @@ describe('two people and a board', { timeout: 600_000 }, () => {
       .getByText('Open', { exact: true })
       .waitFor({ timeout: liveMillisMax });
     console.log(`seen by the other after ${Date.now() - begin} ms`);
+    await keep(ana.page, '6-live');
     await keep(ben.page, '6-live-dark');
     assert.deepEqual(await violations(ben.page), []);
   });
@@ -178,7 +179,7 @@ describe('two people and a board', { timeout: 600_000 }, () => {
     await created.scrollIntoViewIfNeeded().catch(() => undefined);
     await rename(page, 'New group', 'Done');
 
-    await page.getByTestId('add-column').click();
+    await page.getByTestId('add-column').first().click();
     await page.getByTestId('type-people').click();
     const people = row(page, 'Calibrate the flux capacitor').getByTestId('cell-people');
     await people.scrollIntoViewIfNeeded();
@@ -188,7 +189,8 @@ describe('two people and a board', { timeout: 600_000 }, () => {
       await people.click();
     }
     await picker.getByRole('option', { name: 'Ben Cole' }).click();
-    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    await people.getByText('Ben Cole').waitFor();
 
     await page.getByRole('button', { name: 'Automate' }).click();
     await page.getByRole('button', { name: 'New recipe' }).click();
@@ -214,7 +216,10 @@ describe('two people and a board', { timeout: 600_000 }, () => {
       .click();
     const panel = ben.page.getByRole('dialog', { name: 'Calibrate the flux capacitor' });
     await panel.waitFor();
-    await panel.getByText('Done', { exact: true }).first().waitFor();
+    await panel
+      .getByLabel('Group')
+      .locator('option:checked', { hasText: 'Done' })
+      .waitFor({ state: 'attached' });
     await keep(ben.page, '9-notified');
     await ben.page.getByRole('button', { name: 'Close item' }).click();
   });
@@ -234,8 +239,8 @@ describe('two people and a board', { timeout: 600_000 }, () => {
     assert.ok(millis <= backMillisMax, `back after ${millis} ms`);
 
     await row(ben.page, 'Through the other node').waitFor({ timeout: effectMillisMax });
-    await addItem(ben.page, 'And back');
-    await row(ana.page, 'And back').waitFor({ timeout: effectMillisMax });
+    await addItem(ben.page, 'Home once more');
+    await row(ana.page, 'Home once more').waitFor({ timeout: effectMillisMax });
     assert.equal(new URL(ana.page.url()).origin, cluster.urls[0]);
   });
 

@@ -8,6 +8,13 @@ describe('color', () => {
     }
   });
 
+  test('text on any colour at all keeps AA contrast', () => {
+    for (let color = 0; color <= 0xffffff; color += 9_973) {
+      const hex = `#${color.toString(16).padStart(6, '0')}`;
+      expect(contrast(hex, textOn(hex)), hex).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
   test('every group colour reads as text in both themes', () => {
     for (const color of palette) {
       expect(contrast(asText(color, 'light'), '#ffffff'), color).toBeGreaterThanOrEqual(4.5);

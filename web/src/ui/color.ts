@@ -55,10 +55,13 @@ export function contrast(first: string, second: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-/** Near-black or white, whichever reads better on this background. */
+const soft = ['#ffffff', '#1c1d26'] as const;
+
+/** Near-black or white, whichever reads better on this background; black where neither is enough. */
 export function textOn(background: string): string {
-  const dark = '#1c1d26';
-  return contrast(background, '#ffffff') >= contrast(background, dark) ? '#ffffff' : dark;
+  const [first, second] = soft;
+  const better = contrast(background, first) >= contrast(background, second) ? first : second;
+  return contrast(background, better) >= contrastMin ? better : '#000000';
 }
 
 /** The colour itself, moved towards the theme's text until it reads on the theme's background. */
