@@ -160,7 +160,7 @@ describe('two people and a board', { timeout: 600_000 }, () => {
     while (!(await hit.isVisible()) && Date.now() - begin < effectMillisMax) {
       await page.getByRole('combobox').fill('quokk');
       await page.getByRole('combobox').fill('quokka');
-      await page.waitForTimeout(500);
+      await hit.waitFor({ timeout: 500 }).catch(() => 'not yet');
     }
     await hit.locator('mark').first().waitFor();
     console.log(`found after ${Date.now() - begin} ms`);
@@ -293,7 +293,7 @@ async function rename(page, from, to) {
   const name = page.locator('button.group-name', { hasText: from });
   for (let tries = 0; tries < 200 && (await name.count()) === 0; tries++) {
     await grid.evaluate((element) => element.scrollTo(0, element.scrollHeight));
-    await page.waitForTimeout(50);
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
   }
   await name.click();
   await page.getByLabel('Rename group').fill(to);
