@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** {@code ./sunday cluster 2} on a directory of its own. */
 final class ClusterProcess implements AutoCloseable {
@@ -51,7 +52,7 @@ final class ClusterProcess implements AutoCloseable {
         ClusterProcess cluster = new ClusterProcess(process, data, List.of(port, port + 1));
         Thread.ofVirtual().start(cluster::read);
         if (!cluster.ready.get(READY_SECONDS, TimeUnit.SECONDS)) {
-            throw new AssertionError(String.join("\n", cluster.output));
+            throw new AssertionError(cluster.output());
         }
         return cluster;
     }
@@ -70,10 +71,14 @@ final class ClusterProcess implements AutoCloseable {
     }
 
     private void read() {
+        // Each node says so for itself too; only the cluster names all of them.
+        String allReady = ports.stream()
+                .map(port -> "http://localhost:" + port)
+                .collect(Collectors.joining(" ", "Sunday is ready at ", ""));
         try (BufferedReader lines = process.inputReader()) {
             lines.lines().forEach(line -> {
                 output.add(line);
-                if (line.contains("Sunday is ready at")) {
+                if (line.contains(allReady)) {
                     ready.complete(true);
                 }
             });
@@ -81,6 +86,11 @@ final class ClusterProcess implements AutoCloseable {
             output.add(e.toString());
         }
         ready.complete(false);
+    }
+
+    /** What all of its nodes have printed. */
+    String output() {
+        return String.join("\n", output);
     }
 
     List<Integer> ports() {
@@ -91,7 +101,7 @@ final class ClusterProcess implements AutoCloseable {
     void kill(int port) throws Exception {
         Path pidFile = data.resolve("node-" + port + ".pid");
         if (!Files.exists(pidFile)) {
-            throw new AssertionError("node " + port + " does not run:\n" + String.join("\n", output));
+            throw new AssertionError("node " + port + " does not run:\n" + output());
         }
         long pid = Long.parseLong(Files.readString(pidFile).strip());
         new ProcessBuilder("kill", "-9", Long.toString(pid)).start().waitFor();

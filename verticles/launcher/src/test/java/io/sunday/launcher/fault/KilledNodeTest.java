@@ -126,7 +126,7 @@ class KilledNodeTest {
         for (Thread writer : writers) {
             writer.join();
         }
-        assertThat(failures).isEmpty();
+        assertThat(failures).as(cluster::output).isEmpty();
         return acknowledged;
     }
 
