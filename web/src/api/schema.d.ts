@@ -1094,8 +1094,8 @@ export interface components {
             organizationId: components["schemas"]["Id"];
             name: string;
             prefix: string;
-            /** @description The secret, `sk_…`. It is not shown again. */
-            key: string;
+            /** @description The secret, `sk_…`. It is not shown again, also not in the answer to a repetition with the same Idempotency-Key. */
+            key?: string;
             createdAt: components["schemas"]["Timestamp"];
             /** Format: date-time */
             lastUsedAt: string | null;
@@ -1156,13 +1156,13 @@ export interface components {
             createdAt: components["schemas"]["Timestamp"];
             createdBy: components["schemas"]["PersonRef"];
             expiresAt: components["schemas"]["Timestamp"];
-            /** @description Shown only here. */
-            token: string;
+            /** @description Shown only here; not in the answer to a repetition with the same Idempotency-Key. */
+            token?: string;
             /**
-             * @description The link to hand over.
+             * @description The link to hand over; shown with the token.
              * @example http://localhost:8080/invite/…
              */
-            url: string;
+            url?: string;
         };
         InvitationOffer: {
             organizationId: components["schemas"]["Id"];

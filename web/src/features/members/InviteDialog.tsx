@@ -35,10 +35,12 @@ export function InviteDialog() {
   const [invitation, setInvitation] = useState<NewInvitation | null>(null);
   const { busy, failure, field, handleSubmit } = useSubmit(async () => {
     const address = email.trim();
-    setInvitation(
-      await inviteMember(organization?.id ?? '', { role, email: address === '' ? null : address }),
-    );
+    const made = await inviteMember(organization?.id ?? '', { role, email: address === '' ? null : address });
     await queries.invalidateQueries({ queryKey: ['invitations'] });
+    if (made.token === undefined) {
+      throw new Error(t('dialog.lost'));
+    }
+    setInvitation(made);
   }, ['/email']);
   // The page may be behind another address than the server knows, so the link is built from this one.
   const link = invitation && `${location.origin}/invite/${invitation.token}`;

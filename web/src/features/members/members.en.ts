@@ -18,6 +18,7 @@ export const members = {
   revoked: 'The link does not work any more',
   dialog: {
     title: 'Invite to {{organization}}',
+    lost: 'The link was made, but the connection broke before it could be shown. Revoke it and make another.',
     lead: 'Send this link to the person. It works once, until {{date}}.',
     leadBefore: 'Create a link and send it to the person.',
     role: 'Joins as',

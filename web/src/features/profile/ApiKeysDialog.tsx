@@ -29,9 +29,12 @@ export function ApiKeysDialog() {
   const { data, error } = useQuery({ queryKey: keysQuery, queryFn: listApiKeys });
   const { busy, failure, field, handleSubmit } = useSubmit(async () => {
     const created = await createApiKey(organization?.id ?? '', name.trim());
-    setSecret(created.key);
+    setSecret(created.key ?? null);
     setName('');
     await queries.invalidateQueries({ queryKey: keysQuery });
+    if (created.key === undefined) {
+      throw new Error(t('apiKeys.lost'));
+    }
   }, ['/name']);
   return (
     <Dialog open onClose={closeDialog} fullWidth maxWidth="sm" aria-labelledby="keys-title">

@@ -8,6 +8,7 @@ export const profile = {
     name: 'What is it for?',
     create: 'Create key',
     created: 'Copy this key now. It is not shown again.',
+    lost: 'The key was made, but the connection broke before it could be shown. Revoke it and make another.',
     key: 'New key',
     revoke: 'Revoke',
     revokeTitle: 'Revoke “{{name}}”?',

@@ -16,10 +16,12 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
+import org.slf4j.MDC;
 
 /**
  * Decides who may do what. To somebody who is not a member, what is in an organization does not exist (404); to a member
- * whose role is too weak it is forbidden (403).
+ * whose role is too weak it is forbidden (403). The
+ * ids of what was reached go into the log lines of the thread, which ends with the request.
  */
 public final class AccessControl {
 
@@ -37,6 +39,8 @@ public final class AccessControl {
     public BoardAccess require(Caller caller, Optional<BoardAccess> found, Permission permission, String noun) {
         BoardAccess access = found.filter(board -> caller.reaches(board.organizationId()))
                 .orElseThrow(() -> new RejectedException(Rejection.notFound(noun)));
+        MDC.put("orgId", access.organizationId().toString());
+        MDC.put("boardId", access.id().toString());
         check(access.role(), permission, noun);
         if (access.archived() && permission != Permission.READ && permission != Permission.MANAGE_BOARDS) {
             throw new RejectedException(
@@ -60,6 +64,7 @@ public final class AccessControl {
                     return Optional.empty();
                 });
         Optional<Role> role = await(reading);
+        MDC.put("orgId", organization.toString());
         check(role, permission, noun);
         return role.orElseThrow();
     }

@@ -76,6 +76,31 @@ class OrganizationRoutesTest {
     }
 
     @Test
+    void a_secret_is_not_kept_for_a_repetition() {
+        Person owner = Person.signsUp(server);
+        String invitations = "/v1/organizations/" + owner.organizationId() + "/invitations";
+        JsonObject key = name("Nightly").put("organizationId", owner.organizationId());
+
+        JsonObject invited = owner.api
+                .post(invitations, new JsonObject(), "Idempotency-Key", "i1")
+                .data();
+        JsonObject again = owner.api
+                .post(invitations, new JsonObject(), "Idempotency-Key", "i1")
+                .data();
+        JsonObject made =
+                owner.api.post("/v1/me/api-keys", key, "Idempotency-Key", "k1").data();
+        JsonObject madeAgain =
+                owner.api.post("/v1/me/api-keys", key, "Idempotency-Key", "k1").data();
+
+        assertThat(again.getString("id")).isEqualTo(invited.getString("id"));
+        assertThat(invited.fieldNames()).contains("token", "url");
+        assertThat(again.fieldNames()).doesNotContain("token", "url");
+        assertThat(madeAgain.getString("id")).isEqualTo(made.getString("id"));
+        assertThat(made.fieldNames()).contains("key");
+        assertThat(madeAgain.fieldNames()).doesNotContain("key");
+    }
+
+    @Test
     void a_removed_member_sees_nothing_any_more() {
         Person owner = Person.signsUp(server);
         Person member = owner.invites("member");

@@ -3,78 +3,30 @@ package io.sunday.automation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sunday.domain.access.Role;
 import io.sunday.domain.automation.Automation;
-import io.sunday.domain.automation.LoopGuard;
 import io.sunday.domain.automation.Run;
-import io.sunday.domain.change.Ids;
 import io.sunday.domain.change.InvalidField;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
-import io.sunday.domain.item.ItemDraft;
-import io.sunday.domain.item.ItemPatch;
 import io.sunday.testing.BoardFixture;
-import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.TestDatabase;
-import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.automation.AutomationRequest;
 import io.sunday.usecases.change.Command;
-import io.vertx.core.DeploymentOptions;
-import io.vertx.core.ThreadingModel;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.UUID;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Recipes on a board of issues, run by verticles against a real PostgreSQL. */
-@ExtendWith(PostgresExtension.class)
-final class AutomationVerticleTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Map<String, Object> TO_RESOLVED =
-            Map.of("type", "column_changed", "column", "status", "to", "Resolved");
-
-    private final TestDatabase database;
-    private final Pool pool;
-    private final InstantSource clock = InstantSource.system();
-    private final UseCases sunday;
-    private final BoardFixture fixture;
-    private final Command owner;
-    private final List<String> deployments = new ArrayList<>();
+/** What a recipe does, and who may make one. */
+final class AutomationVerticleTest extends RecipesOnABoard {
 
     AutomationVerticleTest(TestDatabase database) {
-        this.database = database;
-        pool = database.database().writers();
-        sunday = useCases();
-        fixture = BoardFixture.on(pool)
-                .withStatus("Open", "Patch Available", "Resolved", "Closed")
-                .withColumn("person", "people")
-                .withColumn("points", "number")
-                .withColumn("notes", "text")
-                .withGroups("Todo", "Done")
-                .build();
-        owner = by(fixture.owner());
-    }
-
-    @AfterEach
-    void stop() {
-        deployments.forEach(id -> database.vertx().undeploy(id).await());
+        super(database);
     }
 
     @Test
@@ -245,249 +197,5 @@ final class AutomationVerticleTest {
 
         eventually(() -> runs(recipe).size() == 1);
         assertThat(messages(anna)).isEmpty();
-    }
-
-    @Test
-    void recipes_that_feed_each_other_are_stopped_by_depth() {
-        Automation there = create(
-                "There",
-                Map.of("type", "column_changed", "column", "status", "to", "Resolved"),
-                set("status", "Closed"));
-        Automation back = create(
-                "Back",
-                Map.of("type", "column_changed", "column", "status", "to", "Closed"),
-                set("status", "Resolved"));
-        start();
-
-        change(item("Ping pong", Map.of("status", "Open")), Map.of("status", "Resolved"));
-
-        eventually(() -> all(there, back).stream().anyMatch(run -> run.state() == Run.State.STOPPED));
-        assertThat(all(there, back)).hasSize(LoopGuard.DEPTH_MAX + 1);
-        Run stopped = all(there, back).stream()
-                .filter(run -> run.state() == Run.State.STOPPED)
-                .findFirst()
-                .orElseThrow();
-        assertThat(stopped.reason()).contains(LoopGuard.TOO_DEEP);
-        assertThat(stopped.depth()).isEqualTo(LoopGuard.DEPTH_MAX + 1);
-    }
-
-    @Test
-    void a_board_over_its_budget_records_what_it_did_not_run() {
-        Automation recipe = create("Tag", Map.of("type", "item_created"), set("notes", "new"));
-        pool.preparedQuery("""
-                        INSERT INTO automation_runs (id, organization_id, automation_id, board_id, event_id, event_seq,
-                                                     state, depth, started_at, finished_at)
-                        SELECT gen_random_uuid(), $1, $2, $3, gen_random_uuid(), 0, 'succeeded', 1, now(), now()
-                          FROM generate_series(1, $4)
-                        """)
-                .execute(Tuple.of(
-                        fixture.organization().value(),
-                        recipe.id().value(),
-                        fixture.board().value(),
-                        LoopGuard.RUNS_PER_MINUTE_MAX))
-                .await();
-        start();
-
-        Item item = item("One too many", Map.of());
-
-        eventually(() -> lastRun(item).state() == Run.State.STOPPED);
-        assertThat(lastRun(item).reason()).contains(LoopGuard.OVER_BUDGET);
-        assertThat(read(item).values()).doesNotContainKey("notes");
-    }
-
-    @Test
-    void a_recipe_whose_group_is_deleted_is_switched_off_with_the_reason() {
-        Automation recipe = create("Move", TO_RESOLVED, moveToDone());
-        start();
-
-        sunday.changeGroups.delete(owner, fixture.board(), fixture.groups().getLast());
-
-        eventually(
-                () -> !sunday.readAutomations.one(owner.caller(), recipe.id()).enabled());
-        assertThat(sunday.readAutomations.one(owner.caller(), recipe.id()).disabledReason())
-                .isPresent();
-        eventually(() -> cursors() == 0);
-    }
-
-    @Test
-    void boards_without_recipes_have_no_cursor() {
-        Automation recipe = create("Move", TO_RESOLVED, moveToDone());
-        assertThat(cursors()).isEqualTo(1);
-        start();
-
-        sunday.deleteAutomation.run(owner, recipe.id());
-        item("Anything", Map.of());
-
-        eventually(() -> cursors() == 0);
-    }
-
-    @Test
-    void two_nodes_of_which_one_comes_and_goes_run_each_event_once() {
-        Automation recipe = create("Tag", Map.of("type", "item_created"), set("notes", "seen"));
-        start();
-        String victim = start();
-        int items = 60;
-        for (int i = 0; i < items; i++) {
-            item("Item " + i, Map.of());
-            if (i % 10 == 5) {
-                database.vertx().undeploy(victim).await();
-                deployments.remove(victim);
-                victim = start();
-            }
-        }
-
-        eventually(() -> runs(recipe).size() >= items);
-        assertThat(runs(recipe)).hasSize(items).allMatch(run -> run.state() == Run.State.SUCCEEDED);
-        assertThat(count("SELECT count(*) AS n FROM events WHERE type = 'item.updated' AND stream_id = $1"))
-                .isEqualTo(items);
-    }
-
-    @Test
-    void runs_that_are_cut_off_in_the_middle_happen_once_all_the_same() {
-        Automation recipe = create("Tag", Map.of("type", "item_created"), set("notes", "seen"));
-        start();
-        start();
-        int items = 40;
-        for (int i = 0; i < items; i++) {
-            item("Item " + i, Map.of());
-            pool.query("""
-                            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-                             WHERE datname = current_database() AND pid <> pg_backend_pid()
-                               AND state = 'idle in transaction' AND query LIKE '%automation%'
-                            """).execute().await();
-        }
-
-        eventually(() -> runs(recipe).size() >= items);
-        assertThat(runs(recipe)).hasSize(items).allMatch(run -> run.state() == Run.State.SUCCEEDED);
-        assertThat(count("SELECT count(*) AS n FROM events WHERE type = 'item.updated' AND stream_id = $1"))
-                .isEqualTo(items);
-    }
-
-    private String start() {
-        AutomationVerticle verticle =
-                new AutomationVerticle(database.database().background(), useCases(), clock, new SimpleMeterRegistry());
-        String id = database.vertx()
-                .deployVerticle(verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
-                .await();
-        deployments.add(id);
-        return id;
-    }
-
-    private UseCases useCases() {
-        return new UseCases(database.database(), database.vertx().eventBus(), new Ids(clock), clock);
-    }
-
-    private Automation create(String name, Object trigger, Object... actions) {
-        return sunday.createAutomation.run(
-                owner, fixture.board(), new AutomationRequest(name, null, trigger, null, List.of(actions)));
-    }
-
-    private static AutomationRequest request(Object trigger, Object action) {
-        return new AutomationRequest("Recipe", null, trigger, null, List.of(action));
-    }
-
-    private Map<String, Object> moveToDone() {
-        return Map.of(
-                "type", "move_to_group", "groupId", fixture.groups().getLast().toString());
-    }
-
-    private static Map<String, Object> set(String column, Object value) {
-        return Map.of(
-                "type",
-                "set_value",
-                "column",
-                column,
-                "value",
-                value instanceof Integer number ? BigDecimal.valueOf(number) : value);
-    }
-
-    private Item item(String name, Map<String, Object> values) {
-        return sunday.createItem.run(
-                owner, fixture.board(), new ItemDraft(null, name, "", null, null, new HashMap<>(values)));
-    }
-
-    private void change(Item item, Map<String, Object> values) {
-        sunday.changeItem.run(owner, item.id(), ItemPatch.ofValues(new HashMap<>(values)));
-    }
-
-    private Item read(Item item) {
-        return sunday.readItem.run(owner.caller(), item.id());
-    }
-
-    private List<Run> runs(Automation recipe) {
-        return sunday.readAutomations.runs(owner.caller(), recipe.id(), null, 500);
-    }
-
-    private List<Run> all(Automation... recipes) {
-        List<Run> all = new ArrayList<>();
-        for (Automation recipe : recipes) {
-            all.addAll(runs(recipe));
-        }
-        return all;
-    }
-
-    private Run lastRun(Item item) {
-        return sunday.readAutomations.ofBoard(owner.caller(), fixture.board(), null, 10).stream()
-                .flatMap(recipe -> runs(recipe).stream())
-                .filter(run -> run.itemId().filter(item.id()::equals).isPresent())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private List<String> messages(UserId user) {
-        List<String> messages = new ArrayList<>();
-        for (Row row : pool.preparedQuery("SELECT message FROM notifications WHERE user_id = $1 ORDER BY id")
-                .execute(Tuple.of(user.value()))
-                .await()) {
-            messages.add(row.getString("message"));
-        }
-        return messages;
-    }
-
-    private JsonObject lastEvent() {
-        return new JsonObject(
-                pool.preparedQuery("SELECT event FROM events WHERE stream_id = $1 ORDER BY seq DESC LIMIT 1")
-                        .execute(Tuple.of(fixture.board().value()))
-                        .await()
-                        .iterator()
-                        .next()
-                        .getString("event"));
-    }
-
-    private long cursors() {
-        return count("SELECT count(*) AS n FROM consumer_cursors WHERE stream_id = $1");
-    }
-
-    private long count(String sql) {
-        return pool.preparedQuery(sql)
-                .execute(Tuple.of(fixture.board().value()))
-                .await()
-                .iterator()
-                .next()
-                .getLong("n");
-    }
-
-    private static String code(Runnable refused) {
-        return catchThrowableOfType(RejectedException.class, refused::run)
-                .rejection()
-                .code();
-    }
-
-    private static Command by(UserId user) {
-        return Command.by(Caller.person(user, "Somebody", UUID.randomUUID()));
-    }
-
-    /** Asks again until it is so; what is asked takes a round trip to PostgreSQL, which is pause enough. */
-    private static void eventually(Supplier<Boolean> condition) {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        boolean met = false;
-        while (!met && System.nanoTime() < until) {
-            try {
-                met = condition.get();
-            } catch (NoSuchElementException notYet) {
-                met = false;
-            }
-        }
-        assertThat(met).as("in time").isTrue();
     }
 }

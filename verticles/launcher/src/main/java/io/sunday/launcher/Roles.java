@@ -45,7 +45,13 @@ final class Roles {
     private final List<HttpVerticle.Mount> mounts = new ArrayList<>();
     private @Nullable RealtimeNode realtime;
 
-    Roles(Vertx vertx, Config config, Database database, RedisAPI redis, DataDirectory directory, MeterRegistry meters) {
+    Roles(
+            Vertx vertx,
+            Config config,
+            Database database,
+            RedisAPI redis,
+            DataDirectory directory,
+            MeterRegistry meters) {
         this.vertx = vertx;
         this.config = config;
         this.database = database;

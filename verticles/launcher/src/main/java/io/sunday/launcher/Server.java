@@ -83,7 +83,8 @@ public final class Server implements AutoCloseable {
 
         Database database = Database.open(started, databaseUrl, sizes());
         RedisAPI redis = RedisAPI.api(Redis.createClient(
-                started, new RedisOptions().setConnectionString(stores.redisUrl()).setPoolName("redis")));
+                started,
+                new RedisOptions().setConnectionString(stores.redisUrl()).setPoolName("redis")));
         Health health = new Health(List.of(
                 new Health.Check(
                         "postgres",
@@ -91,8 +92,7 @@ public final class Server implements AutoCloseable {
                         () -> database.readers().query("SELECT 1").execute()),
                 new Health.Check("redis", false, () -> redis.ping(List.of()))));
 
-        Roles roles =
-                new Roles(started, config, database, redis, stores.directory(), metrics.registry());
+        Roles roles = new Roles(started, config, database, redis, stores.directory(), metrics.registry());
         List<HttpVerticle.Mount> mounts = new ArrayList<>();
         mounts.add((loop, root) -> {
             root.get("/health/live").handler(health::live);
@@ -139,8 +139,10 @@ public final class Server implements AutoCloseable {
                 .setMetricsOptions(metrics.options())
                 .setEventBusOptions(new EventBusOptions().setHost(clusterHost).setClusterPublicHost(clusterHost))
                 .setFileSystemOptions(new FileSystemOptions()
-                        .setFileCacheDir(
-                                stores.directory().emptyFolder("cache").resolve("files").toString()));
+                        .setFileCacheDir(stores.directory()
+                                .emptyFolder("cache")
+                                .resolve("files")
+                                .toString()));
         VertxBuilder builder =
                 Vertx.builder().with(options).withMetrics(new MicrometerMetricsFactory(metrics.registry()));
         return config.cluster().enabled()

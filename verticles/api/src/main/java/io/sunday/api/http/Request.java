@@ -152,8 +152,13 @@ public final class Request {
      * of the events, by which a client recognises its own changes.
      */
     public <R> Answer write(Function<Command, R> useCase, Function<R, Answer> answer) {
+        return write(useCase, answer, answer);
+    }
+
+    /** The same where the answer has a secret: {@code kept}, without it, is what a repetition gets. */
+    public <R> Answer write(Function<Command, R> useCase, Function<R, Answer> answer, Function<R, Answer> kept) {
         try {
-            return answer.apply(useCase.apply(command(answer)));
+            return answer.apply(useCase.apply(command(kept)));
         } catch (ReplayedAnswer replayed) {
             return replayed(replayed.answer());
         }

@@ -126,7 +126,12 @@ public final class RequestPipeline {
         Context socket = context.vertx().getOrCreateContext();
         threads.run(() -> {
                     MDC.put("requestId", requestId);
-                    return work.call();
+                    try {
+                        return work.call();
+                    } catch (Exception failure) {
+                        // Here, where its log line gets the ids of what was asked for.
+                        return Optional.of(ProblemResponses.of(failure, requestId, operation));
+                    }
                 })
                 .onComplete(done -> socket.runOnContext(ignored -> {
                     if (done.failed()) {
@@ -154,7 +159,10 @@ public final class RequestPipeline {
                     "not_authenticated", "Sign in, or send an API key: Authorization: Bearer <token>."));
         }
         try {
-            return authenticate.run(authorization.substring(BEARER.length()).strip());
+            Caller caller =
+                    authenticate.run(authorization.substring(BEARER.length()).strip());
+            MDC.put("userId", caller.userId().toString());
+            return caller;
         } catch (RejectedException refused) {
             count(null, context);
             throw refused;

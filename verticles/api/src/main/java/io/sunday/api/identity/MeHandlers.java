@@ -61,6 +61,9 @@ public final class MeHandlers {
                 command -> identity.apiKeys.create(command, organization, name),
                 created -> Answer.created(
                         PeopleJson.apiKey(created.key()).put("key", created.secret()),
+                        Links.to("me/api-keys", created.key().id())),
+                created -> Answer.created(
+                        PeopleJson.apiKey(created.key()),
                         Links.to("me/api-keys", created.key().id())));
     }
 

@@ -51,7 +51,8 @@ public final class InvitationHandlers {
         return request.write(
                 command -> useCases.invitations.invite(
                         command, OrganizationHandlers.organizationId(request), body.textOrNull("email"), role),
-                invited -> Answer.json(201, new JsonObject().put("data", json(invited))));
+                invited -> Answer.json(201, new JsonObject().put("data", json(invited))),
+                invited -> Answer.json(201, new JsonObject().put("data", PeopleJson.invitation(invited.invitation()))));
     }
 
     private Answer revokeInvitation(Request request) {
