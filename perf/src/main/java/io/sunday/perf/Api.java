@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The REST API as one signed-up person calls it. */
-final class Api {
+public final class Api {
 
     /** As many as there are virtual users: none may wait for the connection of another. */
     private static final int CONNECTIONS = 1_000;
@@ -23,8 +23,8 @@ final class Api {
     private @Nullable String token;
 
     /** A status and a body. */
-    record Answer(int status, Buffer body) {
-        JsonObject data() {
+    public record Answer(int status, Buffer body) {
+        public JsonObject data() {
             if (status >= 300) {
                 throw new IllegalStateException(status + " " + body.toString());
             }
@@ -42,7 +42,7 @@ final class Api {
     }
 
     /** Signs a new person up, with an organization of their own. */
-    static Api signUp(Vertx vertx, int port) {
+    public static Api signUp(Vertx vertx, int port) {
         Api api = new Api(vertx, port);
         String name = "perf-" + UUID.randomUUID();
         JsonObject registered = api.post(
@@ -59,12 +59,12 @@ final class Api {
 
     private String organization = "";
 
-    String token() {
+    public String token() {
         return String.valueOf(token);
     }
 
     /** A new workspace's id. */
-    String workspace() {
+    public String workspace() {
         return post(
                         "/v1/workspaces",
                         new JsonObject().put("organizationId", organization).put("name", "Load"))
@@ -72,13 +72,13 @@ final class Api {
     }
 
     /** A new board's id. */
-    String board(String workspace, String name) {
+    public String board(String workspace, String name) {
         return post("/v1/boards", new JsonObject().put("workspaceId", workspace).put("name", name))
                 .getString("id");
     }
 
     /** Adds items in batches; returns the ids of the last batch. */
-    JsonArray fill(String board, int items) {
+    public JsonArray fill(String board, int items) {
         JsonArray ids = new JsonArray();
         for (int done = 0; done < items; done += 1_000) {
             JsonArray operations = new JsonArray();
@@ -110,7 +110,7 @@ final class Api {
         return send(HttpMethod.GET, path, null);
     }
 
-    Future<Answer> send(HttpMethod method, String path, @Nullable Buffer body) {
+    public Future<Answer> send(HttpMethod method, String path, @Nullable Buffer body) {
         return send(method, path, body, "application/json");
     }
 

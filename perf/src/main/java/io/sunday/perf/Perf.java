@@ -1,5 +1,6 @@
 package io.sunday.perf;
 
+import io.sunday.perf.peers.FanoutPeers;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -44,6 +45,14 @@ public final class Perf {
         if (!arguments.isEmpty() && arguments.getFirst().equals("--record")) {
             record = Optional.of(Path.of(arguments.get(1)));
             arguments = arguments.subList(2, arguments.size());
+        }
+        if (!arguments.isEmpty() && arguments.getFirst().equals("fanout-peers")) {
+            FanoutPeers.run(
+                    Path.of(System.getProperty("perf.jar")),
+                    Path.of(System.getProperty("perf.peers")),
+                    arguments.subList(1, arguments.size()),
+                    System.out);
+            return;
         }
         Perf perf = new Perf(Path.of(System.getProperty("perf.jar")), arguments, System.out);
         for (String name : arguments.isEmpty() ? ALL : List.of(arguments.getFirst())) {

@@ -13,9 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** A server of its own for a run: one process from the built jar, on a free port, on a data folder that is thrown away. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
 
@@ -31,17 +32,28 @@ final class ServerProcess implements AutoCloseable {
             "-Xms32m");
 
     private final Process process;
-    private final int port;
+    private final List<Integer> ports;
     private final long readyMillis;
 
-    private ServerProcess(Process process, int port, long readyMillis) {
+    private ServerProcess(Process process, List<Integer> ports, long readyMillis) {
         this.process = process;
-        this.port = port;
+        this.ports = ports;
         this.readyMillis = readyMillis;
     }
 
-    static ServerProcess start(Path jar, Path data) throws IOException, InterruptedException {
-        int port = freePort();
+    public static ServerProcess start(Path jar, Path data) throws IOException, InterruptedException {
+        return start(jar, data, List.of(freePort()), List.of());
+    }
+
+    /** Several nodes, as {@code ./sunday cluster N} starts them. */
+    public static ServerProcess startCluster(Path jar, Path data, int nodes) throws IOException, InterruptedException {
+        int first = freePort();
+        List<Integer> ports = IntStream.range(first, first + nodes).boxed().toList();
+        return start(jar, data, ports, List.of("cluster", Integer.toString(nodes)));
+    }
+
+    private static ServerProcess start(Path jar, Path data, List<Integer> ports, List<String> arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(JVM_FLAGS);
@@ -50,8 +62,9 @@ final class ServerProcess implements AutoCloseable {
             command.addAll(List.of(more.strip().split("\\s+")));
         }
         command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("SUNDAY_HTTP_PORT", Integer.toString(port));
+        builder.environment().put("SUNDAY_HTTP_PORT", Integer.toString(ports.getFirst()));
         builder.environment().put("SUNDAY_DATA_DIR", data.toString());
         builder.environment().put("SUNDAY_RATE_LIMIT_PER_MINUTE", "0");
         builder.redirectErrorStream(true)
@@ -60,12 +73,35 @@ final class ServerProcess implements AutoCloseable {
         Process process = builder.start();
         // A run that is broken off must not leave its server behind.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-        awaitReady(process, port);
-        return new ServerProcess(process, port, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+        for (int port : ports) {
+            awaitReady(process, port);
+        }
+        return new ServerProcess(process, ports, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
     }
 
-    int port() {
-        return port;
+    /** Of the first node. */
+    public int port() {
+        return ports.getFirst();
+    }
+
+    public List<Integer> ports() {
+        return ports;
+    }
+
+    /** The processes that serve; not the one that only started them. */
+    public List<ProcessHandle> nodes() {
+        return ports.size() == 1
+                ? List.of(process.toHandle())
+                : process.descendants().filter(ServerProcess::isJava).toList();
+    }
+
+    /** PostgreSQL and Redis. */
+    public List<ProcessHandle> stores() {
+        return process.descendants().filter(child -> !isJava(child)).toList();
+    }
+
+    private static boolean isJava(ProcessHandle handle) {
+        return handle.info().command().orElse("").endsWith("java");
     }
 
     /** From the start of the process to the first 200 of its readiness. */

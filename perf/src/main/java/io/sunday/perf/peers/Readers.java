@@ -1,0 +1,167 @@
+package io.sunday.perf.peers;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * All subscribers of a run on one thread with one buffer. It reads with as few calls as the system allows and parses
+ * nothing, so the processor belongs to the server.
+ */
+final class Readers implements AutoCloseable {
+
+    private static final int BUFFER_BYTES = 1 << 20;
+    private static final int CONNECTING_AT_ONCE = 64;
+    private static final int CONNECT_SECONDS_MAX = 90;
+    /** From one address a client has some 28,000 ports. */
+    private static final int SOCKETS_PER_ADDRESS = 20_000;
+
+    private final Contender contender;
+    private final List<String> boards;
+    private final Load load;
+    private final Selector selector;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+    private final EventScanner scanner = new EventScanner(this::found);
+    private final List<ReaderSocket> sockets = new ArrayList<>();
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private final AtomicInteger ended = new AtomicInteger();
+    private final Thread thread;
+    private Tally tally;
+    private volatile Tally nextTally;
+    private volatile boolean closed;
+    private int connecting;
+    private int subscribed;
+    // The socket and the moment of what is being read.
+    private ReaderSocket current;
+    private long now;
+
+    private Readers(Contender contender, List<String> boards, Load load) throws IOException {
+        this.contender = contender;
+        this.boards = boards;
+        this.load = load;
+        this.selector = Selector.open();
+        this.tally = new Tally(load.boards(), load.socketsPerBoard(), 0);
+        this.nextTally = tally;
+        this.current = new ReaderSocket(this, SocketChannel.open(), 0, 0, 0, "");
+        this.thread = Thread.ofPlatform().name("readers").daemon().unstarted(this::run);
+    }
+
+    /** Connects all subscribers and waits until each was told that it is subscribed. */
+    static Readers open(Contender contender, List<String> boards, Load load) throws Exception {
+        Readers readers = new Readers(contender, boards, load);
+        readers.thread.start();
+        readers.ready.get(CONNECT_SECONDS_MAX, TimeUnit.SECONDS);
+        return readers;
+    }
+
+    Dialect dialect() {
+        return contender.dialect();
+    }
+
+    String token() {
+        return contender.token();
+    }
+
+    /** Counts from here on go elsewhere. */
+    void count(Tally next) {
+        nextTally = next;
+    }
+
+    /** Sockets that the server has closed. */
+    int ended() {
+        return ended.get();
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                connectSome();
+                selector.select(key -> serve((ReaderSocket) key.attachment(), key), 100);
+            }
+            for (ReaderSocket socket : sockets) {
+                tally.ended(socket.board, socket.position());
+                socket.channel.close();
+            }
+            stopped.complete(null);
+        } catch (IOException | RuntimeException failure) {
+            ready.completeExceptionally(failure);
+            stopped.completeExceptionally(failure);
+        }
+    }
+
+    private void connectSome() throws IOException {
+        while (sockets.size() < load.sockets() && connecting < CONNECTING_AT_ONCE) {
+            int number = sockets.size();
+            List<Integer> ports = contender.ports();
+            int board = number % load.boards();
+            int node = number / load.boards() % ports.size();
+            SocketChannel channel = SocketChannel.open();
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            channel.bind(new InetSocketAddress("127.0.0." + (1 + number / SOCKETS_PER_ADDRESS), 0));
+            ReaderSocket socket = new ReaderSocket(this, channel, number, node, board, boards.get(board));
+            sockets.add(socket);
+            connecting++;
+            channel.register(selector, SelectionKey.OP_CONNECT, socket);
+            channel.connect(new InetSocketAddress("127.0.0.1", ports.get(node)));
+        }
+    }
+
+    private void serve(ReaderSocket socket, SelectionKey key) {
+        try {
+            if (key.isConnectable()) {
+                socket.channel.finishConnect();
+                key.interestOps(SelectionKey.OP_READ);
+                socket.connected();
+                return;
+            }
+            tally = nextTally;
+            current = socket;
+            now = System.nanoTime();
+            if (!socket.read(buffer)) {
+                throw new IOException("the server has ended the connection");
+            }
+            tally.publish();
+        } catch (IOException failure) {
+            key.cancel();
+            ended.incrementAndGet();
+            if (!ready.isDone()) {
+                ready.completeExceptionally(failure);
+            }
+        }
+    }
+
+    int scan(ReaderSocket socket, ByteBuffer text, int from, int end) {
+        current = socket;
+        return scanner.scan(text, from, end);
+    }
+
+    private void found(long seq, int board, long planned, int number) {
+        current.seen(tally, seq, board, planned, number, now);
+    }
+
+    void subscribed() {
+        connecting--;
+        if (++subscribed == load.sockets()) {
+            ready.complete(null);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        closed = true;
+        selector.wakeup();
+        stopped.get(CONNECT_SECONDS_MAX, TimeUnit.SECONDS);
+        selector.close();
+    }
+}
