@@ -42,6 +42,7 @@ function applyChange(state: BoardState, event: BoardEvent, touched: Touched): vo
     case 'board.archived':
       return updateBoard(state, { archivedAt: new Date(event.at).toISOString() }, touched);
     case 'board.restored':
+      state.deleted = false;
       return updateBoard(state, { archivedAt: null }, touched);
     case 'board.deleted':
       state.deleted = true;
@@ -52,14 +53,18 @@ function applyChange(state: BoardState, event: BoardEvent, touched: Touched): vo
       state.columns = withMember(state.columns, event.data.column);
       touched.structure = true;
       return;
+    case 'column.restored':
+      return restoreColumn(state, event.data.column, event.data.values, touched);
     case 'column.deleted':
       return deleteColumn(state, event.data.columnId, event.data.key, touched);
     case 'group.created':
     case 'group.updated':
+    case 'group.restored':
       state.groups = withMember(state.groups, event.data.group);
       touched.structure = true;
       return;
     case 'group.deleted':
+    case 'group.archived':
       return deleteGroup(state, event.data.groupId, touched);
     case 'item.created':
     case 'item.restored':
@@ -99,6 +104,25 @@ function deleteColumn(state: BoardState, columnId: string, key: string, touched:
       const itemData = changedData(item.itemData, { [key]: null });
       state.items.set(item.id, { ...item, itemData, assignees: assigneesOf(itemData, state.columns) });
       touched.items.add(item.id);
+    }
+  }
+}
+
+/** The column and the values that it had. */
+function restoreColumn(
+  state: BoardState,
+  column: Column,
+  values: Readonly<Record<string, CellValue>>,
+  touched: Touched,
+): void {
+  state.columns = withMember(state.columns, column);
+  touched.structure = true;
+  for (const [itemId, value] of Object.entries(values)) {
+    const item = state.items.get(itemId);
+    if (item !== undefined) {
+      const itemData = changedData(item.itemData, { [column.key]: value });
+      state.items.set(itemId, { ...item, itemData, assignees: assigneesOf(itemData, state.columns) });
+      touched.items.add(itemId);
     }
   }
 }

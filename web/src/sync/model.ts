@@ -136,9 +136,13 @@ export type BoardEvent =
   | EventOf<'board.updated', { readonly board: Partial<Board> }>
   | EventOf<'board.archived' | 'board.restored' | 'board.deleted', { readonly boardId: string }>
   | EventOf<'column.created' | 'column.updated', { readonly column: Column }>
+  | EventOf<
+      'column.restored',
+      { readonly column: Column; readonly values: Readonly<Record<string, CellValue>> }
+    >
   | EventOf<'column.deleted', { readonly columnId: string; readonly key: string }>
-  | EventOf<'group.created' | 'group.updated', { readonly group: Group }>
-  | EventOf<'group.deleted', { readonly groupId: string }>
+  | EventOf<'group.created' | 'group.updated' | 'group.restored', { readonly group: Group }>
+  | EventOf<'group.deleted' | 'group.archived', { readonly groupId: string }>
   | EventOf<'item.created' | 'item.restored', { readonly item: Item }>
   | EventOf<'item.updated' | 'item.moved', ItemUpdate>
   | EventOf<'item.deleted' | 'item.archived', { readonly itemId: string }>
@@ -155,9 +159,12 @@ const KNOWN_TYPES: Readonly<Record<BoardEventType, true>> = {
   'column.created': true,
   'column.updated': true,
   'column.deleted': true,
+  'column.restored': true,
   'group.created': true,
   'group.updated': true,
   'group.deleted': true,
+  'group.archived': true,
+  'group.restored': true,
   'item.created': true,
   'item.restored': true,
   'item.updated': true,

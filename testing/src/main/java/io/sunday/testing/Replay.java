@@ -87,8 +87,9 @@ public final class Replay {
             case "board.restored" -> board.putNull("archivedAt");
             case "column.created", "column.updated" -> put(columns, data.getJsonObject("column"));
             case "column.deleted" -> deleteColumn(data);
-            case "group.created", "group.updated" -> put(groups, data.getJsonObject("group"));
-            case "group.deleted" -> {
+            case "column.restored" -> restoreColumn(data);
+            case "group.created", "group.updated", "group.restored" -> put(groups, data.getJsonObject("group"));
+            case "group.deleted", "group.archived" -> {
                 groups.remove(data.getString("groupId"));
                 items.values().removeIf(item -> item.getString("groupId").equals(data.getString("groupId")));
             }
@@ -97,6 +98,16 @@ public final class Replay {
             case "item.deleted", "item.archived" -> items.remove(data.getString("itemId"));
             default -> throw new AssertionError("an event that no reducer knows: " + event.getString("type"));
         }
+    }
+
+    private void restoreColumn(JsonObject data) {
+        JsonObject column = data.getJsonObject("column");
+        put(columns, column);
+        data.getJsonObject("values").forEach(value -> {
+            JsonObject item = requireNonNull(items.get(value.getKey()));
+            item.getJsonObject("itemData").put(column.getString("key"), value.getValue());
+            item.put("assignees", assignees(item.getJsonObject("itemData")));
+        });
     }
 
     private void updateItem(JsonObject data) {

@@ -32,14 +32,17 @@ import io.sunday.usecases.imports.ExportBoard;
 import io.sunday.usecases.imports.ImportRunner;
 import io.sunday.usecases.imports.ReadJob;
 import io.sunday.usecases.imports.StartImport;
+import io.sunday.usecases.item.ArchiveItem;
 import io.sunday.usecases.item.ChangeItem;
 import io.sunday.usecases.item.ChangeItems;
 import io.sunday.usecases.item.CreateItem;
 import io.sunday.usecases.item.DeleteItem;
 import io.sunday.usecases.item.ItemWrites;
 import io.sunday.usecases.item.ListItems;
+import io.sunday.usecases.item.ListSubitems;
 import io.sunday.usecases.item.MoveItem;
 import io.sunday.usecases.item.ReadItem;
+import io.sunday.usecases.item.RestoreItem;
 import io.sunday.usecases.notification.Notifications;
 import io.sunday.usecases.notification.Notify;
 import io.sunday.usecases.organization.ChangeMember;
@@ -47,6 +50,8 @@ import io.sunday.usecases.organization.ChangeOrganization;
 import io.sunday.usecases.organization.Invitations;
 import io.sunday.usecases.organization.ReadOrganizations;
 import io.sunday.usecases.search.SearchItems;
+import io.sunday.usecases.trash.ListTrash;
+import io.sunday.usecases.undo.UndoChanges;
 import io.sunday.usecases.workspace.ChangeWorkspace;
 import io.sunday.usecases.workspace.CreateWorkspace;
 import io.sunday.usecases.workspace.ReadWorkspaces;
@@ -65,8 +70,11 @@ public final class UseCases {
     public final ChangeItems changeItems;
     public final MoveItem moveItem;
     public final DeleteItem deleteItem;
+    public final ArchiveItem archiveItem;
+    public final RestoreItem restoreItem;
     public final ReadItem readItem;
     public final ListItems listItems;
+    public final ListSubitems listSubitems;
     public final OpenBoard openBoard;
     public final ReadEvents readEvents;
     public final StartImport startImport;
@@ -86,6 +94,8 @@ public final class UseCases {
     public final ChangeGroups changeGroups;
     public final ReadStructure readStructure;
     public final ListBoards listBoards;
+    public final ListTrash listTrash;
+    public final UndoChanges undoChanges;
     public final Notify notify;
     public final Notifications notifications;
     public final CreateAutomation createAutomation;
@@ -104,10 +114,13 @@ public final class UseCases {
         itemWrites = new ItemWrites(access, structures, items);
         createItem = new CreateItem(writes, itemWrites);
         changeItem = new ChangeItem(writes, itemWrites);
-        changeItems = new ChangeItems(writes, itemWrites, items);
+        changeItems = new ChangeItems(writes, itemWrites);
         moveItem = new MoveItem(writes, itemWrites, items);
-        deleteItem = new DeleteItem(writes, itemWrites, items);
+        deleteItem = new DeleteItem(writes, itemWrites);
+        archiveItem = new ArchiveItem(writes, itemWrites);
+        restoreItem = new RestoreItem(writes, itemWrites);
         readItem = new ReadItem(database.readers(), access, structures, items);
+        listSubitems = new ListSubitems(database.readers(), access, structures, items);
         listItems = new ListItems(database.readers(), access, structures);
         openBoard = new OpenBoard(database.readers(), access, new BoardSnapshots());
         readEvents = new ReadEvents(database.readers(), access, new EventLog(), items);
@@ -124,6 +137,8 @@ public final class UseCases {
         changeGroups = new ChangeGroups(writes, access, structures);
         readStructure = new ReadStructure(database.readers(), access, structures);
         listBoards = new ListBoards(database.readers(), access, readWorkspaces);
+        listTrash = new ListTrash(database.readers(), access, readWorkspaces);
+        undoChanges = new UndoChanges(writes, itemWrites, changeBoard, changeColumns, changeGroups);
         notify = new Notify();
         notifications = new Notifications(writes, database.readers());
         AutomationStore automationStore = new AutomationStore();
@@ -143,7 +158,7 @@ public final class UseCases {
         importRunner = new ImportRunner(
                 database,
                 ImportRunner.LEASE,
-                new Writes(database.background(), bus, ids, clock),
+                new Writes(database.background(), bus, ids, clock, false),
                 itemWrites,
                 createBoard,
                 structures);

@@ -18,4 +18,9 @@ public record Column(
         String type,
         Map<String, Object> settings,
         String position,
-        long version) {}
+        long version) {
+    /** The same in its next version. */
+    public Column newer() {
+        return new Column(id, boardId, key, title, type, settings, position, version + 1);
+    }
+}

@@ -110,7 +110,7 @@ public record Item(
                 id,
                 boardId,
                 newGroup,
-                parentId,
+                patch.parent() == null ? parentId : patch.parent().id(),
                 number,
                 newName,
                 newDescription,
@@ -142,6 +142,30 @@ public record Item(
                 createdBy,
                 updatedAt,
                 updatedBy);
+    }
+
+    /**
+     * The item as it comes back from the archive or the trash: without labels that its columns no longer have, because
+     * those may have changed meanwhile.
+     */
+    public Item restored(GroupId group, Optional<ItemId> parent, BoardStructure board, UUID by, Instant at) {
+        Map<String, Object> kept = ItemValues.withoutUnknownLabels(values, board);
+        return new Item(
+                id,
+                boardId,
+                group,
+                parent,
+                number,
+                name,
+                description,
+                kept,
+                ItemValues.assignees(kept, board),
+                position,
+                version + 1,
+                createdAt,
+                createdBy,
+                at,
+                by);
     }
 
     private static void checkPlace(

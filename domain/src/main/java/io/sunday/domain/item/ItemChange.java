@@ -30,13 +30,17 @@ public record ItemChange(Item before, Item after, Set<String> changedKeys) {
         return !before.position().equals(after.position());
     }
 
+    public boolean parentChanged() {
+        return !before.parentId().equals(after.parentId());
+    }
+
     public boolean assigneesChanged() {
         return !before.assignees().equals(after.assignees());
     }
 
     /** Nothing but its place differs. */
     public boolean isMove() {
-        return (groupChanged() || positionChanged())
+        return (groupChanged() || positionChanged() || parentChanged())
                 && !nameChanged()
                 && !descriptionChanged()
                 && changedKeys.isEmpty();
@@ -45,6 +49,7 @@ public record ItemChange(Item before, Item after, Set<String> changedKeys) {
     public boolean isEmpty() {
         return !groupChanged()
                 && !positionChanged()
+                && !parentChanged()
                 && !nameChanged()
                 && !descriptionChanged()
                 && changedKeys.isEmpty();

@@ -23,4 +23,14 @@ public record ItemDraft(
     public static ItemDraft named(String name) {
         return new ItemDraft(null, name, "", null, null, Map.of());
     }
+
+    /** The same in a group. */
+    public ItemDraft in(GroupId group) {
+        return new ItemDraft(group, name, description, parentId, position, values);
+    }
+
+    /** The same under an item. */
+    public ItemDraft under(ItemId parent) {
+        return new ItemDraft(groupId, name, description, parent, position, values);
+    }
 }

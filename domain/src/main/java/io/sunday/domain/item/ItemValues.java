@@ -8,6 +8,7 @@ import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ColumnType;
 import io.sunday.domain.column.ColumnTypes;
 import io.sunday.domain.identity.UserId;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,18 @@ public final class ItemValues {
                 }
             }
         });
+    }
+
+    /** The values without those whose label has gone from its column since. */
+    static Map<String, Object> withoutUnknownLabels(Map<String, Object> values, BoardStructure board) {
+        Map<String, Object> kept = new HashMap<>(values);
+        kept.entrySet()
+                .removeIf(value -> board.column(value.getKey())
+                        .map(column -> ColumnTypes.named(column.type()).accept(value.getValue(), column, ""))
+                        .filter(decision -> decision instanceof Decision.Refused<Object>(Rejection rejection)
+                                && rejection.code().equals("unknown_label"))
+                        .isPresent());
+        return kept;
     }
 
     /** Everybody in a people column, each once, in the order of the columns. */

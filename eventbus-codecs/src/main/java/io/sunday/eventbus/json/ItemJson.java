@@ -33,9 +33,14 @@ public final class ItemJson {
                 .put("updatedBy", item.updatedBy().toString());
     }
 
-    /** Data of {@code item.created} and {@code item.restored}. */
+    /** Data of {@code item.created}. */
     public static JsonObject created(Item item) {
         return new JsonObject().put("item", item(item));
+    }
+
+    /** Data of {@code item.restored}; {@code from} says where it was: {@code archive} or {@code trash}. */
+    public static JsonObject restored(Item item, String from) {
+        return created(item).put("from", from);
     }
 
     /**
@@ -71,6 +76,9 @@ public final class ItemJson {
         }
         if (change.positionChanged()) {
             fields.put("position", item.position());
+        }
+        if (change.parentChanged()) {
+            fields.put("parentId", item.parentId().map(ItemId::toString).orElse(null));
         }
         if (!change.changedKeys().isEmpty()) {
             JsonObject values = new JsonObject();

@@ -34,7 +34,8 @@ public final class BoardSnapshots {
                 'groups', (SELECT coalesce(json_agg(json_build_object('id', g.id, 'boardId', g.board_id,
                         'title', g.title, 'color', g.color, 'position', g.position, 'version', g.version)
                         ORDER BY g.position, g.id), '[]')
-                    FROM groups g WHERE g.board_id = b.id AND g.deleted_at IS NULL))""".formatted(
+                    FROM groups g WHERE g.board_id = b.id AND g.deleted_at IS NULL
+                        AND g.archived_at IS NULL))""".formatted(
                     TIME.formatted("b.created_at"), TIME.formatted("b.updated_at"), TIME.formatted("b.archived_at"));
 
     private static final String READ_BOARD = """

@@ -13,8 +13,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -160,6 +163,75 @@ public final class BoardStore {
                     List<BoardId> ids = new ArrayList<>(rows.size());
                     rows.forEach(row -> ids.add(new BoardId(row.getUUID("id"))));
                     return ids;
+                });
+    }
+
+    /** A board, and the workspace with which it went when it went with one. */
+    public record RemovedBoard(Board board, boolean workspaceDeleted) {}
+
+    private static final String LOCK_DELETED = """
+            SELECT %s, w.deleted_at IS NOT NULL AS workspace_deleted
+            FROM boards b
+            JOIN workspaces w ON w.id = b.workspace_id
+            JOIN stream_heads h ON h.id = b.id
+            WHERE b.id = $1 AND b.deleted_at IS NOT NULL AND b.purged_at IS NULL
+            FOR NO KEY UPDATE OF b""".formatted(COLUMNS);
+
+    /** The board in the trash, locked. */
+    public Future<Optional<RemovedBoard>> lockDeleted(SqlClient client, BoardId id) {
+        return client.preparedQuery(LOCK_DELETED).execute(Tuple.of(id.value())).map(rows -> {
+            if (rows.size() == 0) {
+                return Optional.empty();
+            }
+            Row row = rows.iterator().next();
+            return Optional.of(new RemovedBoard(board(row), row.getBoolean("workspace_deleted")));
+        });
+    }
+
+    private static final String RESTORE = """
+            UPDATE boards
+            SET deleted_at = NULL, archived_at = NULL, removed_with = NULL, updated_at = $2, updated_by = $3,
+                version = version + 1
+            WHERE id = $1""";
+
+    public Future<Void> restore(SqlClient client, BoardId id, UserId by, Instant now) {
+        return client.preparedQuery(RESTORE)
+                .execute(Tuple.of(id.value(), now.atOffset(ZoneOffset.UTC), by.value()))
+                .mapEmpty();
+    }
+
+    private static final String DELETE_OF_WORKSPACE = """
+            UPDATE boards
+            SET deleted_at = $2, removed_with = $1, updated_at = $2, updated_by = $3, version = version + 1
+            WHERE workspace_id = $1 AND deleted_at IS NULL""";
+
+    /** The boards of a workspace go with it. */
+    public Future<Void> deleteOfWorkspace(SqlClient client, WorkspaceId id, UserId by, Instant now) {
+        return client.preparedQuery(DELETE_OF_WORKSPACE)
+                .execute(Tuple.of(id.value(), now.atOffset(ZoneOffset.UTC), by.value()))
+                .mapEmpty();
+    }
+
+    private static final String RESTORE_OF_WORKSPACE = """
+            WITH gone AS (
+                SELECT id FROM boards
+                WHERE removed_with = $1 AND deleted_at IS NOT NULL AND purged_at IS NULL
+                ORDER BY id
+                FOR NO KEY UPDATE)
+            UPDATE boards b
+            SET deleted_at = NULL, removed_with = NULL, updated_at = $2, updated_by = $3, version = version + 1
+            FROM gone
+            WHERE b.id = gone.id
+            RETURNING b.id, b.archived_at IS NOT NULL AS archived""";
+
+    /** Brings back what went with a workspace: the ids, and whether each was in the archive before. */
+    public Future<Map<BoardId, Boolean>> restoreOfWorkspace(SqlClient client, WorkspaceId id, UserId by, Instant now) {
+        return client.preparedQuery(RESTORE_OF_WORKSPACE)
+                .execute(Tuple.of(id.value(), now.atOffset(ZoneOffset.UTC), by.value()))
+                .map(rows -> {
+                    Map<BoardId, Boolean> boards = new TreeMap<>(Comparator.comparing(BoardId::value));
+                    rows.forEach(row -> boards.put(new BoardId(row.getUUID("id")), row.getBoolean("archived")));
+                    return boards;
                 });
     }
 

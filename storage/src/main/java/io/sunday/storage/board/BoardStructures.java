@@ -37,7 +37,8 @@ public final class BoardStructures {
                    (SELECT coalesce(json_agg(json_build_object('id', g.id, 'title', g.title, 'color', g.color,
                                'position', g.position, 'version', g.version)
                                ORDER BY g.position, g.id), '[]')
-                      FROM groups g WHERE g.board_id = b.id AND g.deleted_at IS NULL) AS groups
+                      FROM groups g WHERE g.board_id = b.id AND g.deleted_at IS NULL
+                         AND g.archived_at IS NULL) AS groups
               FROM boards b
               JOIN stream_heads h ON h.id = b.id
              WHERE b.id = $1

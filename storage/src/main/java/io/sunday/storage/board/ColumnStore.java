@@ -4,14 +4,21 @@ import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.board.ColumnId;
+import io.sunday.domain.item.ItemId;
+import io.sunday.eventbus.json.PlainJson;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /** The table {@code columns}, for writing; {@link BoardStructures} reads it. */
 public final class ColumnStore {
@@ -57,12 +64,12 @@ public final class ColumnStore {
 
     private static final String DELETE = """
             UPDATE columns
-            SET deleted_at = $2, version = version + 1
+            SET deleted_at = $2, removed_by = $3, version = version + 1
             WHERE id = $1""";
 
-    public Future<Void> delete(SqlClient client, ColumnId id, Instant now) {
+    public Future<Void> delete(SqlClient client, ColumnId id, UUID by, Instant now) {
         return client.preparedQuery(DELETE)
-                .execute(Tuple.of(id.value(), now.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(id.value(), now.atOffset(ZoneOffset.UTC), by))
                 .mapEmpty();
     }
 
@@ -87,13 +94,23 @@ public final class ColumnStore {
 
     /** Works out anew who is assigned to the items that had a value in the deleted column. */
     public Future<Void> reassign(SqlClient client, BoardStructure board, Column deleted) {
-        String[] people = board.columns().stream()
-                .filter(column ->
-                        column.type().equals("people") && !column.key().equals(deleted.key()))
+        return reassign(
+                client,
+                board,
+                deleted.key(),
+                board.columns().stream()
+                        .filter(column -> !column.key().equals(deleted.key()))
+                        .toList());
+    }
+
+    /** The same for items that have a value under a key, when these are the columns of the board. */
+    public Future<Void> reassign(SqlClient client, BoardStructure board, String key, List<Column> columns) {
+        String[] people = columns.stream()
+                .filter(column -> column.type().equals("people"))
                 .map(Column::key)
                 .toArray(String[]::new);
         return client.preparedQuery(REASSIGN)
-                .execute(Tuple.of(board.workspaceId().value(), board.id().value(), deleted.key(), people))
+                .execute(Tuple.of(board.workspaceId().value(), board.id().value(), key, people))
                 .mapEmpty();
     }
 
@@ -109,5 +126,62 @@ public final class ColumnStore {
         return client.preparedQuery(ANY_ITEM_WITH)
                 .execute(Tuple.of(boardId.value(), key, labels.toArray(String[]::new)))
                 .map(rows -> rows.size() > 0);
+    }
+
+    private static final String LOCK_DELETED = """
+            SELECT key, title, type, settings, position, version
+            FROM columns
+            WHERE id = $1 AND board_id = $2 AND deleted_at IS NOT NULL AND purged_at IS NULL
+            FOR UPDATE""";
+
+    /** The column in the trash, locked. */
+    public Future<Optional<Column>> lockDeleted(SqlClient client, BoardId board, ColumnId id) {
+        return client.preparedQuery(LOCK_DELETED)
+                .execute(Tuple.of(id.value(), board.value()))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        return Optional.empty();
+                    }
+                    Row row = rows.iterator().next();
+                    return Optional.of(new Column(
+                            id,
+                            board,
+                            row.getString("key"),
+                            row.getString("title"),
+                            row.getString("type"),
+                            PlainJson.of(row.getJsonObject("settings")),
+                            row.getString("position"),
+                            row.getLong("version")));
+                });
+    }
+
+    private static final String RESTORE = """
+            UPDATE columns
+            SET deleted_at = NULL, removed_by = NULL, version = $2
+            WHERE id = $1""";
+
+    public Future<Void> restore(SqlClient client, Column column) {
+        return client.preparedQuery(RESTORE)
+                .execute(Tuple.of(column.id().value(), column.version()))
+                .mapEmpty();
+    }
+
+    private static final String VALUES = """
+            SELECT id, jsonb_build_object('value', "values" -> $3) AS value
+            FROM items
+            WHERE workspace_id = $1 AND board_id = $2 AND deleted_at IS NULL AND archived_at IS NULL AND "values" ? $3
+            ORDER BY id""";
+
+    /** What the items that are there have under a key, by item. */
+    public Future<Map<ItemId, Object>> values(SqlClient client, BoardStructure board, String key) {
+        return client.preparedQuery(VALUES)
+                .execute(Tuple.of(board.workspaceId().value(), board.id().value(), key))
+                .map(rows -> {
+                    Map<ItemId, Object> values = new LinkedHashMap<>();
+                    rows.forEach(row -> values.put(
+                            new ItemId(row.getUUID("id")),
+                            row.getJsonObject("value").getValue("value")));
+                    return values;
+                });
     }
 }

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,13 @@ public final class EventLog {
     private static final String READ_ITEM_BACKWARDS = """
             SELECT seq, event FROM events
              WHERE stream_id = $1 AND item_id = $2 AND seq < $3 ORDER BY seq DESC LIMIT $4
+            """;
+
+    private static final String TOUCHED_BY_OTHERS = """
+            SELECT item_id FROM events
+             WHERE stream_id = $1 AND seq > $2 AND item_id = ANY ($3::uuid[])
+               AND event::json #>> '{actor,id}' <> $4 AND event::json #>> '{actor,kind}' <> 'automation'
+             LIMIT 1
             """;
 
     private static final String HEADS = "SELECT id, seq FROM stream_heads WHERE id = ANY ($1::uuid[])";
@@ -153,6 +161,16 @@ public final class EventLog {
         return client.preparedQuery(READ_ITEM_BACKWARDS)
                 .execute(Tuple.of(streamId, itemId, beforeSeq, Math.min(limit, READ_LIMIT_MAX)))
                 .map(EventLog::entries);
+    }
+
+    /** One of the items on which somebody else has worked after a seq; recipes are nobody. */
+    public Future<Optional<UUID>> touchedByOthers(
+            SqlClient client, UUID streamId, long afterSeq, Collection<UUID> items, UUID user) {
+        return client.preparedQuery(TOUCHED_BY_OTHERS)
+                .execute(Tuple.of(streamId, afterSeq, items.toArray(UUID[]::new), user.toString()))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next().getUUID("item_id")));
     }
 
     /** The last seq of each of the streams; a stream that does not exist is missing. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record ItemCursor(String sort, List<@Nullable String> keys, UUID id) {
 
     static final Rejection REJECTION =
-            Rejection.invalid("/cursor", "invalid_cursor", "This cursor does not belong to this list.");
+            Rejection.invalid("?cursor", "invalid_cursor", "This cursor does not belong to this list.");
 
     private static final int LENGTH_MAX = 8_000;
 

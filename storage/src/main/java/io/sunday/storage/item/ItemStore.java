@@ -19,7 +19,6 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,7 +37,7 @@ public final class ItemStore {
 
     private static final String LOCK_ONE = """
             SELECT %s, b.workspace_id, b.organization_id, b.name AS board_name, b.archived_at IS NOT NULL AS archived,
-                   h.seq, h.structure, h.item_count, m.role
+                   h.seq, h.structure, h.item_count, m.role, i.archived_at IS NOT NULL AS item_archived
               FROM items i
               JOIN boards b ON b.id = i.board_id AND b.deleted_at IS NULL
               JOIN workspaces w ON w.id = b.workspace_id AND w.deleted_at IS NULL
@@ -49,10 +48,10 @@ public final class ItemStore {
 
     private static final String LOCK_MANY = """
             SELECT %s FROM items i
-             WHERE i.workspace_id = $1 AND i.board_id = $2 AND i.id = ANY ($3::uuid[]) AND i.deleted_at IS NULL
+             WHERE i.workspace_id = $1 AND i.board_id = $2 AND i.id = ANY ($3::uuid[]) AND %s
              ORDER BY i.id
                FOR UPDATE
-            """.formatted(ItemSql.COLUMNS);
+            """.formatted(ItemSql.COLUMNS, ItemSql.LIVE);
 
     private static final String LAST_POSITIONS = """
             SELECT g.id, (SELECT i.position FROM items i
@@ -76,16 +75,12 @@ public final class ItemStore {
             UPDATE items i
                SET group_id = n.group_id, name = n.name, description = coalesce(n.description, i.description),
                    "values" = coalesce(n.item_values::jsonb, i."values"), assignees = n.assignees::uuid[],
-                   position = n.position, version = n.version, updated_at = $2, updated_by = $3
+                   position = n.position, parent_id = n.parent_id, version = n.version, updated_at = $2,
+                   updated_by = $3
               FROM unnest($4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
-                          $11::bigint[])
-                   AS n(id, group_id, name, description, item_values, assignees, position, version)
+                          $11::bigint[], $12::uuid[])
+                   AS n(id, group_id, name, description, item_values, assignees, position, version, parent_id)
              WHERE i.id = n.id AND i.workspace_id = $1
-            """;
-
-    private static final String MARK_DELETED = """
-            UPDATE items i SET deleted_at = $3, updated_at = $3, updated_by = $4, version = version + 1
-             WHERE i.workspace_id = $1 AND i.id = ANY ($2::uuid[]) AND i.deleted_at IS NULL
             """;
 
     private static final String NEIGHBOURS = """
@@ -94,16 +89,10 @@ public final class ItemStore {
                        AND p.position < i.position AND p.deleted_at IS NULL AND p.archived_at IS NULL) AS before,
                    (SELECT min(p.position) FROM items p WHERE p.board_id = i.board_id AND p.group_id = i.group_id
                        AND p.position > i.position AND p.deleted_at IS NULL AND p.archived_at IS NULL) AS after,
-                   i.group_id
+                   i.group_id, i.parent_id
               FROM items i
              WHERE i.workspace_id = $1 AND i.board_id = $2 AND i.id = $3 AND %s
             """.formatted(ItemSql.LIVE);
-
-    private static final String SUBITEMS = """
-            SELECT i.id FROM items i
-             WHERE i.workspace_id = $1 AND i.parent_id = ANY ($2::uuid[]) AND i.deleted_at IS NULL
-             ORDER BY i.id
-            """;
 
     private static final String BOARD_OF = """
             SELECT i.board_id FROM items i WHERE i.id = $1 AND i.deleted_at IS NULL
@@ -112,6 +101,7 @@ public final class ItemStore {
     /** Where an item stands, and the nearest other positions around it in its group. */
     public record Neighbours(
             GroupId groupId,
+            Optional<ItemId> parentId,
             String position,
             @Nullable String before,
             @Nullable String after) {}
@@ -170,6 +160,7 @@ public final class ItemStore {
                     Row row = rows.iterator().next();
                     return Optional.of(new Neighbours(
                             new GroupId(row.getUUID("group_id")),
+                            Optional.ofNullable(row.getUUID("parent_id")).map(ItemId::new),
                             row.getString("position"),
                             row.getString("before"),
                             row.getString("after")));
@@ -221,29 +212,10 @@ public final class ItemStore {
                 changes.stream().map(change -> change.after().position()).toArray(String[]::new));
         parameters.addValue(
                 changes.stream().map(change -> change.after().version()).toArray(Long[]::new));
+        parameters.addValue(changes.stream()
+                .map(change -> change.after().parentId().map(ItemId::value).orElse(null))
+                .toArray(UUID[]::new));
         return transaction.preparedQuery(UPDATE).execute(parameters).mapEmpty();
-    }
-
-    /** Marks locked items as deleted. */
-    public Future<Void> delete(
-            SqlConnection transaction, WorkspaceId workspace, Collection<ItemId> ids, UUID by, Instant at) {
-        return transaction
-                .preparedQuery(MARK_DELETED)
-                .execute(Tuple.of(
-                        workspace.value(), ids.stream().map(ItemId::value).toArray(UUID[]::new), utc(at), by))
-                .mapEmpty();
-    }
-
-    /** The subitems of the items. */
-    public Future<List<ItemId>> subitems(SqlClient client, WorkspaceId workspace, Collection<ItemId> parents) {
-        return client.preparedQuery(SUBITEMS)
-                .execute(Tuple.of(workspace.value())
-                        .addValue(parents.stream().map(ItemId::value).toArray(UUID[]::new)))
-                .map(rows -> {
-                    List<ItemId> ids = new ArrayList<>();
-                    rows.forEach(row -> ids.add(new ItemId(row.getUUID("id"))));
-                    return ids;
-                });
     }
 
     /** The board that the item is on. */
@@ -264,7 +236,7 @@ public final class ItemStore {
                     }
                     Row row = rows.iterator().next();
                     BoardAccess access = BoardAccesses.read(row);
-                    return Optional.of(new LockedItem(ItemRows.read(row), access));
+                    return Optional.of(new LockedItem(ItemRows.read(row), access, row.getBoolean("item_archived")));
                 });
     }
 
@@ -272,11 +244,11 @@ public final class ItemStore {
         return new JsonObject(item.values()).encode();
     }
 
-    private static String assigneesText(Item item) {
+    static String assigneesText(Item item) {
         return item.assignees().stream().map(UserId::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
-    private static OffsetDateTime utc(Instant at) {
+    static OffsetDateTime utc(Instant at) {
         return at.atOffset(ZoneOffset.UTC);
     }
 }

@@ -107,6 +107,29 @@ public final class WorkspaceStore {
                 .map(rows -> rows.rowCount() == 1);
     }
 
+    private static final String LOCK_DELETED = """
+            SELECT w.id, w.organization_id, w.name, w.version, h.seq, w.created_at, w.created_by, w.updated_at, w.updated_by
+            FROM workspaces w
+            JOIN stream_heads h ON h.id = w.id
+            WHERE w.id = $1 AND w.deleted_at IS NOT NULL AND w.purged_at IS NULL
+            FOR UPDATE OF w""";
+
+    /** The workspace in the trash, locked. */
+    public Future<Optional<Workspace>> lockDeleted(SqlClient client, WorkspaceId id) {
+        return client.preparedQuery(LOCK_DELETED).execute(Tuple.of(id.value())).map(WorkspaceStore::first);
+    }
+
+    private static final String RESTORE = """
+            UPDATE workspaces
+            SET deleted_at = NULL, updated_at = $2, updated_by = $3, version = version + 1
+            WHERE id = $1""";
+
+    public Future<Void> restore(SqlClient client, WorkspaceId id, UserId by, Instant now) {
+        return client.preparedQuery(RESTORE)
+                .execute(Tuple.of(id.value(), now.atOffset(ZoneOffset.UTC), by.value()))
+                .mapEmpty();
+    }
+
     private static Optional<Workspace> first(RowSet<Row> rows) {
         return rows.size() == 0
                 ? Optional.empty()

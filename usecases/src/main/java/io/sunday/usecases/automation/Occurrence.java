@@ -38,7 +38,10 @@ public record Occurrence(
                 item(type, data),
                 object(event.get("cause")).get("depth") instanceof BigDecimal depth ? depth.intValue() : 0,
                 happening(type, data),
-                type.equals("column.deleted") || type.equals("column.updated") || type.equals("group.deleted"));
+                type.equals("column.deleted")
+                        || type.equals("column.updated")
+                        || type.equals("group.archived")
+                        || type.equals("group.deleted"));
     }
 
     private static Optional<ItemId> item(String type, Map<?, ?> data) {

@@ -2,18 +2,23 @@ package io.sunday.usecases.board;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.Board;
 import io.sunday.domain.board.BoardDetails;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.change.Rejection;
 import io.sunday.domain.change.Text;
 import io.sunday.eventbus.StreamKind;
 import io.sunday.eventbus.json.BoardJson;
 import io.sunday.storage.board.BoardStore;
+import io.sunday.storage.board.BoardStore.RemovedBoard;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.change.EventLog.Head;
 import io.sunday.storage.change.StreamChange;
 import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
@@ -29,50 +34,59 @@ public final class ChangeBoard {
 
     private final Writes writes;
     private final BoardEdits edits;
+    private final AccessControl access;
     private final BoardStructures structures;
     private final BoardStore boards = new BoardStore();
 
     public ChangeBoard(Writes writes, AccessControl access, BoardStructures structures) {
         this.writes = writes;
+        this.access = access;
         this.structures = structures;
         this.edits = new BoardEdits(access, structures);
     }
 
     /** Null leaves what is. Refused: board_not_found, forbidden, board_archived, version_conflict, faulty texts. */
     public BoardDetails change(Command command, BoardId id, @Nullable String newName, @Nullable String newDescription) {
-        return writes.run(command, write -> {
-            Board before = edits.locked(write, id);
-            if (before.archivedAt().isPresent()) {
-                throw BoardEdits.archived();
-            }
-            String name = newName == null
-                    ? before.name()
-                    : Text.required(newName, "/name", Board.NAME_LENGTH_MAX).orThrow();
-            String description = newDescription == null
-                    ? before.description()
-                    : Text.optional(newDescription, "/description", Board.DESCRIPTION_LENGTH_MAX)
-                            .orThrow();
-            Board after = before.changed(name, description, command.caller().userId(), write.at());
-            JsonObject previous = BoardJson.boardDifference(before, after);
-            if (previous.isEmpty()) {
-                return details(write, before);
-            }
-            await(boards.update(write.connection(), after));
-            BoardStructure structure = await(structures.read(write.connection(), id));
-            // The name is part of what is cached by the number of the structure, so that number moves on.
-            Head head = edits.advance(write, structure, 0);
-            write.log(
-                    head,
-                    List.of(NewEvent.of(
-                            "board.updated",
-                            new JsonObject()
-                                    .put("board", BoardJson.changed(after))
-                                    .put("previous", previous))));
-            if (!after.name().equals(before.name())) {
-                tellWorkspace(write, after, "board.updated", new JsonObject().put("board", BoardJson.named(after)));
-            }
-            return details(write, after.at(head.firstSeq()));
-        });
+        return writes.run(command, write -> change(write, id, newName, newDescription));
+    }
+
+    /** The board, locked for a change as part of a write. */
+    public Board current(WriteTransaction write, BoardId id) {
+        return edits.locked(write, id);
+    }
+
+    /** As part of a write. */
+    public BoardDetails change(
+            WriteTransaction write, BoardId id, @Nullable String newName, @Nullable String newDescription) {
+        Board before = edits.locked(write, id);
+        if (before.archivedAt().isPresent()) {
+            throw BoardEdits.archived();
+        }
+        String name = newName == null
+                ? before.name()
+                : Text.required(newName, "/name", Board.NAME_LENGTH_MAX).orThrow();
+        String description = newDescription == null
+                ? before.description()
+                : Text.optional(newDescription, "/description", Board.DESCRIPTION_LENGTH_MAX)
+                        .orThrow();
+        Board after = before.changed(name, description, write.command().caller().userId(), write.at());
+        JsonObject previous = BoardJson.boardDifference(before, after);
+        if (previous.isEmpty()) {
+            return details(write, before);
+        }
+        await(boards.update(write.connection(), after));
+        BoardStructure structure = await(structures.read(write.connection(), id));
+        // The name is part of what is cached by the number of the structure, so that number moves on.
+        Head head = edits.advance(write, structure, 0);
+        write.log(
+                head,
+                List.of(NewEvent.of(
+                        "board.updated",
+                        new JsonObject().put("board", BoardJson.changed(after)).put("previous", previous))));
+        if (!after.name().equals(before.name())) {
+            tellWorkspace(write, after, "board.updated", new JsonObject().put("board", BoardJson.named(after)));
+        }
+        return details(write, after.at(head.firstSeq()));
     }
 
     /** Puts the board away: it can be read, not changed. Refused: board_not_found, forbidden, version_conflict. */
@@ -85,9 +99,16 @@ public final class ChangeBoard {
         });
     }
 
-    /** Takes the board out again. Refused: board_not_found, forbidden, version_conflict. */
+    /**
+     * Takes the board out of the archive or the trash. Refused: board_not_found, forbidden, version_conflict,
+     * workspace_deleted, too_many_boards.
+     */
     public BoardDetails restore(Command command, BoardId id) {
         return writes.run(command, write -> {
+            Optional<RemovedBoard> deleted = await(boards.lockDeleted(write.connection(), id));
+            if (deleted.isPresent()) {
+                return fromTrash(write, deleted.get());
+            }
             Board board = edits.locked(write, id);
             return board.archivedAt().isEmpty()
                     ? details(write, board)
@@ -95,7 +116,7 @@ public final class ChangeBoard {
         });
     }
 
-    /** From now on nobody sees it. Refused: board_not_found, forbidden, version_conflict. */
+    /** Into the trash: from now on nobody sees it. Refused: board_not_found, forbidden, version_conflict. */
     public boolean delete(Command command, BoardId id) {
         return writes.run(command, write -> {
             Board board = edits.locked(write, id);
@@ -107,6 +128,27 @@ public final class ChangeBoard {
             tellWorkspace(write, board, "board.deleted", data);
             return true;
         });
+    }
+
+    private BoardDetails fromTrash(WriteTransaction write, RemovedBoard deleted) {
+        Board board = deleted.board();
+        Caller caller = write.command().caller();
+        access.organization(write.connection(), caller, board.organizationId(), Permission.MANAGE_BOARDS, "board");
+        if (deleted.workspaceDeleted()) {
+            throw new RejectedException(Rejection.conflict(
+                    "workspace_deleted", "The board's workspace is in the trash: restore that first."));
+        }
+        if (await(boards.count(write.connection(), board.workspaceId())) >= Board.PER_WORKSPACE_MAX) {
+            throw new RejectedException(Rejection.conflict(
+                    "too_many_boards", "A workspace has at most " + Board.PER_WORKSPACE_MAX + " boards."));
+        }
+        await(boards.restore(write.connection(), board.id(), caller.userId(), write.at()));
+        JsonObject data = new JsonObject().put("boardId", board.id().toString());
+        write.append(
+                StreamChange.events(StreamKind.BOARD, board.id().value(), 1),
+                List.of(NewEvent.of("board.restored", data)));
+        tellWorkspace(write, board, "board.restored", data);
+        return details(write, await(boards.lock(write.connection(), board.id())).orElseThrow());
     }
 
     private BoardDetails putAway(WriteTransaction write, Board board, Optional<Instant> archivedAt, String event) {

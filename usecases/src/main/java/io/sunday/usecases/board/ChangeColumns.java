@@ -11,20 +11,28 @@ import io.sunday.domain.board.ColumnRules;
 import io.sunday.domain.board.Place;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
+import io.sunday.domain.item.ItemId;
 import io.sunday.eventbus.json.BoardJson;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.board.ColumnStore;
 import io.sunday.storage.change.EventLog.Head;
+import io.sunday.storage.change.StreamChange;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
+import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Adds, changes and deletes columns of a board. */
@@ -32,6 +40,9 @@ public final class ChangeColumns {
 
     /** What is to become different; null leaves a field as it is. */
     public record Change(@Nullable String title, @Nullable Map<String, Object> settings, Place place) {}
+
+    /** Keeps an event shorter than what goes over the bus and down a socket in one piece. */
+    private static final int VALUES_IN_ONE_EVENT = 500;
 
     private final Writes writes;
     private final BoardEdits edits;
@@ -65,47 +76,109 @@ public final class ChangeColumns {
 
     /** Refused: board_not_found, column_not_found, forbidden, label_in_use, and each fault of the change. */
     public Column change(Command command, BoardId board, ColumnId id, Change change) {
-        return writes.run(command, write -> {
-            BoardStructure structure = edits.structure(write, board);
-            Column before = BoardEdits.column(structure, id);
-            String position =
-                    change.place().isGiven() ? BoardEdits.columnPosition(structure, change.place(), id) : null;
-            Column after = ColumnRules.change(before, change.title(), change.settings(), position)
-                    .orThrow();
-            JsonObject previous = BoardJson.columnDifference(before, after);
-            if (previous.isEmpty()) {
-                return before;
-            }
-            await(columns.update(write.connection(), after));
-            Head head = edits.advance(write, structure, 0);
-            // Under the head's lock: no item can get a label that goes away while it is looked for.
-            refuseLabelsInUse(write.connection(), before, after);
-            write.log(
-                    head,
-                    List.of(NewEvent.of(
-                            "column.updated",
-                            new JsonObject()
-                                    .put("column", BoardJson.column(after))
-                                    .put("previous", previous))));
-            return after;
-        });
+        return writes.run(command, write -> change(write, board, id, change));
     }
 
-    /** Its values vanish from all reads, and its key is never given again. Refused: as for a change. */
+    /** As part of a write. */
+    public Column change(WriteTransaction write, BoardId board, ColumnId id, Change change) {
+        BoardStructure structure = edits.structure(write, board);
+        Column before = BoardEdits.column(structure, id);
+        String position = change.place().isGiven() ? BoardEdits.columnPosition(structure, change.place(), id) : null;
+        Column after = ColumnRules.change(before, change.title(), change.settings(), position)
+                .orThrow();
+        JsonObject previous = BoardJson.columnDifference(before, after);
+        if (previous.isEmpty()) {
+            return before;
+        }
+        await(columns.update(write.connection(), after));
+        Head head = edits.advance(write, structure, 0);
+        // Under the head's lock: no item can get a label that goes away while it is looked for.
+        refuseLabelsInUse(write.connection(), before, after);
+        write.log(
+                head,
+                List.of(NewEvent.of(
+                        "column.updated",
+                        new JsonObject().put("column", BoardJson.column(after)).put("previous", previous))));
+        return after;
+    }
+
+    /** It goes into the trash with its values; its key is never given again. Refused: as for a change. */
     public boolean delete(Command command, BoardId board, ColumnId id) {
-        return writes.run(command, write -> {
-            BoardStructure structure = edits.structure(write, board);
-            Column column = BoardEdits.column(structure, id);
-            await(columns.delete(write.connection(), id, write.at()));
-            await(columns.reassign(write.connection(), structure, column));
-            edits.append(
-                    write,
-                    structure,
-                    NewEvent.of(
-                            "column.deleted",
-                            new JsonObject().put("columnId", id.toString()).put("key", column.key())));
-            return true;
-        });
+        return writes.run(command, write -> delete(write, board, id));
+    }
+
+    /** As part of a write. */
+    public boolean delete(WriteTransaction write, BoardId board, ColumnId id) {
+        BoardStructure structure = edits.structure(write, board);
+        Column column = BoardEdits.column(structure, id);
+        await(columns.delete(
+                write.connection(), id, write.command().caller().userId().value(), write.at()));
+        await(columns.reassign(write.connection(), structure, column));
+        edits.append(
+                write,
+                structure,
+                NewEvent.of(
+                        "column.deleted",
+                        new JsonObject().put("columnId", id.toString()).put("key", column.key())));
+        return true;
+    }
+
+    /**
+     * Brings a column back from the trash, with its values. Refused: board_not_found, column_not_found, forbidden,
+     * too_many_columns.
+     */
+    public Column restore(Command command, BoardId board, ColumnId id) {
+        return writes.run(command, write -> restore(write, board, id));
+    }
+
+    /** As part of a write. */
+    public Column restore(WriteTransaction write, BoardId board, ColumnId id) {
+        BoardStructure structure = edits.structure(write, board);
+        Optional<Column> there = structure.column(id);
+        if (there.isPresent()) {
+            return there.get();
+        }
+        Column deleted = await(columns.lockDeleted(write.connection(), board, id))
+                .orElseThrow(() -> new RejectedException(Rejection.notFound("column")));
+        ColumnRules.roomFor(1, structure.columns().size()).orThrow();
+        Column column = deleted.newer();
+        await(columns.restore(write.connection(), column));
+        List<Column> all = Stream.concat(structure.columns().stream(), Stream.of(column))
+                .sorted(Comparator.comparing(Column::position)
+                        .thenComparing(each -> each.id().value()))
+                .toList();
+        if (column.type().equals("people")) {
+            await(columns.reassign(write.connection(), structure, column.key(), all));
+        }
+        Map<ItemId, Object> values = await(columns.values(write.connection(), structure, column.key()));
+        List<NewEvent> events = restored(column, values);
+        write.log(
+                edits.advance(write, StreamChange.structure(board.value(), events.size(), structure.structure(), 0)),
+                events);
+        return column;
+    }
+
+    /** The column with its values, as many events as it takes for none to be too long. */
+    private static List<NewEvent> restored(Column column, Map<ItemId, Object> values) {
+        List<NewEvent> events = new ArrayList<>();
+        Iterator<Map.Entry<ItemId, Object>> rest = values.entrySet().iterator();
+        do {
+            JsonObject part = new JsonObject();
+            while (rest.hasNext() && part.size() < VALUES_IN_ONE_EVENT) {
+                Map.Entry<ItemId, Object> value = rest.next();
+                part.put(value.getKey().toString(), value.getValue());
+            }
+            events.add(NewEvent.of(
+                    "column.restored",
+                    new JsonObject().put("column", BoardJson.column(column)).put("values", part)));
+        } while (rest.hasNext());
+        return events;
+    }
+
+    /** Whether an item that is there has a value under the key. */
+    public boolean hasValues(WriteTransaction write, BoardId board, String key) {
+        return !await(columns.values(write.connection(), edits.structure(write, board), key))
+                .isEmpty();
     }
 
     private void refuseLabelsInUse(SqlConnection connection, Column before, Column after) {

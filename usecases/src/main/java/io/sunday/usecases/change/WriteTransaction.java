@@ -2,21 +2,26 @@ package io.sunday.usecases.change;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.change.ActorKind;
 import io.sunday.domain.change.Ids;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.eventbus.EventsCommitted;
 import io.sunday.eventbus.StreamAppended;
+import io.sunday.eventbus.StreamKind;
 import io.sunday.eventbus.json.EventJson;
 import io.sunday.storage.change.EventLog;
 import io.sunday.storage.change.EventLog.Head;
 import io.sunday.storage.change.LoggedEvent;
 import io.sunday.storage.change.StreamChange;
+import io.sunday.storage.change.UndoSteps;
+import io.sunday.storage.change.UndoSteps.Step;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +29,49 @@ import org.jspecify.annotations.Nullable;
 /** One write under way: its connection, the events that it appends, and what is to be announced once it is committed. */
 public final class WriteTransaction {
 
+    /** Events that say enough of what was before to be taken back. */
+    private static final Set<String> UNDOABLE = Set.of(
+            "board.updated",
+            "column.created",
+            "column.updated",
+            "column.deleted",
+            "column.restored",
+            "group.created",
+            "group.updated",
+            "group.deleted",
+            "group.archived",
+            "group.restored",
+            "item.created",
+            "item.updated",
+            "item.moved",
+            "item.deleted",
+            "item.archived",
+            "item.restored");
+
     private final SqlConnection connection;
     private final Command command;
     private final Ids ids;
     private final Instant at;
     private final EventLog log;
+    private final boolean undoable;
+    private final UndoSteps undoSteps = new UndoSteps();
+    private @Nullable Step undoing;
     private final List<EventsCommitted> committed = new ArrayList<>();
     private final List<StreamAppended> appended = new ArrayList<>();
 
-    WriteTransaction(SqlConnection connection, Command command, Ids ids, Instant at, EventLog log) {
+    /** @param undoable whether what a person does with it is remembered for taking it back */
+    WriteTransaction(SqlConnection connection, Command command, Ids ids, Instant at, EventLog log, boolean undoable) {
         this.connection = connection;
         this.command = command;
         this.ids = ids;
         this.at = at;
         this.log = log;
+        this.undoable = undoable;
+    }
+
+    /** This write takes a step back, or does it again: its events become those of the step. */
+    public void undoing(Step step) {
+        undoing = step;
     }
 
     public SqlConnection connection() {
@@ -58,7 +92,7 @@ public final class WriteTransaction {
     }
 
     /** Makes the stream that a new board, workspace or user needs. */
-    public void createStream(io.sunday.eventbus.StreamKind kind, UUID id) {
+    public void createStream(StreamKind kind, UUID id) {
         await(log.createStream(connection, kind, id));
     }
 
@@ -101,7 +135,25 @@ public final class WriteTransaction {
         }
         committed.add(EventsCommitted.of(head.streamId(), head.firstSeq(), encoded));
         appended.add(new StreamAppended(head.streamId(), head.kind(), seq - 1));
-        return log.insert(connection, head.streamId(), at, logged);
+        return Future.join(log.insert(connection, head.streamId(), at, logged), remember(head, by, events))
+                .mapEmpty();
+    }
+
+    /** What persons do on boards can be taken back; what programs and recipes do is theirs to mend. */
+    private Future<Void> remember(Head head, Command by, List<NewEvent> events) {
+        long last = head.firstSeq() + events.size() - 1;
+        if (undoing != null) {
+            return undoSteps.move(connection, undoing, head.firstSeq(), last, at);
+        }
+        boolean remembered = undoable
+                && head.kind() == StreamKind.BOARD
+                && by.caller().kind() == ActorKind.USER
+                && by.cause() == null
+                && events.stream().allMatch(event -> UNDOABLE.contains(event.type()));
+        return remembered
+                ? undoSteps.add(
+                        connection, head.streamId(), by.caller().userId().value(), head.firstSeq(), last, at)
+                : Future.succeededFuture();
     }
 
     /** Takes seqs and appends, for events that need nothing else of the head. */

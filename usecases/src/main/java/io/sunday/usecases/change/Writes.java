@@ -36,10 +36,17 @@ public final class Writes {
     private final EventBus bus;
     private final Ids ids;
     private final InstantSource clock;
+    private final boolean undoable;
     private final EventLog log = new EventLog();
     private final IdempotencyStore idempotencyKeys = new IdempotencyStore();
 
     public Writes(Pool pool, EventBus bus, Ids ids, InstantSource clock) {
+        this(pool, bus, ids, clock, true);
+    }
+
+    /** @param undoable false for work that a person starts and that is too much to be taken back step by step */
+    public Writes(Pool pool, EventBus bus, Ids ids, InstantSource clock, boolean undoable) {
+        this.undoable = undoable;
         this.pool = pool;
         this.bus = bus;
         this.ids = ids;
@@ -75,7 +82,7 @@ public final class Writes {
             R result;
             try {
                 write = new WriteTransaction(
-                        connection, command, ids, clock.instant().truncatedTo(ChronoUnit.MILLIS), log);
+                        connection, command, ids, clock.instant().truncatedTo(ChronoUnit.MILLIS), log, undoable);
                 claim(write);
                 result = body.apply(write);
                 keepAnswer(write, result);

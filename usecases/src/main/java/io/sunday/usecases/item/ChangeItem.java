@@ -5,8 +5,10 @@ import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
 import io.sunday.usecases.change.Command;
+import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,7 @@ public final class ChangeItem {
     /** Merges: what the patch does not name stays. Refused: item_not_found, forbidden, version_conflict, bad values. */
     public Item run(Command command, ItemId id, ItemPatch patch) {
         return writes.run(command, write -> {
-            ItemBatch batch = items.open(write, id);
+            ItemBatch batch = opened(write, id, patch);
             batch.requireVersion(id, command.ifVersion());
             Item after = batch.change(id, patch, "");
             batch.commit();
@@ -32,10 +34,16 @@ public final class ChangeItem {
         });
     }
 
+    /** To another group or parent an item takes along what stands under it. */
+    private ItemBatch opened(WriteTransaction write, ItemId id, ItemPatch patch) {
+        ItemBatch one = items.open(write, id);
+        return patch.movesTree() ? items.open(write, one.board(), List.of(), List.of(id), List.of()) : one;
+    }
+
     /** Replaces: name, description and values become those given, and what is not given is cleared. */
     public Item replace(Command command, ItemId id, ItemPatch replacement) {
         return writes.run(command, write -> {
-            ItemBatch batch = items.open(write, id);
+            ItemBatch batch = opened(write, id, replacement);
             batch.requireVersion(id, command.ifVersion());
             Map<String, @Nullable Object> values = new HashMap<>();
             for (Column column : batch.board().columns()) {
@@ -47,7 +55,8 @@ public final class ChangeItem {
                     replacement.description() == null ? "" : replacement.description(),
                     replacement.groupId(),
                     replacement.position(),
-                    values);
+                    values,
+                    replacement.parent());
             Item after = batch.change(id, patch, "");
             batch.commit();
             return after;

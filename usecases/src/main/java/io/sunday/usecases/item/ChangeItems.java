@@ -1,14 +1,12 @@
 package io.sunday.usecases.item;
 
-import static io.vertx.core.Future.await;
-
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
-import io.sunday.storage.item.ItemStore;
 import io.sunday.usecases.change.Command;
+import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -29,13 +27,17 @@ public final class ChangeItems {
 
         record Update(ItemId id, ItemPatch patch, @Nullable Long ifVersion) implements Operation {}
 
+        record Archive(ItemId id, @Nullable Long ifVersion) implements Operation {}
+
         record Delete(ItemId id, @Nullable Long ifVersion) implements Operation {}
+
+        record Restore(ItemId id) implements Operation {}
     }
 
     /**
      * What became of one operation.
      *
-     * @param item the item afterwards; none after a deletion
+     * @param item the item afterwards; none when it was put away
      */
     public record Outcome(String op, ItemId id, Optional<Item> item) {}
 
@@ -48,12 +50,10 @@ public final class ChangeItems {
 
     private final Writes writes;
     private final ItemWrites items;
-    private final ItemStore store;
 
-    public ChangeItems(Writes writes, ItemWrites items, ItemStore store) {
+    public ChangeItems(Writes writes, ItemWrites items) {
         this.writes = writes;
         this.items = items;
-        this.store = store;
     }
 
     /**
@@ -62,30 +62,35 @@ public final class ChangeItems {
      */
     public Result run(Command command, BoardId board, List<Operation> operations) {
         return writes.run(command, write -> {
-            Set<ItemId> named = new LinkedHashSet<>();
-            Set<ItemId> parents = new LinkedHashSet<>();
-            for (Operation operation : operations) {
-                switch (operation) {
-                    case Operation.Create create -> {}
-                    case Operation.Update update -> named.add(update.id());
-                    case Operation.Delete delete -> {
-                        named.add(delete.id());
-                        parents.add(delete.id());
-                    }
-                }
-            }
-            ItemBatch empty = items.open(write, board, List.of());
-            if (!parents.isEmpty()) {
-                named.addAll(
-                        await(store.subitems(write.connection(), empty.board().workspaceId(), parents)));
-            }
-            ItemBatch batch = named.isEmpty() ? empty : items.open(write, empty.board(), named);
+            ItemBatch batch = opened(write, items.open(write, board, List.of()), operations);
             List<Integer> createdIndexes = new ArrayList<>();
             for (int i = 0; i < operations.size(); i++) {
                 createdIndexes.add(plan(batch, operations.get(i), "/operations/" + i));
             }
             return result(operations, createdIndexes, batch.commit());
         });
+    }
+
+    private ItemBatch opened(WriteTransaction write, ItemBatch empty, List<Operation> operations) {
+        Set<ItemId> named = new LinkedHashSet<>();
+        Set<ItemId> roots = new LinkedHashSet<>();
+        Set<ItemId> putAway = new LinkedHashSet<>();
+        for (Operation operation : operations) {
+            switch (operation) {
+                case Operation.Create create -> {}
+                case Operation.Update update -> (update.patch().movesTree() ? roots : named).add(update.id());
+                case Operation.Archive archive -> roots.add(archive.id());
+                case Operation.Delete delete -> {
+                    roots.add(delete.id());
+                    putAway.add(delete.id());
+                }
+                case Operation.Restore restore -> {
+                    named.add(restore.id());
+                    putAway.add(restore.id());
+                }
+            }
+        }
+        return named.isEmpty() && roots.isEmpty() ? empty : items.open(write, empty.board(), named, roots, putAway);
     }
 
     private static int plan(ItemBatch batch, Operation operation, String pointer) {
@@ -96,10 +101,20 @@ public final class ChangeItems {
                 batch.change(id, patch, pointer);
                 yield -1;
             }
-            case Operation.Delete(ItemId id, Long ifVersion) when batch.isDeleted(id) -> -1;
+            case Operation.Archive(ItemId id, Long ifVersion) when batch.isGone(id) -> -1;
+            case Operation.Archive(ItemId id, Long ifVersion) -> {
+                batch.requireVersion(id, ifVersion);
+                batch.archive(id);
+                yield -1;
+            }
+            case Operation.Delete(ItemId id, Long ifVersion) when batch.isGone(id) -> -1;
             case Operation.Delete(ItemId id, Long ifVersion) -> {
                 batch.requireVersion(id, ifVersion);
-                batch.deleteWithSubitems(id);
+                batch.delete(id);
+                yield -1;
+            }
+            case Operation.Restore(ItemId id) -> {
+                batch.restore(id);
                 yield -1;
             }
         };
@@ -119,7 +134,13 @@ public final class ChangeItems {
                                     "update",
                                     update.id(),
                                     Optional.ofNullable(written.changed().get(update.id())));
+                        case Operation.Archive archive -> new Outcome("archive", archive.id(), Optional.empty());
                         case Operation.Delete delete -> new Outcome("delete", delete.id(), Optional.empty());
+                        case Operation.Restore restore ->
+                            new Outcome(
+                                    "restore",
+                                    restore.id(),
+                                    Optional.ofNullable(written.changed().get(restore.id())));
                     });
         }
         long first = written.seq().map(head -> head.firstSeq()).orElse(0L);

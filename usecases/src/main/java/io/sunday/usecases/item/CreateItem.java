@@ -3,6 +3,7 @@ package io.sunday.usecases.item;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
+import io.sunday.domain.item.ItemId;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.Writes;
 import java.util.List;
@@ -23,6 +24,15 @@ public final class CreateItem {
         return writes.run(command, write -> {
             ItemBatch batch = items.open(write, board, List.of());
             batch.create(draft, "");
+            return batch.commit().created().getFirst();
+        });
+    }
+
+    /** Under another item. Refused: item_not_found, forbidden, item_archived, and as above. */
+    public Item under(Command command, ItemId parent, ItemDraft draft) {
+        return writes.run(command, write -> {
+            ItemBatch batch = items.open(write, parent);
+            batch.create(draft.under(parent), "");
             return batch.commit().created().getFirst();
         });
     }

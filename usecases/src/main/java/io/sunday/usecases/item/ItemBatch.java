@@ -13,15 +13,19 @@ import io.sunday.domain.item.ItemChange;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
-import io.sunday.domain.item.Positions;
+import io.sunday.domain.item.ItemPatch.Parent;
 import io.sunday.eventbus.json.ItemJson;
 import io.sunday.storage.change.EventLog.Head;
 import io.sunday.storage.change.StreamChange;
 import io.sunday.storage.item.ItemStore;
+import io.sunday.storage.item.RemovedItems;
+import io.sunday.storage.item.RemovedItems.Removed;
+import io.sunday.storage.item.RemovedItems.Restored;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * Changes of items of one board, planned one after the other and then written together: one statement for each kind of
  * row, one contiguous run of seqs, all or nothing. A single change is a batch of one.
  *
- * <p>The rows of the items that are changed or deleted are locked when the batch is opened; the board's head is locked
+ * <p>The rows of the items that are changed or put away are locked when the batch is opened; the board's head is locked
  * when it is written.
  */
 public final class ItemBatch {
@@ -46,18 +50,25 @@ public final class ItemBatch {
 
         record Changed(ItemChange change) implements Step {}
 
-        record Deleted(ItemId id) implements Step {}
+        record PutAway(ItemId id, boolean archived) implements Step {}
+
+        record BroughtBack(Restored restored) implements Step {}
     }
 
     private final WriteTransaction write;
     private final BoardStructure board;
     private final ItemStore items;
+    private final RemovedItems removedItems = new RemovedItems();
     private final People people;
+    private final ItemPlaces places;
     private final Map<ItemId, Item> current;
-    private final Map<GroupId, String> lastPositions = new HashMap<>();
+    private final Map<ItemId, Removed> putAway = new LinkedHashMap<>();
     private final List<Item> created = new ArrayList<>();
-    private final Set<ItemId> deleted = new LinkedHashSet<>();
+    private final List<Restored> restored = new ArrayList<>();
+    private final Map<ItemId, UUID> archived = new LinkedHashMap<>();
+    private final Map<ItemId, UUID> deleted = new LinkedHashMap<>();
     private final List<Step> steps = new ArrayList<>();
+    private int itemCountDelta;
 
     ItemBatch(WriteTransaction write, BoardStructure board, ItemStore items, Map<ItemId, Item> locked) {
         this.write = write;
@@ -65,6 +76,7 @@ public final class ItemBatch {
         this.items = items;
         this.people = new People(board.organizationId());
         this.current = new HashMap<>(locked);
+        this.places = new ItemPlaces(write.connection(), board, items, current);
     }
 
     /**
@@ -74,64 +86,142 @@ public final class ItemBatch {
      * @return its index among the created ones
      */
     public int create(ItemDraft draft, String pointer) {
-        GroupId group = draft.groupId() == null ? board.groups().getFirst().id() : draft.groupId();
-        String position = draft.position() == null ? endOf(group) : draft.position();
-        UUID by = write.command().caller().userId().value();
-        Item item = accepted(Item.create(new ItemId(write.nextId()), draft, board, position, by, write.at()), pointer);
-        item.parentId().ifPresent(parent -> checkParent(parent, pointer));
+        GroupId group = places.groupFor(draft.groupId(), draft.parentId(), pointer);
+        String position = draft.position() == null ? places.endOf(group) : draft.position();
+        Item item = accepted(
+                Item.create(new ItemId(write.nextId()), draft.in(group), board, position, by(), write.at()), pointer);
         people.assigned(List.of(), item.assignees(), pointer);
         created.add(item);
         steps.add(new Step.Created(created.size() - 1));
+        itemCountDelta++;
         return created.size() - 1;
     }
 
     /** Plans a change of a locked item; what is so already makes no event and no version. */
     public Item change(ItemId id, ItemPatch patch, String pointer) {
         Item item = currently(id);
-        ItemPatch placed = patch;
-        if (patch.groupId() != null
-                && patch.position() == null
-                && !patch.groupId().equals(item.groupId())) {
-            placed = new ItemPatch(
-                    patch.name(), patch.description(), patch.groupId(), endOf(patch.groupId()), patch.values());
-        }
-        UUID by = write.command().caller().userId().value();
-        ItemChange change = accepted(item.change(placed, board, by, write.at()), pointer);
+        ItemPatch completed = places.completed(item, patch, pointer);
+        ItemChange change = accepted(item.change(completed, board, by(), write.at()), pointer);
         if (change.isEmpty()) {
             return item;
         }
         people.assigned(item.assignees(), change.after().assignees(), pointer);
         current.put(id, change.after());
         steps.add(new Step.Changed(change));
+        if (change.groupChanged()) {
+            GroupId group = change.after().groupId();
+            for (ItemId subitem : subitemsOf(id)) {
+                ItemPatch along =
+                        new ItemPatch(null, null, group, currently(subitem).position(), Map.of(), Parent.of(id));
+                change(subitem, along, pointer);
+            }
+        }
         return change.after();
     }
 
-    /** Plans the deletion of a locked item. */
-    public void delete(ItemId id) {
-        currently(id);
-        current.remove(id);
-        deleted.add(id);
-        steps.add(new Step.Deleted(id));
+    /** Plans to put a locked item into the archive, with all that stands under it. */
+    public void archive(ItemId id) {
+        putAway(id, id, true);
     }
 
-    /** Plans the deletion of a locked item and of those locked items that are its subitems. */
-    public void deleteWithSubitems(ItemId id) {
-        List<ItemId> subitems = current.values().stream()
+    /** Plans to put a locked item into the trash, with all that stands under it. */
+    public void delete(ItemId id) {
+        Removed removed = putAway.get(id);
+        if (removed == null) {
+            putAway(id, id, false);
+            return;
+        }
+        for (Removed each : wentTogether(removed)) {
+            if (each.wasArchived()) {
+                putAway.remove(each.item().id());
+                deleted.put(each.item().id(), each.with());
+                steps.add(new Step.PutAway(each.item().id(), false));
+            }
+        }
+    }
+
+    private void putAway(ItemId id, ItemId with, boolean archive) {
+        currently(id);
+        subitemsOf(id).forEach(subitem -> putAway(subitem, with, archive));
+        current.remove(id);
+        (archive ? archived : deleted).put(id, with.value());
+        steps.add(new Step.PutAway(id, archive));
+        itemCountDelta--;
+    }
+
+    /** Makes known what was put away and may be restored or deleted; its rows are locked. */
+    void know(List<Removed> removed) {
+        removed.forEach(each -> putAway.put(each.item().id(), each));
+    }
+
+    /**
+     * Plans to bring an item back, with what stands under it and went with it. What it stood under or in may be gone:
+     * then it becomes one of its group's own, or comes to the first group.
+     */
+    public Item restore(ItemId id) {
+        Removed root = putAway.get(id);
+        if (root == null) {
+            return currently(id);
+        }
+        for (Removed each : wentTogether(root)) {
+            Item item = each.item();
+            Optional<GroupId> above = item.parentId().flatMap(places::groupOf);
+            GroupId group = above.orElseGet(() -> board.group(item.groupId()).isPresent()
+                    ? item.groupId()
+                    : board.groups().getFirst().id());
+            Item after = item.restored(
+                    group, above.isPresent() ? item.parentId() : Optional.empty(), board, by(), write.at());
+            Restored back = new Restored(each, after);
+            putAway.remove(item.id());
+            current.put(item.id(), after);
+            restored.add(back);
+            steps.add(new Step.BroughtBack(back));
+            itemCountDelta++;
+        }
+        return currently(id);
+    }
+
+    /** The item and those under it that went with it, each after the one it stands under. */
+    private List<Removed> wentTogether(Removed root) {
+        List<Removed> together = new ArrayList<>(List.of(root));
+        for (int i = 0; i < together.size(); i++) {
+            ItemId parent = together.get(i).item().id();
+            putAway.values().stream()
+                    .filter(each -> each.with().equals(root.with())
+                            && each.item().parentId().filter(parent::equals).isPresent())
+                    .forEach(together::add);
+        }
+        return together;
+    }
+
+    private List<ItemId> subitemsOf(ItemId id) {
+        return current.values().stream()
                 .filter(item -> item.parentId().filter(id::equals).isPresent())
                 .map(Item::id)
+                .sorted(Comparator.comparing(ItemId::value))
                 .toList();
-        subitems.forEach(this::delete);
-        delete(id);
     }
 
-    /** Whether an earlier step of this batch deleted it. */
-    public boolean isDeleted(ItemId id) {
-        return deleted.contains(id);
+    /** Refuses with 404 when nothing was planned: what was named is gone already. */
+    void requireSomething(String noun) {
+        if (steps.isEmpty()) {
+            throw new RejectedException(Rejection.notFound(noun));
+        }
+    }
+
+    /** Whether an earlier step of this batch put it away. */
+    public boolean isGone(ItemId id) {
+        return deleted.containsKey(id) || archived.containsKey(id);
     }
 
     /** Whether the item is there, locked by this batch. */
     public boolean holds(ItemId id) {
         return current.containsKey(id);
+    }
+
+    /** The items that are locked and there. */
+    public Set<ItemId> held() {
+        return new LinkedHashSet<>(current.keySet());
     }
 
     /** The locked item as it will be, refused with 404 when there is none. */
@@ -143,9 +233,10 @@ public final class ItemBatch {
         return item;
     }
 
-    /** Refuses unless the item has this version; null asks for none. */
+    /** Refuses unless the item, there or put away, has this version; null asks for none. */
     public void requireVersion(ItemId id, @Nullable Long version) {
-        Item item = currently(id);
+        Removed removed = putAway.get(id);
+        Item item = removed == null ? currently(id) : removed.item();
         if (version != null && item.version() != version) {
             throw new RejectedException(Rejection.stale(item.version()));
         }
@@ -166,7 +257,7 @@ public final class ItemBatch {
         }
         people.check(write.connection());
         Head head = write.advance(StreamChange.items(
-                board.id().value(), steps.size(), board.structure(), created.size(), created.size() - deleted.size()));
+                board.id().value(), steps.size(), board.structure(), created.size(), itemCountDelta));
         List<Item> numbered = new ArrayList<>(created.size());
         for (Item item : created) {
             numbered.add(item.numbered(head.firstItemNumber() + numbered.size()));
@@ -179,9 +270,14 @@ public final class ItemBatch {
         if (!changes.isEmpty()) {
             statements.add(items.update(write.connection(), board.workspaceId(), changes));
         }
+        if (!restored.isEmpty()) {
+            statements.add(removedItems.restore(write.connection(), board, restored));
+        }
+        if (!archived.isEmpty()) {
+            statements.add(removedItems.remove(write.connection(), board, archived, true, by(), write.at()));
+        }
         if (!deleted.isEmpty()) {
-            UUID by = write.command().caller().userId().value();
-            statements.add(items.delete(write.connection(), board.workspaceId(), deleted, by, write.at()));
+            statements.add(removedItems.remove(write.connection(), board, deleted, false, by(), write.at()));
         }
         statements.add(write.logging(head, events(numbered)));
         await(Future.join(statements));
@@ -197,7 +293,6 @@ public final class ItemBatch {
                 net.merge(item.id(), change, ItemChange::then);
             }
         }
-        deleted.forEach(net::remove);
         return List.copyOf(net.values());
     }
 
@@ -215,28 +310,18 @@ public final class ItemBatch {
                                     change.isMove() ? "item.moved" : "item.updated",
                                     change.after().id(),
                                     ItemJson.changed(change));
-                        case Step.Deleted(ItemId id) -> NewEvent.ofItem("item.deleted", id, ItemJson.named(id));
+                        case Step.PutAway(ItemId id, boolean archive) ->
+                            NewEvent.ofItem(archive ? "item.archived" : "item.deleted", id, ItemJson.named(id));
+                        case Step.BroughtBack(Restored back) ->
+                            NewEvent.ofItem(
+                                    "item.restored", back.after().id(), ItemJson.restored(back.after(), back.from()));
                     });
         }
         return events;
     }
 
-    private String endOf(GroupId group) {
-        if (!lastPositions.containsKey(group)) {
-            lastPositions.putAll(await(items.lastPositions(write.connection(), board.id(), List.of(group))));
-        }
-        String position = Positions.between(lastPositions.get(group), null);
-        lastPositions.put(group, position);
-        return position;
-    }
-
-    private void checkParent(ItemId parent, String pointer) {
-        boolean known = current.containsKey(parent)
-                || await(items.neighbours(write.connection(), board, parent)).isPresent();
-        if (!known) {
-            throw new RejectedException(
-                    Rejection.invalid(pointer + "/parentId", "unknown_parent", "The board has no such item."));
-        }
+    private UUID by() {
+        return write.command().caller().userId().value();
     }
 
     private static <T> T accepted(Decision<T> decision, String pointer) {
@@ -246,7 +331,8 @@ public final class ItemBatch {
         };
     }
 
-    BoardStructure board() {
+    /** The board as its items are checked against it. */
+    public BoardStructure board() {
         return board;
     }
 

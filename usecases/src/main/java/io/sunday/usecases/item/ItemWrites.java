@@ -5,15 +5,24 @@ import static io.vertx.core.Future.await;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.change.Rejection;
+import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemId;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.item.ItemStore;
+import io.sunday.storage.item.ItemTree;
 import io.sunday.storage.item.LockedItem;
+import io.sunday.storage.item.RemovedItems;
 import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.change.WriteTransaction;
 import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Opens batches of item changes: finds the board, decides access, locks the items. Shared by all that write items. */
 public final class ItemWrites {
@@ -21,6 +30,8 @@ public final class ItemWrites {
     private final AccessControl access;
     private final BoardStructures structures;
     private final ItemStore items;
+    private final ItemTree tree = new ItemTree();
+    private final RemovedItems removed = new RemovedItems();
 
     public ItemWrites(AccessControl access, BoardStructures structures, ItemStore items) {
         this.access = access;
@@ -40,13 +51,62 @@ public final class ItemWrites {
                 write, board, items, ids.isEmpty() ? Map.of() : await(items.lockAll(write.connection(), board, ids)));
     }
 
-    /** A batch with one item locked, found by its id alone. */
+    /** A batch with one item locked, found by its id alone. Refused: item_archived when it was put away. */
     public ItemBatch open(WriteTransaction write, ItemId id) {
         var found = await(
                 items.lock(write.connection(), id, write.command().caller().userId()));
         BoardAccess allowed =
                 access.require(write.command().caller(), found.map(LockedItem::access), Permission.EDIT_ITEMS, "item");
+        LockedItem item = found.orElseThrow();
+        if (item.archived()) {
+            throw new RejectedException(
+                    Rejection.conflict("item_archived", "The item is in the archive: restore it before changing it."));
+        }
         BoardStructure board = await(structures.at(write.connection(), allowed.id(), allowed.structure()));
-        return new ItemBatch(write, board, items, Map.of(id, found.orElseThrow().in(board)));
+        return new ItemBatch(write, board, items, Map.of(id, item.in(board)));
+    }
+
+    /** A batch on the board of an item, wherever it is: there, in the archive, in the trash. Nothing is locked. */
+    public ItemBatch openBoardOf(WriteTransaction write, ItemId id) {
+        Caller caller = write.command().caller();
+        BoardAccess allowed = access.require(
+                caller, await(removed.access(write.connection(), id, caller.userId())), Permission.EDIT_ITEMS, "item");
+        return open(write, await(structures.at(write.connection(), allowed.id(), allowed.structure())), List.of());
+    }
+
+    /**
+     * A batch with these items, all that stands under some of them, and what was put away locked.
+     *
+     * @param ids items that are changed themselves
+     * @param roots items that take along what stands under them
+     * @param putAway items that may be in the archive or in the trash
+     */
+    public ItemBatch open(
+            WriteTransaction write,
+            BoardStructure board,
+            Collection<ItemId> ids,
+            Collection<ItemId> roots,
+            Collection<ItemId> putAway) {
+        ItemBatch batch = roots.isEmpty() ? open(write, board, ids) : openTrees(write, board, ids, roots);
+        if (!putAway.isEmpty()) {
+            batch.know(await(removed.lockTrees(write.connection(), board, putAway)));
+        }
+        return batch;
+    }
+
+    /** A subitem may come in before its parent is locked; with the parent locked none can. */
+    private ItemBatch openTrees(
+            WriteTransaction write, BoardStructure board, Collection<ItemId> ids, Collection<ItemId> roots) {
+        Set<ItemId> wanted = new LinkedHashSet<>(await(tree.subtree(write.connection(), board, roots)));
+        while (true) {
+            Set<ItemId> all = new LinkedHashSet<>(ids);
+            all.addAll(wanted);
+            Map<ItemId, Item> locked = await(items.lockAll(write.connection(), board, all));
+            Set<ItemId> now = await(tree.subtree(write.connection(), board, roots));
+            if (wanted.containsAll(now)) {
+                return new ItemBatch(write, board, items, locked);
+            }
+            wanted.addAll(now);
+        }
     }
 }

@@ -72,7 +72,7 @@ public final class ListItems {
                 ? null
                 : ItemId.parse(cursor)
                         .orElseThrow(() -> new RejectedException(Rejection.invalid(
-                                "/cursor", "invalid_cursor", "Not a cursor that this list has given.")));
+                                "?cursor", "invalid_cursor", "Not a cursor that this list has given.")));
         AssignedItems.Page page =
                 await(assigned.read(pool, person, caller.userId(), before, limit, caller.apiKeyOrganization()));
         return new Page(page.items(), page.last().map(ItemId::toString));

@@ -35,6 +35,6 @@ public record Page<T>(List<T> entries, Optional<String> next) {
                 ? null
                 : Ids.parse(cursor)
                         .orElseThrow(() -> new RejectedException(Rejection.invalid(
-                                "/cursor", "invalid_cursor", "Not a cursor that this list has given.")));
+                                "?cursor", "invalid_cursor", "Not a cursor that this list has given.")));
     }
 }

@@ -8,6 +8,7 @@ import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.change.Text;
 import io.sunday.domain.identity.UserId;
+import io.sunday.domain.organization.OrganizationId;
 import io.sunday.domain.workspace.Workspace;
 import io.sunday.domain.workspace.WorkspaceId;
 import io.sunday.eventbus.StreamKind;
@@ -23,8 +24,9 @@ import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
-/** Renames a workspace, or deletes it with its boards. */
+/** Renames a workspace, deletes it with its boards, brings it back. */
 public final class ChangeWorkspace {
 
     private final Writes writes;
@@ -58,23 +60,57 @@ public final class ChangeWorkspace {
         });
     }
 
-    /** Its boards go with it. Refused: workspace_not_found, forbidden, version_conflict. */
+    /** Into the trash, and its boards with it. Refused: workspace_not_found, forbidden, version_conflict. */
     public boolean delete(Command command, WorkspaceId id) {
         return writes.run(command, write -> {
             open(write, id);
             UserId by = command.caller().userId();
             await(workspaces.delete(write.connection(), id, by, write.at()));
-            for (BoardId board : await(boards.lockOfWorkspace(write.connection(), id))) {
-                await(boards.delete(write.connection(), board, by, write.at()));
-                write.append(
-                        StreamChange.events(StreamKind.BOARD, board.value(), 1),
-                        List.of(NewEvent.of("board.deleted", new JsonObject().put("boardId", board.toString()))));
-            }
+            List<BoardId> all = await(boards.lockOfWorkspace(write.connection(), id));
+            await(boards.deleteOfWorkspace(write.connection(), id, by, write.at()));
+            all.forEach(board -> tellBoard(write, board, "board.deleted"));
             write.append(
                     StreamChange.events(StreamKind.WORKSPACE, id.value(), 1),
                     List.of(NewEvent.of("workspace.deleted", new JsonObject().put("workspaceId", id.toString()))));
             return true;
         });
+    }
+
+    /**
+     * Brings a workspace back from the trash, with the boards that went with it. Refused: workspace_not_found,
+     * forbidden, too_many_workspaces.
+     */
+    public Workspace restore(Command command, WorkspaceId id) {
+        return writes.run(command, write -> {
+            Optional<Workspace> deleted = await(workspaces.lockDeleted(write.connection(), id));
+            if (deleted.isEmpty()) {
+                return ReadWorkspaces.require(
+                        write.connection(), access, workspaces, command.caller(), id, Permission.MANAGE_WORKSPACES);
+            }
+            OrganizationId organization = deleted.get().organizationId();
+            access.organization(
+                    write.connection(), command.caller(), organization, Permission.MANAGE_WORKSPACES, "workspace");
+            if (await(workspaces.count(write.connection(), organization)) >= Workspace.PER_ORGANIZATION_MAX) {
+                throw new RejectedException(Rejection.conflict(
+                        "too_many_workspaces",
+                        "An organization has at most " + Workspace.PER_ORGANIZATION_MAX + " workspaces."));
+            }
+            UserId by = command.caller().userId();
+            await(workspaces.restore(write.connection(), id, by, write.at()));
+            await(boards.restoreOfWorkspace(write.connection(), id, by, write.at()))
+                    .forEach((board, archived) ->
+                            tellBoard(write, board, archived ? "board.archived" : "board.restored"));
+            write.append(
+                    StreamChange.events(StreamKind.WORKSPACE, id.value(), 1),
+                    List.of(NewEvent.of("workspace.restored", new JsonObject().put("workspaceId", id.toString()))));
+            return await(workspaces.find(write.connection(), id)).orElseThrow();
+        });
+    }
+
+    private static void tellBoard(WriteTransaction write, BoardId board, String event) {
+        write.append(
+                StreamChange.events(StreamKind.BOARD, board.value(), 1),
+                List.of(NewEvent.of(event, new JsonObject().put("boardId", board.toString()))));
     }
 
     private Workspace open(WriteTransaction write, WorkspaceId id) {

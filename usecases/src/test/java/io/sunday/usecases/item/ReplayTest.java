@@ -15,6 +15,7 @@ import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
+import io.sunday.domain.item.ItemPatch.Parent;
 import io.sunday.testing.BoardFixture;
 import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.Replay;
@@ -179,6 +180,84 @@ final class ReplayTest {
     }
 
     @Test
+    void putting_items_away_and_bringing_them_back_replays() throws IOException {
+        Item parent = item("Parent", everything());
+        Item child = child(parent, "Child");
+        Item grandchild = child(child, "Grandchild");
+        Item other = item("Other", Map.of());
+
+        verify("items-put-away", () -> {
+            sunday.archiveItem.run(owner, parent.id());
+            sunday.deleteItem.run(owner, other.id());
+            sunday.restoreItem.run(owner, grandchild.id());
+            sunday.restoreItem.run(owner, parent.id());
+            sunday.changeItems.run(
+                    owner,
+                    board,
+                    List.of(
+                            new Operation.Restore(other.id()),
+                            new Operation.Archive(child.id(), null),
+                            new Operation.Delete(grandchild.id(), null)));
+        });
+    }
+
+    @Test
+    void moving_subitems_replays() throws IOException {
+        Item parent = item("Parent", Map.of());
+        Item child = child(parent, "Child");
+        Item grandchild = child(child, "Grandchild");
+        Item other = item("Other", Map.of());
+
+        verify("subitems-moved", () -> {
+            move(parent.id(), new MoveItem.Target(done(), null, null, null));
+            move(child.id(), new MoveItem.Target(null, null, null, null, Parent.of(other.id())));
+            move(grandchild.id(), new MoveItem.Target(null, null, null, null, Parent.NONE));
+            child(grandchild, "New");
+        });
+    }
+
+    @Test
+    void groups_and_columns_put_away_and_brought_back_replay() throws IOException {
+        Item item = item("One", everything());
+        child(item, "Child");
+        ColumnId people = sunday.structures
+                .read(pool, board)
+                .await()
+                .column("owner")
+                .orElseThrow()
+                .id();
+        GroupId todo = fixture.groups().getFirst();
+
+        verify("structure-put-away", () -> {
+            sunday.changeColumns.delete(owner, board, people);
+            sunday.changeGroups.archive(owner, board, todo);
+            sunday.changeGroups.restore(owner, board, todo);
+            sunday.changeColumns.restore(owner, board, people);
+            sunday.changeGroups.delete(owner, board, todo);
+            sunday.restoreItem.run(owner, item.id());
+            sunday.changeGroups.restore(owner, board, todo);
+        });
+    }
+
+    @Test
+    void undoing_and_redoing_replays() throws IOException {
+        Item item = item("One", everything());
+
+        verify("undone", () -> {
+            sunday.changeItem.run(owner, item.id(), ItemPatch.ofValues(Map.of("status", "Done", "points", 3)));
+            sunday.undoChanges.undo(owner, board);
+            sunday.undoChanges.redo(owner, board);
+            sunday.changeGroups.delete(owner, board, fixture.groups().getFirst());
+            sunday.undoChanges.undo(owner, board);
+            sunday.deleteItem.run(owner, item.id());
+            sunday.undoChanges.undo(owner, board);
+            sunday.undoChanges.redo(owner, board);
+            item("Two", Map.of());
+            sunday.undoChanges.undo(owner, board);
+        });
+    }
+
+    @Test
     void the_golden_files_replay() throws IOException {
         List<Path> files;
         try (Stream<Path> list = Files.list(GOLDEN)) {
@@ -236,6 +315,10 @@ final class ReplayTest {
 
     private Item item(String name, Map<String, Object> values) {
         return sunday.createItem.run(owner, board, draft(name, values));
+    }
+
+    private Item child(Item parent, String name) {
+        return sunday.createItem.under(owner, parent.id(), ItemDraft.named(name));
     }
 
     private static ItemDraft draft(String name, Map<String, Object> values) {

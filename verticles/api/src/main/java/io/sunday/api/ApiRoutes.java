@@ -6,6 +6,8 @@ import io.sunday.api.automation.AutomationHandlers;
 import io.sunday.api.board.BoardHandlers;
 import io.sunday.api.board.OpenBoardHandlers;
 import io.sunday.api.board.StructureHandlers;
+import io.sunday.api.board.TrashHandlers;
+import io.sunday.api.board.UndoHandlers;
 import io.sunday.api.contract.Contract;
 import io.sunday.api.contract.ContractOperation;
 import io.sunday.api.http.Operation;
@@ -105,6 +107,8 @@ public final class ApiRoutes {
         new WorkspaceHandlers(useCases).register(operations);
         new BoardHandlers(useCases).register(operations);
         new StructureHandlers(useCases).register(operations);
+        new TrashHandlers(useCases).register(operations);
+        new UndoHandlers(useCases).register(operations);
         new OpenBoardHandlers(useCases).register(operations);
         new ItemHandlers(useCases).register(operations);
         new ItemBatchHandler(useCases).register(operations);

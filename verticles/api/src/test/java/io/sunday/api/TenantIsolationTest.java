@@ -173,6 +173,9 @@ class TenantIsolationTest {
         attempts.add(new Attempt("readWorkspace", "GET", "/v1/workspaces/{workspaceId}", none));
         attempts.add(new Attempt("changeWorkspace", "PATCH", "/v1/workspaces/{workspaceId}", name));
         attempts.add(new Attempt("deleteWorkspace", "DELETE", "/v1/workspaces/{workspaceId}", none));
+        attempts.add(new Attempt("restoreWorkspace", "POST", "/v1/workspaces/{workspaceId}/restore", none));
+        attempts.add(new Attempt("listWorkspaceTrash", "GET", "/v1/workspaces/{workspaceId}/trash", none));
+        attempts.add(new Attempt("listOrganizationTrash", "GET", organization + "/trash", none));
         attempts.add(new Attempt("listWorkspaceBoards", "GET", "/v1/workspaces/{workspaceId}/boards", none));
         attempts.add(new Attempt("listBoards", "GET", "/v1/boards?workspaceId={workspaceId}", none));
         attempts.add(new Attempt("listBoards", "GET", "/v1/boards?organizationId={organizationId}", none));
@@ -219,6 +222,12 @@ class TenantIsolationTest {
         attempts.add(new Attempt("deleteGroup", "DELETE", board + "/groups/{groupId}", none));
         attempts.add(new Attempt("listBoardItems", "GET", board + "/items", none));
         attempts.add(new Attempt("createBoardItem", "POST", board + "/items", name));
+        attempts.add(new Attempt("archiveGroup", "POST", board + "/groups/{groupId}/archive", none));
+        attempts.add(new Attempt("restoreGroup", "POST", board + "/groups/{groupId}/restore", none));
+        attempts.add(new Attempt("restoreColumn", "POST", board + "/columns/{columnId}/restore", none));
+        attempts.add(new Attempt("listBoardTrash", "GET", board + "/trash", none));
+        attempts.add(new Attempt("undoChange", "POST", board + "/undo", none));
+        attempts.add(new Attempt("redoChange", "POST", board + "/redo", none));
     }
 
     private static void addItems(List<Attempt> attempts, JsonObject name, JsonObject none) {
@@ -237,6 +246,10 @@ class TenantIsolationTest {
         attempts.add(new Attempt("deleteItem", "DELETE", item, none));
         attempts.add(new Attempt("moveItem", "POST", item + "/move", with(none, "groupId")));
         attempts.add(new Attempt("listItemActivity", "GET", item + "/activity", none));
+        attempts.add(new Attempt("archiveItem", "POST", item + "/archive", none));
+        attempts.add(new Attempt("restoreItem", "POST", item + "/restore", none));
+        attempts.add(new Attempt("listSubitems", "GET", item + "/subitems", none));
+        attempts.add(new Attempt("createSubitem", "POST", item + "/subitems", name));
     }
 
     private Reply send(Attempt attempt, Map<String, String> ids) {

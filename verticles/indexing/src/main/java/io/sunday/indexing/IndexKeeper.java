@@ -33,8 +33,15 @@ final class IndexKeeper {
     static final int BATCH = 1_000;
 
     /** After these the values or the visibility of any item of the board may be different. */
-    private static final Set<String> WHOLE_BOARD =
-            Set.of("board.archived", "board.restored", "board.deleted", "column.deleted", "group.deleted");
+    private static final Set<String> WHOLE_BOARD = Set.of(
+            "board.archived",
+            "board.restored",
+            "board.deleted",
+            "column.deleted",
+            "column.restored",
+            "group.archived",
+            "group.deleted",
+            "group.restored");
 
     private final SearchIndex index;
     private final IndexSource source;

@@ -34,7 +34,10 @@ public final class StructureHandlers {
                 .add("listGroups", this::listGroups)
                 .add("createGroup", this::createGroup)
                 .add("changeGroup", this::changeGroup)
-                .add("deleteGroup", this::deleteGroup);
+                .add("deleteGroup", this::deleteGroup)
+                .add("archiveGroup", this::archiveGroup)
+                .add("restoreGroup", this::restoreGroup)
+                .add("restoreColumn", this::restoreColumn);
     }
 
     private Answer listColumns(Request request) {
@@ -89,6 +92,23 @@ public final class StructureHandlers {
     private Answer deleteGroup(Request request) {
         return request.writeQuietly(
                 command -> useCases.changeGroups.delete(command, boardId(request), groupId(request)));
+    }
+
+    private Answer archiveGroup(Request request) {
+        return request.writeQuietly(
+                command -> useCases.changeGroups.archive(command, boardId(request), groupId(request)));
+    }
+
+    private Answer restoreGroup(Request request) {
+        return request.write(
+                command -> useCases.changeGroups.restore(command, boardId(request), groupId(request)),
+                group -> Answer.ok(BoardJson.group(group)));
+    }
+
+    private Answer restoreColumn(Request request) {
+        return request.write(
+                command -> useCases.changeColumns.restore(command, boardId(request), columnId(request)),
+                column -> Answer.ok(BoardJson.column(column)));
     }
 
     static ColumnDraft columnDraft(Body body) {

@@ -43,6 +43,8 @@ public final class ItemBatchHandler {
             case "update" ->
                 new Operation.Update(
                         new ItemId(body.id("id")), ItemHandlers.patch(body), body.numberOrNull("ifVersion"));
+            case "archive" -> new Operation.Archive(new ItemId(body.id("id")), body.numberOrNull("ifVersion"));
+            case "restore" -> new Operation.Restore(new ItemId(body.id("id")));
             case "delete" -> new Operation.Delete(new ItemId(body.id("id")), body.numberOrNull("ifVersion"));
             default -> throw new IllegalStateException("an operation that the contract does not know");
         };

@@ -12,9 +12,11 @@ import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
+import io.sunday.domain.item.ItemPatch.Parent;
 import io.sunday.eventbus.json.ItemJson;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.board.ReadEvents;
+import io.sunday.usecases.item.ListSubitems;
 import io.sunday.usecases.item.MoveItem;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,10 @@ public final class ItemHandlers {
                 .add("changeItem", this::changeItem)
                 .add("replaceItem", this::replaceItem)
                 .add("deleteItem", this::deleteItem)
+                .add("archiveItem", this::archiveItem)
+                .add("restoreItem", this::restoreItem)
+                .add("createSubitem", this::createSubitem)
+                .add("listSubitems", this::listSubitems)
                 .add("moveItem", this::moveItem)
                 .add("listItemActivity", this::listItemActivity);
     }
@@ -75,13 +81,40 @@ public final class ItemHandlers {
         return request.write(command -> useCases.deleteItem.run(command, itemId(request)), ignored -> Answer.done());
     }
 
+    private Answer archiveItem(Request request) {
+        return request.writeQuietly(command -> useCases.archiveItem.run(command, itemId(request)));
+    }
+
+    private Answer restoreItem(Request request) {
+        return request.write(command -> useCases.restoreItem.run(command, itemId(request)), ItemHandlers::answer);
+    }
+
+    private Answer createSubitem(Request request) {
+        ItemDraft draft = draft(request.body());
+        return request.write(
+                command -> useCases.createItem.under(command, itemId(request), draft),
+                item -> Answer.created(ItemJson.item(item), Links.to("items", item.id()))
+                        .withVersion(item.version()));
+    }
+
+    private Answer listSubitems(Request request) {
+        int limit = request.limit();
+        return Pages.ofOneMore(
+                useCases.listSubitems.run(
+                        request.caller(), itemId(request), request.position().orElse(null), limit + 1),
+                limit,
+                ItemJson::item,
+                ListSubitems::position);
+    }
+
     private Answer moveItem(Request request) {
         Body body = request.body();
         MoveItem.Target target = new MoveItem.Target(
                 groupId(body),
                 body.textOrNull("position"),
                 body.optionalId("beforeId").map(ItemId::new).orElse(null),
-                body.optionalId("afterId").map(ItemId::new).orElse(null));
+                body.optionalId("afterId").map(ItemId::new).orElse(null),
+                parent(body));
         return request.write(command -> useCases.moveItem.run(command, itemId(request), target), ItemHandlers::answer);
     }
 
@@ -116,7 +149,12 @@ public final class ItemHandlers {
                 body.textOrNull("description"),
                 groupId(body),
                 body.textOrNull("position"),
-                body.map("itemData"));
+                body.map("itemData"),
+                parent(body));
+    }
+
+    private static @Nullable Parent parent(Body body) {
+        return body.has("parentId") ? new Parent(body.optionalId("parentId").map(ItemId::new)) : null;
     }
 
     private static @Nullable GroupId groupId(Body body) {

@@ -28,7 +28,8 @@ public final class WorkspaceHandlers {
                 .add("createWorkspace", this::createWorkspace)
                 .add("readWorkspace", this::readWorkspace)
                 .add("changeWorkspace", this::changeWorkspace)
-                .add("deleteWorkspace", this::deleteWorkspace);
+                .add("deleteWorkspace", this::deleteWorkspace)
+                .add("restoreWorkspace", this::restoreWorkspace);
     }
 
     private Answer listWorkspaces(Request request) {
@@ -62,6 +63,12 @@ public final class WorkspaceHandlers {
 
     private Answer deleteWorkspace(Request request) {
         return request.writeQuietly(command -> useCases.changeWorkspace.delete(command, workspaceId(request)));
+    }
+
+    private Answer restoreWorkspace(Request request) {
+        return request.write(
+                command -> useCases.changeWorkspace.restore(command, workspaceId(request)),
+                workspace -> Answer.ok(WorkspaceJson.workspace(workspace)));
     }
 
     private static WorkspaceId workspaceId(Request request) {

@@ -1,5 +1,6 @@
 package io.sunday.launcher.operations;
 
+import io.sunday.storage.trash.TrashPurge;
 import io.sunday.storage.upkeep.Upkeep;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -32,6 +33,7 @@ public final class UpkeepVerticle extends VerticleBase {
         Upkeep.ensureEventPartitions(database)
                 .compose(created -> Upkeep.deleteExpiredIdempotencyKeys(database))
                 .compose(keys -> Upkeep.deleteExpiredSessions(database))
+                .compose(sessions -> TrashPurge.run(database))
                 .onFailure(this::report);
     }
 

@@ -1,0 +1,94 @@
+package io.sunday.storage.trash;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+
+/**
+ * Ends what has been in the trash for 30 days, a limited number of rows at a time. Of boards and columns a bare row
+ * stays: their ids and keys are never used again.
+ */
+public final class TrashPurge {
+
+    /** Rows deleted in one transaction, so that none holds locks or the disk for long. */
+    private static final int ROWS_AT_ONCE = 2_000;
+
+    private static final String KEPT = "interval '30 days'";
+
+    private static final String ITEMS = """
+            DELETE FROM items
+             WHERE (id, workspace_id) IN (
+                SELECT id, workspace_id FROM items WHERE deleted_at < now() - %s LIMIT $1)
+            """.formatted(KEPT);
+
+    private static final String GROUPS = """
+            DELETE FROM groups
+             WHERE id IN (SELECT id FROM groups WHERE deleted_at < now() - %s LIMIT $1)
+            """.formatted(KEPT);
+
+    private static final String COLUMN_VALUES = """
+            UPDATE items i SET "values" = i."values" - n.key
+              FROM (SELECT v.id, v.workspace_id, c.key
+                      FROM columns c JOIN items v ON v.board_id = c.board_id AND v."values" ? c.key
+                     WHERE c.deleted_at < now() - %s AND c.purged_at IS NULL
+                     LIMIT $1) n
+             WHERE i.id = n.id AND i.workspace_id = n.workspace_id
+            """.formatted(KEPT);
+
+    private static final String COLUMNS = """
+            UPDATE columns SET purged_at = now(), settings = '{}'
+             WHERE id IN (SELECT id FROM columns WHERE deleted_at < now() - %s AND purged_at IS NULL LIMIT $1)
+            """.formatted(KEPT);
+
+    private static final String BOARD_ITEMS = """
+            DELETE FROM items
+             WHERE (id, workspace_id) IN (
+                SELECT i.id, i.workspace_id FROM boards b JOIN items i ON i.board_id = b.id
+                 WHERE b.deleted_at < now() - %s AND b.purged_at IS NULL LIMIT $1)
+            """.formatted(KEPT);
+
+    private static final String BOARD_EVENTS = """
+            DELETE FROM events
+             WHERE (stream_id, seq, at) IN (
+                SELECT e.stream_id, e.seq, e.at FROM boards b JOIN events e ON e.stream_id = b.id
+                 WHERE b.deleted_at < now() - %s AND b.purged_at IS NULL LIMIT $1)
+            """.formatted(KEPT);
+
+    private static final String BOARDS = """
+            UPDATE boards SET purged_at = now(), description = ''
+             WHERE id IN (SELECT id FROM boards WHERE deleted_at < now() - %s AND purged_at IS NULL LIMIT $1)
+            """.formatted(KEPT);
+
+    private static final String WORKSPACES = """
+            UPDATE workspaces SET purged_at = now()
+             WHERE id IN (SELECT id FROM workspaces WHERE deleted_at < now() - %s AND purged_at IS NULL LIMIT $1)
+            """.formatted(KEPT);
+
+    /** What nobody has taken back by then is not taken back any more. */
+    private static final String UNDO_STEPS = """
+            DELETE FROM undo_steps
+             WHERE (board_id, user_id, step) IN (
+                SELECT board_id, user_id, step FROM undo_steps WHERE at < now() - interval '7 days' LIMIT $1)
+            """;
+
+    private TrashPurge() {}
+
+    /** Ends all that is due; running it twice, or on two nodes, changes nothing. */
+    public static Future<Void> run(SqlClient client) {
+        return all(client, BOARD_ITEMS)
+                .compose(done -> all(client, BOARD_EVENTS))
+                .compose(done -> all(client, BOARDS))
+                .compose(done -> all(client, ITEMS))
+                .compose(done -> all(client, GROUPS))
+                .compose(done -> all(client, COLUMN_VALUES))
+                .compose(done -> all(client, COLUMNS))
+                .compose(done -> all(client, WORKSPACES))
+                .compose(done -> all(client, UNDO_STEPS));
+    }
+
+    private static Future<Void> all(SqlClient client, String sql) {
+        return client.preparedQuery(sql)
+                .execute(Tuple.of(ROWS_AT_ONCE))
+                .compose(rows -> rows.rowCount() < ROWS_AT_ONCE ? Future.<Void>succeededFuture() : all(client, sql));
+    }
+}

@@ -1,0 +1,30 @@
+package io.sunday.usecases.item;
+
+import io.sunday.domain.item.ItemId;
+import io.sunday.usecases.change.Command;
+import io.sunday.usecases.change.Writes;
+import java.util.List;
+
+/** Puts an item and what stands under it into the archive: out of sight, kept for good. */
+public final class ArchiveItem {
+
+    private final Writes writes;
+    private final ItemWrites items;
+
+    public ArchiveItem(Writes writes, ItemWrites items) {
+        this.writes = writes;
+        this.items = items;
+    }
+
+    /** Refused: item_not_found, item_archived, forbidden, version_conflict. */
+    public ItemId run(Command command, ItemId id) {
+        return writes.run(command, write -> {
+            ItemBatch one = items.open(write, id);
+            ItemBatch batch = items.open(write, one.board(), List.of(), List.of(id), List.of());
+            batch.requireVersion(id, command.ifVersion());
+            batch.archive(id);
+            batch.commit();
+            return id;
+        });
+    }
+}

@@ -1,0 +1,155 @@
+package io.sunday.usecases.undo;
+
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.Column;
+import io.sunday.domain.board.ColumnId;
+import io.sunday.domain.board.Group;
+import io.sunday.domain.board.GroupId;
+import io.sunday.domain.board.Place;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.change.Rejection;
+import io.sunday.eventbus.json.BoardJson;
+import io.sunday.eventbus.json.PlainJson;
+import io.sunday.storage.change.UndoSteps.Step;
+import io.sunday.usecases.board.ChangeBoard;
+import io.sunday.usecases.board.ChangeColumns;
+import io.sunday.usecases.board.ChangeGroups;
+import io.sunday.usecases.change.WriteTransaction;
+import io.sunday.usecases.item.ItemWrites;
+import io.sunday.usecases.undo.UndoChanges.Outcome;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** The inverse of a change of columns, groups or of the board itself. The first event of a step says which it was. */
+final class StructureInverse {
+
+    private static final Set<String> COLUMN_FIELDS = Set.of("title", "settings", "position");
+
+    private final ItemWrites items;
+    private final ChangeBoard boards;
+    private final ChangeColumns columns;
+    private final ChangeGroups groups;
+
+    StructureInverse(ItemWrites items, ChangeBoard boards, ChangeColumns columns, ChangeGroups groups) {
+        this.items = items;
+        this.boards = boards;
+        this.columns = columns;
+        this.groups = groups;
+    }
+
+    Outcome apply(WriteTransaction write, Step step, List<JsonObject> events) {
+        BoardId board = new BoardId(step.boardId());
+        JsonObject event = events.getFirst();
+        String type = event.getString("type");
+        JsonObject data = event.getJsonObject("data");
+        String name = switch (type) {
+            case "board.updated" -> boardBack(write, board, data);
+            case "column.updated" -> columnBack(write, board, data);
+            case "group.updated" -> groupBack(write, board, data);
+            case "column.created", "column.restored" -> columnAway(write, board, data, type);
+            case "column.deleted" ->
+                columns.restore(write, board, ColumnId.of(data.getString("columnId")))
+                        .title();
+            case "group.created", "group.restored" -> groupAway(write, board, data, events.size() - 1);
+            case "group.deleted", "group.archived" ->
+                groups.restore(write, board, GroupId.of(data.getString("groupId")))
+                        .title();
+            default -> throw cannot();
+        };
+        return new Outcome(step.undone(), type, 1, Optional.of(name), List.of());
+    }
+
+    private String boardBack(WriteTransaction write, BoardId board, JsonObject data) {
+        JsonObject mine = data.getJsonObject("board");
+        JsonObject previous = data.getJsonObject("previous");
+        JsonObject now = BoardJson.board(boards.current(write, board));
+        requireSame(now, mine, previous, now.getString("name"));
+        boards.change(write, board, previous.getString("name"), previous.getString("description"));
+        return mine.getString("name");
+    }
+
+    private String columnBack(WriteTransaction write, BoardId board, JsonObject data) {
+        JsonObject mine = data.getJsonObject("column");
+        JsonObject previous = data.getJsonObject("previous");
+        if (!COLUMN_FIELDS.containsAll(previous.fieldNames())) {
+            throw cannot();
+        }
+        Column now = items.open(write, board, List.of())
+                .board()
+                .column(ColumnId.of(mine.getString("id")))
+                .orElseThrow(() -> new RejectedException(Rejection.notFound("column")));
+        requireSame(BoardJson.column(now), mine, previous, now.title());
+        JsonObject settings = previous.getJsonObject("settings");
+        columns.change(
+                write,
+                board,
+                now.id(),
+                new ChangeColumns.Change(
+                        previous.getString("title"),
+                        settings == null ? null : PlainJson.of(settings),
+                        place(previous)));
+        return mine.getString("title");
+    }
+
+    private String groupBack(WriteTransaction write, BoardId board, JsonObject data) {
+        JsonObject mine = data.getJsonObject("group");
+        JsonObject previous = data.getJsonObject("previous");
+        Group now = items.open(write, board, List.of())
+                .board()
+                .group(GroupId.of(mine.getString("id")))
+                .orElseThrow(() -> new RejectedException(Rejection.notFound("group")));
+        requireSame(BoardJson.group(now), mine, previous, now.title());
+        groups.change(
+                write,
+                board,
+                now.id(),
+                new ChangeGroups.Change(previous.getString("title"), previous.getString("color"), place(previous)));
+        return mine.getString("title");
+    }
+
+    private String columnAway(WriteTransaction write, BoardId board, JsonObject data, String type) {
+        JsonObject column = data.getJsonObject("column");
+        if (type.equals("column.created") && columns.hasValues(write, board, column.getString("key"))) {
+            throw inUse("column_in_use", column.getString("title"));
+        }
+        columns.delete(write, board, ColumnId.of(column.getString("id")));
+        return column.getString("title");
+    }
+
+    private String groupAway(WriteTransaction write, BoardId board, JsonObject data, int itemsThatCame) {
+        JsonObject group = data.getJsonObject("group");
+        GroupId id = GroupId.of(group.getString("id"));
+        if (groups.itemCount(write, board, id) > itemsThatCame) {
+            throw inUse("group_in_use", group.getString("title"));
+        }
+        groups.putAway(write, board, id, "archive".equals(data.getString("from")));
+        return group.getString("title");
+    }
+
+    private static Place place(JsonObject previous) {
+        String position = previous.getString("position");
+        return position == null ? Place.END : new Place(position, null, null);
+    }
+
+    private static void requireSame(JsonObject now, JsonObject mine, JsonObject previous, String name) {
+        for (String field : previous.fieldNames()) {
+            if (!Objects.equals(
+                    PlainJson.plainValue(now.getValue(field)), PlainJson.plainValue(mine.getValue(field)))) {
+                throw new RejectedException(
+                        Rejection.conflict("changed_since", "Somebody has changed “" + name + "” since."));
+            }
+        }
+    }
+
+    private static RejectedException inUse(String code, String name) {
+        return new RejectedException(
+                Rejection.conflict(code, "This cannot be undone any more: “" + name + "” is in use since."));
+    }
+
+    private static RejectedException cannot() {
+        return new RejectedException(Rejection.conflict("no_longer_possible", "This cannot be undone."));
+    }
+}

@@ -1,0 +1,141 @@
+package io.sunday.usecases.undo;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.change.Rejection;
+import io.sunday.domain.identity.UserId;
+import io.sunday.storage.change.EventLog;
+import io.sunday.storage.change.UndoSteps;
+import io.sunday.storage.change.UndoSteps.Step;
+import io.sunday.usecases.board.ChangeBoard;
+import io.sunday.usecases.board.ChangeColumns;
+import io.sunday.usecases.board.ChangeGroups;
+import io.sunday.usecases.change.Command;
+import io.sunday.usecases.change.WriteTransaction;
+import io.sunday.usecases.change.Writes;
+import io.sunday.usecases.item.ItemBatch;
+import io.sunday.usecases.item.ItemWrites;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes back what a person did last on a board, one write at a time, and does it again. The log says what was before; a
+ * step is taken back whole, or, when somebody else has changed the same since, refused whole and then left out: the next
+ * call goes on with the step before it.
+ */
+public final class UndoChanges {
+
+    private final Writes writes;
+    private final ItemWrites items;
+    private final StructureInverse structure;
+    private final EventLog log = new EventLog();
+    private final UndoSteps steps = new UndoSteps();
+
+    /**
+     * What was taken back or done again.
+     *
+     * @param type of the events that the step consists of
+     * @param count how many items, columns or groups
+     * @param name of the one, when it is one
+     * @param fields of items that changed: column keys, and {@code @name} and the like
+     */
+    public record Outcome(boolean redone, String type, int count, Optional<String> name, List<String> fields) {}
+
+    public UndoChanges(
+            Writes writes, ItemWrites items, ChangeBoard boards, ChangeColumns columns, ChangeGroups groups) {
+        this.writes = writes;
+        this.items = items;
+        this.structure = new StructureInverse(items, boards, columns, groups);
+    }
+
+    /** Refused: board_not_found, forbidden, nothing_to_undo, and why the step cannot be taken back. */
+    public Outcome undo(Command command, BoardId board) {
+        return run(command, board, false);
+    }
+
+    /** Refused: board_not_found, forbidden, nothing_to_redo, and why the step cannot be done again. */
+    public Outcome redo(Command command, BoardId board) {
+        return run(command, board, true);
+    }
+
+    private Outcome run(Command command, BoardId board, boolean redo) {
+        Refused refused = new Refused();
+        try {
+            return writes.run(command, write -> {
+                refused.step = Optional.empty();
+                ItemBatch access = items.open(write, board, List.of());
+                Step step = next(write, access.board().id(), redo);
+                refused.step = Optional.of(step);
+                List<JsonObject> events = events(write, step);
+                write.undoing(step);
+                return apply(write, access, step, events);
+            });
+        } catch (RejectedException rejected) {
+            refused.step.ifPresent(step -> writes.run(
+                    Command.by(command.caller()),
+                    write -> await(steps.drop(write.connection(), step).map(done -> true))));
+            throw asConflict(rejected);
+        }
+    }
+
+    /** The step that was at work when the refusal came. */
+    private static final class Refused {
+        private Optional<Step> step = Optional.empty();
+    }
+
+    private Step next(WriteTransaction write, BoardId board, boolean redo) {
+        UserId user = write.command().caller().userId();
+        return await(steps.next(write.connection(), board.value(), user.value(), redo))
+                .orElseThrow(() -> new RejectedException(
+                        redo
+                                ? Rejection.conflict("nothing_to_redo", "There is nothing of yours to do again here.")
+                                : Rejection.conflict("nothing_to_undo", "There is nothing of yours to undo here.")));
+    }
+
+    private List<JsonObject> events(WriteTransaction write, Step step) {
+        List<JsonObject> events = new ArrayList<>();
+        long after = step.firstSeq() - 1;
+        while (after < step.lastSeq()) {
+            int missing = (int) Math.min(step.lastSeq() - after, EventLog.READ_LIMIT_MAX);
+            List<EventLog.Entry> entries = await(log.read(write.connection(), step.boardId(), after, missing));
+            if (entries.isEmpty()) {
+                throw new RejectedException(Rejection.conflict("too_old", "This was too long ago to be undone."));
+            }
+            entries.forEach(entry -> events.add(new JsonObject(entry.event())));
+            after = entries.getLast().seq();
+        }
+        return events;
+    }
+
+    private Outcome apply(WriteTransaction write, ItemBatch access, Step step, List<JsonObject> events) {
+        String type = events.getFirst().getString("type");
+        if (!type.startsWith("item.")) {
+            return structure.apply(write, step, events);
+        }
+        return new ItemsInverse(write, access.board(), step, items, log).apply(events);
+    }
+
+    /** A step that does not fit any more is a conflict, whatever does not fit about it; no access stays no access. */
+    private static RejectedException asConflict(RejectedException rejected) {
+        Rejection why = rejected.rejection();
+        return switch (why.kind()) {
+            case INVALID ->
+                new RejectedException(new Rejection(
+                        Rejection.Kind.CONFLICT,
+                        "no_longer_possible",
+                        "This cannot be undone any more: " + why.message(),
+                        why.errors()));
+            case NOT_FOUND ->
+                why.code().equals("board_not_found")
+                        ? rejected
+                        : new RejectedException(Rejection.conflict(
+                                why.code().replace("_not_found", "_gone"),
+                                "This cannot be undone any more: " + why.message()));
+            default -> rejected;
+        };
+    }
+}
