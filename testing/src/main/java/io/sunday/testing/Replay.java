@@ -15,8 +15,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,16 +56,43 @@ public final class Replay {
     /** Checks that the events, laid over the snapshot they follow, make the fresh one. */
     public static void verify(JsonObject before, List<JsonObject> events, JsonObject fresh) {
         long seq = before.getLong("seq");
-        Replay replay = new Replay(before);
         for (JsonObject event : events) {
             assertThat(event.getLong("seq")).as("seqs are dense").isEqualTo(++seq);
-            replay.apply(event);
         }
         assertThat(seq).as("the head is the last event").isEqualTo(fresh.getLong("seq"));
+        Replay replay = new Replay(before);
+        events.forEach(replay::apply);
         assertThat(replay.state()).isEqualTo(new Replay(fresh).state());
         assertThat(fresh.getJsonObject("board").getInteger("itemCount"))
                 .as("the count of items")
                 .isEqualTo(fresh.getJsonArray("items").size());
+    }
+
+    /** How the fresh snapshot differs from what the events make of the one they follow; empty when it does not. */
+    public static Optional<String> difference(JsonObject before, List<JsonObject> events, JsonObject fresh) {
+        Replay replay = new Replay(before);
+        events.forEach(replay::apply);
+        JsonObject expected = replay.state();
+        JsonObject found = new Replay(fresh).state();
+        if (expected.equals(found)) {
+            return Optional.empty();
+        }
+        return Optional.of(Stream.of("board", "columns", "groups", "items")
+                .filter(part -> !Objects.equals(expected.getValue(part), found.getValue(part)))
+                .map(part -> firstDifference(part, expected.getValue(part), found.getValue(part)))
+                .collect(Collectors.joining("; ")));
+    }
+
+    private static String firstDifference(String part, Object expected, Object found) {
+        if (expected instanceof JsonArray events && found instanceof JsonArray rows) {
+            for (int i = 0; i < Math.min(events.size(), rows.size()); i++) {
+                if (!Objects.equals(events.getValue(i), rows.getValue(i))) {
+                    return part + ": the events make " + events.getValue(i) + ", read was " + rows.getValue(i);
+                }
+            }
+            return part + ": the events make " + events.size() + " of them, read were " + rows.size();
+        }
+        return part + ": the events make " + expected + ", read was " + found;
     }
 
     /** The board and its items as they are now. */

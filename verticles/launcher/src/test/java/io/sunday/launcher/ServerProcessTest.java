@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,22 @@ class ServerProcessTest {
             assertThat(server.output())
                     .contains("The database postgresql://127.0.0.1:1/sunday cannot be used")
                     .doesNotContain("hunter2");
+        }
+    }
+
+    @Test
+    void asked_to_stop_while_it_starts_it_stops_with_code_0_and_is_never_ready() throws Exception {
+        Path data = temp.resolve("data");
+        try (ServerProcess server = ServerProcess.launch("--http-port=0", "--data-dir=" + data)) {
+            while (Files.notExists(data.resolve("postgres"))) {
+                LockSupport.parkNanos(1_000_000);
+            }
+
+            assertThat(server.terminate()).isZero();
+
+            assertThat(server.output()).contains("Stopped before it was ready").doesNotContain("is ready at");
+            assertThat(DataDirectory.holder(data)).isEmpty();
+            assertThat(data.resolve("postgres/cluster/postmaster.pid")).doesNotExist();
         }
     }
 
