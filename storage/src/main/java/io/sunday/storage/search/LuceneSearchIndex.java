@@ -187,6 +187,11 @@ public final class LuceneSearchIndex implements SearchIndex {
     }
 
     @Override
+    public boolean isBroken() {
+        return !writer.isOpen();
+    }
+
+    @Override
     public void close() {
         writing(() -> {
             searchers.close();

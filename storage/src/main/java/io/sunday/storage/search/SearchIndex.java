@@ -43,6 +43,9 @@ public interface SearchIndex extends AutoCloseable {
     /** How many items of the board a search could find. */
     int count(BoardId board);
 
+    /** A write failed in a way that leaves nothing to write with: it has to be closed and opened again. */
+    boolean isBroken();
+
     @Override
     void close();
 }

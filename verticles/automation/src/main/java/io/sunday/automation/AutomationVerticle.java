@@ -8,6 +8,7 @@ import io.sunday.eventbus.Addresses;
 import io.sunday.eventbus.AutomationsChanged;
 import io.sunday.eventbus.StreamAppended;
 import io.sunday.eventbus.StreamKind;
+import io.sunday.storage.OutageLog;
 import io.sunday.usecases.UseCases;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -51,6 +52,8 @@ public final class AutomationVerticle extends VerticleBase {
     private final Set<BoardId> waiting = new LinkedHashSet<>();
     private final Set<BoardId> working = new HashSet<>();
     private final Promise<Void> idle = Promise.promise();
+    private final OutageLog sweeps = new OutageLog(LOG, "compare the cursors of automations with the log");
+    private final OutageLog runs = new OutageLog(LOG, "run automations");
     private boolean sweeping;
     private boolean stopping;
 
@@ -104,6 +107,7 @@ public final class AutomationVerticle extends VerticleBase {
         sweeping = true;
         try {
             Map<UUID, Long> behind = follower.behind(BOARDS_PER_SWEEP);
+            sweeps.worked();
             lag.set(behind.values().stream().mapToLong(Long::longValue).sum());
             for (UUID id : behind.keySet()) {
                 BoardId board = new BoardId(id);
@@ -111,7 +115,7 @@ public final class AutomationVerticle extends VerticleBase {
                 enqueue(board);
             }
         } catch (Exception e) {
-            failed("compare cursors with the log", e);
+            failed(sweeps, e);
         } finally {
             sweeping = false;
         }
@@ -138,13 +142,14 @@ public final class AutomationVerticle extends VerticleBase {
     private void work(BoardId board) {
         try {
             Progress progress = stopping ? Progress.RESTING : follower.advance(board);
+            runs.worked();
             switch (progress) {
                 case BEHIND -> waiting.add(board); // at the end: a long backlog lets the others pass
                 case UNFOLLOWED -> followed.remove(board);
                 case RESTING -> {}
             }
         } catch (Exception e) {
-            failed("run the automations of board " + board, e);
+            failed(runs, e);
         } finally {
             working.remove(board);
             takeUp();
@@ -154,10 +159,9 @@ public final class AutomationVerticle extends VerticleBase {
         }
     }
 
-    /** The next sweep tries again, so one line is enough. */
-    private void failed(String what, Throwable cause) {
+    private void failed(OutageLog outages, Throwable cause) {
         if (!stopping) {
-            LOG.warn("Could not {}; trying again", what, cause);
+            outages.failed(cause);
         }
     }
 }

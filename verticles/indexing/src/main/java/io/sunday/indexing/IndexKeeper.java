@@ -113,8 +113,8 @@ final class IndexKeeper {
     /** Makes durable what was indexed since the last time. */
     void commit() {
         if (uncommitted) {
-            uncommitted = false;
             onWorker(index::commit);
+            uncommitted = false;
         }
     }
 

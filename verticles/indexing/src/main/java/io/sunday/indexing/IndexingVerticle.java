@@ -12,6 +12,7 @@ import io.sunday.eventbus.SearchHits;
 import io.sunday.eventbus.SearchQuery;
 import io.sunday.eventbus.StreamAppended;
 import io.sunday.eventbus.StreamKind;
+import io.sunday.storage.OutageLog;
 import io.sunday.storage.search.FoundItem;
 import io.sunday.storage.search.LuceneSearchIndex;
 import io.sunday.storage.search.SearchIndex;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -77,7 +79,11 @@ public final class IndexingVerticle extends VerticleBase {
     private final Counter drifts;
 
     private @Nullable Open open;
+    private final OutageLog sweeps = new OutageLog(LOG, "compare the index with the log");
+    private final OutageLog changes = new OutageLog(LOG, "index what has changed");
     private boolean indexing;
+    // After a failure only the sweep begins again: a hint for each write must not mean a failure for each write.
+    private boolean resting;
     private long nextRound = System.nanoTime();
     private boolean sweeping;
     private boolean commitDue;
@@ -109,10 +115,7 @@ public final class IndexingVerticle extends VerticleBase {
         WorkerExecutor writer = vertx.createSharedWorkerExecutor("sunday-index-writer-" + deploymentID(), 1);
         WorkerExecutor readers =
                 vertx.createSharedWorkerExecutor("sunday-index-readers-" + deploymentID(), SEARCH_THREADS);
-        SearchIndex index = await(writer.executeBlocking(
-                () -> fromScratch ? LuceneSearchIndex.emptied(folder) : LuceneSearchIndex.open(folder)));
-        Map<BoardId, Long> positions = await(writer.executeBlocking(index::positions));
-        open = new Open(index, new IndexKeeper(index, database, writer, positions), writer, readers);
+        open(() -> fromScratch ? LuceneSearchIndex.emptied(folder) : LuceneSearchIndex.open(folder), writer, readers);
 
         Gauge.builder("sunday.consumer.lag.events", lag, AtomicLong::get)
                 .description("Events that the consumer has not dealt with yet")
@@ -128,6 +131,27 @@ public final class IndexingVerticle extends VerticleBase {
         // The first sweep goes on after the start: a large index must not hold up the node.
         context.runOnContext(ignored -> sweep());
         return Future.succeededFuture();
+    }
+
+    private void open(Supplier<SearchIndex> opening, WorkerExecutor writer, WorkerExecutor readers) {
+        SearchIndex index = await(writer.executeBlocking(opening::get));
+        Map<BoardId, Long> positions = await(writer.executeBlocking(index::positions));
+        open = new Open(index, new IndexKeeper(index, database, writer, positions), writer, readers);
+    }
+
+    /** An index that could not write, on a full disk for example, is closed for good; its files are as last committed. */
+    private void openAgainIfBroken() {
+        Open now = current();
+        if (now.index().isBroken()) {
+            open(
+                    () -> {
+                        now.index().close();
+                        return LuceneSearchIndex.open(folder);
+                    },
+                    now.writer(),
+                    now.readers());
+            LOG.info("The search index was opened again");
+        }
     }
 
     @Override
@@ -161,15 +185,18 @@ public final class IndexingVerticle extends VerticleBase {
         }
         sweeping = true;
         try {
+            openAgainIfBroken();
             Map<BoardId, Long> found = keeper().behind();
+            sweeps.worked();
             lag.set(found.values().stream().mapToLong(Long::longValue).sum());
             behind.addAll(found.keySet());
+            resting = false;
             index();
             if (!answering && behind.isEmpty()) {
                 answer();
             }
         } catch (Exception e) {
-            failed("compare the index with the log", e);
+            failed(sweeps, e);
         } finally {
             sweeping = false;
         }
@@ -177,7 +204,7 @@ public final class IndexingVerticle extends VerticleBase {
 
     /** Works until no board is behind; calls that come meanwhile have added theirs to the set and need do nothing. */
     private void index() {
-        if (indexing || stopping) {
+        if (indexing || resting || stopping) {
             return;
         }
         indexing = true;
@@ -190,8 +217,10 @@ public final class IndexingVerticle extends VerticleBase {
                 commitWhenDue();
             }
             commitWhenDue();
-        } catch (RuntimeException e) {
-            failed("index", e);
+            changes.worked();
+        } catch (Exception e) {
+            resting = true;
+            failed(changes, e);
         } finally {
             indexing = false;
         }
@@ -239,7 +268,7 @@ public final class IndexingVerticle extends VerticleBase {
             }
             index();
         } catch (Exception e) {
-            failed("check the index", e);
+            failed(sweeps, e);
         }
     }
 
@@ -260,18 +289,16 @@ public final class IndexingVerticle extends VerticleBase {
                 query.boardId() == null ? null : new BoardId(query.boardId()),
                 query.text(),
                 query.limit());
-        current()
-                .readers()
-                .executeBlocking(() -> current().index().search(text), false)
-                .onComplete(done -> {
-                    searchesWaiting--;
-                    if (done.succeeded()) {
-                        message.reply(hits(done.result()));
-                    } else {
-                        failed("search", done.cause());
-                        message.fail(ReplyFailure.RECIPIENT_FAILURE.toInt(), "search failed");
-                    }
-                });
+        Open now = current();
+        now.readers().executeBlocking(() -> now.index().search(text), false).onComplete(done -> {
+            searchesWaiting--;
+            if (done.succeeded()) {
+                message.reply(hits(done.result()));
+            } else {
+                LOG.warn("A search failed", done.cause());
+                message.fail(ReplyFailure.RECIPIENT_FAILURE.toInt(), "search failed");
+            }
+        });
     }
 
     private static SearchHits hits(List<FoundItem> found) {
@@ -285,10 +312,9 @@ public final class IndexingVerticle extends VerticleBase {
                 .toList());
     }
 
-    /** The next sweep tries again, so one line is enough. */
-    private void failed(String what, Throwable cause) {
+    private void failed(OutageLog outages, Throwable cause) {
         if (!stopping) {
-            LOG.warn("Could not {}; trying again", what, cause);
+            outages.failed(cause);
         }
     }
 

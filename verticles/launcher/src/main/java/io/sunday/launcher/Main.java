@@ -84,12 +84,15 @@ public final class Main {
                 .forEach(variable -> log.warn("{} is not known to this version and has no effect", variable));
         StopSignal stop = StopSignal.install();
         long begin = System.nanoTime();
-        try (Server server = Server.start(config)) {
+        try (Server server = Server.start(config, stop::wasAsked)) {
             long millis = (System.nanoTime() - begin) / 1_000_000;
             log.info("Sunday is ready at {} ({} ms)", server.address(), millis);
             System.out.flush();
             stop.await();
             log.info("Stopping");
+        } catch (Server.Cancelled early) {
+            log.info("Stopped before it was ready");
+            return 0;
         } catch (RuntimeException failure) {
             return fail(failure);
         }

@@ -1,5 +1,6 @@
 package io.sunday.launcher;
 
+import com.hazelcast.core.HazelcastException;
 import io.sunday.eventbus.Codecs;
 import io.sunday.launcher.cluster.Clustering;
 import io.sunday.launcher.config.Config;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +51,7 @@ public final class Server implements AutoCloseable {
 
     private final Config config;
     private final Stores stores;
+    private final BooleanSupplier cancelled;
     private final Metrics metrics = new Metrics();
     private @Nullable Vertx vertx;
     private @Nullable Node node;
@@ -56,15 +59,29 @@ public final class Server implements AutoCloseable {
     /** What has to be stopped in an order. */
     private record Node(Health health, Roles roles, String httpDeployment) {}
 
-    private Server(Config config, Stores stores) {
+    private Server(Config config, Stores stores, BooleanSupplier cancelled) {
         this.config = config;
         this.stores = stores;
+        this.cancelled = cancelled;
     }
 
-    /** Starts everything, or nothing: what was started before a failure is stopped again. */
-    public static Server start(Config config) {
+    /** Someone wanted it to stop before it was ready. */
+    public static final class Cancelled extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Cancelled() {
+            super("stopped before it was ready", null, false, false);
+        }
+    }
+
+    /**
+     * Starts everything, or nothing: what was started before a failure is stopped again.
+     *
+     * @param cancelled asked between the steps of the start, which ends with {@link Cancelled} when the answer is yes
+     */
+    public static Server start(Config config, BooleanSupplier cancelled) {
         Config settled = config.withHttpPort(freePort(config));
-        Server server = new Server(settled, Stores.open(settled));
+        Server server = new Server(settled, Stores.open(settled), cancelled);
         try {
             server.run();
             return server;
@@ -76,9 +93,12 @@ public final class Server implements AutoCloseable {
 
     private void run() {
         DatabaseUrl databaseUrl = DatabaseUrl.parse(stores.databaseUrl());
+        goOn();
         migrate(databaseUrl);
+        goOn();
         Vertx started = await(vertx(databaseUrl), "the event loops");
         vertx = started;
+        goOn();
         Codecs.register(started.eventBus());
 
         Database database = Database.open(started, databaseUrl, sizes());
@@ -100,6 +120,7 @@ public final class Server implements AutoCloseable {
             root.get("/metrics").handler(metrics::handle);
         });
         mounts.addAll(roles.deploy());
+        goOn();
         int instances = VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE / 2;
         String http = await(
                 started.deployVerticle(
@@ -109,6 +130,12 @@ public final class Server implements AutoCloseable {
         await(started.deployVerticle(new UpkeepVerticle(database.background())), "the upkeep");
         node = new Node(health, roles, http);
         health.serving();
+    }
+
+    private void goOn() {
+        if (cancelled.getAsBoolean()) {
+            throw new Cancelled();
+        }
     }
 
     private static void migrate(DatabaseUrl databaseUrl) {
@@ -192,6 +219,13 @@ public final class Server implements AutoCloseable {
             if (cause instanceof BindException) {
                 throw listenFailure(config, cause);
             }
+            if (cause instanceof HazelcastException
+                    && String.valueOf(cause.getMessage()).contains("in use")) {
+                throw new StartFailure(
+                        "Port " + config.cluster().port() + ", by which the other nodes reach this one, is in use by"
+                                + " another program. Choose another with SUNDAY_CLUSTER_PORT.",
+                        cause);
+            }
             if (cause instanceof RuntimeException known) {
                 throw known;
             }
@@ -227,7 +261,11 @@ public final class Server implements AutoCloseable {
                 stopped = serving.roles().closeSockets().otherwiseEmpty();
                 stopped = stopped.compose(closed -> running.undeploy(serving.httpDeployment()));
             }
-            stopped = stopped.otherwiseEmpty().compose(drained -> running.close());
+            // Before the pools go, which Vert.x would close first: what is under way still needs them.
+            stopped = stopped.otherwiseEmpty()
+                    .compose(drained -> undeployAll(running))
+                    .otherwiseEmpty()
+                    .compose(idle -> running.close());
             try {
                 stopped.toCompletionStage().toCompletableFuture().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
             } catch (Exception failure) {
@@ -236,5 +274,10 @@ public final class Server implements AutoCloseable {
         }
         metrics.close();
         stores.close();
+    }
+
+    private static Future<?> undeployAll(Vertx running) {
+        return Future.join(
+                running.deploymentIDs().stream().map(running::undeploy).toList());
     }
 }

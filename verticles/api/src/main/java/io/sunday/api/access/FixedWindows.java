@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.RedisAPI;
 import io.vertx.redis.client.Response;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -76,7 +77,10 @@ public final class FixedWindows {
     }
 
     private static Future<@Nullable Response> send(RedisAPI redis, Command command, String... arguments) {
-        return redis.send(command, arguments).timeout(REDIS_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+        // What Redis answers with, a full disk for example, comes as a throwable that is no exception.
+        return redis.send(command, arguments)
+                .timeout(REDIS_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+                .recover(failure -> Future.failedFuture(new IOException("Redis: " + failure.getMessage(), failure)));
     }
 
     private static long counted(Future<@Nullable Response> answer) {

@@ -33,6 +33,19 @@ public final class ProblemResponses {
             415, new Problem("unsupported_media_type", "The body must be application/json."),
             431, new Problem("headers_too_large", "The headers are too large."));
 
+    /** A connection that breaks while it commits leaves open whether it has; the key makes another try safe. */
+    private static final Rejection AWAY = new Rejection(
+            Rejection.Kind.UNAVAILABLE,
+            "temporarily_unavailable",
+            "The server cannot do this right now. Try again; with the same Idempotency-Key nothing is done twice.",
+            List.of());
+
+    private static final Rejection DISK_FULL = new Rejection(
+            Rejection.Kind.UNAVAILABLE,
+            "disk_full",
+            "The disk of the server's database is full. Nothing was changed.",
+            List.of());
+
     private record Problem(String code, String detail) {}
 
     private ProblemResponses() {}
@@ -50,12 +63,8 @@ public final class ProblemResponses {
                     .addKeyValue("requestId", requestId)
                     .addKeyValue("operation", operation)
                     .log("A store is away: {}", failure.toString());
-            Rejection away = new Rejection(
-                    Rejection.Kind.UNAVAILABLE,
-                    "temporarily_unavailable",
-                    "The server cannot do this right now. Nothing was changed; try again.",
-                    List.of());
-            return of(away, requestId).with("retry-after", RETRY_AFTER_OUTAGE_SECONDS);
+            return of(Outages.isDiskFull(failure) ? DISK_FULL : AWAY, requestId)
+                    .with("retry-after", RETRY_AFTER_OUTAGE_SECONDS);
         }
         LOG.atError()
                 .addKeyValue("requestId", requestId)

@@ -1,5 +1,6 @@
 package io.sunday.launcher.operations;
 
+import io.sunday.storage.OutageLog;
 import io.sunday.usecases.imports.ImportRunner;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -19,6 +20,7 @@ public final class ImportsVerticle extends VerticleBase {
     /** A person who has just dropped a file looks at the progress bar. */
     private static final Duration POLL = Duration.ofMillis(300);
 
+    private final OutageLog outages = new OutageLog(LOG, "look for imports");
     private final ImportRunner imports;
     private @Nullable Promise<Void> working;
     private boolean stopping;
@@ -44,9 +46,10 @@ public final class ImportsVerticle extends VerticleBase {
             while (more && !stopping) {
                 more = imports.runNext();
             }
+            outages.worked();
         } catch (Exception failure) {
             if (!stopping) {
-                LOG.warn("Could not look for imports; trying again", failure);
+                outages.failed(failure);
             }
         } finally {
             working = null;

@@ -1,6 +1,7 @@
 package io.sunday.realtime.hub;
 
 import io.sunday.eventbus.StreamKind;
+import io.sunday.storage.OutageLog;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class Hubs {
 
     private static final Logger LOG = LoggerFactory.getLogger(Hubs.class);
 
+    private final OutageLog headChecks = new OutageLog(LOG, "read the heads of the streams that are listened to");
     private final List<Loop> homes;
     private final StreamFeed feed;
     private final Hints hints;
@@ -107,7 +109,8 @@ public final class Hubs {
                 .toList();
         Future<Map<UUID, Long>> heads = streams.isEmpty() ? Future.succeededFuture(Map.of()) : feed.heads(streams);
         heads.onSuccess(this::compare)
-                .onFailure(failure -> LOG.warn("The heads of {} streams could not be read", streams.size(), failure))
+                .onSuccess(read -> headChecks.worked())
+                .onFailure(headChecks::failed)
                 .onComplete(done -> homes.getFirst().delay(limits.headCheck(), this::checkHeads));
     }
 
