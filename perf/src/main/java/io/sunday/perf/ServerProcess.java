@@ -20,17 +20,6 @@ public final class ServerProcess implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
 
-    /** The flags of {@code ./sunday start}: a measurement of other flags says nothing about the product. */
-    private static final List<String> JVM_FLAGS = List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-XX:+UseCompactObjectHeaders",
-            "-XX:+UseG1GC",
-            "-XX:G1PeriodicGCInterval=30000",
-            "-XX:MinHeapFreeRatio=10",
-            "-XX:MaxHeapFreeRatio=30",
-            "-Xms32m");
-
     private final Process process;
     private final List<Integer> ports;
     private final long readyMillis;
@@ -56,11 +45,9 @@ public final class ServerProcess implements AutoCloseable {
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(JVM_FLAGS);
-        String more = System.getenv("PERF_SERVER_FLAGS");
-        if (more != null && !more.isBlank()) {
-            command.addAll(List.of(more.strip().split("\\s+")));
-        }
+        // Those of ./sunday start, for a measurement of others says nothing about the product.
+        command.addAll(flags("PERF_JVM_FLAGS"));
+        command.addAll(flags("PERF_SERVER_FLAGS"));
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -77,6 +64,11 @@ public final class ServerProcess implements AutoCloseable {
             awaitReady(process, port);
         }
         return new ServerProcess(process, ports, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+    }
+
+    private static List<String> flags(String variable) {
+        String flags = System.getenv(variable);
+        return flags == null || flags.isBlank() ? List.of() : List.of(flags.strip().split("\\s+"));
     }
 
     /** Of the first node. */

@@ -4,6 +4,8 @@ import static io.vertx.core.Future.await;
 
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.Board;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.change.Rejection;
 import io.sunday.domain.organization.OrganizationId;
 import io.sunday.domain.workspace.WorkspaceId;
 import io.sunday.storage.board.BoardStore;
@@ -13,6 +15,7 @@ import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.list.Page;
 import io.sunday.usecases.workspace.ReadWorkspaces;
 import io.vertx.sqlclient.Pool;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lists boards that the caller may see, in the order of their making. */
@@ -37,17 +40,25 @@ public final class ListBoards {
             boolean archived,
             @Nullable String cursor,
             int limit) {
+        if (organization != null && !caller.reaches(organization)) {
+            throw new RejectedException(Rejection.notFound("organization"));
+        }
+        OrganizationId of = organization == null ? caller.apiKeyOrganization() : organization;
+        Wanted wanted = new Wanted(caller.userId(), of, workspace, archived);
+        List<Board> found = await(boards.list(pool, wanted, Page.after(cursor), limit + 1));
+        if (found.isEmpty()) {
+            // Boards are found only where the caller is a member, so who found some needs no other question.
+            refuseUnknown(caller, of, workspace);
+        }
+        return Page.of(found, limit, board -> board.id().value());
+    }
+
+    private void refuseUnknown(Caller caller, @Nullable OrganizationId organization, @Nullable WorkspaceId workspace) {
         if (workspace != null) {
             workspaces.one(caller, workspace);
         }
-        OrganizationId of = organization == null ? caller.apiKeyOrganization() : organization;
-        if (of != null) {
-            access.organization(pool, caller, of, Permission.READ, "organization");
+        if (organization != null) {
+            access.organization(pool, caller, organization, Permission.READ, "organization");
         }
-        Wanted wanted = new Wanted(caller.userId(), of, workspace, archived);
-        return Page.of(
-                await(boards.list(pool, wanted, Page.after(cursor), limit + 1)),
-                limit,
-                board -> board.id().value());
     }
 }

@@ -56,11 +56,16 @@ public final class IndexingVerticle extends VerticleBase {
     private static final int DRIFT_CHECK_BOARDS = 50;
 
     /**
-     * The least time between two refreshes when writes keep coming. A refresh costs as much as indexing a hundred items,
-     * so without it thirty writes a second would take a third of the server; the first write after a rest is visible at
-     * once.
+     * The least time between two refreshes when writes keep coming, and the most. A refresh costs as much as indexing a
+     * hundred items, so without it thirty writes a second would take a third of the server; the first write after a rest
+     * is visible at once.
      */
     private static final Duration REST = Duration.ofMillis(250);
+
+    private static final Duration REST_MAX = Duration.ofSeconds(1);
+
+    /** A rest is so many times as long as the refresh before it took, which a busy server makes slow. */
+    private static final int REST_FACTOR = 20;
 
     /** What was indexed becomes visible at least this often while a backlog is worked off. */
     private static final Duration ROUND = Duration.ofMillis(500);
@@ -212,8 +217,13 @@ public final class IndexingVerticle extends VerticleBase {
             while (!behind.isEmpty() && !stopping) {
                 rest();
                 advanceSome();
+                long refreshing = System.nanoTime();
                 keeper().refresh();
-                nextRound = behind.isEmpty() ? System.nanoTime() + REST.toNanos() : System.nanoTime();
+                nextRound = System.nanoTime();
+                if (behind.isEmpty()) {
+                    long rest = REST_FACTOR * (nextRound - refreshing);
+                    nextRound += Math.clamp(rest, REST.toNanos(), REST_MAX.toNanos());
+                }
                 commitWhenDue();
             }
             commitWhenDue();
