@@ -30,15 +30,18 @@ public final class ServerProcess implements AutoCloseable {
         this.readyMillis = readyMillis;
     }
 
-    public static ServerProcess start(Path jar, Path data) throws IOException, InterruptedException {
-        return start(jar, data, List.of(freePort()), List.of());
+    public static ServerProcess start(Path jar, Path data, String... flags) throws IOException, InterruptedException {
+        return start(jar, data, List.of(freePort()), List.of(flags));
     }
 
     /** Several nodes, as {@code ./sunday cluster N} starts them. */
-    public static ServerProcess startCluster(Path jar, Path data, int nodes) throws IOException, InterruptedException {
+    public static ServerProcess startCluster(Path jar, Path data, int nodes, String... flags)
+            throws IOException, InterruptedException {
         int first = freePort();
         List<Integer> ports = IntStream.range(first, first + nodes).boxed().toList();
-        return start(jar, data, ports, List.of("cluster", Integer.toString(nodes)));
+        List<String> arguments = new ArrayList<>(List.of("cluster", Integer.toString(nodes)));
+        arguments.addAll(List.of(flags));
+        return start(jar, data, ports, arguments);
     }
 
     private static ServerProcess start(Path jar, Path data, List<Integer> ports, List<String> arguments)

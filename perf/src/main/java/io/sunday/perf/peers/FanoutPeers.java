@@ -193,7 +193,7 @@ public final class FanoutPeers {
     private void say(Contender contender, Run.Outcome outcome) {
         out.printf(
                 Locale.ROOT,
-                "  %s, %s at %.0f events/s: p50 %.1f, p99 %.1f ms; last p50 %.1f, p99 %.1f ms; %.2f CPU-s/M; "
+                "  %s, %s at %.0f events/s: p50 %.1f, p99 %.1f ms; last p50 %.1f, p99 %.1f ms; %.2f CPU-s/M, %.2f without compilers; "
                         + "%d of %d, lost %d, doubled %d, misrouted %d, refused %d%n",
                 contender.name(),
                 outcome.load().name(),
@@ -203,6 +203,7 @@ public final class FanoutPeers {
                 outcome.tally().last().getValueAtPercentile(50) / 1_000.0,
                 outcome.tally().last().getValueAtPercentile(99) / 1_000.0,
                 outcome.cpuSeconds() / outcome.tally().deliveries() * 1e6,
+                (outcome.cpuSeconds() - outcome.compilerSeconds()) / outcome.tally().deliveries() * 1e6,
                 outcome.tally().deliveries(),
                 outcome.publisher().expected(),
                 outcome.tally().lost(),

@@ -20,7 +20,7 @@ final class Run implements AutoCloseable {
     private final double heapPerSocket;
 
     /** What was seen. */
-    record Outcome(Load load, Tally tally, Publisher publisher, double cpuSeconds, double storesCpuSeconds) {
+    record Outcome(Load load, Tally tally, Publisher publisher, double cpuSeconds, double compilerSeconds, double storesCpuSeconds) {
 
         long missing() {
             return publisher.expected() - tally.deliveries();
@@ -78,6 +78,7 @@ final class Run implements AutoCloseable {
         readers.count(tally);
         Publisher publisher = new Publisher(contender, measured);
         double cpu = Usage.cpuSeconds(contender.servers());
+        double compilers = Usage.compilerSeconds(contender.servers());
         double stores = Usage.cpuSeconds(contender.stores());
         publisher.run(true);
         long until = System.nanoTime() + ARRIVAL_NANOS_MAX;
@@ -89,6 +90,7 @@ final class Run implements AutoCloseable {
                 tally,
                 publisher,
                 Usage.cpuSeconds(contender.servers()) - cpu,
+                Usage.compilerSeconds(contender.servers()) - compilers,
                 Usage.cpuSeconds(contender.stores()) - stores);
     }
 

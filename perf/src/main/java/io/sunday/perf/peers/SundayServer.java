@@ -16,6 +16,9 @@ final class SundayServer implements Contender {
 
     private static final int ITEMS = 100;
 
+    /** What is measured; automation and search follow the log on their own, and the others have neither. */
+    private static final String ROLES = "--roles=api,realtime";
+
     private final String name;
     private final Dialect dialect;
     private final ServerProcess server;
@@ -27,7 +30,9 @@ final class SundayServer implements Contender {
     SundayServer(String name, Dialect dialect, Vertx vertx, Path jar, Path data, int nodes) throws Exception {
         this.name = name;
         this.dialect = dialect;
-        this.server = nodes == 1 ? ServerProcess.start(jar, data) : ServerProcess.startCluster(jar, data, nodes);
+        this.server = nodes == 1
+                ? ServerProcess.start(jar, data, ROLES)
+                : ServerProcess.startCluster(jar, data, nodes, ROLES);
         this.api = Api.signUp(vertx, server.port());
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** What processes use, as Linux and the JVM say. */
 final class Usage {
@@ -25,12 +26,34 @@ final class Usage {
     private static double cpuSeconds(ProcessHandle process) {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-            // The name before may hold blanks.
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            return (Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS])) / TICKS_PER_SECOND;
+            return seconds(stat);
         } catch (IOException gone) {
             return 0;
         }
+    }
+
+    private static double seconds(String stat) {
+        // The name before may hold blanks.
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return (Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS])) / TICKS_PER_SECOND;
+    }
+
+    /** The part of it that the JVM spent on compiling, which ends when a server has run for a while. */
+    static double compilerSeconds(List<ProcessHandle> processes) {
+        double seconds = 0;
+        for (ProcessHandle process : processes) {
+            try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+                for (Path thread : threads.toList()) {
+                    String stat = Files.readString(thread.resolve("stat"));
+                    if (stat.contains("(C1 Compiler") || stat.contains("(C2 Compiler")) {
+                        seconds += seconds(stat);
+                    }
+                }
+            } catch (IOException gone) {
+                continue;
+            }
+        }
+        return seconds;
     }
 
     static double residentKilobytes(List<ProcessHandle> processes) throws IOException {

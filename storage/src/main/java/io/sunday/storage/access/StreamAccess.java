@@ -5,19 +5,22 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Which stream a person's subscription leads to, and as what they would read it. */
 public final class StreamAccess {
 
-    private static final String BOARD = """
-            SELECT b.id AS stream_id, b.organization_id, m.role
-              FROM boards b
-              JOIN memberships m ON m.organization_id = b.organization_id AND m.user_id = $2
-             WHERE b.id = $1 AND b.deleted_at IS NULL
-             LIMIT 1
+    private static final String BOARDS = """
+            SELECT w.board_id, w.user_id, b.id AS stream_id, b.organization_id, m.role
+              FROM unnest($1::uuid[], $2::uuid[]) AS w(board_id, user_id)
+              JOIN boards b ON b.id = w.board_id AND b.deleted_at IS NULL
+              JOIN memberships m ON m.organization_id = b.organization_id AND m.user_id = w.user_id
+             LIMIT $3
             """;
 
     private static final String ITEM = """
@@ -40,9 +43,23 @@ public final class StreamAccess {
     /** A stream, and the role of the person in the organization it belongs to. */
     public record Found(UUID streamId, UUID organizationId, Role role) {}
 
-    /** Empty when there is no such board, or none for this person. */
-    public Future<Optional<Found>> board(SqlClient client, UUID boardId, UUID userId) {
-        return find(client, BOARD, boardId, userId);
+    /** What somebody would like to read. */
+    public record Wanted(UUID id, UUID userId) {}
+
+    /** Several boards for several people; missing are boards that do not exist, or not for that person. */
+    public Future<Map<Wanted, Found>> boards(SqlClient client, List<Wanted> wanted) {
+        UUID[] boards = wanted.stream().map(Wanted::id).toArray(UUID[]::new);
+        UUID[] users = wanted.stream().map(Wanted::userId).toArray(UUID[]::new);
+        return client.preparedQuery(BOARDS)
+                .execute(Tuple.of(boards, users, wanted.size()))
+                .map(rows -> {
+                    Map<Wanted, Found> found = new HashMap<>();
+                    for (Row row : rows) {
+                        Wanted key = new Wanted(row.getUUID("board_id"), row.getUUID("user_id"));
+                        found(row).ifPresent(value -> found.put(key, value));
+                    }
+                    return found;
+                });
     }
 
     /** The board of an item. */
@@ -60,9 +77,12 @@ public final class StreamAccess {
             if (!all.hasNext()) {
                 return Optional.empty();
             }
-            Row row = all.next();
-            return Role.named(row.getString("role"))
-                    .map(role -> new Found(row.getUUID("stream_id"), row.getUUID("organization_id"), role));
+            return found(all.next());
         });
+    }
+
+    private static Optional<Found> found(Row row) {
+        return Role.named(row.getString("role"))
+                .map(role -> new Found(row.getUUID("stream_id"), row.getUUID("organization_id"), role));
     }
 }

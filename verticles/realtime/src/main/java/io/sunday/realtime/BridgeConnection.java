@@ -62,7 +62,7 @@ final class BridgeConnection extends Connection {
 
     /** A token that came with the upgrade: registrations then need none. */
     void authenticateFirst(String token) {
-        begin(authenticate(token).recover(failure -> isRefusal(failure) ? notLoggedIn() : unavailable()));
+        begin(authenticate(token).recover(failure -> SignIn.isRefusal(failure) ? notLoggedIn() : unavailable()));
     }
 
     private interface Next {
@@ -82,7 +82,7 @@ final class BridgeConnection extends Connection {
             if (failure == null) {
                 return next.go();
             }
-            return isRefusal(failure) ? notLoggedIn() : unavailable();
+            return SignIn.isRefusal(failure) ? notLoggedIn() : unavailable();
         });
     }
 
@@ -115,8 +115,8 @@ final class BridgeConnection extends Connection {
     private Future<Void> signal(Channel channel, JsonObject message) {
         JsonObject body = message.getValue("body") instanceof JsonObject object ? object : new JsonObject();
         String refusal = switch (String.valueOf(body.getValue("op"))) {
-            case "presence" -> showPresence(channel, body.getValue("state"));
-            case "cursor" -> moveCursor(channel, body.getValue("position"));
+            case "presence" -> gestures().present(channel, body.getValue("state"));
+            case "cursor" -> gestures().point(channel, body.getValue("position"));
             // A message with nothing but a token keeps the socket signed in.
             case "auth" -> null;
             default -> "access_denied";

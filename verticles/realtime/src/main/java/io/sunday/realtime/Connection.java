@@ -1,57 +1,42 @@
 package io.sunday.realtime;
 
-import io.sunday.domain.change.RejectedException;
 import io.sunday.realtime.hub.Channel;
-import io.sunday.realtime.hub.Fanout;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One client, whatever protocol it speaks: who it is, what it listens to, and how it behaves.
- * Messages are handled one after the other, so a client may send the next without waiting; all of
- * it happens on the event loop of the socket.
+ * One client, whatever protocol it speaks. Its parts are who it is, what it listens to, what it shows and how it
+ * behaves; all of it happens on the event loop of the socket. There are many thousands of these, nearly all of them
+ * idle: what only some need is made when they need it.
  */
 abstract class Connection {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
     final RealtimeNode node;
     final SocketLoop loop;
     final Wire wire;
     final SocketLimits limits;
-    private final UUID id = UUID.randomUUID();
-    private final Map<Channel, Subscription> subscriptions = new LinkedHashMap<>();
-    private final ArrayDeque<String> inbox = new ArrayDeque<>();
-    private @Nullable Future<Void> current;
-    private boolean working;
-    private boolean readingStopped;
+    private final Inbox inbox;
+    private final SignIn signIn;
+    private final Subscriptions subscriptions;
     private final Upkeep upkeep;
+    private @Nullable Gestures gestures;
     private boolean closed;
-    private @Nullable Subscriber subscriber;
-    private @Nullable String token;
-    private @Nullable MembershipWatch watch;
-    private int accessChanges;
-    private final Map<Channel, Cursor> nextCursors = new LinkedHashMap<>();
+    /** Its place among the sockets of the loop, which alone uses it. */
+    int place;
 
     Connection(RealtimeNode node, SocketLoop loop, Wire wire) {
         this.node = node;
         this.loop = loop;
         this.wire = wire;
         this.limits = node.socketLimits();
-        this.upkeep = new Upkeep(this, node.clock().instant());
+        this.inbox = new Inbox(this);
+        this.signIn = new SignIn(this);
+        this.subscriptions = new Subscriptions(this);
+        this.upkeep = new Upkeep(this, node.clock().millis());
         loop.add(this);
         node.metrics().opened(wire.format());
     }
@@ -76,9 +61,33 @@ abstract class Connection {
 
     abstract void sayHeartbeat(Collection<Subscription> subscriptions);
 
-    UUID id() {
-        return id;
+    // Incoming.
+
+    /** What has to be done before the first message is looked at. */
+    final void begin(Future<Void> first) {
+        inbox.begin(first);
     }
+
+    void received(String message) {
+        heard();
+        if (!closed) {
+            inbox.add(message);
+        }
+    }
+
+    /** The client has shown that it is there. */
+    void heard() {
+        upkeep.heard(node.clock().millis());
+    }
+
+    /** The socket's queue has room again. */
+    void writable() {
+        upkeep.moved();
+        subscriptions.pull();
+        inbox.work();
+    }
+
+    // What it may and does.
 
     boolean isClosed() {
         return closed;
@@ -86,156 +95,62 @@ abstract class Connection {
 
     @Nullable
     Subscriber subscriber() {
-        return subscriber;
+        return signIn.subscriber();
     }
-
-    @Nullable
-    Subscription subscription(Channel channel) {
-        return subscriptions.get(channel);
-    }
-
-    // Incoming.
-
-    /** What has to be done before the first message is looked at. */
-    final void begin(Future<Void> first) {
-        current = first;
-        first.onComplete(done -> {
-            current = null;
-            work();
-        });
-    }
-
-    void received(String message) {
-        heard();
-        if (closed) {
-            return;
-        }
-        inbox.add(message);
-        if (inbox.size() >= limits.inbox() && !readingStopped) {
-            readingStopped = true;
-            wire.read(false);
-        }
-        work();
-    }
-
-    /** The client has shown that it is there. */
-    void heard() {
-        upkeep.heard(node.clock().instant());
-    }
-
-    private void work() {
-        if (working) {
-            return;
-        }
-        working = true;
-        // An answer needs room: whoever does not read does not get to ask.
-        while (current == null && !closed && wire.writable() && !inbox.isEmpty()) {
-            Future<Void> handled = handleSafely(inbox.poll());
-            if (!handled.isComplete()) {
-                current = handled;
-                handled.onComplete(done -> {
-                    current = null;
-                    work();
-                });
-            }
-        }
-        working = false;
-        if (readingStopped && inbox.isEmpty()) {
-            readingStopped = false;
-            wire.read(true);
-        }
-    }
-
-    private Future<Void> handleSafely(String message) {
-        try {
-            return handle(message).recover(this::unexpected);
-        } catch (RuntimeException e) {
-            return unexpected(e);
-        }
-    }
-
-    private Future<Void> unexpected(Throwable failure) {
-        LOG.error("A message of a socket could not be handled", failure);
-        sayError("internal", "This could not be done.", null);
-        return Future.succeededFuture();
-    }
-
-    // Who it is.
 
     /** Fails when the token is nobody's, or somebody else's than the one before. */
-    Future<Void> authenticate(String newToken) {
-        return onLoop(node.authentication().authenticate(newToken)).compose(known -> {
-            Subscriber before = subscriber;
-            if (before != null && !before.userId().equals(known.userId())) {
-                return Future.failedFuture(new NotAuthenticatedException());
-            }
-            subscriber = known;
-            token = newToken;
-            upkeep.tokenChecked(node.clock().instant());
-            return before == null ? watchMemberships(known) : Future.succeededFuture();
-        });
+    Future<Void> authenticate(String token) {
+        return signIn.authenticate(token);
     }
 
-    /** Whether the token was looked at and found wrong; otherwise nothing is known about it. */
-    static boolean isRefusal(Throwable failure) {
-        return failure instanceof NotAuthenticatedException || failure instanceof RejectedException;
+    void tokenChecked() {
+        upkeep.tokenChecked(node.clock().millis());
     }
 
-    private Future<Void> watchMemberships(Subscriber known) {
-        return MembershipWatch.start(node, loop, known.userId(), this::recheckAccess)
-                .map(started -> {
-                    watch = started;
-                    if (closed) {
-                        started.stop();
-                    }
-                    return null;
-                });
+    void recheckToken() {
+        signIn.recheckToken();
     }
 
-    /** Something about the person's memberships has changed: what may they still see? */
-    private void recheckAccess() {
-        accessChanges++;
-        for (Subscription subscription : List.copyOf(subscriptions.values())) {
-            streamOf(subscription.channel())
-                    .onSuccess(stream -> {
-                        if (stream.isEmpty() && !closed) {
-                            sayEnded(subscription.channel(), "access_lost", "You no longer have access.");
-                            close(CloseCode.ACCESS_LOST);
-                        }
-                    })
-                    // Better a reconnect too many than an event too many.
-                    .onFailure(failure -> close(CloseCode.RESTARTING));
-        }
+    Subscriptions subscriptions() {
+        return subscriptions;
     }
-
-    private Future<Optional<StreamRef>> streamOf(Channel channel) {
-        Subscriber who = subscriber;
-        return who == null
-                ? Future.succeededFuture(Optional.empty())
-                : onLoop(node.access().streamOf(who, channel));
-    }
-
-    // What it listens to.
 
     Future<Void> subscribe(Channel channel, @Nullable Long since, boolean control) {
-        // Subscribing again starts again, from the since that is given now.
-        unsubscribe(channel);
-        if (subscriptions.size() >= limits.subscriptions()) {
-            sayError("too_many_subscriptions", "A socket has at most " + limits.subscriptions() + ".", channel);
-            return Future.succeededFuture();
+        return subscriptions.add(channel, since, control);
+    }
+
+    boolean unsubscribe(Channel channel) {
+        return subscriptions.remove(channel);
+    }
+
+    Gestures gestures() {
+        Gestures known = gestures;
+        if (known == null) {
+            known = new Gestures(this);
+            gestures = known;
         }
-        int accessBefore = accessChanges;
-        return streamOf(channel)
-                .compose(stream -> stream.isPresent() ? follow(channel, stream.get(), since, control) : refuse(channel))
-                .onSuccess(v -> {
-                    if (accessChanges != accessBefore) {
-                        recheckAccess();
-                    }
-                })
-                .recover(failure -> {
-                    LOG.warn("Subscribing to {} failed", channel, failure);
-                    return unavailable();
-                });
+        return known;
+    }
+
+    /** Nothing is shown any more where it was. */
+    void left(Channel channel) {
+        if (gestures != null) {
+            gestures.left(channel);
+        }
+    }
+
+    // How it behaves.
+
+    void beat() {
+        sayHeartbeat(subscriptions.all());
+        wire.flush();
+    }
+
+    /** Once a second. */
+    void sweep(long now) {
+        if (!closed) {
+            upkeep.sweep(now);
+        }
     }
 
     /** Nothing is known yet, neither yes nor no: the client comes back and asks again. */
@@ -243,137 +158,6 @@ abstract class Connection {
         sayError("unavailable", "Try again in a moment.", null);
         close(CloseCode.RESTARTING);
         return Future.succeededFuture();
-    }
-
-    private Future<Void> refuse(Channel channel) {
-        sayError("not_found", "There is no such channel.", channel);
-        return Future.succeededFuture();
-    }
-
-    private Future<Void> follow(Channel channel, StreamRef stream, @Nullable Long since, boolean control) {
-        return node.hubs().join(stream.id(), stream.kind(), loop).compose(fanout -> {
-            // A client may know more than this node, for instance from the answer to its own write.
-            Future<Void> fresh = since != null && since > fanout.position()
-                    ? fanout.hub().refresh(fanout)
-                    : Future.succeededFuture();
-            return fresh.onSuccess(v -> begin(channel, fanout, since, control)).onFailure(failure -> fanout.release());
-        });
-    }
-
-    private void begin(Channel channel, Fanout fanout, @Nullable Long since, boolean control) {
-        if (closed) {
-            fanout.release();
-            return;
-        }
-        long head = fanout.position();
-        long after = since == null ? head : since;
-        boolean continues =
-                after <= head && head - after <= node.hubs().limits().gapMax();
-        Subscription subscription = new Subscription(this, channel, fanout, continues ? after : head, control);
-        subscriptions.put(channel, subscription);
-        node.metrics().subscribed(1);
-        if (continues) {
-            saySubscribed(subscription, head);
-        } else {
-            sayResync(channel, head);
-        }
-        subscription.start();
-        node.presence().show(channel, subscription);
-    }
-
-    /** Answers why not, or null. */
-    @Nullable
-    String showPresence(Channel channel, @Nullable Object state) {
-        Subscriber who = subscriber;
-        if (who == null || channel.kind() != Channel.Kind.BOARD || !subscriptions.containsKey(channel)) {
-            return "not_subscribed";
-        }
-        if (isTooLong(state)) {
-            return "too_long";
-        }
-        if (state == null) {
-            node.presence().left(channel, id);
-        } else {
-            node.presence().entered(channel, id, new Person(who.userId(), who.name(), state));
-        }
-        return null;
-    }
-
-    /** Answers why not, or null. Of positions that come too fast only the last one is passed on. */
-    @Nullable
-    String moveCursor(Channel channel, @Nullable Object position) {
-        Subscriber who = subscriber;
-        if (who == null || channel.kind() != Channel.Kind.BOARD || !subscriptions.containsKey(channel)) {
-            return "not_subscribed";
-        }
-        if (isTooLong(position)) {
-            return "too_long";
-        }
-        boolean waiting = !nextCursors.isEmpty();
-        nextCursors.put(channel, new Cursor(who.userId(), who.name(), position));
-        if (!waiting) {
-            loop.delay(limits.cursorPause(), () -> {
-                nextCursors.forEach(node.presence()::moved);
-                nextCursors.clear();
-            });
-        }
-        return null;
-    }
-
-    private boolean isTooLong(@Nullable Object detail) {
-        return Json.encode(detail).length() > limits.detailBytes();
-    }
-
-    boolean unsubscribe(Channel channel) {
-        Subscription subscription = subscriptions.remove(channel);
-        if (subscription == null) {
-            return false;
-        }
-        subscription.end();
-        node.presence().left(channel, id);
-        node.metrics().subscribed(-1);
-        return true;
-    }
-
-    // How it behaves.
-
-    /** The socket's queue has room again. */
-    void writable() {
-        upkeep.moved();
-        pullAll();
-        work();
-    }
-
-    void pullAll() {
-        List.copyOf(subscriptions.values()).forEach(Subscription::pull);
-    }
-
-    boolean isTooFarBehind() {
-        int gapMax = node.hubs().limits().gapMax();
-        return subscriptions.values().stream().anyMatch(subscription -> subscription.lag() > gapMax);
-    }
-
-    void beat() {
-        sayHeartbeat(subscriptions.values());
-        wire.flush();
-    }
-
-    /** Once a second. */
-    void sweep() {
-        if (!closed) {
-            upkeep.sweep(node.clock().instant());
-        }
-    }
-
-    void recheckToken() {
-        String known = token;
-        if (known != null) {
-            authenticate(known).onFailure(failure -> {
-                if (isRefusal(failure)) {
-                    close(CloseCode.NOT_AUTHENTICATED);
-                }
-            });
-        }
     }
 
     void close(CloseCode code) {
@@ -391,10 +175,8 @@ abstract class Connection {
         }
         closed = true;
         inbox.clear();
-        List.copyOf(subscriptions.keySet()).forEach(this::unsubscribe);
-        if (watch != null) {
-            watch.stop();
-        }
+        subscriptions.removeAll();
+        signIn.end();
         loop.remove(this);
         node.metrics().queued(-upkeep.queuedBytes());
         node.metrics().closed(wire.format());

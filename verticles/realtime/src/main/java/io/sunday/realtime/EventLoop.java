@@ -3,6 +3,7 @@ package io.sunday.realtime;
 import io.sunday.realtime.hub.Loop;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 
 /** An event loop of Vert.x. */
@@ -22,6 +23,11 @@ class EventLoop implements Loop {
     @Override
     public void run(Runnable task) {
         context.runOnContext(v -> task.run());
+    }
+
+    /** Runs what Netty brings to this loop, at once, as something of Vert.x. */
+    final void within(Runnable task) {
+        ((ContextInternal) context).emit(task, Runnable::run);
     }
 
     @Override

@@ -15,9 +15,11 @@ final class LogFeed implements StreamFeed {
 
     private final EventLog log = new EventLog();
     private final Pool readers;
+    private final Gathered<UUID, Long> heads;
 
     LogFeed(Pool readers) {
         this.readers = readers;
+        this.heads = new Gathered<>(streams -> log.heads(readers, streams));
     }
 
     @Override
@@ -30,6 +32,12 @@ final class LogFeed implements StreamFeed {
 
     @Override
     public Future<Map<UUID, Long>> heads(Collection<UUID> streams) {
+        if (streams.size() == 1) {
+            UUID stream = streams.iterator().next();
+            return heads.ask(stream)
+                    .map(seq -> seq.<Map<UUID, Long>>map(head -> Map.of(stream, head))
+                            .orElse(Map.of()));
+        }
         return log.heads(readers, streams);
     }
 }

@@ -1,12 +1,17 @@
 package io.sunday.realtime;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.WebSocketFrame;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Puts frames together to messages of text, within a limit, and lets nothing through that is not UTF-8. */
 final class MessageReader {
@@ -15,7 +20,8 @@ final class MessageReader {
     private final boolean binaryToo;
     private final Consumer<String> message;
     private final Consumer<CloseCode> refusal;
-    private Buffer part = Buffer.buffer();
+    // Messages in several frames are rare.
+    private @Nullable ByteArrayOutputStream part;
     private boolean refused;
 
     MessageReader(int bytesMax, boolean binaryToo, Consumer<String> message, Consumer<CloseCode> refusal) {
@@ -26,40 +32,57 @@ final class MessageReader {
     }
 
     void accept(WebSocketFrame frame) {
-        boolean data = frame.isText() || frame.isBinary() || frame.isContinuation();
+        boolean binary = frame instanceof BinaryWebSocketFrame;
+        boolean data = binary || frame instanceof TextWebSocketFrame || frame instanceof ContinuationWebSocketFrame;
         if (!data || refused) {
             return;
         }
-        if (frame.isBinary() && !binaryToo) {
+        int before = part == null ? 0 : part.size();
+        if (binary && !binaryToo) {
             refuse(CloseCode.UNSUPPORTED);
-        } else if (part.length() + frame.binaryData().length() > bytesMax) {
+        } else if (before + frame.content().readableBytes() > bytesMax) {
             refuse(CloseCode.TOO_BIG);
         } else {
-            part.appendBuffer(frame.binaryData());
-            if (frame.isFinal()) {
-                complete();
-            }
+            add(ByteBufUtil.getBytes(frame.content()), frame.isFinalFragment());
         }
     }
 
-    private void complete() {
-        byte[] bytes = part.getBytes();
-        part = Buffer.buffer();
+    private void add(byte[] bytes, boolean last) {
+        ByteArrayOutputStream begun = part;
+        if (begun == null && last) {
+            complete(bytes);
+            return;
+        }
+        if (begun == null) {
+            begun = new ByteArrayOutputStream(bytes.length * 2);
+            part = begun;
+        }
+        begun.writeBytes(bytes);
+        if (last) {
+            part = null;
+            complete(begun.toByteArray());
+        }
+    }
+
+    private void complete(byte[] bytes) {
+        String text;
         try {
-            message.accept(StandardCharsets.UTF_8
+            text = StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(bytes))
-                    .toString());
+                    .toString();
         } catch (CharacterCodingException e) {
             refuse(CloseCode.INVALID_UTF8);
+            return;
         }
+        message.accept(text);
     }
 
     private void refuse(CloseCode code) {
         refused = true;
-        part = Buffer.buffer();
+        part = null;
         refusal.accept(code);
     }
 }

@@ -2,6 +2,7 @@ package io.sunday.realtime;
 
 import io.sunday.eventbus.Addresses;
 import io.sunday.eventbus.BoardSignal;
+import io.sunday.realtime.hub.Batch;
 import io.sunday.realtime.hub.BoardHub;
 import io.sunday.realtime.hub.Channel;
 import io.sunday.realtime.hub.Hubs;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
 
@@ -35,6 +37,11 @@ final class Presence {
     private static final Duration CROWD_PAUSE = Duration.ofSeconds(1);
 
     private static final Duration CURSOR_PAUSE = Duration.ofMillis(40);
+    /** The more of them are told, the longer the next have to wait: at most 250 a second on a board. */
+    private static final Duration PAUSE_PER_CURSOR = Duration.ofMillis(4);
+    /** Of a crowd the newest positions; nobody can follow more. */
+    private static final int CURSORS_MAX = 50;
+
     private static final Duration REPEAT = Duration.ofSeconds(8);
     private static final Duration FORGET = Duration.ofSeconds(20);
     /** People who are named; of a crowd only the number counts. */
@@ -47,9 +54,12 @@ final class Presence {
     private final InstantSource clock;
 
     // Touched on the loop only.
-    private final Map<UUID, Map<UUID, Person>> here = new HashMap<>();
+    private final Map<UUID, Map<Connection, Person>> here = new HashMap<>();
     private final Map<UUID, Map<String, Elsewhere>> elsewhere = new HashMap<>();
-    private final Map<UUID, Map<UUID, JsonObject>> cursors = new HashMap<>();
+    private final Map<UUID, SequencedMap<UUID, Cursor>> cursors = new HashMap<>();
+    // What is shown to those who come, until it changes.
+    private final Map<UUID, Batch> crowds = new HashMap<>();
+    private Duration cursorPause = CURSOR_PAUSE;
     private final Set<UUID> changedHere = new HashSet<>();
     private final Set<UUID> changed = new HashSet<>();
     private boolean closed;
@@ -80,7 +90,7 @@ final class Presence {
 
     // From the sockets, on any loop.
 
-    void entered(Channel channel, UUID connection, Person person) {
+    void entered(Channel channel, Connection connection, Person person) {
         loop.run(() -> {
             Person before = here.computeIfAbsent(channel.id(), board -> new LinkedHashMap<>())
                     .put(connection, person);
@@ -90,12 +100,9 @@ final class Presence {
         });
     }
 
-    void left(Channel channel, UUID connection) {
-        if (channel.kind() != Channel.Kind.BOARD) {
-            return;
-        }
+    void left(Channel channel, Connection connection) {
         loop.run(() -> {
-            Map<UUID, Person> people = here.get(channel.id());
+            Map<Connection, Person> people = here.get(channel.id());
             if (people != null && people.remove(connection) != null) {
                 changedHere(channel.id());
             }
@@ -106,9 +113,9 @@ final class Presence {
         loop.run(() -> {
             boolean waiting = !cursors.isEmpty();
             cursors.computeIfAbsent(channel.id(), board -> new LinkedHashMap<>())
-                    .put(cursor.userId(), cursorEvent(channel.id(), cursor));
+                    .putLast(cursor.userId(), cursor);
             if (!waiting) {
-                loop.delay(CURSOR_PAUSE, this::tellCursors);
+                loop.delay(cursorPause, this::tellCursors);
             }
         });
     }
@@ -119,11 +126,16 @@ final class Presence {
             return;
         }
         loop.run(() -> {
-            Crowd crowd = everybody(channel.id());
-            if (crowd.total() > 0) {
-                subscription.signal(
-                        presenceEvent(channel.id(), crowd).toBuffer().getBytes());
+            Batch known = crowds.get(channel.id());
+            if (known == null) {
+                Crowd crowd = everybody(channel.id());
+                if (crowd.total() == 0) {
+                    return;
+                }
+                known = batch(new JsonArray().add(presenceEvent(channel.id(), crowd)));
+                crowds.put(channel.id(), known);
             }
+            subscription.signal(known);
         });
     }
 
@@ -155,6 +167,7 @@ final class Presence {
     }
 
     private void changed(UUID board) {
+        crowds.remove(board);
         if (changed.add(board)) {
             loop.delay(everybody(board).total() > NAMED_MAX ? CROWD_PAUSE : PAUSE, () -> tellChange(board));
         }
@@ -182,23 +195,35 @@ final class Presence {
     }
 
     private void tellCursors() {
-        cursors.forEach((board, moved) -> {
-            JsonArray events = new JsonArray(new ArrayList<>(moved.values()));
+        int most = 0;
+        for (Map.Entry<UUID, SequencedMap<UUID, Cursor>> moved : cursors.entrySet()) {
+            UUID board = moved.getKey();
+            JsonArray events = new JsonArray();
+            moved.getValue().sequencedValues().reversed().stream()
+                    .limit(CURSORS_MAX)
+                    .forEach(cursor -> events.add(cursorEvent(board, cursor)));
             bus.publish(Addresses.SIGNALS, new BoardSignal(node, board, BoardSignal.Kind.CURSORS, events.toBuffer()));
             show(board, events);
-        });
+            most = Math.max(most, events.size());
+        }
         cursors.clear();
+        Duration pause = PAUSE_PER_CURSOR.multipliedBy(most);
+        cursorPause = pause.compareTo(CURSOR_PAUSE) > 0 ? pause : CURSOR_PAUSE;
     }
 
     private void show(UUID board, JsonArray events) {
         BoardHub hub = hubs.find(board);
         if (hub != null) {
-            List<byte[]> encoded = new ArrayList<>(events.size());
-            for (int i = 0; i < events.size(); i++) {
-                encoded.add(events.getJsonObject(i).toBuffer().getBytes());
-            }
-            hub.signal(encoded);
+            hub.signal(batch(events));
         }
+    }
+
+    private static Batch batch(JsonArray events) {
+        List<byte[]> encoded = new ArrayList<>(events.size());
+        for (int i = 0; i < events.size(); i++) {
+            encoded.add(events.getJsonObject(i).toBuffer().getBytes());
+        }
+        return Batch.ofSignals(encoded);
     }
 
     private void repeat() {

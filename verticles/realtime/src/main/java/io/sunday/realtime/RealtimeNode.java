@@ -79,7 +79,7 @@ public final class RealtimeNode {
 
     /** Called on the event loop whose sockets it is for. */
     SocketLoop newLoop(Context context) {
-        SocketLoop loop = new SocketLoop(vertx, context);
+        SocketLoop loop = new SocketLoop(vertx, context, options.clock());
         loops.add(loop);
         loop.sweepEvery(options.socketLimits().sweep());
         return loop;

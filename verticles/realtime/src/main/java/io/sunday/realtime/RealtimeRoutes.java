@@ -1,23 +1,25 @@
 package io.sunday.realtime;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.sunday.realtime.hub.FrameFormat;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.core.net.impl.VertxHandler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.sockjs.SockJSHandler;
 import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,14 +51,10 @@ public final class RealtimeRoutes {
      */
     public static void mount(Vertx vertx, Router router, RealtimeNode node) {
         SocketLoop loop = node.newLoop(vertx.getOrCreateContext());
-        router.get("/ws")
-                .handler(context -> upgrade(context, node, (socket, channel) -> ws(node, loop, socket, channel)));
-        router.get("/eventbus/websocket")
-                .handler(context -> upgrade(
-                        context, node, (socket, channel) -> bridge(node, loop, socket, channel, FrameFormat.BRIDGE)));
+        router.get("/ws").handler(context -> upgrade(context, node, FrameFormat.WS, loop));
+        router.get("/eventbus/websocket").handler(context -> upgrade(context, node, FrameFormat.BRIDGE, loop));
         router.getWithRegex("/eventbus/[^/.]+/[^/.]+/websocket")
-                .handler(context -> upgrade(
-                        context, node, (socket, channel) -> bridge(node, loop, socket, channel, FrameFormat.SOCKJS)));
+                .handler(context -> upgrade(context, node, FrameFormat.SOCKJS, loop));
         // What the other transports send comes as requests with a body.
         router.post("/eventbus/*").handler(BodyHandler.create(false).setBodyLimit(FRAME_BYTES_MAX));
         SockJSHandlerOptions sockJs = new SockJSHandlerOptions().setInsertJSESSIONID(false);
@@ -64,8 +62,7 @@ public final class RealtimeRoutes {
                 .subRouter(SockJSHandler.create(vertx, sockJs).socketHandler(socket -> fallback(node, loop, socket)));
     }
 
-    private static void upgrade(
-            RoutingContext context, RealtimeNode node, BiConsumer<ServerWebSocket, Channel> opened) {
+    private static void upgrade(RoutingContext context, RealtimeNode node, FrameFormat format, SocketLoop loop) {
         if (!context.request().canUpgradeToWebSocket()) {
             context.response()
                     .setStatusCode(426)
@@ -80,58 +77,58 @@ public final class RealtimeRoutes {
         }
         // Vert.x shows the channel of a socket only to itself; a connection keeps it through the upgrade.
         Channel channel = ((ConnectionBase) context.request().connection()).channel();
+        String token = bearer(context.request());
         context.request()
                 .toWebSocket()
-                .onSuccess(socket -> opened.accept(socket, channel))
+                .onSuccess(shaken -> open(node, loop, channel, format, token))
                 .onFailure(context::fail);
     }
 
-    private static void ws(RealtimeNode node, SocketLoop loop, ServerWebSocket socket, Channel channel) {
-        WebSocketWire wire = new WebSocketWire(socket, channel, FrameFormat.WS);
-        WsConnection connection = new WsConnection(node, loop, wire);
-        listen(connection, socket, channel, false, connection::received);
-        String token = bearer(socket);
-        if (token != null) {
-            connection.authenticateFirst(token);
-        }
-    }
-
-    private static void bridge(
-            RealtimeNode node, SocketLoop loop, ServerWebSocket socket, Channel channel, FrameFormat format) {
-        WebSocketWire wire = new WebSocketWire(socket, channel, format);
-        BridgeConnection connection = new BridgeConnection(node, loop, wire);
-        if (format == FrameFormat.SOCKJS) {
-            listen(connection, socket, channel, false, text -> sockJsMessages(text, connection));
-            wire.writeRaw("o");
-        } else {
-            listen(connection, socket, channel, true, connection::received);
-        }
-        String token = bearer(socket);
-        if (token != null) {
-            connection.authenticateFirst(token);
-        }
-    }
-
-    private static @Nullable String bearer(ServerWebSocket socket) {
-        String header = socket.headers().get(HttpHeaders.AUTHORIZATION);
+    private static @Nullable String bearer(HttpServerRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         return header != null && header.startsWith(BEARER) ? header.substring(BEARER.length()) : null;
     }
 
-    private static void listen(
-            Connection connection,
-            ServerWebSocket socket,
-            Channel channel,
-            boolean binaryToo,
-            Consumer<String> received) {
-        MessageReader reader =
-                new MessageReader(connection.limits.messageBytes(), binaryToo, received, connection::close);
-        channel.pipeline().addBefore("handler", "sunday", new FrameGuard(connection::writable));
-        socket.frameHandler(frame -> {
-            connection.heard();
-            reader.accept(frame);
-        });
-        socket.exceptionHandler(failure -> connection.closed());
-        socket.closeHandler(v -> connection.closed());
+    private static void open(
+            RealtimeNode node, SocketLoop loop, Channel channel, FrameFormat format, @Nullable String token) {
+        WebSocketWire wire = new WebSocketWire(channel, format);
+        if (format == FrameFormat.WS) {
+            WsConnection connection = new WsConnection(node, loop, wire);
+            takeOver(channel, new SocketHandler(connection, wire, false, connection::received));
+            if (token != null) {
+                connection.authenticateFirst(token);
+            }
+            return;
+        }
+        BridgeConnection connection = new BridgeConnection(node, loop, wire);
+        if (format == FrameFormat.SOCKJS) {
+            takeOver(channel, new SocketHandler(connection, wire, false, text -> sockJsMessages(text, connection)));
+            wire.writeRaw("o");
+        } else {
+            takeOver(channel, new SocketHandler(connection, wire, true, connection::received));
+        }
+        if (token != null) {
+            connection.authenticateFirst(token);
+        }
+    }
+
+    /**
+     * After the handshake Vert.x is told that the connection has ended, and lets go of it: what it keeps for a socket
+     * is several times what the socket needs, and nothing of it is used here. The idle handler goes, too: sockets have
+     * their own signs of life.
+     */
+    private static void takeOver(Channel channel, SocketHandler handler) {
+        ChannelPipeline pipeline = channel.pipeline();
+        ChannelHandlerContext ofVertx = pipeline.context(VertxHandler.class);
+        pipeline.addLast("sunday", handler);
+        ((VertxHandler<?>) ofVertx.handler()).channelInactive(ofVertx);
+        pipeline.remove(ofVertx.handler());
+        for (String name : List.of("wsencoder", "idle")) {
+            if (pipeline.get(name) != null) {
+                pipeline.remove(name);
+            }
+        }
+        channel.config().setAutoRead(true);
     }
 
     /** SockJS clients send an array of messages, or one. */

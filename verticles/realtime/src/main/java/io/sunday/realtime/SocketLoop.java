@@ -3,37 +3,59 @@ package io.sunday.realtime;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.LinkedHashSet;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
-/** An event loop and the sockets that live on it; looks at all of them once a second. */
+/**
+ * An event loop and the sockets that live on it. It looks at each of them once in a while, at a few at a time: a look
+ * at all of them at once would make events wait.
+ */
 final class SocketLoop extends EventLoop {
 
-    // Touched on the loop only.
-    private final Set<Connection> connections = new LinkedHashSet<>();
+    private static final int SLICES = 20;
+
+    private final InstantSource clock;
+    // Touched on the loop only; each connection knows its place.
+    private final List<Connection> connections = new ArrayList<>();
+    private int next;
     private volatile boolean closed;
 
-    SocketLoop(Vertx vertx, Context context) {
+    SocketLoop(Vertx vertx, Context context, InstantSource clock) {
         super(vertx, context);
+        this.clock = clock;
     }
 
     /** Starts to look after the sockets. */
     void sweepEvery(Duration interval) {
-        delay(interval, () -> {
+        delay(interval.dividedBy(SLICES), () -> {
             if (!closed) {
-                List.copyOf(connections).forEach(Connection::sweep);
+                sweepSome();
                 sweepEvery(interval);
             }
         });
     }
 
+    private void sweepSome() {
+        long now = clock.millis();
+        for (int i = (connections.size() + SLICES - 1) / SLICES; i > 0 && !connections.isEmpty(); i--) {
+            next = next < connections.size() ? next : 0;
+            // Whoever is closed now leaves its place to another, who is looked at in the next round.
+            connections.get(next++).sweep(now);
+        }
+    }
+
     void add(Connection connection) {
+        connection.place = connections.size();
         connections.add(connection);
     }
 
     void remove(Connection connection) {
-        connections.remove(connection);
+        Connection last = connections.removeLast();
+        if (last != connection) {
+            connections.set(connection.place, last);
+            last.place = connection.place;
+        }
     }
 
     /** Ends the sweep and closes all sockets. */

@@ -6,7 +6,6 @@ import io.sunday.realtime.hub.Delivery;
 import io.sunday.realtime.hub.Fanout;
 import io.sunday.realtime.hub.Frame;
 import io.sunday.realtime.hub.Outlet;
-import java.util.List;
 
 /** One channel of one connection. */
 final class Subscription implements Outlet {
@@ -46,6 +45,10 @@ final class Subscription implements Outlet {
         return delivery.lag();
     }
 
+    boolean isLive() {
+        return delivery.isLive();
+    }
+
     void start() {
         delivery.pull();
     }
@@ -59,9 +62,8 @@ final class Subscription implements Outlet {
     }
 
     /** Something passing for this socket alone; callable from any thread. */
-    void signal(byte[] event) {
-        Batch batch = Batch.ofSignals(List.of(event));
-        connection.loop.run(() -> delivery.signalled(batch));
+    void signal(Batch signals) {
+        connection.loop.run(() -> delivery.signalled(signals));
     }
 
     @Override
@@ -75,14 +77,15 @@ final class Subscription implements Outlet {
         if (frame != null) {
             connection.wire.write(frame);
         }
-        if (channel.kind() != Channel.Kind.WORKSPACE && batch.last() > 0 && endsBoard(batch)) {
+        if (channel.kind() != Channel.Kind.WORKSPACE && batch.endsBoard()) {
             connection.sayEnded(channel, "not_found", "The board was deleted.");
             connection.unsubscribe(channel);
         }
     }
 
-    private static boolean endsBoard(Batch batch) {
-        return batch.events().getLast().isType("board.deleted");
+    @Override
+    public boolean idle() {
+        return connection.wire.queuedBytes() == 0;
     }
 
     @Override

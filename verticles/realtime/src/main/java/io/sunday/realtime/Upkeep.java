@@ -2,22 +2,23 @@ package io.sunday.realtime;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
-/** What is looked at once a second for a connection: is it still welcome, there, and keeping up? */
+/** What is looked at once a second for a connection, by the clock in milliseconds: is it still welcome, there, and keeping up? */
 final class Upkeep {
+
+    private static final long NEVER = -1;
 
     private final Connection connection;
     private final SocketLimits limits;
-    private final Instant openedAt;
-    private Instant checkedAt;
-    private Instant heardAt;
-    private Instant heartbeatAt;
-    private @Nullable Instant pingedAt;
-    private @Nullable Instant stuckSince;
+    private final long openedAt;
+    private long checkedAt;
+    private long heardAt;
+    private long heartbeatAt;
+    private long stuckSince = NEVER;
+    private boolean pinged;
     private long queuedBytes;
 
-    Upkeep(Connection connection, Instant now) {
+    Upkeep(Connection connection, long now) {
         this.connection = connection;
         this.limits = connection.limits;
         this.openedAt = now;
@@ -26,24 +27,24 @@ final class Upkeep {
         this.heartbeatAt = now;
     }
 
-    void heard(Instant now) {
+    void heard(long now) {
         heardAt = now;
-        pingedAt = null;
+        pinged = false;
     }
 
-    void tokenChecked(Instant now) {
+    void tokenChecked(long now) {
         checkedAt = now;
     }
 
     void moved() {
-        stuckSince = null;
+        stuckSince = NEVER;
     }
 
     long queuedBytes() {
         return queuedBytes;
     }
 
-    void sweep(Instant now) {
+    void sweep(long now) {
         closeUnwelcome(now);
         if (!connection.isClosed()) {
             checkQueue(now);
@@ -52,8 +53,8 @@ final class Upkeep {
             return;
         }
         recheckToken(now);
-        if (pingedAt == null && isPast(heardAt, limits.pingAfter(), now) && connection.wire.writable()) {
-            pingedAt = now;
+        if (!pinged && isPast(heardAt, limits.pingAfter(), now) && connection.wire.writable()) {
+            pinged = true;
             connection.wire.ping();
         }
         boolean signedIn = connection.subscriber() != null;
@@ -63,11 +64,11 @@ final class Upkeep {
         }
     }
 
-    private void closeUnwelcome(Instant now) {
+    private void closeUnwelcome(long now) {
         Subscriber who = connection.subscriber();
         Instant end = who == null ? null : who.expiresAt();
         boolean late = who == null && isPast(openedAt, connection.authenticationTime(), now);
-        boolean expired = end != null && isPast(end, limits.tokenGrace(), now);
+        boolean expired = end != null && isPast(end.toEpochMilli(), limits.tokenGrace(), now);
         if (late || expired) {
             String message = late ? "No token came in time." : "The token has expired.";
             connection.sayError("not_authenticated", message, null);
@@ -77,25 +78,24 @@ final class Upkeep {
         }
     }
 
-    private void checkQueue(Instant now) {
+    private void checkQueue(long now) {
         long queued = connection.wire.queuedBytes();
         connection.node.metrics().queued(queued - queuedBytes);
         queuedBytes = queued;
         if (connection.wire.writable()) {
-            stuckSince = null;
+            stuckSince = NEVER;
             // A read of the log may have failed; this is where it is tried again.
-            connection.pullAll();
+            connection.subscriptions().pull();
             return;
         }
-        Instant since = stuckSince == null ? now : stuckSince;
-        stuckSince = since;
-        if (connection.isTooFarBehind() || isPast(since, limits.stuck(), now)) {
+        stuckSince = stuckSince == NEVER ? now : stuckSince;
+        if (connection.subscriptions().isTooFarBehind() || isPast(stuckSince, limits.stuck(), now)) {
             connection.close(CloseCode.TOO_SLOW);
         }
     }
 
     /** A token with an end needs no look: it ends. */
-    private void recheckToken(Instant now) {
+    private void recheckToken(long now) {
         Subscriber who = connection.subscriber();
         if (who != null && who.expiresAt() == null && isPast(checkedAt, limits.recheck(), now)) {
             checkedAt = now;
@@ -103,7 +103,7 @@ final class Upkeep {
         }
     }
 
-    private static boolean isPast(Instant start, Duration duration, Instant now) {
-        return now.isAfter(start.plus(duration));
+    private static boolean isPast(long start, Duration duration, long now) {
+        return now - start > duration.toMillis();
     }
 }

@@ -1,32 +1,33 @@
 package io.sunday.realtime;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.sunday.realtime.hub.Frame;
 import io.sunday.realtime.hub.FrameFormat;
 import io.sunday.realtime.hub.SockJsText;
 import io.sunday.realtime.hub.WebSocketBytes;
-import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A WebSocket that is written below Vert.x: frames are encoded once for all sockets, and Vert.x
- * would wrap, copy and flush each of them again. Everything else about the socket stays its own.
+ * A WebSocket that is written as bytes: frames are encoded once for all sockets, and there is nothing between here and
+ * the channel that would wrap, copy or compress them for each socket again.
  */
 final class WebSocketWire implements Wire {
 
-    /** A socket with a full queue never sends its close frame; then the connection is cut. */
+    /** Who does not answer a close frame, or never takes it, is cut off. */
     private static final int CLOSE_SECONDS = 5;
 
-    private final ServerWebSocket socket;
     private final Channel channel;
     private final FrameFormat format;
-    private boolean closed;
+    private boolean closing;
 
-    WebSocketWire(ServerWebSocket socket, Channel channel, FrameFormat format) {
-        this.socket = socket;
+    WebSocketWire(Channel channel, FrameFormat format) {
         this.channel = channel;
         this.format = format;
     }
@@ -49,7 +50,7 @@ final class WebSocketWire implements Wire {
 
     @Override
     public void write(Frame frame) {
-        if (!closed) {
+        if (!closing) {
             channel.write(frame.duplicate(), channel.voidPromise());
         }
     }
@@ -67,7 +68,7 @@ final class WebSocketWire implements Wire {
     }
 
     private void writeBytes(byte[] bytes) {
-        if (!closed) {
+        if (!closing) {
             channel.write(Unpooled.wrappedBuffer(bytes), channel.voidPromise());
         }
     }
@@ -86,28 +87,49 @@ final class WebSocketWire implements Wire {
         flush();
     }
 
-    @Override
-    public void read(boolean on) {
-        if (on) {
-            socket.resume();
-        } else {
-            socket.pause();
+    void pong(ByteBuf payload) {
+        // Whoever pings and does not read gets no answers that would pile up.
+        if (writable()) {
+            writeBytes(WebSocketBytes.pong(ByteBufUtil.getBytes(payload)));
+            flush();
         }
     }
 
     @Override
+    public void read(boolean on) {
+        channel.config().setAutoRead(on);
+    }
+
+    @Override
     public void close(CloseCode code) {
-        if (closed) {
+        if (closing) {
             return;
         }
         if (format == FrameFormat.SOCKJS) {
             writeRaw("c[" + code.number() + ",\"" + code.reason() + "\"]");
         }
-        closed = true;
-        channel.flush();
-        if (!socket.isClosed()) {
-            socket.close((short) code.number(), code.reason());
-        }
+        sendClose(code.number(), code.reason());
+        // It has to be read, or its own close frame is never seen.
+        channel.config().setAutoRead(true);
+    }
+
+    /** Nothing is written after this. */
+    ChannelFuture sendClose(int code, String reason) {
+        closing = true;
         channel.eventLoop().schedule(() -> channel.close(), CLOSE_SECONDS, TimeUnit.SECONDS);
+        return channel.writeAndFlush(Unpooled.wrappedBuffer(WebSocketBytes.close(code, reason)));
+    }
+
+    boolean isClosing() {
+        return closing;
+    }
+
+    /** The other side closes, or answers our close: there is nothing more to come. */
+    void closedByPeer(int code) {
+        if (closing) {
+            channel.close();
+        } else {
+            sendClose(code, "").addListener(ChannelFutureListener.CLOSE);
+        }
     }
 }

@@ -57,7 +57,7 @@ final class WsConnection extends Connection {
             if (failure == null) {
                 return Future.succeededFuture();
             }
-            if (!isRefusal(failure)) {
+            if (!SignIn.isRefusal(failure)) {
                 return unavailable();
             }
             sayError("not_authenticated", "The token is not valid.", null);
@@ -104,7 +104,8 @@ final class WsConnection extends Connection {
     }
 
     private Future<Void> signal(Channel channel, @Nullable Object detail, boolean presence) {
-        String refusal = presence ? showPresence(channel, detail) : moveCursor(channel, detail);
+        String refusal =
+                presence ? gestures().present(channel, detail) : gestures().point(channel, detail);
         return refusal == null
                 ? Future.succeededFuture()
                 // Without the channel: what is refused is this message, not the subscription.

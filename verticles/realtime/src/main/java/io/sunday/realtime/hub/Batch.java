@@ -1,10 +1,9 @@
 package io.sunday.realtime.hub;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +14,14 @@ public final class Batch {
 
     private final List<LiveEvent> events;
     private final int size;
-    private final Map<FrameFormat, Frame> frames = new EnumMap<>(FrameFormat.class);
+    private final boolean endsBoard;
+    private final AtomicReferenceArray<@Nullable Frame> frames =
+            new AtomicReferenceArray<>(FrameFormat.values().length);
 
     Batch(List<LiveEvent> events) {
         this.events = List.copyOf(events);
         this.size = events.stream().mapToInt(LiveEvent::size).sum();
+        this.endsBoard = last() > 0 && events.getLast().isType("board.deleted");
     }
 
     /** Splits events into batches that keep the limits; a single large event is a batch of its own. */
@@ -63,6 +65,11 @@ public final class Batch {
         return size;
     }
 
+    /** Whether a board has nothing to say after this. */
+    public boolean endsBoard() {
+        return endsBoard;
+    }
+
     /** The part after a seq that lies inside; all of it when nothing has to go. */
     Batch after(long seq) {
         if (seq < first()) {
@@ -74,13 +81,21 @@ public final class Batch {
     /** What a socket on this channel gets; null when none of the events concerns it. */
     public @Nullable Frame frame(FrameFormat format, Channel channel) {
         if (channel.isWholeStream()) {
-            synchronized (frames) {
-                return frames.computeIfAbsent(format, f -> f.encode(channel, events));
-            }
+            Frame known = frames.get(format.ordinal());
+            return known != null ? known : encodeOnce(format, channel);
         }
         UUID item = channel.id();
         List<LiveEvent> concerning =
                 events.stream().filter(event -> event.concerns(item)).toList();
         return concerning.isEmpty() ? null : format.encode(channel, concerning);
+    }
+
+    private synchronized Frame encodeOnce(FrameFormat format, Channel channel) {
+        Frame known = frames.get(format.ordinal());
+        if (known == null) {
+            known = format.encode(channel, events);
+            frames.set(format.ordinal(), known);
+        }
+        return known;
     }
 }

@@ -33,10 +33,11 @@ public final class BoardHub {
     private final HubLimits limits;
     private final HubMetrics metrics;
 
-    private final Map<Loop, Fanout> fanouts = new IdentityHashMap<>();
-    private final Map<Fanout, Integer> joined = new IdentityHashMap<>();
+    // There is a hub for each person who is here, and most of them hold one socket: all begins small.
+    private final Map<Loop, Fanout> fanouts = new IdentityHashMap<>(2);
+    private final Map<Fanout, Integer> joined = new IdentityHashMap<>(2);
     private final Map<Long, Future<List<Batch>>> pages = new LinkedHashMap<>();
-    private final ArrayDeque<Waiter> waiters = new ArrayDeque<>();
+    private final ArrayDeque<Waiter> waiters = new ArrayDeque<>(1);
     private final List<LiveEvent> ready = new ArrayList<>();
     private final Tail tail;
     private final Promise<Void> opened = Promise.promise();
@@ -253,42 +254,42 @@ public final class BoardHub {
     }
 
     /** Passing things for everyone who listens on this node; callable from any thread. */
-    public void signal(List<byte[]> events) {
-        home.run(() -> {
-            Batch batch = Batch.ofSignals(events);
-            fanouts.values().forEach(fanout -> fanout.postSignals(batch));
-        });
+    public void signal(Batch signals) {
+        home.run(() -> fanouts.values().forEach(fanout -> fanout.postSignals(signals)));
     }
 
     /** A page of the log, read once for all who ask from the same place; answered on the asker's loop. */
     Future<List<Batch>> page(long after, Loop asker) {
         Promise<List<Batch>> promise = Promise.promise();
-        home.run(() -> sharedPage(after).onComplete(result -> asker.run(() -> promise.handle(result))));
+        home.run(() -> sharedPage(after)
+                // One that was under way already may end before what is asked for.
+                .compose(page -> reachesBeyond(page, after) ? Future.succeededFuture(page) : sharedPage(after))
+                .onComplete(result -> asker.run(() -> promise.handle(result))));
         return promise.future();
     }
 
+    /** Pages begin at fixed places, so that those who come back from here and there share them, too. */
     private Future<List<Batch>> sharedPage(long after) {
-        Future<List<Batch>> known = pages.get(after);
-        if (known != null) {
+        long start = after / limits.pageEvents() * limits.pageEvents();
+        Future<List<Batch>> known = pages.get(start);
+        if (known != null && (!known.isComplete() || (known.succeeded() && reachesBeyond(known.result(), after)))) {
             return known;
         }
         metrics.catchUpRead();
         Future<List<Batch>> page =
-                feed.read(stream, after, limits.pageEvents()).map(events -> Batch.of(events, limits));
-        pages.put(after, page);
+                feed.read(stream, start, limits.pageEvents()).map(events -> Batch.of(events, limits));
+        pages.remove(start);
+        pages.put(start, page);
         if (pages.size() > PAGES_KEPT) {
             pages.remove(pages.keySet().iterator().next());
         }
-        // What the log says never changes, but a failure or an unfinished page must be asked again.
-        page.onComplete((batches, failure) -> {
-            if (failure != null || count(batches) < limits.pageEvents()) {
-                pages.remove(after, page);
-            }
-        });
+        // What the log says never changes, but a failure must be asked again.
+        page.onFailure(failure -> pages.remove(start, page));
+        home.delay(limits.linger(), () -> pages.remove(start, page));
         return page;
     }
 
-    private static int count(List<Batch> batches) {
-        return batches.stream().mapToInt(batch -> batch.events().size()).sum();
+    private static boolean reachesBeyond(List<Batch> page, long after) {
+        return !page.isEmpty() && page.getLast().last() > after;
     }
 }

@@ -42,6 +42,11 @@ public final class Delivery implements Listener {
         return state == State.ENDED ? 0 : fanout.position() - position;
     }
 
+    /** Whether it gets what comes without pulling. */
+    public boolean isLive() {
+        return state == State.LIVE;
+    }
+
     public void end() {
         if (state != State.ENDED) {
             state = State.ENDED;
@@ -59,7 +64,7 @@ public final class Delivery implements Listener {
                 // A page of the log went further than this loop had come.
                 continue;
             }
-            if (!outlet.writable()) {
+            if (!hasRoom()) {
                 state = State.BEHIND;
                 metrics.slow();
                 break;
@@ -72,10 +77,18 @@ public final class Delivery implements Listener {
         outlet.flush();
     }
 
+    /** A full queue may be full only of what was not yet sent off. */
+    private boolean hasRoom() {
+        if (!outlet.writable()) {
+            outlet.flush();
+        }
+        return outlet.writable();
+    }
+
     @Override
     public void signalled(Batch signals) {
-        // Passing things are the first to go: never in front of events, never into a full queue.
-        if (state == State.LIVE && outlet.writable()) {
+        // Passing things are the first to go: never in front of events, never behind anything that waits.
+        if (state == State.LIVE && outlet.idle()) {
             outlet.write(signals);
             outlet.flush();
         }
@@ -96,8 +109,7 @@ public final class Delivery implements Listener {
             if (position >= fanout.position()) {
                 state = State.LIVE;
                 outlet.flush();
-            } else if (!outlet.writable()) {
-                outlet.flush();
+            } else if (!hasRoom()) {
                 return;
             } else {
                 pullNext();
@@ -130,7 +142,7 @@ public final class Delivery implements Listener {
             return;
         }
         for (Batch batch : page) {
-            if (state != State.BEHIND || !outlet.writable()) {
+            if (state != State.BEHIND || !hasRoom()) {
                 break;
             }
             if (batch.last() > position) {

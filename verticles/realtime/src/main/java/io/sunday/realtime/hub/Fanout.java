@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,11 @@ public final class Fanout {
     // Touched on the loop only.
     private final Tail tail;
     private final List<Batch> fresh = new ArrayList<>();
-    private Listener[] listeners = new Listener[0];
+    private final List<Batch> passing = new ArrayList<>();
+    private @Nullable Listener[] listeners = new Listener[1];
+    private int count;
+    // The listeners that are gone through right now: that array stays as it is.
+    private @Nullable Listener @Nullable [] told;
     private long position;
 
     Fanout(BoardHub hub, Loop loop, long position, Tail tail) {
@@ -48,13 +53,25 @@ public final class Fanout {
 
     /** The listener gets everything after {@link #position()}. */
     public void add(Listener listener) {
-        listeners = Arrays.copyOf(listeners, listeners.length + 1);
-        listeners[listeners.length - 1] = listener;
+        if (count == listeners.length) {
+            listeners = Arrays.copyOf(listeners, count * 2);
+        }
+        listeners[count++] = listener;
     }
 
     /** Takes the listener off and gives the fan-out back. */
     public void leave(Listener listener) {
-        listeners = Arrays.stream(listeners).filter(other -> other != listener).toArray(Listener[]::new);
+        int index = 0;
+        while (index < count && listeners[index] != listener) {
+            index++;
+        }
+        if (index < count) {
+            if (listeners == told) {
+                listeners = listeners.clone();
+            }
+            listeners[index] = listeners[--count];
+            listeners[count] = null;
+        }
         release();
     }
 
@@ -74,11 +91,7 @@ public final class Fanout {
     }
 
     void postSignals(Batch signals) {
-        arrived.add(() -> {
-            for (Listener listener : listeners) {
-                listener.signalled(signals);
-            }
-        });
+        arrived.add(() -> passing.add(signals));
         schedule();
     }
 
@@ -87,9 +100,7 @@ public final class Fanout {
             deliverFresh();
             tail.clear();
             position = newPosition;
-            for (Listener listener : listeners) {
-                listener.broken();
-            }
+            tellAll(Listener::broken);
         });
         schedule();
     }
@@ -107,6 +118,12 @@ public final class Fanout {
             next.run();
         }
         deliverFresh();
+        // Never in front of events.
+        if (!passing.isEmpty()) {
+            List<Batch> signals = List.copyOf(passing);
+            passing.clear();
+            tellAll(listener -> signals.forEach(listener::signalled));
+        }
     }
 
     private void deliverFresh() {
@@ -115,11 +132,23 @@ public final class Fanout {
         }
         List<Batch> batches = List.copyOf(fresh);
         fresh.clear();
-        // A listener may leave while it is called: the array it was in is not changed.
-        for (Listener listener : listeners) {
-            listener.committed(batches);
+        int listening = count;
+        tellAll(listener -> listener.committed(batches));
+        hub.metrics().fannedOut(batches, listening);
+    }
+
+    /** To all who are there now: listeners may come and go while they are told. */
+    private void tellAll(Consumer<Listener> news) {
+        @Nullable Listener[] all = listeners;
+        int toTell = count;
+        told = all;
+        for (int i = 0; i < toTell; i++) {
+            Listener listener = all[i];
+            if (listener != null) {
+                news.accept(listener);
+            }
         }
-        hub.metrics().fannedOut(batches, listeners.length);
+        told = null;
     }
 
     /** The next batch after a seq, from memory; null when only the log has it. */

@@ -6,6 +6,9 @@ public interface Outlet {
     /** False while the socket's queue is full. */
     boolean writable();
 
+    /** Whether nothing waits in the socket's queue. */
+    boolean idle();
+
     /** Queues a batch; call {@link #flush()} when there is no more for now. */
     void write(Batch batch);
 

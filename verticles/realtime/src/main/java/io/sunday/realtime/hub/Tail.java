@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The last batches of a stream, kept in memory for receivers that are a little behind. */
 final class Tail {
 
-    private final ArrayDeque<Batch> batches = new ArrayDeque<>();
+    private final ArrayDeque<Batch> batches = new ArrayDeque<>(1);
     private final HubLimits limits;
     private int events;
     private int bytes;

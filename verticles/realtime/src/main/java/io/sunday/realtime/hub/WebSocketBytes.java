@@ -1,6 +1,7 @@
 package io.sunday.realtime.hub;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /** The bytes of a WebSocket message from a server (RFC 6455), ready for any number of sockets. */
 public final class WebSocketBytes {
@@ -11,7 +12,9 @@ public final class WebSocketBytes {
     private static final int FINAL = 0x80;
     private static final int TEXT = 0x1;
     private static final int CONTINUATION = 0x0;
+    private static final int CLOSE = 0x8;
     private static final int PING = 0x9;
+    private static final int PONG = 0xa;
     private static final int ONE_BYTE_LENGTH_MAX = 125;
     private static final int HEADER_BYTES_MAX = 4;
 
@@ -35,6 +38,36 @@ public final class WebSocketBytes {
     /** A ping without payload: whoever is alive answers it by itself. */
     public static byte[] ping() {
         return new byte[] {(byte) (FINAL | PING), 0};
+    }
+
+    /** The answer to a ping, with its payload of at most 125 bytes. */
+    public static byte[] pong(byte[] payload) {
+        return control(PONG, payload);
+    }
+
+    /** A close frame; without a code when the number is negative. */
+    public static byte[] close(int code, String reason) {
+        byte[] text = reason.getBytes(StandardCharsets.UTF_8);
+        if (code < 0) {
+            return control(CLOSE, new byte[0]);
+        }
+        return control(
+                CLOSE,
+                ByteBuffer.allocate(Short.BYTES + text.length)
+                        .putShort((short) code)
+                        .put(text)
+                        .array());
+    }
+
+    private static byte[] control(int opcode, byte[] payload) {
+        if (payload.length > ONE_BYTE_LENGTH_MAX) {
+            throw new IllegalArgumentException("a control frame is short");
+        }
+        return ByteBuffer.allocate(2 + payload.length)
+                .put((byte) (FINAL | opcode))
+                .put((byte) payload.length)
+                .put(payload)
+                .array();
     }
 
     private static void header(ByteBuffer out, int first, int length) {

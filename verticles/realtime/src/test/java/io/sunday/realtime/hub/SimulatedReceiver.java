@@ -70,6 +70,11 @@ final class SimulatedReceiver implements Outlet {
     }
 
     @Override
+    public boolean idle() {
+        return queued == 0;
+    }
+
+    @Override
     public boolean writable() {
         return queued < QUEUE;
     }

@@ -1,0 +1,154 @@
+package io.sunday.realtime;
+
+import io.sunday.realtime.hub.Channel;
+import io.sunday.realtime.hub.Fanout;
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a connection listens to, and whether it still may. */
+final class Subscriptions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
+
+    private final Connection connection;
+    private final RealtimeNode node;
+    private final Map<Channel, Subscription> all = new LinkedHashMap<>(2);
+    private int accessChanges;
+
+    Subscriptions(Connection connection) {
+        this.connection = connection;
+        this.node = connection.node;
+    }
+
+    boolean has(Channel channel) {
+        return all.containsKey(channel);
+    }
+
+    Collection<Subscription> all() {
+        return all.values();
+    }
+
+    /** Something about the person's memberships has changed: what may they still see? */
+    void recheckAccess() {
+        accessChanges++;
+        for (Subscription subscription : List.copyOf(all.values())) {
+            streamOf(subscription.channel())
+                    .onSuccess(stream -> {
+                        if (stream.isEmpty() && !connection.isClosed()) {
+                            connection.sayEnded(subscription.channel(), "access_lost", "You no longer have access.");
+                            connection.close(CloseCode.ACCESS_LOST);
+                        }
+                    })
+                    // Better a reconnect too many than an event too many.
+                    .onFailure(failure -> connection.close(CloseCode.RESTARTING));
+        }
+    }
+
+    private Future<Optional<StreamRef>> streamOf(Channel channel) {
+        Subscriber who = connection.subscriber();
+        return who == null
+                ? Future.succeededFuture(Optional.empty())
+                : connection.onLoop(node.access().streamOf(who, channel));
+    }
+
+    Future<Void> add(Channel channel, @Nullable Long since, boolean control) {
+        // Subscribing again starts again, from the since that is given now.
+        remove(channel);
+        int max = connection.limits.subscriptions();
+        if (all.size() >= max) {
+            connection.sayError("too_many_subscriptions", "A socket has at most " + max + ".", channel);
+            return Future.succeededFuture();
+        }
+        int accessBefore = accessChanges;
+        return streamOf(channel)
+                .compose(stream -> stream.isPresent() ? follow(channel, stream.get(), since, control) : refuse(channel))
+                .onSuccess(v -> {
+                    if (accessChanges != accessBefore) {
+                        recheckAccess();
+                    }
+                })
+                .recover(failure -> {
+                    LOG.warn("Subscribing to {} failed", channel, failure);
+                    return connection.unavailable();
+                });
+    }
+
+    private Future<Void> refuse(Channel channel) {
+        connection.sayError("not_found", "There is no such channel.", channel);
+        return Future.succeededFuture();
+    }
+
+    private Future<Void> follow(Channel channel, StreamRef stream, @Nullable Long since, boolean control) {
+        return node.hubs().join(stream.id(), stream.kind(), connection.loop).compose(fanout -> {
+            // A client may know more than this node, for instance from the answer to its own write.
+            Future<Void> fresh = since != null && since > fanout.position()
+                    ? fanout.hub().refresh(fanout)
+                    : Future.succeededFuture();
+            return fresh.onSuccess(v -> begin(channel, fanout, since, control)).onFailure(failure -> fanout.release());
+        });
+    }
+
+    private void begin(Channel channel, Fanout fanout, @Nullable Long since, boolean control) {
+        if (connection.isClosed()) {
+            fanout.release();
+            return;
+        }
+        long head = fanout.position();
+        long after = since == null ? head : since;
+        boolean continues =
+                after <= head && head - after <= node.hubs().limits().gapMax();
+        Subscription subscription = new Subscription(connection, channel, fanout, continues ? after : head, control);
+        all.put(channel, subscription);
+        node.metrics().subscribed(1);
+        if (continues) {
+            connection.saySubscribed(subscription, head);
+        } else {
+            connection.sayResync(channel, head);
+        }
+        subscription.start();
+        node.presence().show(channel, subscription);
+    }
+
+    boolean remove(Channel channel) {
+        Subscription subscription = all.remove(channel);
+        if (subscription == null) {
+            return false;
+        }
+        subscription.end();
+        connection.left(channel);
+        node.metrics().subscribed(-1);
+        return true;
+    }
+
+    void removeAll() {
+        List.copyOf(all.keySet()).forEach(this::remove);
+    }
+
+    /** Goes on with those that have stopped because the socket had no room, or the log did not answer. */
+    void pull() {
+        boolean live = true;
+        for (Subscription subscription : all.values()) {
+            live &= subscription.isLive();
+        }
+        if (!live) {
+            List.copyOf(all.values()).forEach(Subscription::pull);
+        }
+    }
+
+    boolean isTooFarBehind() {
+        int gapMax = node.hubs().limits().gapMax();
+        for (Subscription subscription : all.values()) {
+            if (subscription.lag() > gapMax) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
