@@ -25,6 +25,7 @@ public final class FanoutPeers {
     private static final List<String> CONTENDERS =
             List.of("netty", "sunday", "sunday-eventbus", "sunday-2", "sunday-2-eventbus", "bridge", "socketio");
     private static final List<String> SCENARIOS = List.of("1x1000", "1x5000", "100x50", "saturation");
+    private static final Load WARM_UP = new Load("warm-up", 100, 0, 400, Duration.ofSeconds(8));
     private static final double P99_MILLIS_MAX = 100;
     private static final int SATURATION_SOCKETS = 1_000;
     private static final double SATURATION_SECONDS = 5;
@@ -83,6 +84,9 @@ public final class FanoutPeers {
             Optional<Contender> started = start(name, vertx, folder.resolve("data"));
             if (started.isPresent()) {
                 try (Contender contender = started.get()) {
+                    contender.boards(WARM_UP.boards());
+                    // Nobody listens yet: the way in is compiled before it is measured.
+                    new Publisher(contender, WARM_UP).run(false);
                     for (String scenario : scenarios) {
                         measure(contender, scenario);
                     }
@@ -145,7 +149,7 @@ public final class FanoutPeers {
             case "1x1000" -> new Load(scenario, 1, 1_000, 10, duration);
             case "1x5000" -> new Load(scenario, 1, 5_000, 4, duration);
             case "100x50" -> new Load(scenario, 100, 50, 200, duration);
-            case "idle" -> new Load(scenario, 100, 200, 1, duration);
+            case "idle" -> new Load(scenario, 100, 190, 1, duration);
             default ->
                 throw new IllegalArgumentException(
                         "there is no scenario " + scenario + "; there are idle, " + String.join(", ", SCENARIOS));
@@ -203,7 +207,9 @@ public final class FanoutPeers {
                 outcome.tally().last().getValueAtPercentile(50) / 1_000.0,
                 outcome.tally().last().getValueAtPercentile(99) / 1_000.0,
                 outcome.cpuSeconds() / outcome.tally().deliveries() * 1e6,
-                (outcome.cpuSeconds() - outcome.compilerSeconds()) / outcome.tally().deliveries() * 1e6,
+                (outcome.cpuSeconds() - outcome.compilerSeconds())
+                        / outcome.tally().deliveries()
+                        * 1e6,
                 outcome.tally().deliveries(),
                 outcome.publisher().expected(),
                 outcome.tally().lost(),

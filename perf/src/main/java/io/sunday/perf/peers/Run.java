@@ -20,7 +20,13 @@ final class Run implements AutoCloseable {
     private final double heapPerSocket;
 
     /** What was seen. */
-    record Outcome(Load load, Tally tally, Publisher publisher, double cpuSeconds, double compilerSeconds, double storesCpuSeconds) {
+    record Outcome(
+            Load load,
+            Tally tally,
+            Publisher publisher,
+            double cpuSeconds,
+            double compilerSeconds,
+            double storesCpuSeconds) {
 
         long missing() {
             return publisher.expected() - tally.deliveries();

@@ -50,8 +50,10 @@ class ReturnTest {
                                 .boxed()
                                 .toList());
             }
-            double reads =
-                    server.registry.get("sunday.realtime.catchup.reads").counter().count();
+            double reads = server.registry
+                    .get("sunday.realtime.catchup.reads")
+                    .counter()
+                    .count();
             assertThat(reads).isBetween(1.0, 6.0);
             client.close().await();
         }
