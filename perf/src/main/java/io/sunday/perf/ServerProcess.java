@@ -22,11 +22,13 @@ public final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final List<Integer> ports;
+    private final Path data;
     private final long readyMillis;
 
-    private ServerProcess(Process process, List<Integer> ports, long readyMillis) {
+    private ServerProcess(Process process, List<Integer> ports, Path data, long readyMillis) {
         this.process = process;
         this.ports = ports;
+        this.data = data;
         this.readyMillis = readyMillis;
     }
 
@@ -66,7 +68,7 @@ public final class ServerProcess implements AutoCloseable {
         for (int port : ports) {
             awaitReady(process, port);
         }
-        return new ServerProcess(process, ports, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+        return new ServerProcess(process, ports, data, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
     }
 
     private static List<String> flags(String variable) {
@@ -97,6 +99,11 @@ public final class ServerProcess implements AutoCloseable {
 
     private static boolean isJava(ProcessHandle handle) {
         return handle.info().command().orElse("").endsWith("java");
+    }
+
+    /** The folder of its stores. */
+    Path data() {
+        return data;
     }
 
     /** From the start of the process to the first 200 of its readiness. */
