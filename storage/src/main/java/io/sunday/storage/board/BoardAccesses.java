@@ -9,7 +9,11 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** Reads what decides about access to a board, in one round trip. */
 public final class BoardAccesses {
@@ -23,6 +27,35 @@ public final class BoardAccesses {
               LEFT JOIN memberships m ON m.organization_id = b.organization_id AND m.user_id = $2
              WHERE b.id = $1 AND b.deleted_at IS NULL
             """;
+
+    private static final String FIND_MANY = """
+            SELECT n.user_id, b.id AS board_id, b.workspace_id, b.organization_id, b.name AS board_name,
+                   b.archived_at IS NOT NULL AS archived, h.seq, h.structure, h.item_count, m.role
+              FROM unnest($1::uuid[], $2::uuid[]) AS n(board_id, user_id)
+              JOIN boards b ON b.id = n.board_id AND b.deleted_at IS NULL
+              JOIN workspaces w ON w.id = b.workspace_id AND w.deleted_at IS NULL
+              JOIN stream_heads h ON h.id = b.id
+              LEFT JOIN memberships m ON m.organization_id = b.organization_id AND m.user_id = n.user_id
+            """;
+
+    /** Somebody and a board they ask for. */
+    public record Asking(BoardId board, UserId user) {}
+
+    /** As {@link #find}, for many at once; who asks for a board that does not exist is missing. */
+    public Future<Map<Asking, BoardAccess>> find(SqlClient client, Set<Asking> asking) {
+        UUID[] boards = asking.stream().map(one -> one.board().value()).toArray(UUID[]::new);
+        UUID[] users = asking.stream().map(one -> one.user().value()).toArray(UUID[]::new);
+        return client.preparedQuery(FIND_MANY)
+                .execute(Tuple.of(boards).addValue(users))
+                .map(rows -> {
+                    Map<Asking, BoardAccess> found = new HashMap<>();
+                    for (Row row : rows) {
+                        BoardAccess access = read(row);
+                        found.put(new Asking(access.id(), new UserId(row.getUUID("user_id"))), access);
+                    }
+                    return found;
+                });
+    }
 
     /** The board and the person's role in its organization; nothing when there is no such board. */
     public Future<Optional<BoardAccess>> find(SqlClient client, BoardId board, UserId user) {

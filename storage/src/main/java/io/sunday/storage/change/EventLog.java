@@ -39,11 +39,25 @@ public final class EventLog {
             RETURNING seq, structure, item_number
             """;
 
+    private static final String LOCK = """
+            SELECT id, kind, seq, structure, item_number, item_count FROM stream_heads
+             WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE
+            """;
+
+    private static final String ADVANCE_LOCKED = """
+            UPDATE stream_heads h
+               SET seq = h.seq + n.events, item_number = h.item_number + n.item_numbers,
+                   item_count = h.item_count + n.item_count_delta
+              FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[])
+                   AS n(id, events, item_numbers, item_count_delta)
+             WHERE h.id = n.id
+            """;
+
     private static final String INSERT = """
             INSERT INTO events (stream_id, seq, at, event_id, type, item_id, event)
-            SELECT $1, e.seq, $2, e.event_id, e.type, e.item_id, e.event
-              FROM unnest($3::bigint[], $4::uuid[], $5::text[], $6::uuid[], $7::text[])
-                   AS e(seq, event_id, type, item_id, event)
+            SELECT e.stream_id, e.seq, $1, e.event_id, e.type, e.item_id, e.event
+              FROM unnest($2::uuid[], $3::bigint[], $4::uuid[], $5::text[], $6::uuid[], $7::text[])
+                   AS e(stream_id, seq, event_id, type, item_id, event)
             """;
 
     private static final String READ = """
@@ -81,6 +95,21 @@ public final class EventLog {
      */
     public record Head(StreamKind kind, UUID streamId, long firstSeq, long structure, long firstItemNumber) {}
 
+    /**
+     * A stream's head that this transaction holds.
+     *
+     * @param seq of the last event
+     * @param itemNumber of the last item
+     */
+    public record LockedHead(
+            StreamKind kind, UUID streamId, long seq, long structure, long itemNumber, long itemCount) {
+
+        /** What an advance of it will give. */
+        public Head next() {
+            return new Head(kind, streamId, seq + 1, structure, itemNumber + 1);
+        }
+    }
+
     /** An event and its seq, as read. */
     public record Entry(long seq, Buffer event) {}
 
@@ -117,9 +146,51 @@ public final class EventLog {
         });
     }
 
-    /** Writes events whose seqs {@link #advance} gave. */
-    public Future<Void> insert(SqlConnection transaction, UUID streamId, Instant at, List<LoggedEvent> events) {
+    /** Locks the heads of the streams that exist, in the order of their ids: nobody else advances them meanwhile. */
+    public Future<Map<UUID, LockedHead>> lock(SqlConnection transaction, Collection<UUID> streamIds) {
+        return transaction
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(streamIds.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Map<UUID, LockedHead> heads = new HashMap<>();
+                    for (Row row : rows) {
+                        LockedHead head = new LockedHead(
+                                StreamKind.named(row.getString("kind")),
+                                row.getUUID("id"),
+                                row.getLong("seq"),
+                                row.getLong("structure"),
+                                row.getLong("item_number"),
+                                row.getLong("item_count"));
+                        heads.put(head.streamId(), head);
+                    }
+                    return heads;
+                });
+    }
+
+    /** Takes seqs and item numbers of streams that {@link #lock} holds: what {@link LockedHead#next} said. */
+    public Future<Void> advanceLocked(SqlConnection transaction, List<StreamChange> changes) {
+        int count = changes.size();
+        UUID[] ids = new UUID[count];
+        Long[] events = new Long[count];
+        Long[] numbers = new Long[count];
+        Long[] deltas = new Long[count];
+        for (int i = 0; i < count; i++) {
+            StreamChange change = changes.get(i);
+            ids[i] = change.streamId();
+            events[i] = (long) change.events();
+            numbers[i] = (long) change.itemNumbers();
+            deltas[i] = (long) change.itemCountDelta();
+        }
+        return transaction
+                .preparedQuery(ADVANCE_LOCKED)
+                .execute(Tuple.of(ids, events, numbers).addValue(deltas))
+                .mapEmpty();
+    }
+
+    /** Writes events whose seqs an advance gave, of any number of streams. */
+    public Future<Void> insert(SqlConnection transaction, Instant at, List<LoggedEvent> events) {
         int count = events.size();
+        UUID[] streamIds = new UUID[count];
         Long[] seqs = new Long[count];
         UUID[] eventIds = new UUID[count];
         String[] types = new String[count];
@@ -127,6 +198,7 @@ public final class EventLog {
         String[] bodies = new String[count];
         for (int i = 0; i < count; i++) {
             LoggedEvent event = events.get(i);
+            streamIds[i] = event.streamId();
             seqs[i] = event.seq();
             eventIds[i] = event.eventId();
             types[i] = event.type();
@@ -136,8 +208,8 @@ public final class EventLog {
         OffsetDateTime when = at.atOffset(ZoneOffset.UTC);
         return transaction
                 .preparedQuery(INSERT)
-                .execute(
-                        Tuple.of(streamId, when, seqs, eventIds, types, itemIds).addValue(bodies))
+                .execute(Tuple.of(when, streamIds, seqs, eventIds, types, itemIds)
+                        .addValue(bodies))
                 .mapEmpty();
     }
 

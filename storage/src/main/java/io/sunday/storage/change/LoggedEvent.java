@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param event the whole event as JSON
  */
 public record LoggedEvent(
-        long seq, UUID eventId, String type, @Nullable UUID itemId, Buffer event) {}
+        UUID streamId,
+        long seq,
+        UUID eventId,
+        String type,
+        @Nullable UUID itemId,
+        Buffer event) {}

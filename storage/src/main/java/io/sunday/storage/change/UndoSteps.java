@@ -6,6 +6,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,6 +22,18 @@ public final class UndoSteps {
                 DELETE FROM undo_steps WHERE board_id = $1 AND user_id = $2 AND undone)
             INSERT INTO undo_steps (board_id, user_id, step, first_seq, last_seq, at)
             VALUES ($1, $2, $3, $3, $4, $5)
+            """;
+
+    private static final String ADD_MANY = """
+            WITH added AS (
+                SELECT n.board_id, n.user_id, n.seq
+                  FROM unnest($1::uuid[], $2::uuid[], $3::bigint[]) AS n(board_id, user_id, seq)),
+            forgotten AS (
+                DELETE FROM undo_steps u
+                 USING (SELECT DISTINCT board_id, user_id FROM added) AS n
+                 WHERE u.board_id = n.board_id AND u.user_id = n.user_id AND u.undone)
+            INSERT INTO undo_steps (board_id, user_id, step, first_seq, last_seq, at)
+            SELECT board_id, user_id, seq, seq, seq, $4 FROM added
             """;
 
     private static final String LAST_DONE = """
@@ -54,6 +67,16 @@ public final class UndoSteps {
     public Future<Void> add(SqlClient client, UUID board, UUID user, long firstSeq, long lastSeq, Instant at) {
         return client.preparedQuery(ADD)
                 .execute(Tuple.of(board, user, firstSeq, lastSeq, at.atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+
+    /** New steps of one event each, of any number of people and boards. */
+    public Future<Void> add(SqlClient client, List<Step> steps, Instant at) {
+        UUID[] boards = steps.stream().map(Step::boardId).toArray(UUID[]::new);
+        UUID[] users = steps.stream().map(Step::userId).toArray(UUID[]::new);
+        Long[] seqs = steps.stream().map(Step::firstSeq).toArray(Long[]::new);
+        return client.preparedQuery(ADD_MANY)
+                .execute(Tuple.of(boards, users, seqs).addValue(at.atOffset(ZoneOffset.UTC)))
                 .mapEmpty();
     }
 

@@ -36,4 +36,9 @@ public record Command(
         Caller caller = new Caller(new UserId(automation.value()), name, ActorKind.AUTOMATION, null, null);
         return new Command(caller, null, null, null, cause);
     }
+
+    /** Whether somebody does it themselves; what programs and recipes do is theirs to mend. */
+    boolean isAPersons() {
+        return caller.kind() == ActorKind.USER && cause == null;
+    }
 }

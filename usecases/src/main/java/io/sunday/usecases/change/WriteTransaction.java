@@ -2,24 +2,17 @@ package io.sunday.usecases.change;
 
 import static io.vertx.core.Future.await;
 
-import io.sunday.domain.change.ActorKind;
 import io.sunday.domain.change.Ids;
 import io.sunday.domain.change.RejectedException;
-import io.sunday.eventbus.EventsCommitted;
-import io.sunday.eventbus.StreamAppended;
 import io.sunday.eventbus.StreamKind;
-import io.sunday.eventbus.json.EventJson;
 import io.sunday.storage.change.EventLog;
 import io.sunday.storage.change.EventLog.Head;
-import io.sunday.storage.change.LoggedEvent;
 import io.sunday.storage.change.StreamChange;
 import io.sunday.storage.change.UndoSteps;
 import io.sunday.storage.change.UndoSteps.Step;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -53,11 +46,10 @@ public final class WriteTransaction {
     private final Ids ids;
     private final Instant at;
     private final EventLog log;
+    private final EventRuns events;
     private final boolean undoable;
     private final UndoSteps undoSteps = new UndoSteps();
     private @Nullable Step undoing;
-    private final List<EventsCommitted> committed = new ArrayList<>();
-    private final List<StreamAppended> appended = new ArrayList<>();
 
     /** @param undoable whether what a person does with it is remembered for taking it back */
     WriteTransaction(SqlConnection connection, Command command, Ids ids, Instant at, EventLog log, boolean undoable) {
@@ -66,6 +58,7 @@ public final class WriteTransaction {
         this.ids = ids;
         this.at = at;
         this.log = log;
+        this.events = new EventRuns(ids, at);
         this.undoable = undoable;
     }
 
@@ -112,44 +105,23 @@ public final class WriteTransaction {
     }
 
     /** As {@link #logging(Head, List)}, in the name of another command: a recipe's. */
-    public Future<Void> logging(Head head, Command by, List<NewEvent> events) {
-        List<LoggedEvent> logged = new ArrayList<>(events.size());
-        List<Buffer> encoded = new ArrayList<>(events.size());
-        long seq = head.firstSeq();
-        for (NewEvent event : events) {
-            UUID eventId = ids.next();
-            Buffer bytes = EventJson.encode(
-                    head.kind(),
-                    head.streamId(),
-                    seq,
-                    eventId,
-                    at,
-                    event.type(),
-                    by.caller().actor(),
-                    by.opId(),
-                    by.cause(),
-                    event.data());
-            logged.add(new LoggedEvent(seq, eventId, event.type(), event.itemId(), bytes));
-            encoded.add(bytes);
-            seq++;
-        }
-        committed.add(EventsCommitted.of(head.streamId(), head.firstSeq(), encoded));
-        appended.add(new StreamAppended(head.streamId(), head.kind(), seq - 1));
-        return Future.join(log.insert(connection, head.streamId(), at, logged), remember(head, by, events))
+    public Future<Void> logging(Head head, Command by, List<NewEvent> happened) {
+        List<CommandEvent> all =
+                happened.stream().map(event -> new CommandEvent(by, event)).toList();
+        return Future.join(log.insert(connection, at, events.add(head, all)), remember(head, by, happened))
                 .mapEmpty();
     }
 
     /** What persons do on boards can be taken back; what programs and recipes do is theirs to mend. */
-    private Future<Void> remember(Head head, Command by, List<NewEvent> events) {
-        long last = head.firstSeq() + events.size() - 1;
+    private Future<Void> remember(Head head, Command by, List<NewEvent> happened) {
+        long last = head.firstSeq() + happened.size() - 1;
         if (undoing != null) {
             return undoSteps.move(connection, undoing, head.firstSeq(), last, at);
         }
         boolean remembered = undoable
                 && head.kind() == StreamKind.BOARD
-                && by.caller().kind() == ActorKind.USER
-                && by.cause() == null
-                && events.stream().allMatch(event -> UNDOABLE.contains(event.type()));
+                && by.isAPersons()
+                && happened.stream().allMatch(event -> UNDOABLE.contains(event.type()));
         return remembered
                 ? undoSteps.add(
                         connection, head.streamId(), by.caller().userId().value(), head.firstSeq(), last, at)
@@ -168,7 +140,7 @@ public final class WriteTransaction {
      * refusal goes on to the caller.
      */
     public <R> @Nullable R attempt(Supplier<@Nullable R> part) {
-        int announced = committed.size();
+        int announced = events.size();
         await(connection.query("SAVEPOINT part").execute());
         try {
             R result = part.get();
@@ -176,17 +148,12 @@ public final class WriteTransaction {
             return result;
         } catch (RejectedException refused) {
             await(connection.query("ROLLBACK TO SAVEPOINT part").execute());
-            committed.subList(announced, committed.size()).clear();
-            appended.subList(announced, appended.size()).clear();
+            events.forgetFrom(announced);
             throw refused;
         }
     }
 
-    List<EventsCommitted> committed() {
-        return committed;
-    }
-
-    List<StreamAppended> appended() {
-        return appended;
+    EventRuns events() {
+        return events;
     }
 }

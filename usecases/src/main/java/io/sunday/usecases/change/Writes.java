@@ -5,9 +5,6 @@ import static io.vertx.core.Future.await;
 import io.sunday.domain.change.Ids;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
-import io.sunday.eventbus.Addresses;
-import io.sunday.eventbus.EventsCommitted;
-import io.sunday.eventbus.StreamAppended;
 import io.sunday.storage.Outages;
 import io.sunday.storage.change.EventLog;
 import io.sunday.storage.change.IdempotencyStore;
@@ -19,6 +16,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -31,6 +29,12 @@ public final class Writes {
 
     /** Runs again this often when it loses against a change of the structure, or in a deadlock. */
     private static final int ATTEMPTS_MAX = 5;
+
+    /** A group holds the heads of many boards: a node that hangs in it must not keep others from them for long. */
+    private static final String BEGIN = "BEGIN; SET LOCAL idle_in_transaction_session_timeout = '5s'";
+
+    /** Long enough for a transaction of another node, short enough not to be noticed behind one that hangs. */
+    private static final String BEGIN_SHORT_LOCKS = BEGIN + "; SET LOCAL lock_timeout = '200ms'";
 
     private final Pool pool;
     private final EventBus bus;
@@ -92,10 +96,68 @@ public final class Writes {
                 rollBack(transaction);
                 throw refusedOrFailed;
             }
-            announce(write.committed(), write.appended());
+            write.events().announce(bus);
             return result;
         } finally {
             connection.close();
+        }
+    }
+
+    /**
+     * Runs a transaction for several commands: it begins with the first statement that the body sends and commits behind
+     * the last one. Nothing is retried: who gathered the commands knows better what to do with a failure. A body that
+     * sends no write is rolled back.
+     *
+     * @param shortLocks wait for locks only briefly: what fails because of it can be run in smaller groups
+     */
+    public <R> R runGroup(boolean shortLocks, Function<GroupTransaction, R> body) {
+        SqlConnection connection = connection();
+        try {
+            GroupTransaction group =
+                    new GroupTransaction(connection, ids, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            Future<?> begun =
+                    connection.query(shortLocks ? BEGIN_SHORT_LOCKS : BEGIN).execute();
+            boolean open = true;
+            try {
+                R result = body.apply(group);
+                if (!group.sent().isEmpty()) {
+                    open = false;
+                    group.sent(connection.query("COMMIT").execute());
+                    awaitAll(begun, group.sent());
+                }
+                group.events().announce(bus);
+                return result;
+            } finally {
+                if (open) {
+                    rollBack(connection);
+                }
+            }
+        } finally {
+            connection.close();
+        }
+    }
+
+    /** Fails with the first failure: those after it only say that the transaction is over. */
+    private static void awaitAll(Future<?> begun, List<Future<?>> sent) {
+        List<Future<?>> all = new ArrayList<>(sent);
+        all.addFirst(begun);
+        // A commit behind a failed statement rolls back, and says so without failing: all of them count.
+        Future<?> done = Future.join(all);
+        try {
+            await(done);
+        } catch (Exception failure) {
+            for (Future<?> each : all) {
+                await(each);
+            }
+            throw failure;
+        }
+    }
+
+    private static void rollBack(SqlConnection connection) {
+        try {
+            await(connection.query("ROLLBACK").execute());
+        } catch (Exception gone) {
+            // The connection is lost: PostgreSQL rolls back by itself.
         }
     }
 
@@ -123,14 +185,7 @@ public final class Writes {
         IdempotencyStore.Kept kept = await(idempotencyKeys.find(connection, user, idempotency.key()))
                 .orElseThrow(() -> new RejectedException(Rejection.conflict(
                         "idempotency_key_in_use", "A request with this Idempotency-Key is under way. Try again.")));
-        if (!kept.requestHash().equals(idempotency.requestHash())) {
-            throw new RejectedException(new Rejection(
-                    Rejection.Kind.UNPROCESSABLE,
-                    "idempotency_key_reused",
-                    "This Idempotency-Key was used for another request.",
-                    List.of()));
-        }
-        throw new ReplayedAnswer(new StoredAnswer(kept.status(), kept.headers(), kept.body()));
+        throw idempotency.answeredBefore(kept);
     }
 
     private void keepAnswer(WriteTransaction write, Object result) {
@@ -153,15 +208,6 @@ public final class Writes {
             await(transaction.rollback());
         } catch (Exception gone) {
             // The connection is lost or the transaction is over: PostgreSQL has rolled back by itself.
-        }
-    }
-
-    private void announce(List<EventsCommitted> committed, List<StreamAppended> appended) {
-        for (EventsCommitted events : committed) {
-            bus.publish(Addresses.stream(events.streamId()), events);
-        }
-        for (StreamAppended hint : appended) {
-            bus.publish(Addresses.APPENDED, hint);
         }
     }
 }

@@ -11,21 +11,24 @@ import java.util.List;
 /** Adds an item to a board. */
 public final class CreateItem {
 
+    private final ItemCommits commits;
     private final Writes writes;
     private final ItemWrites items;
 
-    public CreateItem(Writes writes, ItemWrites items) {
+    public CreateItem(ItemCommits commits, Writes writes, ItemWrites items) {
+        this.commits = commits;
         this.writes = writes;
         this.items = items;
     }
 
     /** Refused: board_not_found, forbidden, unknown_group, unknown_column and whatever a column type refuses. */
     public Item run(Command command, BoardId board, ItemDraft draft) {
-        return writes.run(command, write -> {
-            ItemBatch batch = items.open(write, board, List.of());
-            batch.create(draft, "");
-            return batch.commit().created().getFirst();
-        });
+        return commits.run(command, new ItemCommand.Create(board, draft))
+                .orElseGet(() -> writes.run(command, write -> {
+                    ItemBatch batch = items.open(write, board, List.of());
+                    batch.create(draft, "");
+                    return batch.commit().created().getFirst();
+                }));
     }
 
     /** Under another item. Refused: item_not_found, forbidden, item_archived, and as above. */

@@ -59,11 +59,16 @@ public final class ItemWrites {
                 access.require(write.command().caller(), found.map(LockedItem::access), Permission.EDIT_ITEMS, "item");
         LockedItem item = found.orElseThrow();
         if (item.archived()) {
-            throw new RejectedException(
-                    Rejection.conflict("item_archived", "The item is in the archive: restore it before changing it."));
+            throw archived();
         }
         BoardStructure board = await(structures.at(write.connection(), allowed.id(), allowed.structure()));
         return new ItemBatch(write, board, items, Map.of(id, item.in(board)));
+    }
+
+    /** The refusal to change what was put away. */
+    static RejectedException archived() {
+        return new RejectedException(
+                Rejection.conflict("item_archived", "The item is in the archive: restore it before changing it."));
     }
 
     /** A batch on the board of an item, wherever it is: there, in the archive, in the trash. Nothing is locked. */

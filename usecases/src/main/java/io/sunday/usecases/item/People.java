@@ -9,13 +9,14 @@ import io.sunday.domain.identity.UserId;
 import io.sunday.domain.organization.OrganizationId;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** People who were newly put into people columns: all of them must be members of the organization. */
 final class People {
@@ -46,15 +47,19 @@ final class People {
                         .preparedQuery(MEMBERS)
                         .execute(Tuple.of(organization.value()).addValue(ids)))
                 .forEach(row -> members.add(new UserId(row.getUUID("user_id"))));
-        List<InvalidField> faults = new ArrayList<>();
-        pointers.forEach((person, pointer) -> {
-            if (!members.contains(person)) {
-                faults.add(
-                        new InvalidField(pointer, "Nobody with the id " + person + " is a member.", "unknown_person"));
-            }
-        });
-        if (!faults.isEmpty()) {
-            throw new RejectedException(Rejection.invalid(faults));
+        List<UserId> strangers = pointers.keySet().stream()
+                .filter(person -> !members.contains(person))
+                .toList();
+        if (!strangers.isEmpty()) {
+            throw unknown(strangers, person -> Objects.requireNonNull(pointers.get(person)));
         }
+    }
+
+    /** The refusal of people who are not members, each with where the item stands that names them. */
+    static RejectedException unknown(List<UserId> strangers, Function<UserId, String> pointer) {
+        return new RejectedException(Rejection.invalid(strangers.stream()
+                .map(person -> new InvalidField(
+                        pointer.apply(person), "Nobody with the id " + person + " is a member.", "unknown_person"))
+                .toList()));
     }
 }

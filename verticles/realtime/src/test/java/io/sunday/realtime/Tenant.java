@@ -109,7 +109,7 @@ final class Tenant {
                 .withTransaction(transaction -> log.advance(transaction, StreamChange.events(kind, stream, count))
                         .compose(head -> {
                             List<LoggedEvent> events = events(kind, stream, head.firstSeq(), type, data, count, at);
-                            return log.insert(transaction, stream, at, events).map(v -> events);
+                            return log.insert(transaction, at, events).map(v -> events);
                         }))
                 .map(events -> announce(kind, stream, events));
     }
@@ -127,7 +127,7 @@ final class Tenant {
                     .put("at", at.toEpochMilli())
                     .put("data", data)
                     .toBuffer();
-            events.add(new LoggedEvent(first + i, eventId, type, itemOf(data), json));
+            events.add(new LoggedEvent(stream, first + i, eventId, type, itemOf(data), json));
         }
         return events;
     }

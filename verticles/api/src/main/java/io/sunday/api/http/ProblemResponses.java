@@ -21,7 +21,7 @@ public final class ProblemResponses {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemResponses.class);
 
     /** How long to wait for a store that is away; short, since it usually comes back at once. */
-    private static final String RETRY_AFTER_OUTAGE_SECONDS = "1";
+    private static final String RETRY_AFTER_SECONDS = "1";
 
     private static final Map<Integer, Problem> BY_STATUS = Map.of(
             400, new Problem("malformed_request", "The request cannot be read."),
@@ -63,8 +63,7 @@ public final class ProblemResponses {
                     .addKeyValue("requestId", requestId)
                     .addKeyValue("operation", operation)
                     .log("A store is away: {}", failure.toString());
-            return of(Outages.isDiskFull(failure) ? DISK_FULL : AWAY, requestId)
-                    .with("retry-after", RETRY_AFTER_OUTAGE_SECONDS);
+            return of(Outages.isDiskFull(failure) ? DISK_FULL : AWAY, requestId);
         }
         LOG.atError()
                 .addKeyValue("requestId", requestId)
@@ -76,7 +75,11 @@ public final class ProblemResponses {
 
     /** The answer to a refusal. */
     public static Answer of(Rejection rejection, String requestId) {
-        return problem(status(rejection.kind()), rejection.code(), rejection.message(), requestId, rejection.errors());
+        Answer answer =
+                problem(status(rejection.kind()), rejection.code(), rejection.message(), requestId, rejection.errors());
+        return rejection.kind() == Rejection.Kind.UNAVAILABLE
+                ? answer.with("retry-after", RETRY_AFTER_SECONDS)
+                : answer;
     }
 
     /** The answer to what never reached an operation. */

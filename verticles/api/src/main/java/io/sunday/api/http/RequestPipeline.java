@@ -119,7 +119,7 @@ public final class RequestPipeline {
         if (threads.running() >= RUNNING_MAX) {
             Rejection busy = new Rejection(
                     Rejection.Kind.UNAVAILABLE, "overloaded", "The server is too busy. Try again.", List.of());
-            write(context, ProblemResponses.of(busy, RequestIds.of(context)).with("retry-after", "1"), operation);
+            write(context, ProblemResponses.of(busy, RequestIds.of(context)), operation);
             return;
         }
         String requestId = RequestIds.of(context);

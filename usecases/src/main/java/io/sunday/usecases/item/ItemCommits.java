@@ -1,0 +1,132 @@
+package io.sunday.usecases.item;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.item.Item;
+import io.sunday.storage.Outages;
+import io.sunday.storage.board.BoardStructures;
+import io.sunday.storage.change.IdempotencyStore;
+import io.sunday.storage.item.ItemLocations;
+import io.sunday.storage.item.ItemLocations.Location;
+import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.change.Command;
+import io.sunday.usecases.change.GroupCommits;
+import io.sunday.usecases.change.Writes;
+import io.vertx.core.Promise;
+import io.vertx.sqlclient.SqlClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commits plain commands on items together with those that come at the same time: one transaction, a handful of
+ * statements, however many they are. Each gets its own item or its own refusal.
+ */
+public final class ItemCommits {
+
+    /** One prepares its writes while PostgreSQL commits those of the other. */
+    private static final int GROUPS_AT_ONCE = 2;
+
+    /** A group runs again this often when it loses against another transaction. */
+    private static final int ATTEMPTS_MAX = 5;
+
+    private final Writes writes;
+    private final SqlClient readers;
+    private final ItemLocations locations = new ItemLocations();
+    private final ItemGroup.Stores stores;
+    private final GroupCommits<Waiting> commits = new GroupCommits<>(new Together(), GROUPS_AT_ONCE);
+
+    /** A command on its way, and whoever waits for what becomes of it. */
+    static final class Waiting {
+        final Command command;
+        final ItemCommand wanted;
+        final BoardId board;
+        final @Nullable Location location;
+        final Promise<Item> answer = Promise.promise();
+
+        Waiting(Command command, ItemCommand wanted, BoardId board, @Nullable Location location) {
+            this.command = command;
+            this.wanted = wanted;
+            this.board = board;
+            this.location = location;
+        }
+    }
+
+    public ItemCommits(Writes writes, AccessControl access, BoardStructures structures, SqlClient readers) {
+        this.writes = writes;
+        this.readers = readers;
+        this.stores = new ItemGroup.Stores(access, structures);
+    }
+
+    /**
+     * The item as it is afterwards; empty when the command cannot be committed together with others and nothing was
+     * done. Call from a virtual thread. Refused as the use cases say, and overloaded.
+     */
+    Optional<Item> run(Command command, ItemCommand wanted) {
+        if (!wanted.isPlain()) {
+            return Optional.empty();
+        }
+        return switch (wanted) {
+            case ItemCommand.Create create ->
+                Optional.of(committed(new Waiting(command, wanted, create.board(), null)));
+            case ItemCommand.Change change ->
+                await(locations.find(readers, change.id())).flatMap(location -> {
+                    try {
+                        return Optional.of(committed(new Waiting(command, wanted, location.board(), location)));
+                    } catch (ItemGroup.MisplacedException elsewhere) {
+                        locations.forget(change.id());
+                        return Optional.empty();
+                    }
+                });
+        };
+    }
+
+    private Item committed(Waiting waiting) {
+        commits.add(waiting.board.value(), waiting);
+        return await(waiting.answer.future());
+    }
+
+    private final class Together implements GroupCommits.Committer<Waiting> {
+
+        @Override
+        public List<Waiting> commit(List<Waiting> group, int boards) throws Exception {
+            List<ItemGroup.Turn> turns = committed(group, boards);
+            List<Waiting> later = new ArrayList<>();
+            for (ItemGroup.Turn turn : turns) {
+                switch (turn.outcome()) {
+                    case ItemGroup.Outcome.Done(Item item) ->
+                        turn.waiting().answer.complete(item);
+                    case ItemGroup.Outcome.Refused(RuntimeException refusal) ->
+                        turn.waiting().answer.fail(refusal);
+                    case ItemGroup.Outcome.Later ignored -> later.add(turn.waiting());
+                }
+            }
+            return later;
+        }
+
+        private List<ItemGroup.Turn> committed(List<Waiting> group, int boards) throws Exception {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return writes.runGroup(boards > 1, write -> new ItemGroup(write, stores, group).run());
+                } catch (Exception failure) {
+                    boolean lost = Outages.isConflict(failure) || IdempotencyStore.isTaken(failure);
+                    if (!lost || attempt == ATTEMPTS_MAX) {
+                        throw failure;
+                    }
+                }
+            }
+        }
+
+        @Override
+        public boolean isWorthSplitting(Throwable failure) {
+            return !Outages.isOutage(failure);
+        }
+
+        @Override
+        public void fail(Waiting waiting, Throwable failure) {
+            waiting.answer.fail(failure);
+        }
+    }
+}
