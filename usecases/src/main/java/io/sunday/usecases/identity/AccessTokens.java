@@ -1,5 +1,7 @@
 package io.sunday.usecases.identity;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sunday.domain.change.Ids;
 import io.sunday.domain.identity.UserId;
 import io.vertx.core.Future;
@@ -46,8 +48,15 @@ public final class AccessTokens {
     /** What a valid token says. */
     public record Claims(UserId userId, String name, UUID sessionId, Instant expiresAt) {}
 
+    /** Tokens whose signature has been checked; a busy client sends the same one with each of its requests. */
+    private static final int VERIFIED_MAX = 20_000;
+
     private final JWTAuth jwt;
     private final InstantSource clock;
+    private final Cache<String, Claims> verified = Caffeine.newBuilder()
+            .maximumSize(VERIFIED_MAX)
+            .expireAfterAccess(LIFETIME)
+            .build();
 
     public AccessTokens(Vertx vertx, String key, InstantSource clock) {
         if (key.getBytes(StandardCharsets.UTF_8).length < KEY_BYTES_MIN) {
@@ -83,15 +92,30 @@ public final class AccessTokens {
 
     /** What the token says, or nothing when it is not one of ours or not valid now. */
     public Optional<Claims> verify(String token) {
+        Claims known = verified.getIfPresent(token);
+        if (known == null) {
+            known = checked(token).orElse(null);
+            if (known == null) {
+                return Optional.empty();
+            }
+            verified.put(token, known);
+        }
+        return clock.instant().isBefore(known.expiresAt().plus(LEEWAY)) ? Optional.of(known) : Optional.empty();
+    }
+
+    /** What a token of ours says, whether or not it has run out: the signature, the algorithm and the type are right. */
+    private Optional<Claims> checked(String token) {
         if (token.length() > LENGTH_MAX || !isSignedAsOurs(token)) {
             return Optional.empty();
         }
-        Future<User> verified = jwt.authenticate(new TokenCredentials(token));
-        if (!verified.succeeded()) {
+        Future<User> authenticated = jwt.authenticate(new TokenCredentials(token));
+        if (!authenticated.succeeded()) {
             return Optional.empty();
         }
-        JsonObject claims = verified.result().principal();
-        return TYPE.equals(claims.getValue("typ")) ? claims(verified.result().attributes()) : Optional.empty();
+        JsonObject claims = authenticated.result().principal();
+        return TYPE.equals(claims.getValue("typ"))
+                ? claims(authenticated.result().attributes())
+                : Optional.empty();
     }
 
     private Optional<Claims> claims(JsonObject attributes) {
@@ -103,9 +127,6 @@ public final class AccessTokens {
             return Optional.empty();
         }
         Instant expiresAt = Instant.ofEpochSecond(exp.longValue());
-        if (!clock.instant().isBefore(expiresAt.plus(LEEWAY))) {
-            return Optional.empty();
-        }
         return UserId.parse(sub)
                 .flatMap(userId -> Ids.parse(sid).map(sessionId -> new Claims(userId, name, sessionId, expiresAt)));
     }
