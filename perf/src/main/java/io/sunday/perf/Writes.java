@@ -77,6 +77,27 @@ final class Writes implements Scenario {
         }
     }
 
+    /** Processor seconds so far. */
+    private record Cpu(double server, double stores, double generator) {
+        static Cpu of(ServerProcess server) {
+            return new Cpu(
+                    server.cpuSeconds(),
+                    server.stores().stream().mapToDouble(Cpu::seconds).sum(),
+                    seconds(ProcessHandle.current()));
+        }
+
+        private static double seconds(ProcessHandle process) {
+            return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1000.0;
+        }
+
+        void addTo(Figures figures, String name, ServerProcess server, double seconds) {
+            Cpu now = of(server);
+            figures.add(name + ": server CPU, cores", (now.server - this.server) / seconds);
+            figures.add(name + ": stores CPU, cores", (now.stores - stores) / seconds);
+            figures.add(name + ": generator CPU, cores", (now.generator - generator) / seconds);
+        }
+    }
+
     /** What came back. */
     private static final class Seen {
         final Histogram latency = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(1), 3);
@@ -148,11 +169,11 @@ final class Writes implements Scenario {
 
     private static double saturation(String name, Load load, List<String> items, ServerProcess server, Figures figures)
             throws InterruptedException {
-        double cpu = server.cpuSeconds();
+        Cpu cpu = Cpu.of(server);
         Seen seen = saturate(load, items, MEASURED);
+        cpu.addTo(figures, name + ", saturation", server, MEASURED.toSeconds());
         figures.add(name + ", saturation: acked edits/s", seen.acked.sum() / (double) MEASURED.toSeconds());
         figures.addMillis(name + ", saturation", seen.latency);
-        figures.add(name + ", saturation: server CPU, cores", (server.cpuSeconds() - cpu) / MEASURED.toSeconds());
         figures.add(name + ", saturation: not acked", seen.sent.sum() - seen.acked.sum());
         return seen.acked.sum();
     }
@@ -160,13 +181,13 @@ final class Writes implements Scenario {
     private static double rate(
             String name, int perSecond, Load load, List<String> items, ServerProcess server, Figures figures)
             throws InterruptedException {
-        double cpu = server.cpuSeconds();
+        Cpu cpu = Cpu.of(server);
         Seen seen = new Seen();
         OpenLoop.run(perSecond, MEASURED, planned -> send(load, items, planned, seen));
         seen.awaitAll();
         String at = name + ", " + perSecond + "/s";
+        cpu.addTo(figures, at, server, MEASURED.toSeconds());
         figures.addMillis(at, seen.latency);
-        figures.add(at + ": server CPU, cores", (server.cpuSeconds() - cpu) / MEASURED.toSeconds());
         figures.add(at + ": not acked", seen.sent.sum() - seen.acked.sum());
         return seen.acked.sum();
     }

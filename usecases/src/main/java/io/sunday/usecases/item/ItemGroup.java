@@ -63,7 +63,7 @@ final class ItemGroup {
             UndoSteps undoSteps) {
 
         Stores(AccessControl access, BoardStructures structures) {
-            this(access, structures, new BoardAccesses(), new ItemGroupStore(), new EventLog(), new IdempotencyStore());
+            this(access, structures, new BoardAccesses(), new ItemGroupStore(), new EventLog(), new IdempotencyStore(), new UndoSteps());
         }
     }
 
