@@ -36,7 +36,10 @@ final class Writes implements Scenario {
     private static final int CONNECTIONS = 256;
 
     /** Long enough for the JVM to compile what is hot: a server is started once and serves for weeks. */
-    private static final Duration WARM_UP = Duration.ofSeconds(25);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+
+    /** Until the search index has caught up with the warm-up: then the server is idle. */
+    private static final Duration SETTLING = Duration.ofSeconds(10);
 
     private static final Duration MEASURED = Duration.ofSeconds(10);
     private static final int ALONE = 300;
@@ -150,6 +153,7 @@ final class Writes implements Scenario {
 
         figures.add("fdatasync of 8 KB p50, ms", syncMillis(server.data()));
         saturate(load, one, WARM_UP);
+        TimeUnit.NANOSECONDS.sleep(SETTLING.toNanos());
         alone(load, one, figures);
         long before = seq(api, board);
         double acked = 0;

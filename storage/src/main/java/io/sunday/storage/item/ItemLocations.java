@@ -46,7 +46,8 @@ public final class ItemLocations {
                 return Optional.empty();
             }
             Row row = rows.iterator().next();
-            Location location = new Location(new WorkspaceId(row.getUUID("workspace_id")), new BoardId(row.getUUID("board_id")));
+            Location location =
+                    new Location(new WorkspaceId(row.getUUID("workspace_id")), new BoardId(row.getUUID("board_id")));
             locations.put(item, location);
             return Optional.of(location);
         });

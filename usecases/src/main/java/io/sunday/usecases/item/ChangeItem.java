@@ -32,13 +32,14 @@ public final class ChangeItem {
     }
 
     private Item run(Command command, ItemCommand.Change wanted) {
-        return commits.run(command, wanted).orElseGet(() -> writes.run(command, write -> {
-            ItemBatch batch = opened(write, wanted.id(), wanted.patch());
-            batch.requireVersion(wanted.id(), command.ifVersion());
-            Item after = batch.change(wanted.id(), wanted.patchOn(batch.board()), "");
-            batch.commit();
-            return after;
-        }));
+        return commits.run(command, wanted)
+                .orElseGet(() -> writes.run(command, write -> {
+                    ItemBatch batch = opened(write, wanted.id(), wanted.patch());
+                    batch.requireVersion(wanted.id(), command.ifVersion());
+                    Item after = batch.change(wanted.id(), wanted.patchOn(batch.board()), "");
+                    batch.commit();
+                    return after;
+                }));
     }
 
     /** To another group or parent an item takes along what stands under it. */

@@ -63,7 +63,14 @@ final class ItemGroup {
             UndoSteps undoSteps) {
 
         Stores(AccessControl access, BoardStructures structures) {
-            this(access, structures, new BoardAccesses(), new ItemGroupStore(), new EventLog(), new IdempotencyStore(), new UndoSteps());
+            this(
+                    access,
+                    structures,
+                    new BoardAccesses(),
+                    new ItemGroupStore(),
+                    new EventLog(),
+                    new IdempotencyStore(),
+                    new UndoSteps());
         }
     }
 
