@@ -654,6 +654,67 @@ export interface paths {
         patch: operations["changeGroup"];
         trace?: never;
     };
+    "/boards/{boardId}/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The views of a board
+         * @description The shared ones and those that only the caller sees, in the order of their tabs.
+         */
+        get: operations["listViews"];
+        put?: never;
+        /**
+         * Add a view
+         * @description A personal view needs only access to the board; its events come on the caller's own stream.
+         */
+        post: operations["createView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/boards/{boardId}/views/{viewId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+                /** @description The view. */
+                viewId: components["parameters"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a view
+         * @description A view stays readable when a column that it names is gone; `missingColumns` says which.
+         */
+        get: operations["readView"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a view
+         * @description The last shared view of a board cannot be deleted.
+         */
+        delete: operations["deleteView"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a view
+         * @description `settings` are merged: a setting that is null is taken away, one that is not named stays. A locked view is
+         *     changed only by who made it and by those who manage the organization.
+         */
+        patch: operations["changeView"];
+        trace?: never;
+    };
     "/boards/{boardId}/items": {
         parameters: {
             query?: never;
@@ -1523,6 +1584,32 @@ export interface components {
             position: string;
             version: number;
         };
+        /** @enum {string} */
+        ViewType: "table" | "kanban" | "calendar" | "timeline" | "chart" | "cards" | "workload" | "form" | "files" | "map";
+        /**
+         * @description What is shown and how; docs/views.md describes each setting: `filter`, `sort`, `groupBy`, `hidden`, `pinned`,
+         *     `order`, `widths`, `density`, `colors`, `column`, `swimlane`, `cardColumns`, `dateColumn`, `endColumn`, `scale`,
+         *     `chart`, `valueColumn`, `stackColumn`, `aggregate`, `emptyShown`, `description`.
+         */
+        ViewSettings: {
+            [key: string]: unknown;
+        };
+        View: {
+            id: components["schemas"]["Id"];
+            boardId: components["schemas"]["Id"];
+            name: string;
+            type: components["schemas"]["ViewType"];
+            settings: components["schemas"]["ViewSettings"];
+            /** @description Only who made it sees it. */
+            personal: boolean;
+            locked: boolean;
+            position: string;
+            version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            createdBy: components["schemas"]["PersonRef"];
+            updatedAt: components["schemas"]["Timestamp"];
+            updatedBy: components["schemas"]["PersonRef"];
+        };
         Board: {
             id: components["schemas"]["Id"];
             workspaceId: components["schemas"]["Id"];
@@ -1541,6 +1628,8 @@ export interface components {
             archivedAt: string | null;
             columns: components["schemas"]["Column"][];
             groups: components["schemas"]["Group"][];
+            /** @description The shared ones. */
+            views: components["schemas"]["View"][];
         };
         ChangeBoardRequest: {
             name?: string;
@@ -1666,6 +1755,64 @@ export interface components {
         ChangeGroupRequest: {
             title?: string;
             color?: string;
+            /** @description A position key; usually beforeId or afterId is easier. */
+            position?: string;
+            /**
+             * Format: uuid
+             * @description Put it before this one.
+             */
+            beforeId?: string;
+            /**
+             * Format: uuid
+             * @description Put it after this one.
+             */
+            afterId?: string;
+        };
+        FoundView: {
+            id: components["schemas"]["Id"];
+            boardId: components["schemas"]["Id"];
+            name: string;
+            type: components["schemas"]["ViewType"];
+            settings: components["schemas"]["ViewSettings"];
+            /** @description Only who made it sees it. */
+            personal: boolean;
+            locked: boolean;
+            position: string;
+            version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            createdBy: components["schemas"]["PersonRef"];
+            updatedAt: components["schemas"]["Timestamp"];
+            updatedBy: components["schemas"]["PersonRef"];
+            /** @description Keys of columns that the settings name and the board has no more. */
+            missingColumns: string[];
+        };
+        CreateViewRequest: {
+            name: string;
+            type: string;
+            settings?: components["schemas"]["ViewSettings"];
+            /** @description Only the caller sees it. */
+            personal?: boolean;
+            locked?: boolean;
+            /** @description A position key; usually beforeId or afterId is easier. */
+            position?: string;
+            /**
+             * Format: uuid
+             * @description Put it before this one.
+             */
+            beforeId?: string;
+            /**
+             * Format: uuid
+             * @description Put it after this one.
+             */
+            afterId?: string;
+        };
+        ChangeViewRequest: {
+            name?: string;
+            type?: string;
+            settings?: components["schemas"]["ViewSettings"];
+            /** @description Only the caller sees it. */
+            personal?: boolean;
+            locked?: boolean;
             /** @description A position key; usually beforeId or afterId is easier. */
             position?: string;
             /**
@@ -2190,6 +2337,8 @@ export interface components {
         ColumnId: string;
         /** @description The group. */
         GroupId: string;
+        /** @description The view. */
+        ViewId: string;
         /** @description The item. */
         ItemId: string;
     };
@@ -3744,6 +3893,185 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All views, in order. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FoundView"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateViewRequest"];
+            };
+        };
+        responses: {
+            /** @description The new view. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["View"];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    readView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that is already known. An unchanged resource answers 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+                /** @description The view. */
+                viewId: components["parameters"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The view. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FoundView"];
+                    };
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that was read. A stale one refuses the write with 412. `*` matches any version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+                /** @description The view. */
+                viewId: components["parameters"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["NoContent"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that was read. A stale one refuses the write with 412. `*` matches any version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+                /** @description The view. */
+                viewId: components["parameters"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeViewRequest"];
+            };
+        };
+        responses: {
+            /** @description The view after the change. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["View"];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listBoardItems: {
         parameters: {
             query?: {
@@ -3751,6 +4079,8 @@ export interface operations {
                 filter?: string;
                 /** @description `due,-status`, or JSON: `[{"column":"due","direction":"asc"}]`. Without it the order of the board. */
                 sort?: string;
+                /** @description Whose day "today" in the filter is, e.g. `Europe/Berlin`; UTC when not given. */
+                timeZone?: string;
                 /** @description Only items of this group. */
                 groupId?: string;
                 /** @description Entries in one answer; 50 when not given. */

@@ -29,10 +29,11 @@ export function applyEvent(
 function applyChange(state: BoardState, event: BoardEvent, touched: Touched): void {
   switch (event.type) {
     case 'board.created': {
-      const { columns, groups } = event.data.board;
+      const { columns, groups, views = [] } = event.data.board;
       state.board = withoutStructure(event.data.board);
       state.columns = columns.toSorted(byPosition);
       state.groups = groups.toSorted(byPosition);
+      state.views = views.toSorted(byPosition);
       state.items.clear();
       touched.structure = true;
       return;
@@ -66,6 +67,15 @@ function applyChange(state: BoardState, event: BoardEvent, touched: Touched): vo
     case 'group.deleted':
     case 'group.archived':
       return deleteGroup(state, event.data.groupId, touched);
+    case 'view.created':
+    case 'view.updated':
+      state.views = withMember(state.views, event.data.view);
+      touched.structure = true;
+      return;
+    case 'view.deleted':
+      state.views = state.views.filter(({ id }) => id !== event.data.viewId);
+      touched.structure = true;
+      return;
     case 'item.created':
     case 'item.restored':
       state.items.set(event.data.item.id, event.data.item);

@@ -1,4 +1,4 @@
-import type { Board, BoardWithStructure, Column, Group, Item, Snapshot } from './model';
+import type { Board, BoardWithStructure, Column, Group, Item, Snapshot, StoredView } from './model';
 import { byPosition } from './order';
 
 /** What the server has confirmed up to `seq`. Mutable on purpose: one change costs O(1) at 10,000 items. */
@@ -8,17 +8,20 @@ export interface BoardState {
   deleted: boolean;
   columns: readonly Column[];
   groups: readonly Group[];
+  /** The shared ones; what is personal is no part of the board. */
+  views: readonly StoredView[];
   readonly items: Map<string, Item>;
 }
 
 export function stateFromSnapshot(snapshot: Snapshot): BoardState {
-  const { columns, groups } = snapshot.board;
+  const { columns, groups, views = [] } = snapshot.board;
   return {
     seq: snapshot.seq,
     board: withoutStructure(snapshot.board),
     deleted: false,
     columns: columns.toSorted(byPosition),
     groups: groups.toSorted(byPosition),
+    views: views.toSorted(byPosition),
     items: new Map(snapshot.items.map((item) => [item.id, item])),
   };
 }
@@ -50,6 +53,7 @@ export function snapshotFromState(state: BoardState): Snapshot {
       itemCount: state.items.size,
       columns: state.columns,
       groups: state.groups,
+      views: state.views,
     },
     items: [...state.items.values()],
   };

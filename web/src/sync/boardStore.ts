@@ -1,7 +1,7 @@
 import { applyEvent, nothingTouched, type Touched } from './applyEvent';
 import { stateFromSnapshot, type BoardState } from './boardState';
 import { GroupIndex } from './groupIndex';
-import type { Board, BoardEvent, Column, Group, Item, ItemChanges, Snapshot } from './model';
+import type { Board, BoardEvent, Column, Group, Item, ItemChanges, Snapshot, StoredView } from './model';
 import { PendingOps, type Effect } from './pendingOps';
 
 export type Listener = () => void;
@@ -16,6 +16,7 @@ export interface Flash {
 
 const NO_COLUMNS: readonly Column[] = [];
 const NO_GROUPS: readonly Group[] = [];
+const NO_VIEWS: readonly StoredView[] = [];
 /** Names the item's name among its cells; no column key can be written so. */
 export const NAME_CELL = '@name';
 
@@ -73,6 +74,11 @@ export class BoardStore {
 
   get groups(): readonly Group[] {
     return this.#state?.groups ?? NO_GROUPS;
+  }
+
+  /** The shared views. */
+  get views(): readonly StoredView[] {
+    return this.#state?.views ?? NO_VIEWS;
   }
 
   get itemCount(): number {

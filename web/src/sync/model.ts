@@ -63,6 +63,23 @@ export interface Group {
   readonly version: number;
 }
 
+/** A stored way to look at a board. Columns that its settings name may have gone since. */
+export interface StoredView {
+  readonly id: string;
+  readonly boardId: string;
+  readonly name: string;
+  readonly type: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly personal: boolean;
+  readonly locked: boolean;
+  readonly position: string;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly createdBy: string | null;
+  readonly updatedAt: string;
+  readonly updatedBy: string | null;
+}
+
 /** A board without its columns, groups and items. */
 export interface Board {
   readonly id: string;
@@ -83,6 +100,8 @@ export interface BoardWithStructure extends Board {
   readonly itemCount?: number;
   readonly columns: readonly Column[];
   readonly groups: readonly Group[];
+  /** The shared ones. Boards were recorded before they had views. */
+  readonly views?: readonly StoredView[];
 }
 
 export interface Snapshot {
@@ -143,6 +162,8 @@ export type BoardEvent =
   | EventOf<'column.deleted', { readonly columnId: string; readonly key: string }>
   | EventOf<'group.created' | 'group.updated' | 'group.restored', { readonly group: Group }>
   | EventOf<'group.deleted' | 'group.archived', { readonly groupId: string }>
+  | EventOf<'view.created' | 'view.updated', { readonly view: StoredView }>
+  | EventOf<'view.deleted', { readonly viewId: string }>
   | EventOf<'item.created' | 'item.restored', { readonly item: Item }>
   | EventOf<'item.updated' | 'item.moved', ItemUpdate>
   | EventOf<'item.deleted' | 'item.archived', { readonly itemId: string }>
@@ -165,6 +186,9 @@ const KNOWN_TYPES: Readonly<Record<BoardEventType, true>> = {
   'group.deleted': true,
   'group.archived': true,
   'group.restored': true,
+  'view.created': true,
+  'view.updated': true,
+  'view.deleted': true,
   'item.created': true,
   'item.restored': true,
   'item.updated': true,

@@ -23,6 +23,7 @@ function comparable(snapshot: Snapshot) {
     board: withoutStructure(snapshot.board),
     columns: snapshot.board.columns.toSorted(byPosition),
     groups: snapshot.board.groups.toSorted(byPosition),
+    views: (snapshot.board.views ?? []).toSorted(byPosition),
     items: snapshot.items.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
   };
 }

@@ -29,6 +29,7 @@ const board: Board = {
       version: 1,
     },
   ],
+  views: [],
   groups: [
     { id: 'g1', boardId: 'b1', title: 'Items', color: '#579bfc', position: 'a', version: 1 },
     { id: 'g2', boardId: 'b1', title: 'Done', color: '#00c875', position: 'b', version: 1 },

@@ -35,12 +35,15 @@ public final class Replay {
     private JsonObject board;
     private final Map<String, JsonObject> columns = new TreeMap<>();
     private final Map<String, JsonObject> groups = new TreeMap<>();
+    private final Map<String, JsonObject> views = new TreeMap<>();
     private final Map<String, JsonObject> items = new TreeMap<>();
 
     private Replay(JsonObject snapshot) {
         board = snapshot.getJsonObject("board").copy();
         index(board.getJsonArray("columns"), columns);
         index(board.getJsonArray("groups"), groups);
+        // Boards were recorded before they had views.
+        index(board.getJsonArray("views", new JsonArray()), views);
         index(snapshot.getJsonArray("items"), items);
     }
 
@@ -123,6 +126,8 @@ public final class Replay {
                 groups.remove(data.getString("groupId"));
                 items.values().removeIf(item -> item.getString("groupId").equals(data.getString("groupId")));
             }
+            case "view.created", "view.updated" -> put(views, data.getJsonObject("view"));
+            case "view.deleted" -> views.remove(data.getString("viewId"));
             case "item.created", "item.restored" -> put(items, data.getJsonObject("item"));
             case "item.updated", "item.moved" -> updateItem(data);
             case "item.deleted", "item.archived" -> items.remove(data.getString("itemId"));
@@ -179,10 +184,11 @@ public final class Replay {
 
     private JsonObject state() {
         JsonObject plain = board.copy();
-        Stream.of("seq", "itemCount", "columns", "groups").forEach(plain::remove);
+        Stream.of("seq", "itemCount", "columns", "groups", "views").forEach(plain::remove);
         JsonObject state = new JsonObject().put("board", plain);
         state.put("columns", new JsonArray(List.copyOf(columns.values())));
         state.put("groups", new JsonArray(List.copyOf(groups.values())));
+        state.put("views", new JsonArray(List.copyOf(views.values())));
         state.put("items", new JsonArray(List.copyOf(items.values())));
         // Through text, so that equal JSON is equal whatever it was made from; fields in a fixed order.
         return sorted(new JsonObject(state.encode()));

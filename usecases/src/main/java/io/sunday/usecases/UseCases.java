@@ -53,6 +53,8 @@ import io.sunday.usecases.organization.ReadOrganizations;
 import io.sunday.usecases.search.SearchItems;
 import io.sunday.usecases.trash.ListTrash;
 import io.sunday.usecases.undo.UndoChanges;
+import io.sunday.usecases.view.ChangeViews;
+import io.sunday.usecases.view.ReadViews;
 import io.sunday.usecases.workspace.ChangeWorkspace;
 import io.sunday.usecases.workspace.CreateWorkspace;
 import io.sunday.usecases.workspace.ReadWorkspaces;
@@ -94,6 +96,8 @@ public final class UseCases {
     public final ChangeColumns changeColumns;
     public final ChangeGroups changeGroups;
     public final ReadStructure readStructure;
+    public final ChangeViews changeViews;
+    public final ReadViews readViews;
     public final ListBoards listBoards;
     public final ListTrash listTrash;
     public final UndoChanges undoChanges;
@@ -138,6 +142,8 @@ public final class UseCases {
         changeColumns = new ChangeColumns(writes, access, structures);
         changeGroups = new ChangeGroups(writes, access, structures);
         readStructure = new ReadStructure(database.readers(), access, structures);
+        changeViews = new ChangeViews(writes, access, structures);
+        readViews = new ReadViews(database.readers(), access, structures);
         listBoards = new ListBoards(database.readers(), access, readWorkspaces);
         listTrash = new ListTrash(database.readers(), access, readWorkspaces);
         undoChanges = new UndoChanges(writes, itemWrites, changeBoard, changeColumns, changeGroups);

@@ -4,6 +4,8 @@ import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.change.Decision;
 import io.sunday.domain.view.Filter;
 import io.sunday.domain.view.FilterParser;
+import io.sunday.domain.view.ViewContext;
+import java.time.Instant;
 import java.util.List;
 
 /** When this happens, and the item is like that, then do these things: what people set up, without who and when. */
@@ -20,8 +22,13 @@ public record Recipe(Trigger trigger, List<Condition> conditions, List<Action> a
         actions = List.copyOf(actions);
     }
 
-    /** The conditions as one filter of the board, or why the board has no such columns or values. */
-    public Decision<Filter> filter(BoardStructure board) {
-        return FilterParser.parseAll(conditions.stream().map(RecipeJson::of).toList(), board, "/conditions");
+    /**
+     * The conditions as one filter of the board, or why the board has no such columns or values.
+     *
+     * @param now what "today" is counted from
+     */
+    public Decision<Filter> filter(BoardStructure board, Instant now) {
+        return FilterParser.parseAll(
+                conditions.stream().map(RecipeJson::of).toList(), board, ViewContext.nobody(now), "/conditions");
     }
 }

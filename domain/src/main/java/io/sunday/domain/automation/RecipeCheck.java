@@ -7,6 +7,7 @@ import io.sunday.domain.change.InvalidField;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ColumnType;
 import io.sunday.domain.column.ColumnTypes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public final class RecipeCheck {
     public static Decision<Recipe> against(BoardStructure board, Recipe recipe) {
         RecipeCheck check = new RecipeCheck(board);
         Trigger trigger = check.trigger(recipe.trigger());
-        if (recipe.filter(board) instanceof Decision.Refused<?>(Rejection rejection)) {
+        if (recipe.filter(board, Instant.EPOCH) instanceof Decision.Refused<?>(Rejection rejection)) {
             check.faults.addAll(rejection.errors());
         }
         List<Action> actions = new ArrayList<>();

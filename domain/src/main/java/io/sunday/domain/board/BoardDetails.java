@@ -1,12 +1,14 @@
 package io.sunday.domain.board;
 
+import io.sunday.domain.view.View;
 import java.util.List;
 
-/** A board with its columns and groups, in their order. */
-public record BoardDetails(Board board, List<Column> columns, List<Group> groups) {
+/** A board with its columns, groups and shared views, in their order. */
+public record BoardDetails(Board board, List<Column> columns, List<Group> groups, List<View> views) {
 
     public BoardDetails {
         columns = List.copyOf(columns);
         groups = List.copyOf(groups);
+        views = List.copyOf(views);
     }
 }

@@ -61,6 +61,16 @@ public final class StatusLabels {
                 : List.of();
     }
 
+    /** The labels of a status column that mean done. */
+    public static List<String> done(Column column) {
+        return column.settings().get("labels") instanceof List<?> labels
+                ? labels.stream()
+                        .filter(label -> label instanceof Map<?, ?> map && Boolean.TRUE.equals(map.get("done")))
+                        .map(label -> String.valueOf(((Map<?, ?>) label).get("label")))
+                        .toList()
+                : List.of();
+    }
+
     /** The color for a label that came without one: by its meaning when it is a common word, else from the palette. */
     public static String colorOf(String label, int index) {
         String word = label.strip().toLowerCase(Locale.ROOT);

@@ -28,10 +28,13 @@ public sealed interface Filter {
         }
     }
 
+    /** It does not hold. */
+    record Not(Filter filter) implements Filter {}
+
     /**
      * One comparison.
      *
-     * @param operands in the canonical form of the term's shape, as many as the operator takes
+     * @param operands in the canonical form of the term's shape, as many as the operator takes; days as {@link DayRange}
      */
     record Condition(Term term, Operator operator, List<Object> operands) implements Filter {
         public Condition {
@@ -44,6 +47,7 @@ public sealed interface Filter {
         return switch (this) {
             case And(List<Filter> filters) -> filters.stream().allMatch(filter -> filter.matches(item));
             case Or(List<Filter> filters) -> filters.stream().anyMatch(filter -> filter.matches(item));
+            case Not(Filter filter) -> !filter.matches(item);
             case Condition(Term term, Operator operator, List<Object> operands) ->
                 Matching.matches(term.shape(), term.valueIn(item), operator, operands);
         };

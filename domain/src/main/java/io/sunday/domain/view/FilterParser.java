@@ -11,6 +11,9 @@ import io.sunday.domain.column.ColumnTypes;
 import io.sunday.domain.column.DateColumn;
 import io.sunday.domain.column.NumberColumn;
 import io.sunday.domain.column.Operator;
+import io.sunday.domain.column.StatusLabels;
+import io.sunday.domain.column.ValueShape;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,26 +34,35 @@ public final class FilterParser {
     /** How many comparisons one filter may hold. */
     public static final int CONDITIONS_MAX = 50;
 
+    /** Conditions and the groups around them; a filter of empty groups has no conditions at all. */
+    private static final int EXPRESSIONS_MAX = 200;
+
+    private static final String ME = "me";
+    private static final String OVERDUE = "overdue";
+    private static final int DAY_LENGTH = 10;
     private static final int OPERAND_LENGTH_MAX = 500;
     private static final Set<String> CONDITION_FIELDS = Set.of("column", "op", "value");
 
     private final BoardStructure board;
+    private final ViewContext context;
     private final List<InvalidField> errors = new ArrayList<>();
     private int conditions;
+    private int expressions;
 
-    private FilterParser(BoardStructure board) {
+    private FilterParser(BoardStructure board, ViewContext context) {
         this.board = board;
+        this.context = context;
     }
 
     /** One expression: {@code {"and":[…]}}, {@code {"or":[…]}} or {@code {"column","op","value"}}. */
-    public static Decision<Filter> parse(Object raw, BoardStructure board, String pointer) {
-        FilterParser parser = new FilterParser(board);
+    public static Decision<Filter> parse(Object raw, BoardStructure board, ViewContext context, String pointer) {
+        FilterParser parser = new FilterParser(board, context);
         return parser.decide(parser.expression(raw, 1, pointer));
     }
 
     /** A list of expressions that must all hold, as the conditions of an automation. */
-    public static Decision<Filter> parseAll(List<?> raw, BoardStructure board, String pointer) {
-        FilterParser parser = new FilterParser(board);
+    public static Decision<Filter> parseAll(List<?> raw, BoardStructure board, ViewContext context, String pointer) {
+        FilterParser parser = new FilterParser(board, context);
         return parser.decide(new Filter.And(parser.list(raw, 1, pointer)));
     }
 
@@ -68,7 +80,7 @@ public final class FilterParser {
             fault(pointer, "too_deep", "A filter may nest " + DEPTH_MAX + " levels deep.");
             return filters;
         }
-        for (int i = 0; i < list.size() && conditions <= CONDITIONS_MAX; i++) {
+        for (int i = 0; i < list.size() && conditions <= CONDITIONS_MAX && expressions <= EXPRESSIONS_MAX; i++) {
             filters.add(expression(list.get(i), depth, pointer + "/" + i));
         }
         return filters;
@@ -77,6 +89,11 @@ public final class FilterParser {
     private Filter expression(@Nullable Object raw, int depth, String pointer) {
         if (!(raw instanceof Map<?, ?> map)) {
             fault(pointer, "wrong_type", "Expected a condition.");
+            return Filter.ALL;
+        }
+        expressions++;
+        if (expressions > EXPRESSIONS_MAX) {
+            fault(pointer, "too_many", "A filter may have at most " + EXPRESSIONS_MAX + " parts.");
             return Filter.ALL;
         }
         for (String junction : List.of("and", "or")) {
@@ -102,8 +119,32 @@ public final class FilterParser {
         if (term.isEmpty() || operator.isEmpty()) {
             return Filter.ALL;
         }
+        if (term.get().shape() == ValueShape.DATE && OVERDUE.equals(map.get("value"))) {
+            return overdue(term.get(), operator.get(), pointer);
+        }
         return new Filter.Condition(
                 term.get(), operator.get(), operands(map.get("value"), term.get(), operator.get(), pointer + "/value"));
+    }
+
+    /** The day is over, and no status says that the item is done. */
+    private Filter overdue(Term term, Operator operator, String pointer) {
+        if (operator != Operator.IS && operator != Operator.IS_NOT) {
+            fault(pointer + "/op", "operator_not_supported", "Overdue is something that a date is or is not.");
+            return Filter.ALL;
+        }
+        boolean is = operator == Operator.IS;
+        Object today = RelativeDays.word("today", context).orElseThrow();
+        List<Filter> parts = new ArrayList<>();
+        Filter.Condition before = new Filter.Condition(term, Operator.LT, List.of(today));
+        parts.add(is ? before : new Filter.Not(before));
+        for (Column column : board.columns()) {
+            List<Object> done = List.copyOf(StatusLabels.done(column));
+            if (!done.isEmpty()) {
+                Filter.Condition finished = new Filter.Condition(new Term.OfColumn(column), Operator.ANY_OF, done);
+                parts.add(is ? new Filter.Not(finished) : finished);
+            }
+        }
+        return is ? new Filter.And(parts) : new Filter.Or(parts);
     }
 
     private Optional<Term> term(@Nullable Object raw, String pointer) {
@@ -180,6 +221,8 @@ public final class FilterParser {
             return Optional.empty();
         }
         Decision<Object> decision = switch (term) {
+            case Term t when t.shape() == ValueShape.DATE -> dateOperand(raw, pointer);
+            case Term t when t.shape() == ValueShape.PEOPLE && ME.equals(raw) -> me(pointer);
             case Term.OfColumn(Column column) ->
                 ColumnTypes.named(column.type()).operand(raw, operator, column, pointer);
             case Term.OfItem(ItemField field) -> fieldOperand(raw, field, pointer);
@@ -204,8 +247,33 @@ public final class FilterParser {
                 raw instanceof Number number
                         ? NumberColumn.accept(number, pointer)
                         : Decision.invalid(pointer, "wrong_type", "Expected a number.");
-            case CREATED_AT, UPDATED_AT -> DateColumn.accept(raw, pointer);
+            case CREATED_AT, UPDATED_AT -> dateOperand(raw, pointer);
         };
+    }
+
+    /** A moment stays what it is; a day, said as a date or from today, means that day for the viewer. */
+    private Decision<Object> dateOperand(Object raw, String pointer) {
+        if (raw instanceof Map<?, ?> amount) {
+            return RelativeDays.amount(amount, context, pointer);
+        }
+        Optional<DayRange> word = raw instanceof String text ? RelativeDays.word(text, context) : Optional.empty();
+        if (word.isPresent()) {
+            return Decision.accepted(word.get());
+        }
+        return DateColumn.accept(raw, pointer).map(date -> {
+            String text = (String) date;
+            if (text.length() != DAY_LENGTH) {
+                return text;
+            }
+            LocalDate day = LocalDate.parse(text);
+            return DayRange.of(day, day, context.zone());
+        });
+    }
+
+    private Decision<Object> me(String pointer) {
+        return context.viewer()
+                .map(viewer -> Decision.<Object>accepted(viewer.toString()))
+                .orElseGet(() -> Decision.invalid(pointer, "no_viewer", "A recipe is nobody: name a person."));
     }
 
     private Decision<Object> groupOperand(Object raw, String pointer) {

@@ -54,7 +54,7 @@ final class Matching {
                 BigDecimal number = NumberColumn.decimal(value);
                 yield ordered(operator, operands.size(), i -> number.compareTo((BigDecimal) operands.get(i)));
             }
-            case DATE -> ordered(operator, operands.size(), i -> date((String) value, (String) operands.get(i)));
+            case DATE -> ordered(operator, operands.size(), i -> date((String) value, operands.get(i)));
             case PEOPLE -> operands.stream().anyMatch(((List<?>) value)::contains);
             case LABEL, ID, BOOLEAN -> operands.contains(value);
         };
@@ -72,10 +72,8 @@ final class Matching {
                 });
     }
 
-    /** Compares to the precision of the operand: a day means all its hours. */
-    private static int date(String value, String operand) {
-        String cut = value.length() > operand.length() ? value.substring(0, operand.length()) : value;
-        return cut.compareTo(operand);
+    private static int date(String value, Object operand) {
+        return operand instanceof DayRange days ? days.compare(value) : value.compareTo((String) operand);
     }
 
     private static boolean ordered(Operator operator, int operands, OperandComparison comparison) {

@@ -222,7 +222,7 @@ class RecipeTest {
                 List.of(Map.of("type", "notify", "to", "people", "message", "Hello")));
         return RecipeCheck.against(board, recipe)
                 .orThrow()
-                .filter(board)
+                .filter(board, java.time.Instant.EPOCH)
                 .orThrow()
                 .matches(item(values));
     }

@@ -6,11 +6,13 @@ import io.sunday.domain.board.Column;
 import io.sunday.domain.board.Group;
 import io.sunday.domain.board.GroupId;
 import io.sunday.domain.column.Columns;
+import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.organization.OrganizationId;
 import io.sunday.domain.workspace.WorkspaceId;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,12 @@ final class Boards {
             Columns.of("person", "people", Map.of()),
             Columns.of("done", "checkbox", Map.of()),
             Columns.of("page", "link", Map.of())));
+
+    /** She looks at half past midnight where she is, on the day before in UTC. */
+    static final ViewContext ANN_IN_BERLIN = ViewContext.of(
+            UserId.of("0190b6a0-0000-7000-8000-000000000001"),
+            Instant.parse("2026-08-13T22:30:00Z"),
+            ZoneId.of("Europe/Berlin"));
 
     private Boards() {}
 

@@ -9,6 +9,7 @@ import io.sunday.domain.change.Decision;
 import io.sunday.domain.column.Columns;
 import io.sunday.domain.column.Operator;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ class FilterParserTest {
     }
 
     private static Decision<Filter> parse(Object raw) {
-        return FilterParser.parse(raw, BOARD, "/filter");
+        return FilterParser.parse(raw, BOARD, Boards.ANN_IN_BERLIN, "/filter");
     }
 
     @Test
@@ -84,7 +85,8 @@ class FilterParserTest {
         assertThat(faults(parse(condition("createdAt", "gt", "x")))).containsExactly("/filter/value invalid_date");
         assertThat(faults(parse(condition("name", "contains", "a".repeat(501)))))
                 .containsExactly("/filter/value too_long");
-        assertThat(faults(parse(condition("person", "is", "me")))).containsExactly("/filter/value invalid_user_id");
+        assertThat(faults(parse(condition("person", "is", "somebody"))))
+                .containsExactly("/filter/value invalid_user_id");
     }
 
     @Test
@@ -118,10 +120,42 @@ class FilterParserTest {
     }
 
     @Test
+    void a_filter_of_nothing_but_empty_groups_is_bounded() {
+        List<Object> empty = Collections.nCopies(10_000, Map.of("and", List.of()));
+
+        assertThat(faults(parse(Map.of("or", empty)))).containsExactly("/filter/or/199 too_many");
+    }
+
+    @Test
+    void what_is_said_of_days_is_checked() {
+        assertThat(faults(parse(condition("due", "is", "someday")))).containsExactly("/filter/value invalid_date");
+        assertThat(faults(parse(condition("due", "is", Map.of("next", 2)))))
+                .containsExactly("/filter/value invalid_date");
+        assertThat(faults(parse(condition("due", "is", Map.of("next", 0, "unit", "day")))))
+                .containsExactly("/filter/value/next out_of_range");
+        assertThat(faults(parse(condition("due", "is", Map.of("offset", 1e9, "unit", "day")))))
+                .containsExactly("/filter/value/offset out_of_range");
+        assertThat(faults(parse(condition("due", "is", Map.of("last", 1, "unit", "decade")))))
+                .containsExactly("/filter/value/unit unknown_unit");
+        assertThat(faults(parse(condition("due", "lt", "overdue"))))
+                .containsExactly("/filter/op operator_not_supported");
+        assertThat(faults(parse(condition("note", "is", Map.of("next", 2, "unit", "day")))))
+                .isNotEmpty();
+    }
+
+    @Test
+    void a_recipe_is_not_me() {
+        Decision<Filter> parsed = FilterParser.parse(
+                condition("person", "is", "me"), BOARD, ViewContext.nobody(Instant.EPOCH), "/filter");
+
+        assertThat(faults(parsed)).containsExactly("/filter/value no_viewer");
+    }
+
+    @Test
     void a_column_wins_over_a_field_of_the_same_name() {
         BoardStructure board = Boards.board(List.of(Columns.of("number", "text", Map.of())));
 
-        assertThat(FilterParser.parse(condition("number", "starts_with", "A"), board, "")
+        assertThat(FilterParser.parse(condition("number", "starts_with", "A"), board, Boards.ANN_IN_BERLIN, "")
                         .isAccepted())
                 .isTrue();
     }
@@ -129,13 +163,17 @@ class FilterParserTest {
     @Test
     void the_conditions_of_an_automation_all_have_to_hold() {
         Filter filter = FilterParser.parseAll(
-                        List.of(condition("status", "is", "Done"), condition("amount", "gt", 5)), BOARD, "/conditions")
+                        List.of(condition("status", "is", "Done"), condition("amount", "gt", 5)),
+                        BOARD,
+                        Boards.ANN_IN_BERLIN,
+                        "/conditions")
                 .orThrow();
 
         assertThat(filter.matches(Boards.item(Map.of("status", "Done", "amount", BigDecimal.TEN))))
                 .isTrue();
         assertThat(filter.matches(Boards.item(Map.of("status", "Done")))).isFalse();
-        assertThat(faults(FilterParser.parseAll(List.of(condition("x", "is", 1)), BOARD, "/conditions")))
+        assertThat(faults(FilterParser.parseAll(
+                        List.of(condition("x", "is", 1)), BOARD, Boards.ANN_IN_BERLIN, "/conditions")))
                 .containsExactly("/conditions/0/column unknown_column");
     }
 }

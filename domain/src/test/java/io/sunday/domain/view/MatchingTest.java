@@ -16,7 +16,9 @@ class MatchingTest {
         Map<String, Object> raw = value.length == 0
                 ? Map.of("column", column, "op", op)
                 : Map.of("column", column, "op", op, "value", value[0]);
-        return FilterParser.parse(raw, Boards.BOARD, "").orThrow().matches(Boards.item(values));
+        return FilterParser.parse(raw, Boards.BOARD, Boards.ANN_IN_BERLIN, "")
+                .orThrow()
+                .matches(Boards.item(values));
     }
 
     @Test
@@ -89,6 +91,54 @@ class MatchingTest {
         assertThat(matches(noon, "due", "between", List.of("2026-08-14", "2026-08-14")))
                 .isTrue();
         assertThat(matches(Map.of(), "createdAt", "is", "2026-08-14")).isTrue();
+    }
+
+    @Test
+    void a_day_is_the_viewers_day() {
+        Map<String, Object> justAfterMidnightInBerlin = Map.of("due", "2026-08-13T22:00:00Z");
+        Map<String, Object> justBefore = Map.of("due", "2026-08-13T21:59:59Z");
+
+        assertThat(matches(justAfterMidnightInBerlin, "due", "is", "2026-08-14"))
+                .isTrue();
+        assertThat(matches(justBefore, "due", "is", "2026-08-14")).isFalse();
+        assertThat(matches(justAfterMidnightInBerlin, "due", "is", "today")).isTrue();
+        assertThat(matches(justBefore, "due", "is", "yesterday")).isTrue();
+        assertThat(matches(justBefore, "due", "is", "overdue")).isTrue();
+        assertThat(matches(Map.of("due", "2026-08-14"), "due", "is", "overdue")).isFalse();
+    }
+
+    @Test
+    void amounts_of_days_count_from_today() {
+        Map<String, Object> inTwoWeeks = Map.of("due", "2026-08-28");
+
+        assertThat(matches(inTwoWeeks, "due", "is", Map.of("next", 2, "unit", "week")))
+                .isTrue();
+        assertThat(matches(inTwoWeeks, "due", "is", Map.of("next", 13, "unit", "day")))
+                .isFalse();
+        assertThat(matches(inTwoWeeks, "due", "is", Map.of("offset", 14, "unit", "day")))
+                .isTrue();
+        assertThat(matches(inTwoWeeks, "due", "gt", Map.of("last", 1, "unit", "month")))
+                .isTrue();
+        assertThat(matches(inTwoWeeks, "due", "between", List.of("today", "next_month")))
+                .isTrue();
+    }
+
+    @Test
+    void the_edges_of_the_calendar_hold() {
+        assertThat(matches(Map.of("due", "9999-12-31"), "due", "is", "9999-12-31"))
+                .isTrue();
+        assertThat(matches(Map.of("due", "9999-12-31T23:30:00Z"), "due", "gte", "9999-12-31"))
+                .isTrue();
+        assertThat(matches(Map.of("due", "0001-01-01"), "due", "is", "0001-01-01"))
+                .isTrue();
+    }
+
+    @Test
+    void me_is_who_looks() {
+        assertThat(matches(Map.of("person", List.of(ANN)), "person", "is", "me"))
+                .isTrue();
+        assertThat(matches(Map.of("person", List.of(BEN)), "person", "any_of", List.of("me")))
+                .isFalse();
     }
 
     @Test

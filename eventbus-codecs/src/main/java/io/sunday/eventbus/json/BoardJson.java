@@ -13,11 +13,12 @@ public final class BoardJson {
 
     private BoardJson() {}
 
-    /** The board with its columns and groups, field for field as {@code BoardSnapshots} lets PostgreSQL write it. */
+    /** The board with its columns, groups and shared views, field for field as {@code BoardSnapshots} lets PostgreSQL write it. */
     public static JsonObject details(BoardDetails details) {
         return board(details.board())
                 .put("columns", columns(details.columns()))
-                .put("groups", groups(details.groups()));
+                .put("groups", groups(details.groups()))
+                .put("views", ViewJson.views(details.views()));
     }
 
     /** The board alone, as lists show it. */

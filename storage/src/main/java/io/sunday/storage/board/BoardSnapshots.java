@@ -20,7 +20,7 @@ public final class BoardSnapshots {
 
     private static final String TIME = "to_char(%s AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')";
 
-    /** The board with its columns and groups as JSON; aliases {@code b} (boards) and {@code h} (stream_heads). */
+    /** The board with its columns, groups and shared views as JSON; aliases {@code b} (boards) and {@code h} (stream_heads). */
     public static final String BOARD_JSON = """
             json_build_object('id', b.id, 'workspaceId', b.workspace_id, 'organizationId', b.organization_id,
                 'name', b.name, 'description', b.description, 'version', b.version, 'seq', h.seq,
@@ -35,8 +35,18 @@ public final class BoardSnapshots {
                         'title', g.title, 'color', g.color, 'position', g.position, 'version', g.version)
                         ORDER BY g.position, g.id), '[]')
                     FROM groups g WHERE g.board_id = b.id AND g.deleted_at IS NULL
-                        AND g.archived_at IS NULL))""".formatted(
-                    TIME.formatted("b.created_at"), TIME.formatted("b.updated_at"), TIME.formatted("b.archived_at"));
+                        AND g.archived_at IS NULL),
+                'views', (SELECT coalesce(json_agg(json_build_object('id', v.id, 'boardId', v.board_id,
+                        'name', v.name, 'type', v.type, 'settings', v.settings, 'personal', v.personal,
+                        'locked', v.locked, 'position', v.position, 'version', v.version, 'createdAt', %s,
+                        'createdBy', v.created_by, 'updatedAt', %s, 'updatedBy', v.updated_by)
+                        ORDER BY v.position, v.id), '[]')
+                    FROM views v WHERE v.board_id = b.id AND v.deleted_at IS NULL AND NOT v.personal))""".formatted(
+                    TIME.formatted("b.created_at"),
+                    TIME.formatted("b.updated_at"),
+                    TIME.formatted("b.archived_at"),
+                    TIME.formatted("v.created_at"),
+                    TIME.formatted("v.updated_at"));
 
     private static final String READ_BOARD = """
             SELECT %s::text AS board, h.seq

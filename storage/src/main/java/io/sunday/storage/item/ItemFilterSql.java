@@ -3,6 +3,7 @@ package io.sunday.storage.item;
 import io.sunday.domain.column.Operator;
 import io.sunday.domain.column.TextRules;
 import io.sunday.domain.column.ValueShape;
+import io.sunday.domain.view.DayRange;
 import io.sunday.domain.view.Filter;
 import io.sunday.domain.view.Term;
 import java.math.BigDecimal;
@@ -25,6 +26,7 @@ final class ItemFilterSql {
             case Filter.Or(List<Filter> filters) when filters.isEmpty() -> "false";
             case Filter.And(List<Filter> filters) -> join(filters, " AND ", parameters);
             case Filter.Or(List<Filter> filters) -> join(filters, " OR ", parameters);
+            case Filter.Not(Filter negated) -> "NOT " + condition(negated, parameters);
             case Filter.Condition(Term term, Operator operator, List<Object> operands) ->
                 comparison(term, operator, operands, parameters);
         };
@@ -65,13 +67,7 @@ final class ItemFilterSql {
                         operands,
                         operand -> value + " %s "
                                 + parameters.bindText(((BigDecimal) operand).toPlainString(), "numeric"));
-            // Cut to the precision of the operand: a day means all its hours.
-            case DATE ->
-                ordered(
-                        operator,
-                        operands,
-                        operand -> "left(" + value + ", " + ((String) operand).length() + ") COLLATE \"C\" %s "
-                                + parameters.bind(operand, "text"));
+            case DATE -> dates(value, operator, operands, parameters);
             case PEOPLE -> "jsonb_exists_any(" + value + ", " + parameters.bind(strings(operands), "text[]") + ")";
             case LABEL -> value + " = ANY (" + parameters.bind(strings(operands), "text[]") + ")";
             case ID -> value + " = ANY (" + parameters.bind(uuids(operands), "uuid[]") + ")";
@@ -108,6 +104,52 @@ final class ItemFilterSql {
                         .map(operand -> sql.of(operand).formatted("="))
                         .collect(Collectors.joining(" OR ", "(", ")"));
         };
+    }
+
+    private static String dates(String value, Operator operator, List<Object> operands, SqlParameters parameters) {
+        return switch (operator) {
+            case LT, LTE, GT, GTE -> date(value, operator, operands.getFirst(), parameters);
+            case BETWEEN ->
+                date(value, Operator.GTE, operands.getFirst(), parameters) + " AND "
+                        + date(value, Operator.LTE, operands.getLast(), parameters);
+            default ->
+                operands.stream()
+                        .map(operand -> date(value, Operator.GTE, operand, parameters) + " AND "
+                                + date(value, Operator.LTE, operand, parameters))
+                        .collect(Collectors.joining(" OR ", "(", ")"));
+        };
+    }
+
+    /** As {@code DayRange.compare}: a date without a time against days, one with a time against their moments. */
+    private static String date(String value, Operator operator, Object operand, SqlParameters parameters) {
+        String collated = value + " COLLATE \"C\"";
+        if (!(operand instanceof DayRange days)) {
+            String sign = switch (operator) {
+                case LT -> " < ";
+                case LTE -> " <= ";
+                case GT -> " > ";
+                default -> " >= ";
+            };
+            return collated + sign + parameters.bind(operand, "text");
+        }
+        return switch (operator) {
+            case LT -> either(value, collated, " < ", days.firstDay(), " < ", days.from(), parameters);
+            case LTE -> either(value, collated, " <= ", days.lastDay(), " < ", days.until(), parameters);
+            case GT -> either(value, collated, " > ", days.lastDay(), " >= ", days.until(), parameters);
+            default -> either(value, collated, " >= ", days.firstDay(), " >= ", days.from(), parameters);
+        };
+    }
+
+    private static String either(
+            String value,
+            String collated,
+            String daySign,
+            String day,
+            String momentSign,
+            String moment,
+            SqlParameters parameters) {
+        return "CASE WHEN length(" + value + ") = 10 THEN " + collated + daySign + parameters.bind(day, "text")
+                + " ELSE " + collated + momentSign + parameters.bind(moment, "text") + " END";
     }
 
     private static String[] strings(List<Object> operands) {

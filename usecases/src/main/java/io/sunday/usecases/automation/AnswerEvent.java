@@ -140,7 +140,7 @@ public final class AnswerEvent {
         if (!batch.holds(item)) {
             return Optional.of(run(write, automation, event, runId, Run.State.SKIPPED, ITEM_GONE, List.of()));
         }
-        Decision<Filter> conditions = automation.recipe().filter(board);
+        Decision<Filter> conditions = automation.recipe().filter(board, write.at());
         if (conditions instanceof Decision.Refused<Filter>(Rejection rejection)) {
             return Optional.of(run(write, automation, event, runId, Run.State.FAILED, rejection.message(), List.of()));
         }

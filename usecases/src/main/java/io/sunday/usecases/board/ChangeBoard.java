@@ -17,6 +17,7 @@ import io.sunday.storage.board.BoardStore.RemovedBoard;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.change.EventLog.Head;
 import io.sunday.storage.change.StreamChange;
+import io.sunday.storage.view.ViewStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.change.Command;
@@ -37,6 +38,7 @@ public final class ChangeBoard {
     private final AccessControl access;
     private final BoardStructures structures;
     private final BoardStore boards = new BoardStore();
+    private final ViewStore views = new ViewStore();
 
     public ChangeBoard(Writes writes, AccessControl access, BoardStructures structures) {
         this.writes = writes;
@@ -170,6 +172,7 @@ public final class ChangeBoard {
 
     private BoardDetails details(WriteTransaction write, Board board) {
         BoardStructure structure = await(structures.read(write.connection(), board.id()));
-        return new BoardDetails(board, structure.columns(), structure.groups());
+        return new BoardDetails(
+                board, structure.columns(), structure.groups(), await(views.shared(write.connection(), board.id())));
     }
 }

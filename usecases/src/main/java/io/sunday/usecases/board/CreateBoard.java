@@ -22,6 +22,9 @@ import io.sunday.domain.change.Rejection;
 import io.sunday.domain.change.Text;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Positions;
+import io.sunday.domain.view.View;
+import io.sunday.domain.view.ViewId;
+import io.sunday.domain.view.ViewRules;
 import io.sunday.domain.workspace.Workspace;
 import io.sunday.domain.workspace.WorkspaceId;
 import io.sunday.eventbus.StreamKind;
@@ -30,6 +33,7 @@ import io.sunday.storage.board.BoardStore;
 import io.sunday.storage.board.ColumnStore;
 import io.sunday.storage.board.GroupStore;
 import io.sunday.storage.change.StreamChange;
+import io.sunday.storage.view.ViewStore;
 import io.sunday.storage.workspace.WorkspaceStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.change.Command;
@@ -72,6 +76,7 @@ public final class CreateBoard {
     private final BoardStore boards = new BoardStore();
     private final ColumnStore columns = new ColumnStore();
     private final GroupStore groups = new GroupStore();
+    private final ViewStore views = new ViewStore();
 
     public CreateBoard(Writes writes, AccessControl access) {
         this.writes = writes;
@@ -101,6 +106,9 @@ public final class CreateBoard {
         await(boards.insert(write.connection(), details.board()));
         await(columns.insert(write.connection(), details.columns()));
         await(groups.insert(write.connection(), details.groups()));
+        for (View view : details.views()) {
+            await(views.insert(write.connection(), view));
+        }
         announce(write, details);
         return details;
     }
@@ -143,7 +151,9 @@ public final class CreateBoard {
                 write.at(),
                 by,
                 Optional.empty());
-        return new BoardDetails(board, newColumns, newGroups);
+        View main = ViewRules.main(
+                new ViewId(write.nextId()), id, Positions.between(null, null), new ViewRules.By(by, write.at()));
+        return new BoardDetails(board, newColumns, newGroups, List.of(main));
     }
 
     private static List<Column> columns(

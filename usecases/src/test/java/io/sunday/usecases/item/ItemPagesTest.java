@@ -11,11 +11,13 @@ import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.column.ColumnTypes;
 import io.sunday.domain.column.Operator;
 import io.sunday.domain.column.ValueShape;
+import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.view.Filter;
 import io.sunday.domain.view.FilterParser;
 import io.sunday.domain.view.Sort;
+import io.sunday.domain.view.ViewContext;
 import io.sunday.storage.item.ItemPages;
 import io.sunday.testing.BoardFixture;
 import io.sunday.testing.PostgresExtension;
@@ -27,7 +29,9 @@ import io.sunday.usecases.item.ChangeItems.Operation;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -49,6 +53,17 @@ final class ItemPagesTest {
             List.of("alpha", "Beta", "ÄRGER", "ärger", "50% off_", "a'b\"c\\d", "İstanbul", "x", "alphabet");
     private static final List<String> DATES = List.of(
             "2026-08-13", "2026-08-14", "2026-08-14T00:00:00Z", "2026-08-14T12:00:00Z", "2026-08-15", "1999-12-31");
+    private static final List<Object> RELATIVE_DAYS = List.of(
+            "today",
+            "yesterday",
+            "this_week",
+            "next_month",
+            Map.of("next", 1, "unit", "day"),
+            Map.of("last", 2, "unit", "week"));
+    /** It is still the day before where the viewer is. */
+    private static final ViewContext VIEWER = ViewContext.of(
+            new UserId(new UUID(0, 1)), Instant.parse("2026-08-14T01:00:00Z"), ZoneId.of("America/New_York"));
+
     private static final List<String> NUMBERS = List.of("-1.5", "0", "2", "10", "2.50", "1000000000000");
 
     private final Pool pool;
@@ -128,7 +143,7 @@ final class ItemPagesTest {
     @Test
     void any_filter_finds_in_the_database_what_it_matches_in_memory() {
         for (int i = 0; i < 400; i++) {
-            Filter filter = FilterParser.parse(expression(0), board, "").orThrow();
+            Filter filter = FilterParser.parse(expression(0), board, VIEWER, "").orThrow();
 
             assertThat(ids(all(filter, Sort.BOARD_ORDER, 500)))
                     .as(filter.toString())
@@ -223,7 +238,7 @@ final class ItemPagesTest {
             case TEXT, LINK ->
                 operator.comparesText() ? pick(List.of("A", "rg", "_", "%", "\\", "ä", "T")) : pick(WORDS);
             case NUMBER -> new BigDecimal(pick(NUMBERS));
-            case DATE -> pick(DATES);
+            case DATE -> random.nextInt(3) == 0 ? pick(RELATIVE_DAYS) : pick(DATES);
             case LABEL -> pick(LABELS);
             case BOOLEAN -> random.nextBoolean();
             case PEOPLE ->

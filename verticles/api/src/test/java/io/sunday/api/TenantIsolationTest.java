@@ -64,6 +64,7 @@ class TenantIsolationTest {
         foreign.put("boardId", board.getString("id"));
         foreign.put("columnId", board.getJsonArray("columns").getJsonObject(0).getString("id"));
         foreign.put("groupId", board.getJsonArray("groups").getJsonObject(0).getString("id"));
+        foreign.put("viewId", board.getJsonArray("views").getJsonObject(0).getString("id"));
         foreign.put("itemId", item.getString("id"));
         foreign.put("userId", owner.id());
         Reply invitation = owner.api.post(
@@ -220,6 +221,14 @@ class TenantIsolationTest {
         attempts.add(new Attempt("createGroup", "POST", board + "/groups", title));
         attempts.add(new Attempt("changeGroup", "PATCH", board + "/groups/{groupId}", title));
         attempts.add(new Attempt("deleteGroup", "DELETE", board + "/groups/{groupId}", none));
+        JsonObject view = name.copy().put("type", "table");
+        attempts.add(new Attempt("listViews", "GET", board + "/views", none));
+        attempts.add(new Attempt("createView", "POST", board + "/views", view));
+        attempts.add(
+                new Attempt("createView", "POST", board + "/views", view.copy().put("personal", true)));
+        attempts.add(new Attempt("readView", "GET", board + "/views/{viewId}", none));
+        attempts.add(new Attempt("changeView", "PATCH", board + "/views/{viewId}", name));
+        attempts.add(new Attempt("deleteView", "DELETE", board + "/views/{viewId}", none));
         attempts.add(new Attempt("listBoardItems", "GET", board + "/items", none));
         attempts.add(new Attempt("createBoardItem", "POST", board + "/items", name));
         attempts.add(new Attempt("archiveGroup", "POST", board + "/groups/{groupId}/archive", none));

@@ -10,14 +10,17 @@ import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.GroupId;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
+import io.sunday.domain.column.Operator;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.view.Filter;
 import io.sunday.domain.view.FilterParser;
 import io.sunday.domain.view.Sort;
+import io.sunday.domain.view.Term;
+import io.sunday.domain.view.ViewContext;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.item.ListItems;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -30,9 +33,11 @@ public final class ItemListHandlers {
     private static final String PEOPLE = "people";
 
     private final UseCases useCases;
+    private final InstantSource clock;
 
-    public ItemListHandlers(UseCases useCases) {
+    public ItemListHandlers(UseCases useCases, InstantSource clock) {
         this.useCases = useCases;
+        this.clock = clock;
     }
 
     public void register(Operations operations) {
@@ -41,11 +46,12 @@ public final class ItemListHandlers {
 
     private Answer listBoardItems(Request request) {
         Optional<Object> raw = request.queryText("filter").map(text -> JsonText.decode(text, FILTER));
+        ViewContext context = ViewContext.of(request.caller().userId(), clock.instant(), TimeZones.of(request));
         return ofBoard(
                 request,
                 new BoardId(request.pathId("boardId")),
-                board -> raw.map(filter ->
-                                FilterParser.parse(filter, board, FILTER).orThrow())
+                board -> raw.map(filter -> FilterParser.parse(filter, board, context, FILTER)
+                                .orThrow())
                         .orElse(Filter.ALL));
     }
 
@@ -106,9 +112,8 @@ public final class ItemListHandlers {
     private static Filter assignedTo(UserId person, BoardStructure board) {
         return new Filter.Or(board.columns().stream()
                 .filter(column -> column.type().equals(PEOPLE))
-                .map(column -> Map.of("column", column.key(), "op", "any_of", "value", List.of(person.toString())))
-                .map(condition ->
-                        FilterParser.parse(condition, board, "?assignee").orThrow())
+                .<Filter>map(column ->
+                        new Filter.Condition(new Term.OfColumn(column), Operator.ANY_OF, List.of(person.toString())))
                 .toList());
     }
 }

@@ -1,0 +1,43 @@
+package io.sunday.domain.view;
+
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.identity.UserId;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A way to look at a board, kept under a name.
+ *
+ * @param settings what is shown and how, as {@link ViewSettings} accepted it; columns may have gone since
+ * @param personal seen by nobody but {@code createdBy}
+ * @param locked only {@code createdBy} and who manages the organization may change it
+ */
+public record View(
+        ViewId id,
+        BoardId boardId,
+        String name,
+        ViewType type,
+        Map<String, Object> settings,
+        boolean personal,
+        boolean locked,
+        String position,
+        long version,
+        Instant createdAt,
+        UserId createdBy,
+        Instant updatedAt,
+        UserId updatedBy) {
+
+    /** Shared views of a board, and personal ones of each person. */
+    public static final int PER_BOARD_MAX = 100;
+
+    public static final int NAME_LENGTH_MAX = 100;
+
+    public View {
+        settings = Map.copyOf(settings);
+    }
+
+    /** Whether this person may see it. */
+    public boolean isSeenBy(UserId person) {
+        return !personal || createdBy.equals(person);
+    }
+}

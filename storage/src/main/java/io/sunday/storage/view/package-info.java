@@ -1,0 +1,5 @@
+/** Stored views of boards. */
+@NullMarked
+package io.sunday.storage.view;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,238 @@
+package io.sunday.usecases.view;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.access.Access;
+import io.sunday.domain.access.Permission;
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.board.Place;
+import io.sunday.domain.board.Place.Placed;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.change.Rejection;
+import io.sunday.domain.identity.UserId;
+import io.sunday.domain.view.View;
+import io.sunday.domain.view.ViewContext;
+import io.sunday.domain.view.ViewId;
+import io.sunday.domain.view.ViewRules;
+import io.sunday.domain.view.ViewRules.By;
+import io.sunday.domain.view.ViewRules.Change;
+import io.sunday.eventbus.StreamKind;
+import io.sunday.eventbus.json.ViewJson;
+import io.sunday.storage.board.BoardAccess;
+import io.sunday.storage.board.BoardStructures;
+import io.sunday.storage.change.EventLog.Head;
+import io.sunday.storage.change.StreamChange;
+import io.sunday.storage.view.ViewStore;
+import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.change.Command;
+import io.sunday.usecases.change.NewEvent;
+import io.sunday.usecases.change.WriteTransaction;
+import io.sunday.usecases.change.Writes;
+import io.vertx.core.json.JsonObject;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Adds, changes and deletes views. Shared ones belong to the board and need the permission to manage it; a personal one
+ * is its owner's, who only has to see the board.
+ */
+public final class ChangeViews {
+
+    private final Writes writes;
+    private final AccessControl access;
+    private final BoardStructures structures;
+    private final ViewStore views = new ViewStore();
+
+    public ChangeViews(Writes writes, AccessControl access, BoardStructures structures) {
+        this.writes = writes;
+        this.access = access;
+        this.structures = structures;
+    }
+
+    /** Refused: board_not_found, forbidden, too_many_views, and each fault of the draft with its pointer. */
+    public View create(Command command, BoardId board, Change draft, Place place) {
+        return writes.run(command, write -> {
+            boolean personal = Boolean.TRUE.equals(draft.personal());
+            BoardStructure structure = structure(write, allowed(write, board, personal));
+            ViewId id = new ViewId(write.nextId());
+            View view = ViewRules.create(
+                            id, structure, draft, position(write, board, place, id), context(write), by(write))
+                    .orThrow();
+            Head head = advance(write, view);
+            ViewRules.roomForOne(await(views.count(write.connection(), board, personal, view.createdBy())))
+                    .orThrow();
+            await(views.insert(write.connection(), view));
+            write.log(head, List.of(created(view)));
+            return view;
+        });
+    }
+
+    /** Refused: board_not_found, view_not_found, forbidden, view_locked, version_conflict, and each fault. */
+    public View change(Command command, BoardId board, ViewId id, Change change, Place place) {
+        return writes.run(command, write -> {
+            View before = locked(write, board, id);
+            boolean personal = change.personal() == null ? before.personal() : change.personal();
+            BoardAccess allowed = allowed(write, board, before.personal() && personal);
+            ViewRules.mayChange(before, person(write), manages(allowed)).orThrow();
+            String position = place.isGiven() ? position(write, board, place, id) : before.position();
+            View after = ViewRules.change(
+                            before, structure(write, allowed), change, position, context(write), by(write))
+                    .orThrow();
+            ViewRules.mayBecomePersonal(before, after).orThrow();
+            JsonObject previous = ViewJson.difference(before, after);
+            if (previous.isEmpty()) {
+                return before;
+            }
+            await(views.update(write.connection(), after));
+            if (before.personal() == after.personal()) {
+                write.log(
+                        advance(write, after),
+                        List.of(NewEvent.of(
+                                "view.updated",
+                                new JsonObject()
+                                        .put("view", ViewJson.view(after))
+                                        .put("previous", previous))));
+            } else {
+                move(write, before, after);
+            }
+            return after;
+        });
+    }
+
+    /** Refused: board_not_found, view_not_found, forbidden, view_locked, version_conflict, last_view. */
+    public boolean delete(Command command, BoardId board, ViewId id) {
+        return writes.run(command, write -> {
+            View view = locked(write, board, id);
+            BoardAccess allowed = allowed(write, board, view.personal());
+            ViewRules.mayChange(view, person(write), manages(allowed)).orThrow();
+            Head head = advance(write, view);
+            await(views.delete(write.connection(), deletedBy(write, view)));
+            requireOneLeft(write, view);
+            write.log(head, List.of(deleted(view)));
+            return true;
+        });
+    }
+
+    /** What everybody saw becomes one person's, or the other way: it goes from one stream and comes to the other. */
+    private void move(WriteTransaction write, View before, View after) {
+        View shared = before.personal() ? after : before;
+        // The board's head before the person's, as everywhere.
+        Head board = write.advance(change(shared));
+        Head person = advance(write, before.personal() ? before : after);
+        ViewRules.roomForOne(
+                        await(views.count(write.connection(), after.boardId(), after.personal(), after.createdBy()))
+                                - 1)
+                .orThrow();
+        requireOneLeft(write, before);
+        write.log(board, List.of(after.personal() ? deleted(before) : created(after)));
+        write.log(person, List.of(after.personal() ? created(after) : deleted(before)));
+    }
+
+    private void requireOneLeft(WriteTransaction write, View gone) {
+        if (!gone.personal()) {
+            ViewRules.leaves(await(views.count(write.connection(), gone.boardId(), false, gone.createdBy())))
+                    .orThrow();
+        }
+    }
+
+    private BoardAccess allowed(WriteTransaction write, BoardId board, boolean personal) {
+        BoardAccess allowed = access.board(
+                write.connection(),
+                write.command().caller(),
+                board,
+                personal ? Permission.READ : Permission.MANAGE_BOARDS);
+        if (!personal && allowed.archived()) {
+            throw new RejectedException(
+                    Rejection.conflict("board_archived", "The board is archived: restore it before changing it."));
+        }
+        return allowed;
+    }
+
+    /** The view, for a caller who sees it and the board; what is in other organizations does not exist. */
+    private View locked(WriteTransaction write, BoardId board, ViewId id) {
+        access.board(write.connection(), write.command().caller(), board, Permission.READ);
+        View view = await(views.lock(write.connection(), board, id, person(write)))
+                .orElseThrow(() -> new RejectedException(Rejection.notFound("view")));
+        Long ifVersion = write.command().ifVersion();
+        if (ifVersion != null && ifVersion != view.version()) {
+            throw new RejectedException(Rejection.stale(view.version()));
+        }
+        return view;
+    }
+
+    private BoardStructure structure(WriteTransaction write, BoardAccess allowed) {
+        return await(structures.at(write.connection(), allowed.id(), allowed.structure()));
+    }
+
+    private String position(WriteTransaction write, BoardId board, Place place, ViewId itself) {
+        return place.among(await(views.list(write.connection(), board, person(write))).stream()
+                        .filter(view -> !view.id().equals(itself))
+                        .map(view -> new Placed(view.id().value(), view.position()))
+                        .toList())
+                .orThrow();
+    }
+
+    /** Takes the next seq of the stream that tells of this view. */
+    private static Head advance(WriteTransaction write, View view) {
+        if (view.personal()) {
+            write.createStream(StreamKind.USER, view.createdBy().value());
+        }
+        return write.advance(change(view));
+    }
+
+    private static StreamChange change(View view) {
+        UUID stream =
+                view.personal() ? view.createdBy().value() : view.boardId().value();
+        return StreamChange.events(view.personal() ? StreamKind.USER : StreamKind.BOARD, stream, 1);
+    }
+
+    private static NewEvent created(View view) {
+        return NewEvent.of("view.created", new JsonObject().put("view", ViewJson.view(view)));
+    }
+
+    private static NewEvent deleted(View view) {
+        return NewEvent.of(
+                "view.deleted",
+                new JsonObject()
+                        .put("viewId", view.id().toString())
+                        .put("boardId", view.boardId().toString()));
+    }
+
+    private static View deletedBy(WriteTransaction write, View view) {
+        return new View(
+                view.id(),
+                view.boardId(),
+                view.name(),
+                view.type(),
+                view.settings(),
+                view.personal(),
+                view.locked(),
+                view.position(),
+                view.version(),
+                view.createdAt(),
+                view.createdBy(),
+                write.at(),
+                person(write));
+    }
+
+    private static boolean manages(BoardAccess access) {
+        return access.role()
+                .filter(role -> Access.allows(role, Permission.MANAGE_ORGANIZATION))
+                .isPresent();
+    }
+
+    private static UserId person(WriteTransaction write) {
+        return write.command().caller().userId();
+    }
+
+    private static By by(WriteTransaction write) {
+        return new By(person(write), write.at());
+    }
+
+    /** Only to check settings: whether "today" is a date does not depend on which. */
+    private static ViewContext context(WriteTransaction write) {
+        return ViewContext.of(person(write), write.at(), ZoneOffset.UTC);
+    }
+}

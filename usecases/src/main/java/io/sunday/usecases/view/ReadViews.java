@@ -1,0 +1,66 @@
+package io.sunday.usecases.view;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.access.Permission;
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.change.Rejection;
+import io.sunday.domain.view.View;
+import io.sunday.domain.view.ViewId;
+import io.sunday.domain.view.ViewSettings;
+import io.sunday.storage.board.BoardAccess;
+import io.sunday.storage.board.BoardStructures;
+import io.sunday.storage.view.ViewStore;
+import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.access.Caller;
+import io.vertx.sqlclient.Pool;
+import java.util.List;
+
+/** Reads views: the shared ones of a board, and the reader's own. */
+public final class ReadViews {
+
+    /**
+     * A view as it is found.
+     *
+     * @param missingColumns keys of columns that it names and the board has no more
+     */
+    public record Found(View view, List<String> missingColumns) {}
+
+    private final Pool pool;
+    private final AccessControl access;
+    private final BoardStructures structures;
+    private final ViewStore views = new ViewStore();
+
+    public ReadViews(Pool pool, AccessControl access, BoardStructures structures) {
+        this.pool = pool;
+        this.access = access;
+        this.structures = structures;
+    }
+
+    /** In the order of their tabs. Refused: board_not_found. */
+    public List<Found> ofBoard(Caller caller, BoardId board) {
+        BoardStructure structure = structure(caller, board);
+        return await(views.list(pool, board, caller.userId())).stream()
+                .map(view -> found(view, structure))
+                .toList();
+    }
+
+    /** Refused: board_not_found, view_not_found. */
+    public Found one(Caller caller, BoardId board, ViewId id) {
+        BoardStructure structure = structure(caller, board);
+        return await(views.find(pool, board, id, caller.userId()))
+                .map(view -> found(view, structure))
+                .orElseThrow(() -> new RejectedException(Rejection.notFound("view")));
+    }
+
+    private BoardStructure structure(Caller caller, BoardId board) {
+        BoardAccess allowed = access.board(pool, caller, board, Permission.READ);
+        return await(structures.at(pool, board, allowed.structure()));
+    }
+
+    private static Found found(View view, BoardStructure structure) {
+        return new Found(view, ViewSettings.missingColumns(view.settings(), structure));
+    }
+}
