@@ -1,0 +1,240 @@
+import type { CellValue, Column, Item } from '../sync/model';
+import {
+  compareDate,
+  dayUnits,
+  isDayWord,
+  rangeOf,
+  rangeOfAmount,
+  rangeOfWord,
+  type Clock,
+  type DayAmount,
+  type DayRange,
+} from './days';
+import { isAllOf, isAnyOf, type Condition, type Filter } from './expression';
+import { shapeOf, type Shape } from './shapes';
+
+/** Who looks, when and where, at which columns. */
+export interface FilterContext extends Clock {
+  readonly columns: readonly Column[];
+  readonly viewer: string | null;
+}
+
+export type Matcher = (item: Item) => boolean;
+
+/**
+ * A filter ready to be asked about many items. It answers as the server does; `openapi/examples/filters` holds the two
+ * together. A condition that says nothing, because its column is gone or its value is not finished, is left out.
+ */
+export function matcherOf(filter: Filter, context: FilterContext): Matcher {
+  return compiled(filter, context) ?? (() => true);
+}
+
+function compiled(filter: Filter, context: FilterContext): Matcher | null {
+  if (isAllOf(filter)) {
+    const parts = filter.and.flatMap((each) => compiled(each, context) ?? []);
+    return (item) => parts.every((part) => part(item));
+  }
+  if (isAnyOf(filter)) {
+    const parts = filter.or.flatMap((each) => compiled(each, context) ?? []);
+    return parts.length === 0 && filter.or.length > 0 ? null : (item) => parts.some((part) => part(item));
+  }
+  return condition(filter, context);
+}
+
+function condition(filter: Condition, context: FilterContext): Matcher | null {
+  const column = context.columns.find(({ key }) => key === filter.column);
+  const shape = shapeOf(filter.column, column);
+  if (shape === null) {
+    return null;
+  }
+  const read = (item: Item) => fieldOf(item, filter.column, column);
+  switch (filter.op) {
+    case 'empty':
+      return (item) => isEmpty(read(item));
+    case 'not_empty':
+      return (item) => !isEmpty(read(item));
+    case 'is_not': {
+      const is = condition({ ...filter, op: 'is' }, context);
+      return is === null ? null : (item) => !is(item);
+    }
+    default:
+      break;
+  }
+  if (shape === 'date' && filter.op === 'is' && filter.value === 'overdue') {
+    return overdue(read, context);
+  }
+  const test = comparison(shape, filter, context);
+  return (
+    test &&
+    ((item) => {
+      const value = read(item);
+      return shape === 'boolean'
+        ? test(value === true)
+        : value !== undefined && !isEmpty(value) && test(value);
+    })
+  );
+}
+
+function overdue(read: (item: Item) => CellValue | undefined, context: FilterContext): Matcher {
+  const today = rangeOfWord('today', context);
+  const done = context.columns.flatMap(({ key, settings }) =>
+    (settings.labels ?? []).flatMap((label) => (label.done === true ? [{ key, label: label.label }] : [])),
+  );
+  return (item) => {
+    const value = read(item);
+    return (
+      typeof value === 'string' &&
+      value !== '' &&
+      compareDate(value, today) < 0 &&
+      !done.some(({ key, label }) => item.itemData[key] === label)
+    );
+  };
+}
+
+type Test = (value: CellValue) => boolean;
+
+function comparison(shape: Shape, filter: Condition, context: FilterContext): Test | null {
+  const raw: readonly unknown[] = Array.isArray(filter.value) ? filter.value : [filter.value];
+  switch (shape) {
+    case 'text':
+      return textTest(filter, raw);
+    case 'number': {
+      const operands = raw.filter((each) => typeof each === 'number');
+      return ordered(filter, raw, operands, (value, operand) => Number(value) - operand);
+    }
+    case 'date': {
+      const operands = raw.flatMap((each) => dateOperand(each, context) ?? []);
+      return ordered(filter, raw, operands, (value, operand) => compareWith(String(value), operand));
+    }
+    case 'boolean':
+      return typeof filter.value === 'boolean' ? (value) => value === filter.value : null;
+    case 'label':
+    case 'list': {
+      const wanted = new Set(raw.map((each) => (each === 'me' && shape === 'list' ? context.viewer : each)));
+      if (filter.value === undefined || filter.value === '' || raw.length === 0) {
+        return null;
+      }
+      return (value) => (Array.isArray(value) ? value.some((each) => wanted.has(each)) : wanted.has(value));
+    }
+  }
+}
+
+function textTest(filter: Condition, raw: readonly unknown[]): Test | null {
+  const operands = raw.flatMap((each) => (typeof each === 'string' && each !== '' ? [fold(each)] : []));
+  if (operands.length === 0) {
+    return null;
+  }
+  const any = (test: (text: string, operand: string) => boolean): Test => {
+    return (value) => operands.some((operand) => test(fold(shown(value)), operand));
+  };
+  switch (filter.op) {
+    case 'contains':
+      return any((text, operand) => text.includes(operand));
+    case 'starts_with':
+      return any((text, operand) => text.startsWith(operand));
+    case 'ends_with':
+      return any((text, operand) => text.endsWith(operand));
+    default:
+      return any((text, operand) => text === operand);
+  }
+}
+
+function ordered<Operand>(
+  { op }: Condition,
+  raw: readonly unknown[],
+  operands: readonly Operand[],
+  compare: (value: CellValue, operand: Operand) => number,
+): Test | null {
+  const [first, second] = operands;
+  if (first === undefined || operands.length < raw.length) {
+    return null;
+  }
+  switch (op) {
+    case 'lt':
+      return (value) => compare(value, first) < 0;
+    case 'lte':
+      return (value) => compare(value, first) <= 0;
+    case 'gt':
+      return (value) => compare(value, first) > 0;
+    case 'gte':
+      return (value) => compare(value, first) >= 0;
+    case 'between':
+      return second === undefined
+        ? null
+        : (value) => compare(value, first) >= 0 && compare(value, second) <= 0;
+    default:
+      return (value) => operands.some((operand) => compare(value, operand) === 0);
+  }
+}
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const MOMENT = /^\d{4}-\d\d-\d\dT/;
+
+function dateOperand(raw: unknown, context: FilterContext): DayRange | string | null {
+  if (isDayWord(raw)) {
+    return rangeOfWord(raw, context);
+  }
+  if (typeof raw === 'string') {
+    return DAY.test(raw) ? rangeOf(raw, raw, context.timeZone) : MOMENT.test(raw) ? raw : null;
+  }
+  return isDayAmount(raw) ? rangeOfAmount(raw, context) : null;
+}
+
+export function isDayAmount(value: unknown): value is DayAmount {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'unit' in value &&
+    dayUnits.some((unit) => unit === value.unit) &&
+    ['next', 'last', 'offset'].some((name) => typeof Reflect.get(value, name) === 'number')
+  );
+}
+
+function compareWith(value: string, operand: DayRange | string): number {
+  if (typeof operand !== 'string') {
+    return compareDate(value, operand);
+  }
+  return value < operand ? -1 : value > operand ? 1 : 0;
+}
+
+function isEmpty(value: CellValue | undefined): boolean {
+  return (
+    value === undefined || value === '' || value === false || (Array.isArray(value) && value.length === 0)
+  );
+}
+
+function shown(value: CellValue): string {
+  if (typeof value === 'object' && 'url' in value) {
+    return value.text === undefined || value.text === '' ? value.url : value.text;
+  }
+  return String(value);
+}
+
+/** Without regard to case, one character at a time, as the server does. */
+function fold(text: string): string {
+  return Array.from(text, (character) => {
+    const lower = character.toLowerCase();
+    return Array.from(lower).length === 1 ? lower : (Array.from(lower)[0] ?? character);
+  }).join('');
+}
+
+function fieldOf(item: Item, name: string, column: Column | undefined): CellValue | undefined {
+  if (column !== undefined) {
+    return item.itemData[column.key];
+  }
+  switch (name) {
+    case 'name':
+      return item.name;
+    case 'description':
+      return item.description;
+    case 'group':
+      return item.groupId;
+    case 'number':
+      return item.number;
+    case 'createdAt':
+    case 'updatedAt':
+      return item[name].replace(/\.\d+Z$/, 'Z');
+    default:
+      return undefined;
+  }
+}

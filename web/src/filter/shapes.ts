@@ -1,0 +1,56 @@
+import type { Column } from '../sync/model';
+import type { Operator } from './expression';
+
+/** How values are compared, whatever the type of their column is called. */
+export type Shape = 'text' | 'number' | 'date' | 'label' | 'list' | 'boolean';
+
+const SHAPES: Readonly<Record<string, Shape>> = {
+  text: 'text',
+  long_text: 'text',
+  link: 'text',
+  number: 'number',
+  date: 'date',
+  status: 'label',
+  people: 'list',
+  checkbox: 'boolean',
+};
+
+const FIELDS: Readonly<Record<string, Shape>> = {
+  name: 'text',
+  description: 'text',
+  group: 'label',
+  number: 'number',
+  createdAt: 'date',
+  updatedAt: 'date',
+};
+
+/** Of a column, or of a field that every item has; null when there is no such thing. A column wins, as on the server. */
+export function shapeOf(name: string, column: Column | undefined): Shape | null {
+  return column === undefined ? (FIELDS[name] ?? null) : (SHAPES[column.type] ?? null);
+}
+
+const ORDERED: readonly Operator[] = [
+  'is',
+  'is_not',
+  'lt',
+  'lte',
+  'gt',
+  'gte',
+  'between',
+  'empty',
+  'not_empty',
+];
+
+const OPERATORS: Readonly<Record<Shape, readonly Operator[]>> = {
+  text: ['contains', 'is', 'is_not', 'starts_with', 'ends_with', 'empty', 'not_empty'],
+  number: ORDERED,
+  date: ORDERED,
+  label: ['is', 'is_not', 'any_of', 'empty', 'not_empty'],
+  list: ['is', 'is_not', 'any_of', 'empty', 'not_empty'],
+  boolean: ['is'],
+};
+
+/** The operators to offer, the likeliest first. */
+export function operatorsOf(shape: Shape): readonly Operator[] {
+  return OPERATORS[shape];
+}
