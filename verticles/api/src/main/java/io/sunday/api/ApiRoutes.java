@@ -10,6 +10,7 @@ import io.sunday.api.board.TrashHandlers;
 import io.sunday.api.board.UndoHandlers;
 import io.sunday.api.contract.Contract;
 import io.sunday.api.contract.ContractOperation;
+import io.sunday.api.contract.ContractPaths;
 import io.sunday.api.http.Operation;
 import io.sunday.api.http.Operations;
 import io.sunday.api.http.RequestPipeline;
@@ -32,14 +33,13 @@ import io.sunday.api.workspace.WorkspaceHandlers;
 import io.sunday.usecases.UseCases;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.ext.web.openapi.router.OpenAPIRoute;
-import io.vertx.ext.web.openapi.router.RouterBuilder;
-import io.vertx.openapi.contract.Path;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The routes of the API: the contract's operations under {@code /v1}, the contract itself with its documentation, and
@@ -59,9 +59,11 @@ public final class ApiRoutes {
     private static final long UPLOAD_BYTES_MAX = 100L * 1024 * 1024;
 
     private static final String BATCH = "changeItems";
+    private static final String OPERATION = "sunday.operation";
 
     private final Vertx vertx;
     private final Contract contract;
+    private final ContractPaths paths;
     private final RequestPipeline pipeline;
     private final Operations operations;
     private final ApiOptions options;
@@ -71,6 +73,7 @@ public final class ApiRoutes {
         operations.requireExactly(contract.operations().keySet());
         this.vertx = vertx;
         this.contract = contract;
+        this.paths = new ContractPaths(contract.operations().values());
         this.pipeline = pipeline;
         this.operations = operations;
         this.options = options;
@@ -126,50 +129,63 @@ public final class ApiRoutes {
     public void mount(Router root) {
         root.route().order(-1).handler(pipeline::begin);
         options.nodes().mount(root, BASE);
-        root.route(BASE + "/*").subRouter(operationsRouter());
-        root.route(BASE + "/*").handler(this::unknownOperation);
+        mountOperations(root);
         new DocsPage(vertx, contract.text()).mount(root);
         new WebClient(vertx, options.nodes()).mount(root);
         root.route().handler(context -> pipeline.refuse(404, context));
         root.route().failureHandler(pipeline::failed);
     }
 
-    private Router operationsRouter() {
-        RouterBuilder builder = RouterBuilder.create(vertx, contract.routes());
-        for (OpenAPIRoute route : builder.getRoutes()) {
-            ContractOperation operation =
-                    contract.operation(route.getOperation().getOperationId());
-            Operation code = operations.get(operation.id());
-            // The pipeline authenticates and checks the input itself, on the virtual thread that answers.
-            route.setDoSecurity(false).setDoValidation(false);
-            if (operation.form()) {
-                route.addHandler(context -> pipeline.admit(operation, context));
-                BodyHandler upload = BodyHandler.create(options.uploads().toString())
-                        .setBodyLimit(UPLOAD_BYTES_MAX)
-                        .setDeleteUploadedFilesOnEnd(true);
-                // As a lambda, because the router wants body handlers to come first, and here the caller comes first.
-                route.addHandler(context -> upload.handle(context));
-            } else if (operation.body().isPresent()) {
-                route.addHandler(BodyHandler.create(false)
-                        .setBodyLimit(operation.id().equals(BATCH) ? BATCH_BYTES_MAX : BODY_BYTES_MAX));
+    /** One route for all operations: finding the one that is meant costs a step for each segment of the path. */
+    private void mountOperations(Router root) {
+        BodyHandler body = BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX);
+        BodyHandler batch = BodyHandler.create(false).setBodyLimit(BATCH_BYTES_MAX);
+        BodyHandler upload = BodyHandler.create(options.uploads().toString())
+                .setBodyLimit(UPLOAD_BYTES_MAX)
+                .setDeleteUploadedFilesOnEnd(true);
+        Route route = root.route(BASE + "/*");
+        route.handler(this::select);
+        // The pipeline authenticates and checks the input itself, on the virtual thread that answers; before an upload
+        // is taken, the caller is known.
+        route.handler(context -> {
+            if (operation(context).form()) {
+                pipeline.admit(operation(context), context);
+            } else {
+                context.next();
             }
-            route.addHandler(context -> pipeline.run(operation, code, context));
-        }
-        return builder.createRouter();
+        });
+        route.handler(context -> {
+            ContractOperation operation = operation(context);
+            if (operation.form()) {
+                upload.handle(context);
+            } else if (operation.body().isEmpty()) {
+                context.next();
+            } else {
+                (operation.id().equals(BATCH) ? batch : body).handle(context);
+            }
+        });
+        route.handler(context ->
+                pipeline.run(operation(context), operations.get(operation(context).id()), context));
     }
 
-    private void unknownOperation(RoutingContext context) {
-        Path path = contract.routes().findPath(context.normalizedPath());
-        if (path == null) {
-            pipeline.refuse(404, context);
+    private void select(RoutingContext context) {
+        String path = context.normalizedPath().substring(BASE.length());
+        String method = context.request().method().name();
+        Optional<ContractPaths.Match> match = paths.find(method, path);
+        if (match.isPresent()) {
+            context.pathParams().putAll(match.get().parameters());
+            context.put(OPERATION, match.get().operation());
+            context.next();
             return;
         }
-        String allowed = path.getOperations().stream()
-                .map(io.vertx.openapi.contract.Operation::getHttpMethod)
-                .map(HttpMethod::name)
-                .sorted()
-                .collect(Collectors.joining(", "));
-        context.response().putHeader("allow", allowed);
-        pipeline.refuse(405, context);
+        Set<String> allowed = paths.methods(path);
+        if (!allowed.isEmpty()) {
+            context.response().putHeader("allow", String.join(", ", allowed));
+        }
+        pipeline.refuse(allowed.isEmpty() ? 404 : 405, context);
+    }
+
+    private static ContractOperation operation(RoutingContext context) {
+        return Objects.requireNonNull(context.get(OPERATION));
     }
 }

@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.openapi.contract.OpenAPIContract;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,8 +21,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * The bundled contract: its text as it is published, the routes that come of it, and the checks of each operation's
- * input.
+ * The bundled contract: its text as it is published, and its operations with the checks of their input.
  */
 public final class Contract {
 
@@ -32,23 +30,20 @@ public final class Contract {
 
     private final Buffer text;
     private final JsonObject routable;
-    private final OpenAPIContract routes;
     private final Map<String, ContractOperation> operations;
 
     private Contract(
-            Buffer text, JsonObject routable, OpenAPIContract routes, Map<String, ContractOperation> operations) {
+            Buffer text, JsonObject routable, Map<String, ContractOperation> operations) {
         this.text = text;
         this.routable = routable;
-        this.routes = routes;
         this.operations = operations;
     }
 
     /** Reads the contract from the class path and checks that all of it can be kept. */
     public static Future<Contract> load(Vertx vertx) {
-        Future<Read> reading = vertx.executeBlocking(Contract::read).map(Objects::requireNonNull);
-        return reading.compose(read -> OpenAPIContract.from(
-                        vertx, read.routable().copy(), Map.of())
-                .map(routes -> new Contract(read.text(), read.routable(), routes, operations(read.json()))));
+        return vertx.executeBlocking(Contract::read)
+                .map(Objects::requireNonNull)
+                .map(read -> new Contract(read.text(), read.routable(), operations(read.json())));
     }
 
     /** The published file, byte for byte. */
@@ -59,11 +54,6 @@ public final class Contract {
     /** The contract with the media types that the OpenAPI library knows. */
     public JsonObject routable() {
         return routable;
-    }
-
-    /** What the router is built from. */
-    public OpenAPIContract routes() {
-        return routes;
     }
 
     /** The operations by their id. */
