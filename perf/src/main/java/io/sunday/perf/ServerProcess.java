@@ -73,7 +73,9 @@ public final class ServerProcess implements AutoCloseable {
 
     private static List<String> flags(String variable) {
         String flags = System.getenv(variable);
-        return flags == null || flags.isBlank() ? List.of() : List.of(flags.strip().split("\\s+"));
+        return flags == null || flags.isBlank()
+                ? List.of()
+                : List.of(flags.strip().split("\\s+"));
     }
 
     /** Of the first node. */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * Commits plain commands on items together with those that come at the same time: one transaction, a handful of
@@ -84,6 +85,7 @@ public final class ItemCommits {
     }
 
     private Item committed(Waiting waiting) {
+        MDC.put("boardId", waiting.board.toString());
         commits.add(waiting.board.value(), waiting);
         return await(waiting.answer.future());
     }

@@ -11,7 +11,6 @@ import io.sunday.api.board.UndoHandlers;
 import io.sunday.api.contract.Contract;
 import io.sunday.api.contract.ContractOperation;
 import io.sunday.api.contract.ContractPaths;
-import io.sunday.api.http.Operation;
 import io.sunday.api.http.Operations;
 import io.sunday.api.http.RequestPipeline;
 import io.sunday.api.http.UseCaseThreads;
@@ -164,8 +163,8 @@ public final class ApiRoutes {
                 (operation.id().equals(BATCH) ? batch : body).handle(context);
             }
         });
-        route.handler(context ->
-                pipeline.run(operation(context), operations.get(operation(context).id()), context));
+        route.handler(context -> pipeline.run(
+                operation(context), operations.get(operation(context).id()), context));
     }
 
     private void select(RoutingContext context) {

@@ -32,8 +32,7 @@ public final class Contract {
     private final JsonObject routable;
     private final Map<String, ContractOperation> operations;
 
-    private Contract(
-            Buffer text, JsonObject routable, Map<String, ContractOperation> operations) {
+    private Contract(Buffer text, JsonObject routable, Map<String, ContractOperation> operations) {
         this.text = text;
         this.routable = routable;
         this.operations = operations;

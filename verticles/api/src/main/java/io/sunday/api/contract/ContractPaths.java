@@ -32,7 +32,9 @@ public final class ContractPaths {
     private static final class Node {
         final Map<String, Node> literals = new HashMap<>();
         final Map<String, ContractOperation> byMethod = new HashMap<>();
-        @Nullable Node parameter;
+
+        @Nullable
+        Node parameter;
     }
 
     private final Node root = new Node();
