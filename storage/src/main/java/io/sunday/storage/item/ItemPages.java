@@ -31,20 +31,23 @@ public final class ItemPages {
     private static final String NO_POSITION = "";
     private static final UUID NO_ID = new UUID(0, 0);
 
+    /** Items become JSON last: that is most of the work, and each group yields a page of which most is not taken. */
     private static final String IN_BOARD_ORDER = """
-            SELECT p.item, p.id, p.position, g.id AS group_id
-              FROM unnest(%s) WITH ORDINALITY AS g(id, rank)
-             CROSS JOIN LATERAL (
-                   SELECT %s::text AS item, i.id, i.position
-                     FROM items i
-                    WHERE i.workspace_id = %s AND i.board_id = %s AND i.group_id = g.id
-                      AND (i.position, i.id) > (CASE WHEN g.rank = 1 THEN %s ELSE '' END,
-                                                CASE WHEN g.rank = 1 THEN %s ELSE %s END)
-                      AND %s AND %s
-                    ORDER BY i.position, i.id
-                    LIMIT %s) p
-             ORDER BY g.rank, p.position, p.id
-             LIMIT %s
+            SELECT %s::text AS item, i.id, i.position, i.group_id
+              FROM (SELECT g.rank, p.*
+                      FROM unnest(%s) WITH ORDINALITY AS g(id, rank)
+                     CROSS JOIN LATERAL (
+                           SELECT i.*
+                             FROM items i
+                            WHERE i.workspace_id = %s AND i.board_id = %s AND i.group_id = g.id
+                              AND (i.position, i.id) > (CASE WHEN g.rank = 1 THEN %s ELSE '' END,
+                                                        CASE WHEN g.rank = 1 THEN %s ELSE %s END)
+                              AND %s AND %s
+                            ORDER BY i.position, i.id
+                            LIMIT %s) p
+                     ORDER BY g.rank, p.position, p.id
+                     LIMIT %s) i
+             ORDER BY i.rank, i.position, i.id
             """;
 
     private static final String SORTED = """
@@ -115,8 +118,8 @@ public final class ItemPages {
         }
         String limit = parameters.bind(query.limit() + 1, "integer");
         String sql = IN_BOARD_ORDER.formatted(
-                parameters.bind(groups.toArray(UUID[]::new), "uuid[]"),
                 json(board, query, parameters),
+                parameters.bind(groups.toArray(UUID[]::new), "uuid[]"),
                 parameters.bind(board.workspaceId().value(), "uuid"),
                 parameters.bind(board.id().value(), "uuid"),
                 parameters.bind(position, "text"),
