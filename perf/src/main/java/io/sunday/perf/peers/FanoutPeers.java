@@ -28,8 +28,13 @@ public final class FanoutPeers {
     private static final Load WARM_UP = new Load("warm-up", 100, 0, 400, Duration.ofSeconds(8));
     private static final double P99_MILLIS_MAX = 100;
     private static final int SATURATION_SOCKETS = 1_000;
-    private static final double SATURATION_SECONDS = 5;
-    private static final int DOUBLINGS_MAX = 10;
+    private static final double SATURATION_SECONDS = 4;
+    private static final double SATURATION_FROM = 40;
+    private static final int STEPS_MAX = 9;
+
+    /** Closer than this is not looked. */
+    private static final double STEP_MIN = 1.2;
+
 
     private final Path jar;
     private final Path peers;
@@ -166,28 +171,28 @@ public final class FanoutPeers {
                 load.duration().toSeconds());
     }
 
-    /** Doubles the load until it is too much, then looks once in the middle. */
+    /** Doubles the load until it is too much, then looks in between. */
     private void saturate(Contender contender, Comparison comparison) throws Exception {
         Duration duration = Duration.ofMillis((long) (SATURATION_SECONDS * 1_000));
-        double rate = saturationFrom > 0 ? saturationFrom : contender.dialect() == Dialect.SOCKET_IO ? 30 : 60;
-        Load load = new Load("saturation", 1, SATURATION_SOCKETS, rate, duration);
+        double rate = saturationFrom > 0 ? saturationFrom : SATURATION_FROM;
+        Load load = new Load("saturation", 1, SATURATION_SOCKETS, SATURATION_FROM, duration);
         try (Run run = Run.open(contender, load)) {
             run.warmUp();
             double best = 0;
             double bestP99 = Double.NaN;
-            double step = rate;
-            for (int i = 0; i < DOUBLINGS_MAX && step > rate / 64; i++) {
-                Run.Outcome outcome = run.measure(load.at(best + step));
+            double ceiling = Double.MAX_VALUE;
+            double tried = rate;
+            for (int i = 0; i < STEPS_MAX && tried > best * STEP_MIN; i++) {
+                Run.Outcome outcome = run.measure(load.at(tried));
                 say(contender, outcome);
-                if (outcome.isClean() && outcome.p99() < P99_MILLIS_MAX) {
-                    best += step;
+                boolean good = outcome.isClean() && outcome.p99() < P99_MILLIS_MAX;
+                if (good) {
+                    best = tried;
                     bestP99 = outcome.p99();
-                    step = step >= best ? best : step / 2;
-                } else if (step <= best / 2) {
-                    break;
                 } else {
-                    step /= 2;
+                    ceiling = tried;
                 }
+                tried = best == 0 ? tried / 2 : ceiling == Double.MAX_VALUE ? best * 2 : (best + ceiling) / 2;
             }
             comparison.add(contender.name(), "deliveries/s", best * SATURATION_SOCKETS);
             comparison.add(contender.name(), "p99 then, ms", bestP99);

@@ -10,7 +10,7 @@ import java.time.Duration;
 record Load(String name, int boards, int socketsPerBoard, double eventsPerSecond, Duration duration) {
 
     /** No more requests than this: faster edits come several at a time, as bulk edits do. */
-    private static final double REQUESTS_PER_SECOND_MAX = 60;
+    private static final double REQUESTS_PER_SECOND_MAX = 20;
 
     int sockets() {
         return boards * socketsPerBoard;

@@ -14,7 +14,7 @@ import java.util.List;
 /** The product as it is started by everybody: edits over REST, through access, log and hub to the sockets. */
 final class SundayServer implements Contender {
 
-    private static final int ITEMS = 100;
+    private static final int ITEMS = 1_000;
 
     /** What is measured; automation and search follow the log on their own, and the others have neither. */
     private static final String ROLES = "--roles=api,realtime";
