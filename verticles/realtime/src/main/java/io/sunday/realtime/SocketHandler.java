@@ -87,7 +87,10 @@ final class SocketHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        // The server's own stop comes after all sockets were told to go.
+        // The server stops, after all sockets were told to go: whoever has not answered by now is not waited for.
+        if (wire.isClosing()) {
+            context.close();
+        }
         ReferenceCountUtil.release(event);
     }
 }
