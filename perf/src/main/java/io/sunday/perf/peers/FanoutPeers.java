@@ -35,7 +35,6 @@ public final class FanoutPeers {
     /** Closer than this is not looked. */
     private static final double STEP_MIN = 1.2;
 
-
     private final Path jar;
     private final Path peers;
     private final PrintStream out;
@@ -202,8 +201,8 @@ public final class FanoutPeers {
     private void say(Contender contender, Run.Outcome outcome) {
         out.printf(
                 Locale.ROOT,
-                "  %s, %s at %.0f events/s: p50 %.1f, p99 %.1f ms; last p50 %.1f, p99 %.1f ms; %.2f CPU-s/M, %.2f without compilers; "
-                        + "%d of %d, lost %d, doubled %d, misrouted %d, refused %d%n",
+                "  %s, %s at %.0f events/s: p50 %.1f, p99 %.1f ms; last p50 %.1f, p99 %.1f ms; %.2f CPU-s/M, %.2f"
+                        + " without compilers; %d of %d, lost %d, doubled %d, misrouted %d, refused %d%n",
                 contender.name(),
                 outcome.load().name(),
                 outcome.load().eventsPerSecond(),
