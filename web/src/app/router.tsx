@@ -60,6 +60,8 @@ const members = createRoute({
 const board = createRoute({
   getParentRoute: () => shell,
   path: '/boards/$boardId',
+  validateSearch: (search: Record<string, unknown>): { view?: string } =>
+    typeof search.view === 'string' ? { view: search.view } : {},
   loader: ({ params, cause }) => {
     if (cause === 'enter') {
       readSnapshotAhead(params.boardId);

@@ -12,8 +12,16 @@ import { CardList } from './cards/CardList';
 import { BoardSession } from './session/boardSession';
 import { BoardContext, PeopleContext, useBoard, useReadPeople } from './session/context';
 import { Toolbar } from './toolbar/Toolbar';
+import { useActiveView } from './views/useStoredViews';
+import { knownType } from './views/viewTypes';
 import './board.css';
 
+const CalendarView = lazy(() =>
+  import('./calendar/CalendarView').then((module) => ({ default: module.CalendarView })),
+);
+const KanbanView = lazy(() =>
+  import('./kanban/KanbanView').then((module) => ({ default: module.KanbanView })),
+);
 const ItemPanel = lazy(() => import('./panel/ItemPanel').then((module) => ({ default: module.ItemPanel })));
 
 interface BoardPageProps {
@@ -42,6 +50,7 @@ function OpenBoard({ itemId }: { itemId: string | undefined }) {
   const status = useSyncExternalStore(session.subscribe, session.status);
   const name = useSyncExternalStore(store.subscribeStructure, () => store.board?.name);
   const deleted = useSyncExternalStore(store.subscribeStructure, () => store.deleted);
+  const stored = useActiveView();
   useEffect(() => session.knowPeople(people.members), [session, people]);
   useEffect(() => {
     document.title = name === undefined ? t('common:product') : `${name} · ${t('common:product')}`;
@@ -50,12 +59,16 @@ function OpenBoard({ itemId }: { itemId: string | undefined }) {
   const handleOpenItem = useCallback(
     (opened: string) => {
       const real = store.realId(opened);
-      void navigate({ to: '/boards/$boardId/items/$itemId', params: { boardId, itemId: real } });
+      void navigate({
+        to: '/boards/$boardId/items/$itemId',
+        params: { boardId, itemId: real },
+        search: (search) => search,
+      });
     },
     [navigate, boardId, store],
   );
   const handleCloseItem = useCallback(() => {
-    void navigate({ to: '/boards/$boardId', params: { boardId } });
+    void navigate({ to: '/boards/$boardId', params: { boardId }, search: (search) => search });
     requestAnimationFrame(() =>
       document.querySelector<HTMLElement>('[role=grid]')?.focus({ preventScroll: true }),
     );
@@ -72,9 +85,17 @@ function OpenBoard({ itemId }: { itemId: string | undefined }) {
       <section className="board" data-testid="board" aria-label={name ?? t('loading')}>
         <BoardHeader />
         <ConnectionBanner />
-        <Toolbar />
+        <Toolbar stored={stored} />
         {name === undefined ? (
           <GridSkeleton />
+        ) : knownType(stored?.type) === 'kanban' ? (
+          <Suspense fallback={<GridSkeleton />}>
+            <KanbanView onOpenItem={handleOpenItem} />
+          </Suspense>
+        ) : knownType(stored?.type) === 'calendar' ? (
+          <Suspense fallback={<GridSkeleton />}>
+            <CalendarView onOpenItem={handleOpenItem} />
+          </Suspense>
         ) : narrow ? (
           <CardList onOpenItem={handleOpenItem} />
         ) : (

@@ -95,6 +95,10 @@ export function useLiveNotifications(): void {
       void queries.invalidateQueries();
       return;
     }
+    if (event.type.startsWith('view.')) {
+      void queries.invalidateQueries({ queryKey: ['views'] });
+      return;
+    }
     queries.setQueryData<readonly Notification[]>(key, (list) => list && applyToNotifications(list, event));
     const { notification } = event.data as { notification?: Notification };
     if (event.type === 'notification.created' && notification) {

@@ -61,7 +61,7 @@ function ColumnHeader({ column, index, columns, readOnly }: ColumnHeaderProps) {
   const { sort } = useView();
   const [renaming, setRenaming] = useState(false);
   const [menuAt, setMenuAt] = useState<HTMLElement | null>(null);
-  const sorted = sort?.column === column.key ? sort : null;
+  const sorted = sort.find((key) => key.column === column.key) ?? null;
   const SortIcon = sorted?.descending === true ? ArrowDown : ArrowUp;
   return (
     <div

@@ -32,7 +32,7 @@ export function ColumnMenu({ column, columns, anchor, readOnly, onRename, onClos
     action();
   };
   const sort = (descending: boolean) =>
-    andClose(() => view.change({ sort: { column: column.key, descending } }));
+    andClose(() => view.change({ sort: [{ column: column.key, descending }] }));
   const handleDelete = andClose(async () => {
     const confirmed = await confirmDialog({
       title: t('column.deleteTitle', { title: column.title }),

@@ -5,6 +5,7 @@ import { NAME_CELL } from '../../../sync/boardStore';
 import { openDialog } from '../../shell/dialogs';
 import { InlineName } from '../grid/InlineName';
 import { useBoard, useColumns, usePeople, useReadOnly } from '../session/context';
+import { ViewTabs } from '../views/ViewTabs';
 
 const AVATARS_MAX = 4;
 
@@ -42,11 +43,7 @@ export function BoardHeader() {
           {t('header.automate')}
         </button>
       </div>
-      <div className="board-tabs" role="tablist" aria-label={t('header.views')}>
-        <button type="button" role="tab" aria-selected className="board-tab">
-          {t('header.mainTable')}
-        </button>
-      </div>
+      <ViewTabs />
     </header>
   );
 }

@@ -46,8 +46,8 @@ describe('the sections of a board', () => {
   });
 
   it('sort_within_groups_with_empty_cells_last_both_ways', () => {
-    expect(shown({ sort: { column: 'date', descending: false } })).toEqual(['todo: b a', 'done: c']);
-    expect(shown({ sort: { column: 'person', descending: true } })).toEqual(['todo: b a', 'done: c']);
+    expect(shown({ sort: [{ column: 'date', descending: false }] })).toEqual(['todo: b a', 'done: c']);
+    expect(shown({ sort: [{ column: 'person', descending: true }] })).toEqual(['todo: b a', 'done: c']);
   });
 
   it('can_be_the_values_of_a_column', () => {

@@ -1,7 +1,9 @@
-import type { BoardStore } from '../../../sync/boardStore';
+import { sessionStore } from '../../../api/session';
+import { matcherOf } from '../../../filter/match';
+import { NAME_CELL, type BoardStore } from '../../../sync/boardStore';
 import type { Column, Item } from '../../../sync/model';
 import { textOn } from '../../../ui/color';
-import type { View } from '../session/viewState';
+import type { SortKey, View } from '../session/viewState';
 import { isFiltered } from '../session/viewState';
 import { compareValues, isPeople, labelColor, textOf, type PersonName } from './values';
 
@@ -20,6 +22,10 @@ export interface Section {
 }
 
 const NO_VALUE_COLOR = '#808080';
+
+function clock() {
+  return { now: new Date(), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+}
 
 /** The sections of a board as this view shows them. Without search, filter, sort and grouping it costs O(groups). */
 export function sectionsOf(
@@ -83,6 +89,12 @@ function groupedBy(
   return sections.filter(({ ids }) => ids.length > 0);
 }
 
+/** All items that the view shows, through the groups, in its order. */
+export function shownItems(store: BoardStore, view: View, personName: PersonName): readonly string[] {
+  const all = store.groups.flatMap(({ id }) => store.idsIn(id));
+  return arranged(store, view, all, personName);
+}
+
 function arranged(
   store: BoardStore,
   view: View,
@@ -90,17 +102,26 @@ function arranged(
   personName: PersonName,
 ): readonly string[] {
   const shown = isFiltered(view) ? ids.filter(matcher(store, view, personName)) : ids;
-  return view.sort === null ? shown : sorted(store, view.sort, shown, personName);
+  return view.sort.length === 0 ? shown : sorted(store, view.sort, shown, personName);
 }
 
 function matcher(store: BoardStore, view: View, personName: PersonName): (itemId: string) => boolean {
   const words = view.search.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  const matches =
+    view.filter === null
+      ? null
+      : matcherOf(view.filter, {
+          columns: store.columns,
+          viewer: sessionStore.getState().user?.id ?? null,
+          ...clock(),
+        });
   const filters = Object.entries(view.filters).map(([key, values]) => [key, new Set(values)] as const);
   const people = store.columns.filter(({ type }) => type === 'people');
   return (itemId) => {
     const item = store.item(itemId);
     return (
       item !== undefined &&
+      (matches === null || matches(item)) &&
       (words.length === 0 || hasWords(item, store.columns, words, personName)) &&
       filters.every(([key, values]) => filterKeys(item, key).some((value) => values.has(value))) &&
       (view.person === null || people.some(({ key }) => filterKeys(item, key).includes(view.person ?? '')))
@@ -136,21 +157,50 @@ export function filterKeys(item: Item, column: string): readonly string[] {
 
 function sorted(
   store: BoardStore,
-  sort: NonNullable<View['sort']>,
+  sort: readonly SortKey[],
   ids: readonly string[],
   personName: PersonName,
 ): readonly string[] {
-  const column = store.columns.find(({ key }) => key === sort.column);
+  const comparators = sort.flatMap((key) => comparatorOf(key, store.columns, personName) ?? []);
   const items = ids.flatMap((itemId) => store.item(itemId) ?? []);
-  const sign = sort.descending ? -1 : 1;
-  if (column === undefined) {
-    return items.sort((a, b) => sign * a.name.localeCompare(b.name)).map(({ id }) => id);
-  }
-  const empty = items.filter((item) => item.itemData[column.key] === undefined);
-  const filled = items.filter((item) => item.itemData[column.key] !== undefined);
-  filled.sort((a, b) => sign * compareValues(a, b, column, personName));
-  return [...filled, ...empty].map(({ id }) => id);
+  return items
+    .sort((a, b) => {
+      for (const compare of comparators) {
+        const difference = compare(a, b);
+        if (difference !== 0) {
+          return difference;
+        }
+      }
+      return 0;
+    })
+    .map(({ id }) => id);
 }
+
+/** What has no value comes last in either direction, as the server sorts. A key whose column is gone sorts nothing. */
+function comparatorOf(
+  { column: key, descending }: SortKey,
+  columns: readonly Column[],
+  personName: PersonName,
+): ((a: Item, b: Item) => number) | null {
+  const sign = descending ? -1 : 1;
+  if (key === NAME_CELL) {
+    return (a, b) => sign * nameOrder.compare(a.name, b.name);
+  }
+  const column = columns.find((each) => each.key === key);
+  if (column === undefined) {
+    return null;
+  }
+  return (a, b) => {
+    const left = a.itemData[key] === undefined;
+    const right = b.itemData[key] === undefined;
+    if (left || right) {
+      return Number(left) - Number(right);
+    }
+    return sign * compareValues(a, b, column, personName);
+  };
+}
+
+const nameOrder = new Intl.Collator(undefined);
 
 /** The text colour of a filled label. */
 export function onColor(color: string): string {

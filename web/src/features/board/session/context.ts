@@ -80,12 +80,20 @@ export function useContentVersion(wanted: boolean): number {
         return () => undefined;
       }
       let timer: ReturnType<typeof setTimeout> | null = null;
-      const unsubscribe = store.subscribeContent(() => {
-        timer ??= setTimeout(() => {
+      // The first change shows at once, what follows within a moment shows together.
+      const show = () => {
+        if (shown.current === store.contentVersion()) {
           timer = null;
-          shown.current = store.contentVersion();
-          listener();
-        }, CONTENT_EVERY_MILLIS);
+          return;
+        }
+        shown.current = store.contentVersion();
+        timer = setTimeout(show, CONTENT_EVERY_MILLIS);
+        listener();
+      };
+      const unsubscribe = store.subscribeContent(() => {
+        if (timer === null) {
+          show();
+        }
       });
       return () => {
         unsubscribe();

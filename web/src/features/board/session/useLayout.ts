@@ -13,7 +13,7 @@ export function useLayout(): Layout {
   const { nameOf } = usePeople();
   const structure = useSyncExternalStore(store.subscribeStructure, store.structureVersion);
   const order = useSyncExternalStore(store.subscribeOrder, store.orderVersion);
-  const content = useContentVersion(isFiltered(view) || view.sort !== null || view.groupBy !== null);
+  const content = useContentVersion(isFiltered(view) || view.sort.length > 0 || view.groupBy !== null);
   const noValue = t('grid.noValue');
   return useMemo(
     () => layoutOf(sectionsOf(store, view, nameOf, noValue), rowHeights[view.density]),

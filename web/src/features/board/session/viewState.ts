@@ -1,42 +1,78 @@
+import { conditionCount, type Filter } from '../../../filter/expression';
+
 export type Density = 'compact' | 'normal' | 'tall';
 
-/** What to show of a board and how. Filters hold, per column, the values that are shown. */
-export interface View {
+export interface SortKey {
+  readonly column: string;
+  readonly descending: boolean;
+}
+
+/** What a stored view keeps, as the pages use it. */
+export interface Kept {
+  readonly filter: Filter | null;
+  readonly sort: readonly SortKey[];
+  readonly groupBy: string | null;
+  readonly hidden: readonly string[];
+  readonly density: Density;
+  readonly widths: Readonly<Record<string, number>>;
+  /** Columns of a kanban. */
+  readonly column: string | null;
+  readonly swimlane: string | null;
+  readonly dateColumn: string | null;
+  readonly endColumn: string | null;
+  readonly scale: string | null;
+  readonly chart: string | null;
+  readonly valueColumn: string | null;
+  readonly aggregate: string | null;
+}
+
+/** What to show of a board and how. Quick filters hold, per column, the values that are shown. */
+export interface View extends Kept {
   readonly search: string;
   /** User id, or `null` for anyone. */
   readonly person: string | null;
   readonly filters: Readonly<Record<string, readonly string[]>>;
-  readonly sort: { readonly column: string; readonly descending: boolean } | null;
-  readonly groupBy: string | null;
-  readonly hidden: readonly string[];
   readonly collapsed: readonly string[];
-  readonly density: Density;
-  readonly widths: Readonly<Record<string, number>>;
 }
 
-const EVERYTHING: View = {
-  search: '',
-  person: null,
-  filters: {},
-  sort: null,
+export const NOTHING_KEPT: Kept = {
+  filter: null,
+  sort: [],
   groupBy: null,
   hidden: [],
-  collapsed: [],
   density: 'normal',
   widths: {},
+  column: null,
+  swimlane: null,
+  dateColumn: null,
+  endColumn: null,
+  scale: null,
+  chart: null,
+  valueColumn: null,
+  aggregate: null,
 };
+
+const OF_THE_VISIT = { search: '', person: null, filters: {} };
 
 export const rowHeights: Readonly<Record<Density, number>> = { compact: 28, normal: 36, tall: 48 };
 
-/** The view of one board in this browser. Searching and filtering end with the visit, the layout is kept. */
+/**
+ * The view of one board in this browser: what the stored view says, and over it what I have changed and not saved,
+ * which stays mine. Searching and quick filters end with the visit.
+ */
 export class ViewState {
-  readonly #key: string;
+  readonly #boardId: string;
   readonly #listeners = new Set<() => void>();
+  #key: string;
+  #base: Kept = NOTHING_KEPT;
+  #mine: Partial<View>;
   #view: View;
 
   constructor(boardId: string) {
+    this.#boardId = boardId;
     this.#key = `sunday.view.${boardId}`;
-    this.#view = { ...EVERYTHING, ...readKept(this.#key) };
+    this.#mine = readKept(this.#key);
+    this.#view = this.#combined({});
   }
 
   readonly current = (): View => this.#view;
@@ -45,6 +81,37 @@ export class ViewState {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
+
+  /** Shows a stored view, with what I have changed about it in this browser. */
+  show(viewId: string, base: Kept): void {
+    const key = `sunday.view.${this.#boardId}.${viewId}`;
+    if (key !== this.#key) {
+      this.#key = key;
+      this.#mine = readKept(key);
+      this.#base = base;
+      this.#tell(this.#combined({}));
+    } else if (!same(base, this.#base)) {
+      this.#base = base;
+      this.#tell(this.#combined(this.#visit()));
+    }
+  }
+
+  /** Whether what is shown differs from what the stored view says. */
+  readonly changed = (): boolean => keptNames.some((name) => !same(this.#view[name], this.#base[name]));
+
+  /** What is shown now is what the stored view says from here on. */
+  saved(base: Kept): void {
+    this.#base = base;
+    this.reset();
+  }
+
+  /** Forgets what I changed. */
+  reset(): void {
+    this.#mine = this.#mine.collapsed === undefined ? {} : { collapsed: this.#mine.collapsed };
+    this.#view = this.#combined(this.#visit());
+    this.#keep();
+    this.#tell(this.#view);
+  }
 
   change(changes: Partial<View>): void {
     this.#view = { ...this.#view, ...changes };
@@ -71,21 +138,45 @@ export class ViewState {
   }
 
   clearFilters(): void {
-    this.change({ search: '', person: null, filters: {} });
+    this.change({ ...OF_THE_VISIT, filter: null });
+  }
+
+  #visit(): Partial<View> {
+    const { search, person, filters } = this.#view;
+    return { search, person, filters };
+  }
+
+  #combined(visit: Partial<View>): View {
+    return { ...OF_THE_VISIT, collapsed: [], ...this.#base, ...this.#mine, ...visit };
+  }
+
+  #tell(view: View): void {
+    this.#view = view;
+    this.#listeners.forEach((listener) => listener());
   }
 
   #keep(): void {
-    const { sort, groupBy, hidden, collapsed, density, widths } = this.#view;
+    const changed = keptNames.filter((name) => !same(this.#view[name], this.#base[name]));
+    this.#mine = {
+      ...Object.fromEntries(changed.map((name) => [name, this.#view[name]])),
+      ...(this.#view.collapsed.length > 0 ? { collapsed: this.#view.collapsed } : {}),
+    };
     try {
-      localStorage.setItem(this.#key, JSON.stringify({ sort, groupBy, hidden, collapsed, density, widths }));
+      localStorage.setItem(this.#key, JSON.stringify(this.#mine));
     } catch {
       // A full or forbidden storage only costs the memory of the layout.
     }
   }
 }
 
+const keptNames = Object.keys(NOTHING_KEPT).filter((name): name is keyof Kept => name in NOTHING_KEPT);
+
+function same(left: unknown, right: unknown): boolean {
+  return left === right || JSON.stringify(left) === JSON.stringify(right);
+}
+
 export function filterCount(view: View): number {
-  return Object.keys(view.filters).length;
+  return Object.keys(view.filters).length + conditionCount(view.filter);
 }
 
 export function isFiltered(view: View): boolean {
@@ -95,7 +186,11 @@ export function isFiltered(view: View): boolean {
 function readKept(key: string): Partial<View> {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
-    return typeof kept === 'object' && kept !== null ? kept : {};
+    if (typeof kept !== 'object' || kept === null) {
+      return {};
+    }
+    // Once a view had one sort key, which was no list.
+    return 'sort' in kept && !Array.isArray(kept.sort) ? { ...kept, sort: [] } : kept;
   } catch {
     return {};
   }

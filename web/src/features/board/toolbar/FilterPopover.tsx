@@ -5,6 +5,7 @@ import type { Column } from '../../../sync/model';
 import { filterKeys } from '../model/sections';
 import { formatDate, labelColor } from '../model/values';
 import { useBoard, useColumns, usePeople, useView } from '../session/context';
+import { FilterBuilder } from './FilterBuilder';
 
 /** A column with more values than this is searched rather than filtered by clicking. */
 const VALUES_SHOWN_MAX = 60;
@@ -28,6 +29,10 @@ export function FilterPopover({ anchor, onClose }: { anchor: HTMLElement; onClos
           {t('toolbar.clearAll')}
         </button>
       </div>
+      <div className="builder" data-testid="filter-builder">
+        <FilterBuilder />
+      </div>
+      <h3 className="filter-quick">{t('filter.quick')}</h3>
       <div className="filter">
         {columns.map((column) => (
           <FilterColumn key={column.id} column={column} />

@@ -1,18 +1,26 @@
-import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { ArrowUpDown, EyeOff, Filter, Layers, Rows3, Search, UserRound, X } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../../ui/Avatar';
 import { useBoard, useColumns, usePeople, useReadOnly, useView } from '../session/context';
 import { filterCount, rowHeights, type Density } from '../session/viewState';
 import { FilterPopover } from './FilterPopover';
 import { NewItem } from './NewItem';
+import { SortPopover } from './SortPopover';
+import { ToolMenu } from './ToolMenu';
+import { CalendarTools } from '../calendar/CalendarTools';
+import { KanbanTools } from '../kanban/KanbanTools';
+import { SaveView } from '../views/SaveView';
+import { knownType } from '../views/viewTypes';
+import type { StoredView } from '../../../sync/model';
 
 /** What is shown and how. Each tool that is on is tinted and says how much it does. */
-export function Toolbar() {
+export function Toolbar({ stored }: { stored: StoredView | undefined }) {
   const { t } = useTranslation('board');
   const readOnly = useReadOnly();
+  const type = knownType(stored?.type);
+  const table = type === 'table';
   return (
     <div className="toolbar" role="toolbar" aria-label={t('toolbar.label')}>
       {!readOnly && <NewItem />}
@@ -21,8 +29,11 @@ export function Toolbar() {
       <FilterTool />
       <SortTool />
       <HideTool />
-      <GroupByTool />
-      <DensityTool />
+      {table && <GroupByTool />}
+      {table && <DensityTool />}
+      {type === 'kanban' && <KanbanTools />}
+      {type === 'calendar' && <CalendarTools />}
+      {stored !== undefined && <SaveView view={stored} />}
     </div>
   );
 }
@@ -57,33 +68,6 @@ function SearchField() {
         </button>
       )}
     </label>
-  );
-}
-
-interface ToolMenuProps {
-  readonly icon: ReactNode;
-  readonly label: string;
-  readonly on: boolean;
-  readonly children: (close: () => void) => ReactNode;
-}
-
-function ToolMenu({ icon, label, on, children }: ToolMenuProps) {
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  return (
-    <>
-      <button
-        type="button"
-        className={on ? 'tool tool-on' : 'tool'}
-        aria-haspopup="menu"
-        onClick={(event) => setAnchor(event.currentTarget)}
-      >
-        {icon}
-        {label}
-      </button>
-      <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>
-        {anchor !== null && children(() => setAnchor(null))}
-      </Menu>
-    </>
   );
 }
 
@@ -141,41 +125,22 @@ function FilterTool() {
 
 function SortTool() {
   const { t } = useTranslation('board');
-  const { view } = useBoard();
   const { sort } = useView();
-  const columns = useColumns();
-  const sortable = [{ key: '@name', title: t('grid.item') }, ...columns];
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
-    <ToolMenu
-      icon={<ArrowUpDown size={16} aria-hidden />}
-      label={sort === null ? t('toolbar.sort') : `${t('toolbar.sort')} / 1`}
-      on={sort !== null}
-    >
-      {(close) => [
-        <MenuItem
-          key="own"
-          selected={sort === null}
-          onClick={() => {
-            close();
-            view.change({ sort: null });
-          }}
-        >
-          {t('toolbar.ownOrder')}
-        </MenuItem>,
-        ...sortable.map(({ key, title }) => (
-          <MenuItem
-            key={key}
-            selected={sort?.column === key}
-            onClick={() =>
-              view.change({ sort: { column: key, descending: sort?.column === key && !sort.descending } })
-            }
-          >
-            {title}
-            {sort?.column === key && ` · ${t(sort.descending ? 'toolbar.descending' : 'toolbar.ascending')}`}
-          </MenuItem>
-        )),
-      ]}
-    </ToolMenu>
+    <>
+      <button
+        type="button"
+        className={sort.length > 0 ? 'tool tool-on' : 'tool'}
+        aria-haspopup="dialog"
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        <ArrowUpDown size={16} aria-hidden />
+        {t('toolbar.sort')}
+        {sort.length > 0 && ` / ${sort.length}`}
+      </button>
+      {anchor !== null && <SortPopover anchor={anchor} onClose={() => setAnchor(null)} />}
+    </>
   );
 }
 

@@ -1,0 +1,62 @@
+import { memo } from 'react';
+import { CellContent } from '../cells/CellContent';
+import { useItem, useShownColumns } from '../session/context';
+import { CARD_HEIGHT } from './placing';
+
+/** More values than this do not fit on a card. */
+const VALUES_MAX = 3;
+const GAP = 8;
+
+interface KanbanCardProps {
+  readonly itemId: string;
+  /** Says nothing new on its cards. */
+  readonly without: string;
+  readonly top: number;
+  readonly lane: number;
+  readonly column: number;
+  readonly index: number;
+  readonly focusable: boolean;
+  readonly draggable: boolean;
+}
+
+export const KanbanCard = memo(function KanbanCard({
+  itemId,
+  without,
+  top,
+  lane,
+  column,
+  index,
+  focusable,
+  draggable,
+}: KanbanCardProps) {
+  const item = useItem(itemId);
+  const columns = useShownColumns();
+  if (item === undefined) {
+    return null;
+  }
+  const values = columns
+    .filter(({ key }) => key !== without && item.itemData[key] !== undefined)
+    .slice(0, VALUES_MAX);
+  return (
+    <div
+      role="button"
+      className="kanban-card"
+      tabIndex={focusable ? 0 : -1}
+      draggable={draggable}
+      style={{ transform: `translateY(${top}px)`, height: CARD_HEIGHT - GAP }}
+      aria-label={item.name}
+      data-testid="kanban-card"
+      data-item={itemId}
+      data-card={`${lane}.${column}.${index}`}
+    >
+      <span className="kanban-name">{item.name}</span>
+      <span className="card-values">
+        {values.map((each) => (
+          <span key={each.id} className={`card-value card-${each.type}`}>
+            <CellContent column={each} value={item.itemData[each.key]} />
+          </span>
+        ))}
+      </span>
+    </div>
+  );
+});

@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { keptOf, settingsOf, wholeFilter } from '../views/settings';
+import { NOTHING_KEPT, ViewState } from './viewState';
+
+const OPEN = { column: 'status', op: 'is', value: 'Open' } as const;
+
+describe('what is shown of a board', () => {
+  let view: ViewState;
+
+  beforeEach(() => {
+    localStorage.clear();
+    view = new ViewState('b1');
+    view.show('v1', { ...NOTHING_KEPT, filter: OPEN });
+  });
+
+  it('is_what_the_stored_view_says_until_I_change_it', () => {
+    expect(view.current().filter).toEqual(OPEN);
+    expect(view.changed()).toBe(false);
+
+    view.change({ hidden: ['note'] });
+
+    expect(view.changed()).toBe(true);
+    expect(view.current().filter).toEqual(OPEN);
+  });
+
+  it('keeps_my_changes_for_each_view_in_this_browser', () => {
+    view.change({ hidden: ['note'] });
+    view.show('v2', NOTHING_KEPT);
+
+    expect(view.current().hidden).toEqual([]);
+
+    const again = new ViewState('b1');
+    again.show('v1', { ...NOTHING_KEPT, filter: OPEN });
+    expect(again.current().hidden).toEqual(['note']);
+  });
+
+  it('follows_the_stored_view_where_I_changed_nothing', () => {
+    view.change({ hidden: ['note'] });
+    view.show('v1', { ...NOTHING_KEPT, groupBy: 'status', hidden: ['due'] });
+
+    expect(view.current().groupBy).toBe('status');
+    expect(view.current().filter).toBeNull();
+    expect(view.current().hidden).toEqual(['note']);
+
+    view.reset();
+    expect(view.current().hidden).toEqual(['due']);
+  });
+
+  it('becomes_what_the_server_keeps_and_comes_back_the_same', () => {
+    view.change({
+      sort: [{ column: '@name', descending: true }],
+      widths: { '@name': 200, gone: 90 },
+      hidden: ['status', 'gone'],
+    });
+    const status = {
+      id: 'c',
+      boardId: 'b1',
+      key: 'status',
+      title: 'Status',
+      type: 'status',
+      settings: {},
+      position: 'a0',
+      version: 1,
+    };
+    const settings = settingsOf(view.current(), [status]);
+
+    expect(settings.sort).toEqual([{ column: 'name', direction: 'desc' }]);
+    expect(settings.widths).toEqual({ name: 200 });
+    expect(settings.hidden).toEqual(['status']);
+    expect(keptOf({ settings }).sort).toEqual([{ column: '@name', descending: true }]);
+  });
+
+  it('takes_quick_filters_into_the_filter', () => {
+    view.setFilter('status', ['Done', '']);
+
+    expect(wholeFilter(view.current())).toEqual({
+      and: [
+        OPEN,
+        {
+          or: [
+            { column: 'status', op: 'is', value: 'Done' },
+            { column: 'status', op: 'empty' },
+          ],
+        },
+      ],
+    });
+  });
+});

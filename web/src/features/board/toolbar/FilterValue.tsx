@@ -1,0 +1,246 @@
+import { useTranslation } from 'react-i18next';
+import { dayUnits, dayWords, type DayUnit } from '../../../filter/days';
+import type { Condition } from '../../../filter/expression';
+import { isDayAmount } from '../../../filter/match';
+import type { Shape } from '../../../filter/shapes';
+import type { Column } from '../../../sync/model';
+import { useGroups, usePeople } from '../session/context';
+
+interface FilterValueProps {
+  readonly condition: Condition;
+  readonly column: Column | undefined;
+  readonly shape: Shape;
+  readonly onChange: (condition: Condition) => void;
+}
+
+/** What a column is compared with, as its values ask for it. */
+export function FilterValue({ condition, column, shape, onChange }: FilterValueProps) {
+  const { t } = useTranslation('board');
+  const { op, value } = condition;
+  const set = (changed: unknown) => onChange({ ...condition, value: changed });
+  if (op === 'empty' || op === 'not_empty') {
+    return null;
+  }
+  switch (shape) {
+    case 'text':
+      return (
+        <input
+          aria-label={t('filter.value')}
+          data-testid="filter-value"
+          value={typeof value === 'string' ? value : ''}
+          maxLength={500}
+          onChange={(event) => set(event.target.value)}
+        />
+      );
+    case 'number':
+      return op === 'between' ? (
+        <Pair value={value} onChange={set}>
+          {(each, change) => <NumberValue value={each} onChange={change} />}
+        </Pair>
+      ) : (
+        <NumberValue value={value} onChange={set} />
+      );
+    case 'date':
+      return op === 'between' ? (
+        <Pair value={value} onChange={set}>
+          {(each, change) => <DateValue value={each} overdue={false} onChange={change} />}
+        </Pair>
+      ) : (
+        <DateValue value={value} overdue={op === 'is' || op === 'is_not'} onChange={set} />
+      );
+    case 'boolean':
+      return (
+        <select
+          aria-label={t('filter.value')}
+          value={value === true ? 'yes' : value === false ? 'no' : ''}
+          onChange={(event) => set(event.target.value === 'yes')}
+        >
+          <option value="" disabled>
+            {t('filter.choose')}
+          </option>
+          <option value="yes">{t('filter.checked')}</option>
+          <option value="no">{t('filter.unchecked')}</option>
+        </select>
+      );
+    case 'label':
+    case 'list':
+      return <Choice condition={condition} column={column} shape={shape} onChange={set} />;
+  }
+}
+
+function NumberValue({ value, onChange }: { value: unknown; onChange: (value: unknown) => void }) {
+  const { t } = useTranslation('board');
+  return (
+    <input
+      type="number"
+      step="any"
+      aria-label={t('filter.value')}
+      data-testid="filter-value"
+      value={typeof value === 'number' ? value : ''}
+      onChange={(event) =>
+        onChange(Number.isNaN(event.target.valueAsNumber) ? undefined : event.target.valueAsNumber)
+      }
+    />
+  );
+}
+
+interface PairProps {
+  readonly value: unknown;
+  readonly onChange: (value: unknown) => void;
+  readonly children: (value: unknown, onChange: (value: unknown) => void) => React.ReactNode;
+}
+
+function Pair({ value, onChange, children }: PairProps) {
+  const { t } = useTranslation('board');
+  const [low, high] = Array.isArray(value) ? (value as readonly unknown[]) : [];
+  return (
+    <>
+      {children(low, (changed) => onChange([changed, high]))}
+      <span>{t('filter.and')}</span>
+      {children(high, (changed) => onChange([low, changed]))}
+    </>
+  );
+}
+
+const EXACTLY = 'exactly';
+
+interface DateValueProps {
+  readonly value: unknown;
+  /** Whether "overdue" makes sense here. */
+  readonly overdue: boolean;
+  readonly onChange: (value: unknown) => void;
+}
+
+function DateValue({ value, overdue, onChange }: DateValueProps) {
+  const { t } = useTranslation('board');
+  const amount = isDayAmount(value) ? value : null;
+  const direction = amount === null ? null : 'next' in amount ? 'next' : 'last' in amount ? 'last' : null;
+  const count = amount === null ? 1 : 'next' in amount ? amount.next : 'last' in amount ? amount.last : 1;
+  const unit: DayUnit = amount?.unit ?? 'week';
+  const word = typeof value === 'string' && !/^\d/.test(value) ? value : null;
+  const kind = direction ?? word ?? (typeof value === 'string' ? EXACTLY : '');
+  const choose = (chosen: string) => {
+    if (chosen === 'next' || chosen === 'last') {
+      onChange({ [chosen]: 2, unit: 'week' });
+    } else {
+      onChange(chosen === EXACTLY ? new Date().toISOString().slice(0, 10) : chosen);
+    }
+  };
+  return (
+    <>
+      <select
+        aria-label={t('filter.value')}
+        data-testid="filter-value"
+        value={kind}
+        onChange={(event) => choose(event.target.value)}
+      >
+        <option value="" disabled>
+          {t('filter.choose')}
+        </option>
+        {overdue && <option value="overdue">{t('filter.days.overdue')}</option>}
+        {dayWords.map((each) => (
+          <option key={each} value={each}>
+            {t(`filter.days.${each}`)}
+          </option>
+        ))}
+        <option value="next">{t('filter.days.next')}</option>
+        <option value="last">{t('filter.days.last')}</option>
+        <option value={EXACTLY}>{t('filter.days.exactly')}</option>
+      </select>
+      {direction !== null && (
+        <>
+          <input
+            type="number"
+            min={1}
+            max={1000}
+            aria-label={t('filter.amount')}
+            value={count}
+            onChange={(event) =>
+              onChange({ [direction]: Math.max(1, Math.round(event.target.valueAsNumber) || 1), unit })
+            }
+          />
+          <select
+            aria-label={t('filter.unit')}
+            value={unit}
+            onChange={(event) => onChange({ [direction]: count, unit: event.target.value })}
+          >
+            {dayUnits.map((each) => (
+              <option key={each} value={each}>
+                {t(`filter.units.${each}`)}
+              </option>
+            ))}
+          </select>
+        </>
+      )}
+      {kind === EXACTLY && typeof value === 'string' && (
+        <input
+          type="date"
+          aria-label={t('filter.days.exactly')}
+          value={value.slice(0, 10)}
+          onChange={(event) => event.target.value !== '' && onChange(event.target.value)}
+        />
+      )}
+    </>
+  );
+}
+
+interface ChoiceProps {
+  readonly condition: Condition;
+  readonly column: Column | undefined;
+  readonly shape: Shape;
+  readonly onChange: (value: unknown) => void;
+}
+
+function Choice({ condition, column, shape, onChange }: ChoiceProps) {
+  const { t } = useTranslation('board');
+  const groups = useGroups();
+  const { members } = usePeople();
+  const { op, value } = condition;
+  const options =
+    shape === 'list'
+      ? [
+          { value: 'me', name: t('filter.me') },
+          ...members.map(({ userId, name }) => ({ value: userId, name })),
+        ]
+      : column === undefined
+        ? groups.map(({ id, title }) => ({ value: id, name: title }))
+        : (column.settings.labels ?? []).map(({ label }) => ({ value: label, name: label }));
+  if (op === 'any_of') {
+    const chosen = Array.isArray(value) ? (value as readonly unknown[]) : [];
+    return (
+      <span className="builder-choices">
+        {options.map((option) => (
+          <label key={option.value}>
+            <input
+              type="checkbox"
+              checked={chosen.includes(option.value)}
+              onChange={({ target }) =>
+                onChange(
+                  target.checked ? [...chosen, option.value] : chosen.filter((each) => each !== option.value),
+                )
+              }
+            />
+            {option.name}
+          </label>
+        ))}
+      </span>
+    );
+  }
+  return (
+    <select
+      aria-label={t('filter.value')}
+      data-testid="filter-value"
+      value={typeof value === 'string' ? value : ''}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      <option value="" disabled>
+        {t('filter.choose')}
+      </option>
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.name}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,66 @@
+import Divider from '@mui/material/Divider';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StoredView } from '../../../sync/model';
+import { NameDialog } from '../../../ui/NameDialog';
+import { useReadOnly } from '../session/context';
+import { useViewActions } from './viewActions';
+
+interface ViewMenuProps {
+  readonly view: StoredView;
+  readonly anchor: HTMLElement;
+  readonly onClose: () => void;
+}
+
+export function ViewMenu({ view, anchor, onClose }: ViewMenuProps) {
+  const { t } = useTranslation(['board', 'common']);
+  const readOnly = useReadOnly();
+  const actions = useViewActions();
+  const [renaming, setRenaming] = useState(false);
+  const mayChange = !readOnly || view.personal;
+  const andClose = (action: () => unknown) => () => {
+    onClose();
+    void action();
+  };
+  if (renaming) {
+    return (
+      <NameDialog
+        title={t('views.rename')}
+        initial={view.name}
+        confirmLabel={t('common:save')}
+        onSubmit={async (name) => {
+          await actions.change(view, { name });
+        }}
+        onClose={onClose}
+      />
+    );
+  }
+  return (
+    <Menu open anchorEl={anchor} onClose={onClose}>
+      {mayChange && <MenuItem onClick={() => setRenaming(true)}>{t('views.rename')}</MenuItem>}
+      <MenuItem onClick={andClose(() => actions.duplicate(view, readOnly || view.personal))}>
+        {t('views.duplicate')}
+      </MenuItem>
+      <MenuItem onClick={andClose(() => actions.copyLink(view))}>{t('views.copyLink')}</MenuItem>
+      {mayChange && [
+        <Divider key="line" />,
+        <MenuItem key="lock" onClick={andClose(() => actions.change(view, { locked: !view.locked }))}>
+          {t(view.locked ? 'views.unlock' : 'views.lock')}
+        </MenuItem>,
+        !readOnly && (
+          <MenuItem
+            key="personal"
+            onClick={andClose(() => actions.change(view, { personal: !view.personal }))}
+          >
+            {t(view.personal ? 'views.share' : 'views.makePersonal')}
+          </MenuItem>
+        ),
+        <MenuItem key="delete" sx={{ color: 'error.main' }} onClick={andClose(() => actions.remove(view))}>
+          {t('views.delete')}
+        </MenuItem>,
+      ]}
+    </Menu>
+  );
+}

@@ -1,0 +1,121 @@
+import { toFilter, type Filter } from '../../../filter/expression';
+import { NAME_CELL } from '../../../sync/boardStore';
+import type { Column, StoredView } from '../../../sync/model';
+import { NOTHING_KEPT, type Density, type Kept, type SortKey, type View } from '../session/viewState';
+
+/** A column by the name that the server knows it by. */
+const NAME = 'name';
+
+type Settings = Readonly<Record<string, unknown>>;
+
+/** What a stored view says, for the pages. What this client does not understand is left out. */
+export function keptOf({ settings }: Pick<StoredView, 'settings'>): Kept {
+  return {
+    filter: toFilter(settings.filter),
+    sort: sortOf(settings.sort),
+    groupBy: textOf(settings, 'groupBy'),
+    hidden: textsOf(settings.hidden),
+    density: isDensity(settings.density) ? settings.density : NOTHING_KEPT.density,
+    widths: widthsOf(settings.widths),
+    column: textOf(settings, 'column'),
+    swimlane: textOf(settings, 'swimlane'),
+    dateColumn: textOf(settings, 'dateColumn'),
+    endColumn: textOf(settings, 'endColumn'),
+    scale: textOf(settings, 'scale'),
+    chart: textOf(settings, 'chart'),
+    valueColumn: textOf(settings, 'valueColumn'),
+    aggregate: textOf(settings, 'aggregate'),
+  };
+}
+
+/**
+ * What is shown, as the server keeps it; null takes a setting away. Quick filters become part of the filter. Columns
+ * that are gone are left behind, because the server would refuse them.
+ */
+export function settingsOf(view: View, columns: readonly Column[]): Record<string, unknown> {
+  const known = new Set(columns.map(({ key }) => key));
+  const isKnown = (key: string) => known.has(key);
+  const widths = Object.entries(view.widths)
+    .filter(([key]) => key === NAME_CELL || isKnown(key))
+    .map(([key, width]) => [outside(key), Math.round(width)]);
+  const sort = view.sort
+    .filter(({ column }) => column === NAME_CELL || isKnown(column))
+    .map(({ column, descending }) => ({
+      column: outside(column),
+      direction: descending ? 'desc' : 'asc',
+    }));
+  const hidden = view.hidden.filter(isKnown);
+  const column = (key: string | null) => (key !== null && (key === 'group' || isKnown(key)) ? key : null);
+  return {
+    filter: wholeFilter(view),
+    sort: sort.length === 0 ? null : sort,
+    groupBy: column(view.groupBy),
+    hidden: hidden.length === 0 ? null : hidden,
+    density: view.density === NOTHING_KEPT.density ? null : view.density,
+    widths: widths.length === 0 ? null : Object.fromEntries(widths),
+    column: column(view.column),
+    swimlane: column(view.swimlane),
+    dateColumn: column(view.dateColumn),
+    endColumn: column(view.endColumn),
+    scale: view.scale,
+    chart: view.chart,
+    valueColumn: column(view.valueColumn),
+    aggregate: view.aggregate,
+  };
+}
+
+/** The filter with the quick filters and the person in it. */
+export function wholeFilter(view: View): Filter | null {
+  const quick = Object.entries(view.filters).map(([column, values]): Filter => {
+    const named = values.filter((value) => value !== '');
+    const any: Filter = { or: named.map((value) => ({ column, op: 'is', value })) };
+    return named.length === values.length ? any : { or: [...any.or, { column, op: 'empty' }] };
+  });
+  if (quick.length === 0) {
+    return view.filter;
+  }
+  return { and: view.filter === null ? quick : [view.filter, ...quick] };
+}
+
+function outside(key: string): string {
+  return key === NAME_CELL ? NAME : key;
+}
+
+function inside(key: string): string {
+  return key === NAME ? NAME_CELL : key;
+}
+
+function sortOf(value: unknown): readonly SortKey[] {
+  return Array.isArray(value)
+    ? value.flatMap((each: unknown) => {
+        if (typeof each !== 'object' || each === null || !('column' in each)) {
+          return [];
+        }
+        const descending = 'direction' in each && each.direction === 'desc';
+        return typeof each.column === 'string' ? [{ column: inside(each.column), descending }] : [];
+      })
+    : [];
+}
+
+function widthsOf(value: unknown): Readonly<Record<string, number>> {
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(
+        Object.entries(value).flatMap(([key, width]) =>
+          typeof width === 'number' ? [[inside(key), width]] : [],
+        ),
+      )
+    : {};
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}
+
+function textOf(settings: Settings, name: string): string | null {
+  const value = settings[name];
+  return typeof value === 'string' ? value : null;
+}
+
+function isDensity(value: unknown): value is Density {
+  return value === 'compact' || value === 'normal' || value === 'tall';
+}

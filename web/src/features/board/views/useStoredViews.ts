@@ -1,0 +1,45 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { useCallback, useLayoutEffect, useMemo, useSyncExternalStore } from 'react';
+import { listViews } from '../../../api/views';
+import type { StoredView } from '../../../sync/model';
+import { byPosition } from '../../../sync/order';
+import { useBoard } from '../session/context';
+import { keptOf } from './settings';
+
+export const viewsKey = (boardId: string) => ['views', boardId];
+
+const FRESH_MILLIS = 300_000;
+
+/** The views of the open board in the order of their tabs: the shared ones, live, and my own. */
+export function useStoredViews(): readonly StoredView[] {
+  const { store, boardId } = useBoard();
+  const shared = useSyncExternalStore(store.subscribeStructure, () => store.views);
+  const { data: own } = useQuery({
+    queryKey: viewsKey(boardId),
+    queryFn: async () => (await listViews(boardId)).filter(({ personal }) => personal) as StoredView[],
+    staleTime: FRESH_MILLIS,
+  });
+  return useMemo(() => [...shared, ...(own ?? [])].sort(byPosition), [shared, own]);
+}
+
+/** Own views come on another stream than the board's; after my own write nobody waits for it. */
+export function useReadOwnViews(): () => Promise<void> {
+  const queries = useQueryClient();
+  const { boardId } = useBoard();
+  return useCallback(() => queries.invalidateQueries({ queryKey: viewsKey(boardId) }), [queries, boardId]);
+}
+
+/** The view that the address names, or the first one; the page shows it from here on. */
+export function useActiveView(): StoredView | undefined {
+  const { view: state } = useBoard();
+  const views = useStoredViews();
+  const { view: wanted } = useSearch({ strict: false });
+  const active = views.find(({ id }) => id === wanted) ?? views[0];
+  useLayoutEffect(() => {
+    if (active !== undefined) {
+      state.show(active.id, keptOf(active));
+    }
+  }, [state, active]);
+  return active;
+}

@@ -1,0 +1,98 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { messageOf } from '../../../api/problem';
+import { changeView, createView, deleteView } from '../../../api/views';
+import type { StoredView } from '../../../sync/model';
+import { confirmDialog } from '../../../ui/confirm';
+import { showToast } from '../../../ui/toasts';
+import { useBoard } from '../session/context';
+import { keptOf, settingsOf } from './settings';
+import { useReadOwnViews } from './useStoredViews';
+import type { ViewType } from './viewTypes';
+
+type Changes = Parameters<typeof changeView>[2];
+
+/** What can be done with stored views. Shared ones change when the board's stream says so, own ones are read again. */
+export function useViewActions() {
+  const { t } = useTranslation(['board', 'common']);
+  const { boardId, store, view: state } = useBoard();
+  const navigate = useNavigate();
+  const readOwn = useReadOwnViews();
+  return useMemo(() => {
+    const attempt = async (action: () => Promise<unknown>): Promise<boolean> => {
+      try {
+        await action();
+        return true;
+      } catch (failure) {
+        showToast(messageOf(failure), { tone: 'error' });
+        return false;
+      }
+    };
+    const open = (viewId: string | undefined) =>
+      navigate({
+        to: '/boards/$boardId',
+        params: { boardId },
+        search: viewId === undefined ? {} : { view: viewId },
+      });
+    const create = (view: Parameters<typeof createView>[1]) =>
+      attempt(async () => {
+        const made = await createView(boardId, view);
+        await readOwn();
+        await open(made.id);
+      });
+    const change = (view: StoredView, changes: Changes) =>
+      attempt(async () => {
+        await changeView(boardId, view.id, changes);
+        await readOwn();
+      });
+    const shown = () => settingsOf(state.current(), store.columns);
+    const without = (settings: Record<string, unknown>) =>
+      Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null));
+    return {
+      add: (type: ViewType, personal: boolean) => create({ name: t(`views.types.${type}`), type, personal }),
+      /** What is shown now, as a view of its own. */
+      saveAs: async (view: StoredView, name: string, personal: boolean) => {
+        const done = await create({ name, type: view.type, personal, settings: without(shown()) });
+        return done;
+      },
+      duplicate: (view: StoredView, personal: boolean) =>
+        create({
+          name: t('views.copyOf', { name: view.name }),
+          type: view.type,
+          personal,
+          settings: without(settingsOf({ ...state.current(), ...keptOf(view), filters: {} }, store.columns)),
+          afterId: view.id,
+        }),
+      /** The stored view becomes what is shown. */
+      save: async (view: StoredView) => {
+        const settings = shown();
+        if (await change(view, { settings })) {
+          state.saved(keptOf({ settings }));
+          state.change({ filters: {} });
+        }
+      },
+      change,
+      move: (view: StoredView, place: { beforeId: string } | { afterId: string }) => change(view, place),
+      remove: async (view: StoredView) => {
+        const confirmed = await confirmDialog({
+          title: t('views.deleteTitle', { name: view.name }),
+          body: t(view.personal ? 'views.deleteOwnBody' : 'views.deleteBody'),
+          confirmLabel: t('views.delete'),
+          danger: true,
+        });
+        if (confirmed) {
+          await attempt(async () => {
+            await deleteView(boardId, view.id);
+            await readOwn();
+            await open(undefined);
+          });
+        }
+      },
+      copyLink: async (view: StoredView) => {
+        await navigator.clipboard.writeText(`${location.origin}/boards/${boardId}?view=${view.id}`);
+        showToast(t('views.linkCopied'));
+      },
+    };
+  }, [boardId, store, state, navigate, readOwn, t]);
+}
