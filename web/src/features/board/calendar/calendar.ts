@@ -1,4 +1,4 @@
-import { dayAt, plusDays, plusMonths } from '../../../filter/days';
+import { plusDays, plusMonths } from '../../../filter/days';
 import type { BoardStore } from '../../../sync/boardStore';
 import type { CellValue, Column } from '../../../sync/model';
 import { shownItems } from '../model/sections';
@@ -41,9 +41,7 @@ export function dayOf(value: CellValue | undefined): string | null {
   if (typeof value !== 'string' || value === '') {
     return null;
   }
-  return value.includes('T')
-    ? dayAt(new Date(value), Intl.DateTimeFormat().resolvedOptions().timeZone)
-    : value;
+  return value.includes('T') ? isoDay(new Date(value)) : value;
 }
 
 export interface Calendar {

@@ -7,6 +7,14 @@ import { CARD_HEIGHT } from './placing';
 const VALUES_MAX = 3;
 const GAP = 8;
 
+/** What says most in the least room comes first. */
+const RANKS = ['people', 'status', 'date'];
+
+function rankOf(type: string): number {
+  const rank = RANKS.indexOf(type);
+  return rank < 0 ? RANKS.length : rank;
+}
+
 interface KanbanCardProps {
   readonly itemId: string;
   /** Says nothing new on its cards. */
@@ -36,6 +44,7 @@ export const KanbanCard = memo(function KanbanCard({
   }
   const values = columns
     .filter(({ key }) => key !== without && item.itemData[key] !== undefined)
+    .sort((a, b) => rankOf(a.type) - rankOf(b.type))
     .slice(0, VALUES_MAX);
   return (
     <div

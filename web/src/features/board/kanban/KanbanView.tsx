@@ -183,7 +183,7 @@ export function KanbanView({ onOpenItem }: KanbanViewProps) {
                   <div
                     key={kanban.headings[column]?.value ?? ''}
                     className={over === name ? 'kanban-cell kanban-over' : 'kanban-cell'}
-                    role="list"
+                    role="group"
                     aria-label={kanban.headings[column]?.title}
                     data-testid="kanban-column"
                     data-column={kanban.headings[column]?.title}
@@ -205,7 +205,7 @@ export function KanbanView({ onOpenItem }: KanbanViewProps) {
                       const isFocused =
                         focused.lane === lane && focused.column === column && focused.index === index;
                       return (
-                        <div key={itemId} role="listitem">
+                        <div key={itemId}>
                           <KanbanCard
                             itemId={itemId}
                             without={without}
