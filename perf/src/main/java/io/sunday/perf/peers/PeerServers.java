@@ -69,6 +69,8 @@ final class PeerServers implements Contender {
     /** Socket.IO 4 with the Redis adapter on two processes. */
     static PeerServers socketIo(Vertx vertx, Path data, Path script) throws Exception {
         PeerServers peer = new PeerServers("Socket.IO + Redis, 2 processes", Dialect.SOCKET_IO, vertx, data);
+        // A run that is broken off must not leave its broker behind either.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> peer.stores().forEach(ProcessHandle::destroy)));
         for (int i = 0; i < 2; i++) {
             peer.start(data, new ArrayList<>(List.of("node", script.toString())));
         }
