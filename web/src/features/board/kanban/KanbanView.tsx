@@ -95,7 +95,9 @@ export function KanbanView({ onOpenItem }: KanbanViewProps) {
       event.preventDefault();
       const across = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
       const down = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-      wanted.current = `[data-item="${at.itemId}"]`;
+      // Not the place that it is just leaving.
+      const left = `${at.ref.lane}.${at.ref.column}.${at.ref.index}`;
+      wanted.current = `[data-item="${at.itemId}"]:not([data-card="${left}"])`;
       moveTo(at.itemId, at.ref, at.ref.lane + down, at.ref.column + across);
     } else {
       const next = nextCard(kanban, at.ref, event.key);
