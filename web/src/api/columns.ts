@@ -35,3 +35,44 @@ export function deleteColumn(boardId: string, columnId: string): Promise<void> {
     client.DELETE('/boards/{boardId}/columns/{columnId}', { params: { path: { boardId, columnId } } }),
   );
 }
+
+/** All labels of a column, and by label that goes the one that takes its place. */
+interface LabelChanges {
+  readonly labels: NonNullable<Settings['labels']>;
+  readonly replace: Readonly<Record<string, string | null>>;
+}
+
+export function changeLabels(boardId: string, columnId: string, body: LabelChanges): Promise<Column> {
+  return dataOf(
+    client.PUT('/boards/{boardId}/columns/{columnId}/labels', {
+      params: { path: { boardId, columnId } },
+      body,
+    }),
+  );
+}
+
+export function convertColumn(boardId: string, columnId: string, type: ColumnType) {
+  return dataOf(
+    client.POST('/boards/{boardId}/columns/{columnId}/convert', {
+      params: { path: { boardId, columnId } },
+      body: { type },
+    }),
+  );
+}
+
+export function previewColumnConversion(boardId: string, columnId: string, type: ColumnType) {
+  return dataOf(
+    client.POST('/boards/{boardId}/columns/{columnId}/convert/preview', {
+      params: { path: { boardId, columnId } },
+      body: { type },
+    }),
+  );
+}
+
+export function undoColumnConversion(boardId: string, columnId: string): Promise<Column> {
+  return dataOf(
+    client.POST('/boards/{boardId}/columns/{columnId}/convert/undo', {
+      params: { path: { boardId, columnId } },
+    }),
+  );
+}

@@ -602,9 +602,112 @@ export interface paths {
         head?: never;
         /**
          * Change a column
-         * @description Its key and type never change.
+         * @description Its key never changes; its type is changed by `convertColumn`, its labels with the items that have them by `changeLabels`.
          */
         patch: operations["changeColumn"];
+        trace?: never;
+    };
+    "/boards/{boardId}/columns/{columnId}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+                /** @description The column. */
+                columnId: components["parameters"]["ColumnId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give a column other labels, and items what takes the place of those that go
+         * @description Renames, merges and deletes labels in one step, for all items of the board at once: `replace` says what takes the
+         *     place of a label that goes. A label that items have and that goes without it is refused (409 `label_in_use`).
+         */
+        put: operations["changeLabels"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/boards/{boardId}/columns/{columnId}/convert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+                /** @description The column. */
+                columnId: components["parameters"]["ColumnId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the type of a column
+         * @description Every value becomes one of the new type, in one step; values that cannot are kept aside, and all of it can be taken
+         *     back. Without `settings` the column gets those that its values need: a status the labels that they name.
+         */
+        post: operations["convertColumn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/boards/{boardId}/columns/{columnId}/convert/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+                /** @description The column. */
+                columnId: components["parameters"]["ColumnId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What changing the type of a column would keep and lose
+         * @description Changes nothing.
+         */
+        post: operations["previewColumnConversion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/boards/{boardId}/columns/{columnId}/convert/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+                /** @description The column. */
+                columnId: components["parameters"]["ColumnId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the last change of a column's type back
+         * @description Values that nobody changed since are what they were. Values that were changed since are converted; when one of them
+         *     cannot be, nothing happens (409 `values_changed_since`).
+         */
+        post: operations["undoColumnConversion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/boards/{boardId}/groups": {
@@ -1528,8 +1631,13 @@ export interface components {
             /** Format: date-time */
             archivedAt: string | null;
         };
-        /** @enum {string} */
-        ColumnType: "status" | "text" | "long_text" | "number" | "date" | "people" | "checkbox" | "link";
+        /**
+         * @description `progress` is computed from the item's status columns; `auto_number`, `item_id`, `creation_log` and `last_updated`
+         *     show the item's own `number`, `id`, `createdAt`/`createdBy` and `updatedAt`/`updatedBy`, which `itemData` does not
+         *     repeat. Nobody writes their values: 400 `read_only_column`. Filters and sorts name them like any column.
+         * @enum {string}
+         */
+        ColumnType: "status" | "text" | "long_text" | "number" | "date" | "people" | "checkbox" | "link" | "dropdown" | "tags" | "timeline" | "week" | "hour" | "rating" | "vote" | "email" | "phone" | "country" | "location" | "world_clock" | "color" | "progress" | "auto_number" | "item_id" | "creation_log" | "last_updated";
         StatusLabel: {
             label: string;
             color?: string;
@@ -1537,12 +1645,28 @@ export interface components {
             /** @description Items with this label count as finished. */
             done?: boolean;
         };
-        /** @description By type: status has `labels`; number has `unit` and `decimals`; date has `time`. */
+        /**
+         * @description By type: status and dropdown have `labels`; number has `unit`, `decimals` and `footer`; date has `time`; people and
+         *     rating have `max`; progress has `columns`.
+         */
         ColumnSettings: {
             labels?: components["schemas"]["StatusLabel"][];
             unit?: string;
             decimals?: number;
+            /**
+             * @description What stands below the numbers of a group.
+             * @enum {string}
+             */
+            footer?: "sum" | "average" | "min" | "max" | "median" | "count" | "none";
             time?: boolean;
+            /** @description The most people in a value; the most stars of a rating. */
+            max?: number;
+            /** @description The status columns that a progress looks at, with their weights; without it all alike. */
+            columns?: {
+                key: string;
+                /** @description 1 when not given. */
+                weight?: number;
+            }[];
         };
         /** @description A column of a new board; they stand in the order given. */
         FirstColumn: {
@@ -1637,7 +1761,9 @@ export interface components {
         };
         /**
          * @description Values by column key, as a person would write them: status `"Done"`, number `12.5`, date `"2026-08-14"` or
-         *     `"2026-08-14T13:00:00Z"`, people `["<user id>"]`, checkbox `true`, link `{"url","text"}`. Empty values are left out.
+         *     `"2026-08-14T13:00:00Z"`, people and vote `["<user id>"]`, checkbox `true`, link `{"url","text"}`, dropdown and tags `["a"]`,
+         *     timeline `{"from","to"}` of days, week `"2026-W34"`, hour `"13:30"`, rating `4`, country `"DE"`, location
+         *     `{"lat","lng","address"}`, world_clock `"Europe/Berlin"`, color `"#00c875"`. Empty values are left out.
          * @example {
          *       "status": "Done",
          *       "date": "2026-08-14"
@@ -1736,6 +1862,29 @@ export interface components {
              */
             afterId?: string;
         };
+        ChangeLabelsRequest: {
+            labels: components["schemas"]["StatusLabel"][];
+            /** @description By label that goes, the label that takes its place, or null for none. */
+            replace?: {
+                [key: string]: string | null;
+            };
+        };
+        ConvertColumnRequest: {
+            type: components["schemas"]["ColumnType"];
+            settings?: components["schemas"]["ColumnSettings"];
+        };
+        ColumnConversion: {
+            column: components["schemas"]["Column"];
+            /** @description How many values become one of the new type. */
+            converted: number;
+            /** @description How many cannot. */
+            lost: number;
+            /** @description Some of the values that cannot. */
+            samples: {
+                itemId: components["schemas"]["Id"];
+                text: string;
+            }[];
+        };
         NewGroup: {
             title: string;
             color?: string;
@@ -1826,7 +1975,10 @@ export interface components {
              */
             afterId?: string;
         };
-        /** @description Values by column key; null clears. */
+        /**
+         * @description Values by column key; null clears. Lists (people, vote, dropdown, tags) also take `{"add":[…],"remove":[…]}`, which is
+         *     laid over the value that is there. In a vote column everybody votes for oneself (403 `not_your_vote`).
+         */
         ItemDataInput: {
             [key: string]: string | number | boolean | unknown[] | Record<string, never> | null;
         };
@@ -2313,6 +2465,30 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The column after the change. */
+        Column: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    data: components["schemas"]["Column"];
+                };
+            };
+        };
+        /** @description The column of the new type, and how many of its values are kept and lost. */
+        Conversion: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    data: components["schemas"]["ColumnConversion"];
+                };
             };
         };
     };
@@ -3743,6 +3919,126 @@ export interface operations {
                 };
             };
             400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeLabels: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that was read. A stale one refuses the write with 412. `*` matches any version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+                /** @description The column. */
+                columnId: components["parameters"]["ColumnId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeLabelsRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Column"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    convertColumn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that was read. A stale one refuses the write with 412. `*` matches any version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+                /** @description The column. */
+                columnId: components["parameters"]["ColumnId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConvertColumnRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Conversion"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewColumnConversion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+                /** @description The column. */
+                columnId: components["parameters"]["ColumnId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConvertColumnRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Conversion"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    undoColumnConversion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that was read. A stale one refuses the write with 412. `*` matches any version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+                /** @description The column. */
+                columnId: components["parameters"]["ColumnId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Column"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];

@@ -5,6 +5,7 @@ export const common = {
   save: 'Save',
   delete: 'Delete',
   retry: 'Retry',
+  undo: 'Undo',
   loading: 'Loading…',
   create: 'Create',
   rename: 'Rename',

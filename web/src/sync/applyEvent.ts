@@ -1,5 +1,15 @@
 import { withoutStructure, type BoardState } from './boardState';
-import type { Board, BoardEvent, CellValue, Column, Item, ItemChanges, ItemData, ItemUpdate } from './model';
+import type {
+  Board,
+  BoardEvent,
+  CellValue,
+  ChangedValues,
+  Column,
+  Item,
+  ItemChanges,
+  ItemData,
+  ItemUpdate,
+} from './model';
 import { byPosition } from './order';
 
 /** What an event touched, so that only those who show it are told. */
@@ -58,6 +68,8 @@ function applyChange(state: BoardState, event: BoardEvent, touched: Touched): vo
       return restoreColumn(state, event.data.column, event.data.values, touched);
     case 'column.deleted':
       return deleteColumn(state, event.data.columnId, event.data.key, touched);
+    case 'column.values_changed':
+      return changeValues(state, event.data.values, touched);
     case 'group.created':
     case 'group.updated':
     case 'group.restored':
@@ -137,6 +149,23 @@ function restoreColumn(
   }
 }
 
+/** A change of a column that gave many items other values; who changed them last stays. */
+function changeValues(
+  state: BoardState,
+  values: Readonly<Record<string, ChangedValues>>,
+  touched: Touched,
+): void {
+  for (const [itemId, changes] of Object.entries(values)) {
+    const item = state.items.get(itemId);
+    if (item !== undefined) {
+      const itemData = changedData(item.itemData, changes);
+      const assignees = assigneesOf(itemData, state.columns);
+      state.items.set(itemId, { ...item, itemData, assignees, version: item.version + 1 });
+      touched.items.add(itemId);
+    }
+  }
+}
+
 function deleteGroup(state: BoardState, groupId: string, touched: Touched): void {
   state.groups = state.groups.filter((group) => group.id !== groupId);
   touched.structure = true;
@@ -170,7 +199,7 @@ export function changedItem(item: Item, changes: ItemChanges): Item {
     : { ...item, ...fields, itemData: changedData(item.itemData, itemData) };
 }
 
-function changedData(data: ItemData, changes: Readonly<Record<string, CellValue | null>>): ItemData {
+function changedData(data: ItemData, changes: ChangedValues): ItemData {
   const result: Record<string, CellValue> = {};
   for (const [key, value] of Object.entries({ ...data, ...changes })) {
     if (value !== null) {

@@ -5,8 +5,28 @@ export interface LinkValue {
   readonly text?: string;
 }
 
+/** Days; both of them belong to it. */
+export interface TimelineValue {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** An address, or where it is on the earth, or both. */
+export interface LocationValue {
+  readonly lat?: number;
+  readonly lng?: number;
+  readonly address?: string;
+}
+
+/** When something was done to an item, and by whom. */
+export interface LogValue {
+  readonly at: string;
+  readonly by: string | null;
+}
+
 /** A plain human value of a cell; an empty cell has no value at all. */
-export type CellValue = string | number | boolean | readonly string[] | LinkValue;
+export type CellValue =
+  string | number | boolean | readonly string[] | LinkValue | TimelineValue | LocationValue | LogValue;
 
 export type ItemData = Readonly<Record<string, CellValue>>;
 
@@ -40,7 +60,17 @@ export interface ColumnSettings {
   readonly labels?: readonly StatusLabel[];
   readonly unit?: string;
   readonly decimals?: number;
+  readonly footer?: 'sum' | 'average' | 'min' | 'max' | 'median' | 'count' | 'none';
   readonly time?: boolean;
+  /** The most people in a value; the most stars of a rating. */
+  readonly max?: number;
+  /** The status columns that a progress looks at; all alike when there are none. */
+  readonly columns?: readonly WeightedColumn[];
+}
+
+export interface WeightedColumn {
+  readonly key: string;
+  readonly weight?: number;
 }
 
 export interface Column {
@@ -127,6 +157,9 @@ export interface ItemChanges {
   readonly assignees?: readonly string[];
 }
 
+/** New values by column key; `null` clears the cell. */
+export type ChangedValues = Readonly<Record<string, CellValue | null>>;
+
 export interface ItemUpdate {
   readonly itemId: string;
   readonly version: number;
@@ -160,6 +193,7 @@ export type BoardEvent =
       { readonly column: Column; readonly values: Readonly<Record<string, CellValue>> }
     >
   | EventOf<'column.deleted', { readonly columnId: string; readonly key: string }>
+  | EventOf<'column.values_changed', { readonly values: Readonly<Record<string, ChangedValues>> }>
   | EventOf<'group.created' | 'group.updated' | 'group.restored', { readonly group: Group }>
   | EventOf<'group.deleted' | 'group.archived', { readonly groupId: string }>
   | EventOf<'view.created' | 'view.updated', { readonly view: StoredView }>
@@ -181,6 +215,7 @@ const KNOWN_TYPES: Readonly<Record<BoardEventType, true>> = {
   'column.updated': true,
   'column.deleted': true,
   'column.restored': true,
+  'column.values_changed': true,
   'group.created': true,
   'group.updated': true,
   'group.deleted': true,

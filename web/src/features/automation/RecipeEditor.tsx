@@ -3,7 +3,7 @@ import { Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Action, Board, Condition, Member, Trigger } from '../../api/types';
 import { Choice, ColumnChoice, ValueChoice } from './controls';
-import { columnOf, firstValue, needsValue, operatorsOf, type Recipe, type Value } from './recipe';
+import { columnOf, firstValue, needsValue, operatorsOf, settableOf, type Recipe, type Value } from './recipe';
 
 interface RecipeEditorProps {
   readonly recipe: Recipe;
@@ -162,6 +162,12 @@ function TriggerEditor({
   );
 }
 
+/** What a condition compares with at first: of lists one part. */
+function firstOperand(column: Parameters<typeof firstValue>[0]): NonNullable<Value> | null {
+  const value = firstValue(column) ?? null;
+  return Array.isArray(value) ? '' : value;
+}
+
 function ConditionEditor({
   condition,
   board,
@@ -177,7 +183,7 @@ function ConditionEditor({
         value={condition.column}
         onChange={(key) => {
           const next = columnOf(board, key);
-          onChange({ column: key, op: operatorsOf(next)[0] ?? 'is', value: firstValue(next) ?? null });
+          onChange({ column: key, op: operatorsOf(next)[0] ?? 'is', value: firstOperand(next) });
         }}
       />
       <Choice
@@ -187,7 +193,7 @@ function ConditionEditor({
         onChange={(op) =>
           onChange(
             needsValue(op)
-              ? { column: condition.column, op, value: condition.value ?? firstValue(column) ?? null }
+              ? { column: condition.column, op, value: condition.value ?? firstOperand(column) }
               : { column: condition.column, op },
           )
         }
@@ -197,6 +203,7 @@ function ConditionEditor({
           column={column}
           value={condition.value ?? null}
           members={members}
+          operand
           onChange={(value) => onChange({ ...condition, value: value ?? null })}
         />
       )}
@@ -211,7 +218,8 @@ function ActionEditor({
   onChange,
 }: EditorProps & { action: Action; onChange: (action: Action) => void }) {
   const { t } = useTranslation('automation');
-  const [firstColumn] = board.columns;
+  const columns = settableOf(board.columns);
+  const [firstColumn] = columns;
   const [firstGroup] = board.groups;
   const types = [
     ...(firstGroup ? (['move_to_group'] as const) : []),
@@ -246,7 +254,7 @@ function ActionEditor({
       {action.type === 'set_value' && (
         <>
           <ColumnChoice
-            columns={board.columns}
+            columns={columns}
             value={action.column}
             onChange={(key) =>
               onChange({ type: 'set_value', column: key, value: firstValue(columnOf(board, key)) ?? null })

@@ -1,5 +1,8 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column, Member } from '../../api/types';
+import type { CellValue, Column as ModelColumn } from '../../sync/model';
+import { modelOf } from '../board/columns/models';
 import { firstValue, type Value } from './recipe';
 
 interface ChoiceProps<Option extends string> {
@@ -58,6 +61,8 @@ interface ValueChoiceProps {
   readonly members: readonly Member[];
   /** Also offers “anything”, which is no value at all. */
   readonly optional?: boolean;
+  /** It is what a condition compares with: one part of a list, a day for a span of days. */
+  readonly operand?: boolean;
   readonly onChange: (value: Value) => void;
 }
 
@@ -66,11 +71,12 @@ const nothing = 'null';
 const some = (text: string) => `=${text}`;
 
 /** A value of a column: one of its labels, a person, yes or no, or what is typed. */
-export function ValueChoice({ column, value, members, optional = false, onChange }: ValueChoiceProps) {
+export function ValueChoice(props: ValueChoiceProps) {
+  const { column, value, members, optional = false, operand = false, onChange } = props;
   const { t } = useTranslation('automation');
   const listed = listedValues();
   if (listed === null && !optional) {
-    return <TypedValue column={column} value={value} onChange={onChange} />;
+    return <TypedValue column={column} value={value} operand={operand} onChange={onChange} />;
   }
   const extra = [
     ...(optional ? [{ value: anything, text: t('anything') }] : []),
@@ -88,13 +94,14 @@ export function ValueChoice({ column, value, members, optional = false, onChange
         options={options}
         onChange={(option) => onChange(parse(option))}
       />
-      {typed && <TypedValue column={column} value={value} onChange={onChange} />}
+      {typed && <TypedValue column={column} value={value} operand={operand} onChange={onChange} />}
     </>
   );
 
   function listedValues(): { value: string; text: string }[] | null {
     switch (column?.type) {
       case 'status':
+      case 'dropdown':
         return (column.settings.labels ?? []).map(({ label }) => ({ value: some(label), text: label }));
       case 'checkbox':
         return [
@@ -102,6 +109,7 @@ export function ValueChoice({ column, value, members, optional = false, onChange
           { value: some('false'), text: t('no') },
         ];
       case 'people':
+      case 'vote':
         return members.map(({ userId, name }) => ({ value: some(userId), text: name }));
       default:
         return null;
@@ -120,7 +128,9 @@ export function ValueChoice({ column, value, members, optional = false, onChange
       case 'checkbox':
         return text === 'true';
       case 'people':
-        return [text];
+      case 'vote':
+      case 'dropdown':
+        return operand ? text : [text];
       case 'status':
         return text;
       default:
@@ -136,22 +146,59 @@ function textOf(value: Value): string {
 interface TypedValueProps {
   readonly column: Column | undefined;
   readonly value: Value;
+  readonly operand: boolean;
   readonly onChange: (value: Value) => void;
 }
 
-function TypedValue({ column, value, onChange }: TypedValueProps) {
+const NUMERIC: ReadonlySet<string> = new Set(['number', 'rating', 'progress', 'auto_number']);
+const DAYS: ReadonlySet<string> = new Set(['date', 'creation_log', 'last_updated']);
+/** Types whose values are more than one text or number. */
+const STRUCTURED: ReadonlySet<string> = new Set(['timeline', 'location', 'tags', 'link', 'country']);
+
+function TypedValue(props: TypedValueProps) {
+  const { column, value, operand, onChange } = props;
   const { t } = useTranslation('automation');
-  const numeric = column?.type === 'number';
+  const type = column?.type ?? 'text';
+  if (column !== undefined && !operand && STRUCTURED.has(type)) {
+    return <StructuredValue {...props} column={column} />;
+  }
+  const numeric = NUMERIC.has(type);
+  const day = DAYS.has(type) || (type === 'timeline' && operand);
   return (
     <input
       className="recipe-choice"
       aria-label={t('value')}
-      type={numeric ? 'number' : column?.type === 'date' ? 'date' : 'text'}
+      type={numeric ? 'number' : day ? 'date' : 'text'}
       step="any"
       value={value === null || value === undefined ? '' : textOf(value)}
       onChange={(event) => {
         const text = event.target.value;
         onChange(text === '' ? null : numeric ? Number(text) : text);
+      }}
+    />
+  );
+}
+
+/** What is typed, read as the column reads it; what it cannot read is no value yet. */
+function StructuredValue({ column, value, onChange }: TypedValueProps & { column: Column }) {
+  const { t } = useTranslation('automation');
+  const model = modelOf(column.type);
+  // The server fills in what a request may leave out, such as the colour of a label.
+  const complete = column as ModelColumn;
+  const [text, setText] = useState(() =>
+    value === null || value === undefined || value === ''
+      ? ''
+      : (model.copied?.(value as CellValue) ?? model.text(value as CellValue, complete, String)),
+  );
+  return (
+    <input
+      className="recipe-choice"
+      aria-label={t('value')}
+      value={text}
+      onChange={({ target }) => {
+        setText(target.value);
+        const parsed = target.value.trim() === '' ? undefined : model.parse(target.value, complete);
+        onChange((parsed ?? null) as Value);
       }}
     />
   );

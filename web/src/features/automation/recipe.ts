@@ -33,7 +33,23 @@ export function valueText(value: Value, t: Translate): string {
   if (typeof value === 'boolean') {
     return value ? t('yes') : t('no');
   }
+  if (typeof value === 'object' && !Array.isArray(value)) {
+    return Object.values(value).map(String).join(' – ');
+  }
   return Array.isArray(value) ? value.map(String).join(', ') : String(value);
+}
+
+const READ_ONLY: ReadonlySet<string> = new Set([
+  'progress',
+  'auto_number',
+  'item_id',
+  'creation_log',
+  'last_updated',
+]);
+
+/** The columns that an action can give a value. */
+export function settableOf(columns: readonly Column[]): readonly Column[] {
+  return columns.filter(({ type }) => !READ_ONLY.has(type) && type !== 'vote');
 }
 
 export function triggerText(trigger: Trigger, board: Structure, t: Translate): string {
@@ -100,10 +116,23 @@ export function operatorsOf(column: Column | undefined): readonly Condition['op'
   switch (column?.type) {
     case 'number':
     case 'date':
+    case 'timeline':
+    case 'week':
+    case 'hour':
+    case 'rating':
+    case 'progress':
+    case 'auto_number':
+    case 'creation_log':
+    case 'last_updated':
       return ['is', 'is_not', 'gt', 'lt', 'empty', 'not_empty'];
     case 'text':
     case 'long_text':
     case 'link':
+    case 'email':
+    case 'phone':
+    case 'location':
+    case 'world_clock':
+    case 'color':
       return ['contains', 'is', 'is_not', 'empty', 'not_empty'];
     default:
       return ['is', 'is_not', 'empty', 'not_empty'];
@@ -118,9 +147,18 @@ export function firstValue(column: Column | undefined): Value {
     case 'checkbox':
       return true;
     case 'number':
+    case 'progress':
+    case 'auto_number':
       return 0;
+    case 'rating':
+      return 1;
+    case 'people':
+    case 'dropdown':
+    case 'tags':
+    case 'vote':
+      return [];
     default:
-      return column?.type === 'people' ? [] : '';
+      return '';
   }
 }
 

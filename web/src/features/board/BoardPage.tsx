@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore 
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/EmptyState';
 import { useNarrow } from '../../ui/useNarrow';
+import { preloadEditors } from './columns/lazyEditor';
 import { BatchBar } from './grid/BatchBar';
 import { BoardGrid } from './grid/BoardGrid';
 import { GridSkeleton } from './grid/GridSkeleton';
@@ -24,6 +25,9 @@ const KanbanView = lazy(() =>
 );
 const ItemPanel = lazy(() => import('./panel/ItemPanel').then((module) => ({ default: module.ItemPanel })));
 
+/** By then the board shows; hardly anybody opens an editor sooner. */
+const PRELOAD_AFTER_MILLIS = 1_500;
+
 interface BoardPageProps {
   readonly boardId: string;
   readonly itemId?: string | undefined;
@@ -33,6 +37,10 @@ interface BoardPageProps {
 export function BoardPage({ boardId, itemId }: BoardPageProps) {
   const [session] = useState(() => new BoardSession(boardId));
   useEffect(() => session.start(), [session]);
+  useEffect(() => {
+    const timer = setTimeout(preloadEditors, PRELOAD_AFTER_MILLIS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <BoardContext value={session}>
       <OpenBoard itemId={itemId} />

@@ -44,6 +44,21 @@ function typeOf(cells: readonly string[]): Detected {
   if (all((cell) => datePattern.test(cell))) {
     return 'date';
   }
+  if (all((cell) => /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(cell))) {
+    return 'email';
+  }
+  if (all((cell) => /^\+[\d ()./-]{4,}$/.test(cell))) {
+    return 'phone';
+  }
+  if (all((cell) => /^\d{4}-W\d\d$/.test(cell))) {
+    return 'week';
+  }
+  if (all((cell) => /^\d{1,2}:\d\d( ?[ap]m)?$/i.test(cell))) {
+    return 'hour';
+  }
+  if (all((cell) => /^\d{4}-\d\d-\d\d ?[/–-] ?\d{4}-\d\d-\d\d$/.test(cell))) {
+    return 'timeline';
+  }
   if (all((cell) => /^https?:\/\/\S+$/i.test(cell))) {
     return 'link';
   }

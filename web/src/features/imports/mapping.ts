@@ -2,7 +2,10 @@ import type { ImportMapping } from '../../api/imports';
 import type { ColumnType } from '../../api/types';
 
 /** What a column of the file becomes; `auto` leaves it to the server. */
-export type Target = 'auto' | 'name' | 'description' | 'group' | 'skip' | ColumnType;
+export type Target = 'auto' | 'name' | 'description' | 'group' | 'skip' | Exclude<ColumnType, Computed>;
+
+/** Nobody writes the values of these, an import neither. */
+type Computed = 'progress' | 'auto_number' | 'item_id' | 'creation_log' | 'last_updated';
 
 export const targets: readonly Exclude<Target, 'auto'>[] = [
   'name',
@@ -16,6 +19,19 @@ export const targets: readonly Exclude<Target, 'auto'>[] = [
   'people',
   'checkbox',
   'link',
+  'dropdown',
+  'tags',
+  'timeline',
+  'week',
+  'hour',
+  'rating',
+  'vote',
+  'email',
+  'phone',
+  'country',
+  'location',
+  'world_clock',
+  'color',
   'skip',
 ];
 

@@ -5,6 +5,7 @@ import { AddItemRow } from '../grid/AddItemRow';
 import '../grid/cells.css';
 import '../grid/grid.css';
 import type { Section } from '../model/sections';
+import { cellValue } from '../model/values';
 import { useBoard, useItem, useReadOnly, useShownColumns } from '../session/context';
 import { useLayout } from '../session/useLayout';
 
@@ -130,7 +131,7 @@ const Card = memo(function Card({ itemId, color, onOpen }: CardProps) {
   if (item === undefined) {
     return null;
   }
-  const values = columns.filter(({ key }) => item.itemData[key] !== undefined).slice(0, VALUES_MAX);
+  const values = columns.filter((column) => cellValue(item, column) !== undefined).slice(0, VALUES_MAX);
   return (
     <button
       type="button"
@@ -145,7 +146,7 @@ const Card = memo(function Card({ itemId, color, onOpen }: CardProps) {
       <span className="card-values">
         {values.map((column) => (
           <span key={column.id} className={`card-value card-${column.type}`}>
-            <CellContent column={column} value={item.itemData[column.key]} />
+            <CellContent column={column} value={cellValue(item, column)} />
           </span>
         ))}
       </span>

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Markdown } from '../../../ui/Markdown';
 import { CellPopover } from './CellPopover';
 import type { EditorProps } from './editing';
 
 export function LongTextEditor({ column, value, typed, onDone }: EditorProps) {
   const { t } = useTranslation('board');
   const [text, setText] = useState(typed ?? (typeof value === 'string' ? value : ''));
+  const [preview, setPreview] = useState(false);
   const kept = text.trim() === '' ? null : text;
   return (
     <CellPopover
@@ -22,12 +24,22 @@ export function LongTextEditor({ column, value, typed, onDone }: EditorProps) {
         }
       }}
     >
+      <div className="tabs-small" role="tablist">
+        <button type="button" role="tab" aria-selected={!preview} onClick={() => setPreview(false)}>
+          {t('editor.write')}
+        </button>
+        <button type="button" role="tab" aria-selected={preview} onClick={() => setPreview(true)}>
+          {t('editor.preview')}
+        </button>
+      </div>
+      {preview && <Markdown text={text} />}
       <textarea
+        hidden={preview}
         className="picker-text"
         aria-label={column.title}
         data-autofocus
         rows={8}
-        maxLength={20_000}
+        maxLength={100_000}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />

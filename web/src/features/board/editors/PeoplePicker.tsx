@@ -26,8 +26,11 @@ export function PeoplePicker({ column, value, typed, onDone }: EditorProps) {
     .slice(0, SHOWN_MAX);
   const at = Math.min(current, Math.max(shown.length - 1, 0));
   const kept = (people: readonly string[]) => (people.length === 0 ? null : people);
+  // One more than fit takes the place of the first.
+  const added = (people: readonly string[], userId: string) =>
+    [...people, userId].slice(-(column.settings.max ?? people.length + 1));
   const toggle = (userId: string) => {
-    setChosen((old) => (old.includes(userId) ? old.filter((each) => each !== userId) : [...old, userId]));
+    setChosen((old) => (old.includes(userId) ? old.filter((each) => each !== userId) : added(old, userId)));
   };
   return (
     <CellPopover
@@ -42,7 +45,7 @@ export function PeoplePicker({ column, value, typed, onDone }: EditorProps) {
           setCurrent(Math.min(Math.max(at + (event.key === 'ArrowDown' ? 1 : -1), 0), shown.length - 1));
         } else if (event.key === 'Enter' && person !== undefined && (wanted !== '' || chosen.length === 0)) {
           event.preventDefault();
-          onDone(chosen.includes(person.userId) ? chosen : [...chosen, person.userId], 'stay');
+          onDone(chosen.includes(person.userId) ? chosen : added(chosen, person.userId), 'stay');
         } else if (move !== null) {
           event.preventDefault();
           onDone(kept(chosen), move);

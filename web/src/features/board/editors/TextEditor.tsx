@@ -3,7 +3,22 @@ import { useTranslation } from 'react-i18next';
 import { parseTyped } from '../model/values';
 import { moveOf, type EditorProps } from './editing';
 
-/** Text and numbers, edited in place. What is no number stays open and says so. */
+type Wrong = 'notANumber' | 'notAnEmail' | 'notAPhone' | 'notAnHour' | 'notAValue';
+
+const WRONG: Readonly<Record<string, Wrong>> = {
+  number: 'notANumber',
+  email: 'notAnEmail',
+  phone: 'notAPhone',
+  hour: 'notAnHour',
+};
+
+const KEYBOARDS = { number: 'decimal', email: 'email', phone: 'tel' } as const;
+
+function keyboardFor(type: string) {
+  return Object.entries(KEYBOARDS).find(([name]) => name === type)?.[1] ?? 'text';
+}
+
+/** What is written on one line, edited in place. What is no value of the column stays open and says so. */
 export function TextEditor({ column, value, typed, onDone }: EditorProps) {
   const { t } = useTranslation('board');
   const [wrong, setWrong] = useState(false);
@@ -26,7 +41,7 @@ export function TextEditor({ column, value, typed, onDone }: EditorProps) {
         className={column.type === 'number' ? 'cell-input cell-input-number' : 'cell-input'}
         aria-label={column.title}
         aria-invalid={wrong}
-        inputMode={column.type === 'number' ? 'decimal' : 'text'}
+        inputMode={keyboardFor(column.type)}
         defaultValue={typed ?? (value === null ? '' : String(value))}
         maxLength={2000}
         autoFocus
@@ -46,7 +61,7 @@ export function TextEditor({ column, value, typed, onDone }: EditorProps) {
       />
       {wrong && (
         <span className="cell-wrong" role="alert">
-          {t('editor.notANumber')}
+          {t(`editor.${WRONG[column.type] ?? 'notAValue'}`)}
         </span>
       )}
     </>

@@ -4,14 +4,8 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ColumnType } from '../../../api/types';
+import { columnTypes, viewOf } from '../columns/views';
 import { useBoard } from '../session/context';
-import { columnIcons, columnTypes } from './columnTypes';
-
-const FIRST_LABELS = [
-  { label: 'Working on it', color: '#fdab3d', order: 0 },
-  { label: 'Done', color: '#00c875', order: 1, done: true },
-  { label: 'Stuck', color: '#df2f4a', order: 2 },
-];
 
 /** The "+" after the last column: choose a type, the title can be changed in place. */
 export function AddColumnButton() {
@@ -26,7 +20,7 @@ export function AddColumnButton() {
     for (let number = 2; titles.has(title); number++) {
       title = `${base} ${number}`;
     }
-    void actions.addColumn(title, type, type === 'status' ? { labels: FIRST_LABELS } : undefined);
+    void actions.addColumn(title, type, viewOf(type).first);
   };
   return (
     <>
@@ -49,7 +43,7 @@ export function AddColumnButton() {
           onKeyDown={(event) => event.stopPropagation()}
         >
           {columnTypes.map((type) => {
-            const Icon = columnIcons[type];
+            const Icon = viewOf(type).icon;
             return (
               <MenuItem key={type} onClick={() => add(type)} data-testid={`type-${type}`}>
                 <Icon size={16} aria-hidden style={{ marginInlineEnd: 10 }} />

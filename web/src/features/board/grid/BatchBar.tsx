@@ -5,8 +5,8 @@ import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { textOn } from '../../../ui/color';
 import type { Column } from '../../../sync/model';
+import { viewOf } from '../columns/views';
 import { useBoard, useColumns, useGroups, useReadOnly } from '../session/context';
-import { columnIcons } from './columnTypes';
 import { useDeleteItems } from './useDeleteItems';
 
 /** What can be done with all selected items at once. */
@@ -96,7 +96,7 @@ function SetStatus({ column, itemIds }: { column: Column; itemIds: readonly stri
   const { t } = useTranslation('board');
   const { actions } = useBoard();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const Icon = columnIcons.status;
+  const Icon = viewOf(column.type).icon;
   return (
     <>
       <button

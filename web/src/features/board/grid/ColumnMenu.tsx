@@ -5,11 +5,23 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../../sync/model';
 import { confirmDialog } from '../../../ui/confirm';
+import { modelOf } from '../columns/models';
+import { viewOf } from '../columns/views';
 import { useBoard } from '../session/context';
 
 const LabelsDialog = lazy(() =>
   import('./LabelsDialog').then((module) => ({ default: module.LabelsDialog })),
 );
+
+const ColumnSettingsDialog = lazy(() =>
+  import('./ColumnSettingsDialog').then((module) => ({ default: module.ColumnSettingsDialog })),
+);
+
+const ConvertDialog = lazy(() =>
+  import('./ConvertDialog').then((module) => ({ default: module.ConvertDialog })),
+);
+
+const dialogs = { labels: LabelsDialog, settings: ColumnSettingsDialog, convert: ConvertDialog };
 
 interface ColumnMenuProps {
   readonly column: Column;
@@ -23,7 +35,8 @@ interface ColumnMenuProps {
 export function ColumnMenu({ column, columns, anchor, readOnly, onRename, onClose }: ColumnMenuProps) {
   const { t } = useTranslation('board');
   const { actions, view } = useBoard();
-  const [editingLabels, setEditingLabels] = useState(false);
+  const [editing, setEditing] = useState<keyof typeof dialogs | null>(null);
+  const ofType = viewOf(column.type);
   const index = columns.findIndex(({ id }) => id === column.id);
   const before = columns[index - 1];
   const after = columns[index + 1];
@@ -44,10 +57,11 @@ export function ColumnMenu({ column, columns, anchor, readOnly, onRename, onClos
       void actions.deleteColumn(column.id);
     }
   });
-  if (editingLabels) {
+  if (editing !== null) {
+    const EditDialog = dialogs[editing];
     return (
       <Suspense fallback={null}>
-        <LabelsDialog column={column} onClose={onClose} />
+        <EditDialog column={column} onClose={onClose} />
       </Suspense>
     );
   }
@@ -56,9 +70,19 @@ export function ColumnMenu({ column, columns, anchor, readOnly, onRename, onClos
     <MenuItem key="rename" onClick={andClose(onRename)}>
       {t('column.rename')}
     </MenuItem>,
-    column.type === 'status' && (
-      <MenuItem key="labels" onClick={() => setEditingLabels(true)}>
+    ofType.labels === true && (
+      <MenuItem key="labels" onClick={() => setEditing('labels')}>
         {t('column.editLabels')}
+      </MenuItem>
+    ),
+    ofType.settings !== undefined && (
+      <MenuItem key="settings" onClick={() => setEditing('settings')}>
+        {t('column.settings')}
+      </MenuItem>
+    ),
+    modelOf(column.type).readOnly !== true && (
+      <MenuItem key="convert" onClick={() => setEditing('convert')} data-testid="convert-column">
+        {t('column.convert')}
       </MenuItem>
     ),
     before !== undefined && (

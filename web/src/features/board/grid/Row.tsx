@@ -7,7 +7,7 @@ import type { RemoteCursor } from '../../../sync/presence';
 import { colorOf } from '../../../ui/color';
 import { CellContent } from '../cells/CellContent';
 import { CellEditor } from '../editors/CellEditor';
-import { textOf } from '../model/values';
+import { cellValue, textOf } from '../model/values';
 import { PeopleContext, useBoard, useItem, useRowState, type RowState } from '../session/context';
 
 interface RowProps {
@@ -135,7 +135,7 @@ function ValueCell({
   flash,
 }: CellProps & { column: Column; index: number }) {
   const { nameOf } = useContext(PeopleContext);
-  const value = item.itemData[column.key];
+  const value = cellValue(item, column);
   const editing = state.editing?.column === column.key ? state.editing : null;
   return (
     <div

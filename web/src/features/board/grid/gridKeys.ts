@@ -1,8 +1,11 @@
 import type { KeyboardEvent } from 'react';
 import { NAME_CELL } from '../../../sync/boardStore';
+import { sessionStore } from '../../../api/session';
 import type { Column } from '../../../sync/model';
+import type { ColumnModel } from '../columns/columnModel';
+import { modelOf } from '../columns/models';
 import { shownIds, type Layout } from '../model/layout';
-import { parseTyped, textOf, type PersonName } from '../model/values';
+import { cellValue, parseTyped, textOf, type PersonName } from '../model/values';
 import type { BoardSession } from '../session/boardSession';
 import type { CellRef, Move } from '../session/gridState';
 
@@ -145,8 +148,8 @@ function handleOnCell(event: KeyboardEvent, context: GridKeysContext, active: Ce
     case ' ':
       if (event.shiftKey) {
         session.grid.toggleSelected(active.itemId);
-      } else if (isCheckbox(context, active) && !readOnly) {
-        toggleCheckbox(session, active);
+      } else if (modelIn(context, active)?.toggled !== undefined && !readOnly) {
+        toggle(session, active);
       } else {
         openItem(active.itemId);
       }
@@ -162,31 +165,44 @@ function handleOnCell(event: KeyboardEvent, context: GridKeysContext, active: Ce
   }
 }
 
-function clear({ session, deleteItems }: GridKeysContext, active: CellRef): boolean {
+function clear(context: GridKeysContext, active: CellRef): boolean {
+  const { session, deleteItems } = context;
   const selected = [...session.grid.selected()];
   if (selected.length > 0 && active.column === NAME_CELL) {
     deleteItems(selected);
+  } else if (modelIn(context, active)?.readOnly === true) {
+    return false;
   } else if (active.column !== NAME_CELL) {
     session.actions.setValue(active.itemId, active.column, null);
   }
   return true;
 }
 
-function isCheckbox({ columns }: GridKeysContext, { column }: CellRef): boolean {
-  return columns.find(({ key }) => key === column)?.type === 'checkbox';
+function modelIn({ columns }: GridKeysContext, { column }: CellRef): ColumnModel | undefined {
+  const found = columns.find(({ key }) => key === column);
+  return found === undefined ? undefined : modelOf(found.type);
 }
 
-export function toggleCheckbox(session: BoardSession, { itemId, column }: CellRef): void {
-  const checked = session.store.item(itemId)?.itemData[column] === true;
-  session.actions.setValue(itemId, column, checked ? null : true);
+/** Switches a cell of a type that is not edited: a checkbox, a vote. */
+export function toggle(session: BoardSession, { itemId, column }: CellRef): void {
+  const type = session.store.columns.find(({ key }) => key === column)?.type ?? '';
+  const value = session.store.item(itemId)?.itemData[column];
+  const toggled = modelOf(type).toggled?.(value, sessionStore.getState().user?.id ?? '');
+  if (toggled !== undefined) {
+    session.actions.setValue(itemId, column, toggled);
+  }
 }
 
-/** Opens the editor of a cell; a checkbox is toggled instead. */
+/** Opens the editor of a cell, or switches it; what is computed stays as it is. */
 export function startEditing(context: GridKeysContext, cell: CellRef, typed: string | null): boolean {
-  if (!isCheckbox(context, cell)) {
+  const model = modelIn(context, cell);
+  if (model?.readOnly === true) {
+    return false;
+  }
+  if (model?.toggled === undefined) {
     context.session.grid.edit(cell, typed);
   } else if (typed === null) {
-    toggleCheckbox(context.session, cell);
+    toggle(context.session, cell);
   }
   return true;
 }
@@ -202,11 +218,11 @@ export function copiedText({ session, columns, nameOf }: GridKeysContext): strin
     return item.name;
   }
   const column = columns.find(({ key }) => key === active.column);
-  const value = item.itemData[active.column];
+  const value = column === undefined ? undefined : cellValue(item, column);
   if (column === undefined || value === undefined) {
     return '';
   }
-  return column.type === 'date' || typeof value === 'number' ? String(value) : textOf(value, column, nameOf);
+  return modelOf(column.type).copied?.(value) ?? textOf(value, column, nameOf);
 }
 
 /** Sets the active cell, and with several lines or tabs those below and right of it, from text. */
@@ -239,8 +255,5 @@ function parsePasted(
   column: Column,
   { session }: GridKeysContext,
 ): ReturnType<typeof parseTyped> {
-  if (column.type === 'date' && /^\d{4}-\d\d-\d\dT/.test(text)) {
-    return text;
-  }
   return column.type === 'people' ? session.personNamed(text) : parseTyped(text, column);
 }

@@ -1,5 +1,6 @@
 import { NAME_CELL } from '../../../sync/boardStore';
 import type { Column } from '../../../sync/model';
+import { modelOf } from '../columns/models';
 import type { View } from '../session/viewState';
 
 export const COLUMN_WIDTH_MIN = 72;
@@ -9,17 +10,6 @@ export const REST_WIDTH = 60;
 const NAME_WIDTH = 320;
 /** A date with its time of day needs more room than a date. */
 const DATE_TIME_WIDTH = 190;
-
-const DEFAULTS: Readonly<Record<string, number>> = {
-  status: 140,
-  people: 150,
-  date: 130,
-  number: 110,
-  checkbox: 90,
-  link: 180,
-  text: 180,
-  long_text: 240,
-};
 
 export function widthOf(view: View, column: string, columns: readonly Column[]): number {
   const own = view.widths[column];
@@ -31,7 +21,7 @@ export function widthOf(view: View, column: string, columns: readonly Column[]):
   if (type === 'date' && found?.settings.time === true) {
     return DATE_TIME_WIDTH;
   }
-  return column === NAME_CELL ? NAME_WIDTH : (DEFAULTS[type] ?? DEFAULTS.text ?? NAME_WIDTH);
+  return column === NAME_CELL ? NAME_WIDTH : modelOf(type).width;
 }
 
 /** The widths as CSS variables of the grid: cells name them, so changing one draws nothing again. */

@@ -5,7 +5,8 @@ import type { Column, Item } from '../../../sync/model';
 import { textOn } from '../../../ui/color';
 import type { SortKey, View } from '../session/viewState';
 import { isFiltered } from '../session/viewState';
-import { compareValues, isPeople, labelColor, textOf, type PersonName } from './values';
+import { modelOf } from '../columns/models';
+import { cellValue, compareValues, keysOf, keyText, labelColor, textOf, type PersonName } from './values';
 
 /** A group as it is shown: one of the board's, or one value of the column grouped by. */
 export interface Section {
@@ -62,8 +63,8 @@ function groupedBy(
   const byValue = new Map<string, string[]>(column.settings.labels?.map(({ label }) => [label, []]));
   const without: string[] = [];
   for (const itemId of store.groups.flatMap(({ id }) => arranged(store, view, store.idsIn(id), personName))) {
-    const value = store.item(itemId)?.itemData[column.key];
-    const name = isPeople(value) ? value[0] : value === undefined ? undefined : String(value);
+    const item = store.item(itemId);
+    const name = (item === undefined ? '' : keysOf(item, column)[0]) || undefined;
     const members = name === undefined ? without : (byValue.get(name) ?? []);
     members.push(itemId);
     if (name !== undefined) {
@@ -75,10 +76,12 @@ function groupedBy(
     const id = `by:${column.key}:${value ?? ''}`;
     return {
       id,
-      title: value === null ? noValue : column.type === 'people' ? personName(value) : value,
-      color: value === null || column.type !== 'status' ? NO_VALUE_COLOR : labelColor(column, value),
+      title: value === null ? noValue : keyText(value, column, personName),
+      color:
+        value === null || column.settings.labels === undefined ? NO_VALUE_COLOR : labelColor(column, value),
       groupId: firstGroup?.id ?? '',
-      preset: value !== null && column.type === 'status' ? { column: column.key, value } : null,
+      preset:
+        value !== null && modelOf(column.type).presettable === true ? { column: column.key, value } : null,
       real: false,
       ids,
       collapsed: view.collapsed.includes(id),
@@ -115,7 +118,10 @@ function matcher(store: BoardStore, view: View, personName: PersonName): (itemId
           viewer: sessionStore.getState().user?.id ?? null,
           ...clock(),
         });
-  const filters = Object.entries(view.filters).map(([key, values]) => [key, new Set(values)] as const);
+  const filters = store.columns.flatMap((column) => {
+    const values = view.filters[column.key];
+    return values === undefined ? [] : [{ column, values: new Set(values) }];
+  });
   const people = store.columns.filter(({ type }) => type === 'people');
   return (itemId) => {
     const item = store.item(itemId);
@@ -123,8 +129,8 @@ function matcher(store: BoardStore, view: View, personName: PersonName): (itemId
       item !== undefined &&
       (matches === null || matches(item)) &&
       (words.length === 0 || hasWords(item, store.columns, words, personName)) &&
-      filters.every(([key, values]) => filterKeys(item, key).some((value) => values.has(value))) &&
-      (view.person === null || people.some(({ key }) => filterKeys(item, key).includes(view.person ?? '')))
+      filters.every(({ column, values }) => keysOf(item, column).some((value) => values.has(value))) &&
+      (view.person === null || people.some((column) => keysOf(item, column).includes(view.person ?? '')))
     );
   };
 }
@@ -137,22 +143,13 @@ function hasWords(
 ): boolean {
   let text = item.name;
   for (const column of columns) {
-    const value = item.itemData[column.key];
+    const value = cellValue(item, column);
     if (value !== undefined) {
       text += ` ${textOf(value, column, personName)}`;
     }
   }
   const lower = text.toLowerCase();
   return words.every((word) => lower.includes(word));
-}
-
-/** The values of a cell as filters name them; the empty cell is `''`. */
-export function filterKeys(item: Item, column: string): readonly string[] {
-  const value = item.itemData[column];
-  if (value === undefined || (isPeople(value) && value.length === 0)) {
-    return [''];
-  }
-  return isPeople(value) ? value : [String(value)];
 }
 
 function sorted(
@@ -191,8 +188,8 @@ function comparatorOf(
     return null;
   }
   return (a, b) => {
-    const left = a.itemData[key] === undefined;
-    const right = b.itemData[key] === undefined;
+    const left = cellValue(a, column) === undefined;
+    const right = cellValue(b, column) === undefined;
     if (left || right) {
       return Number(left) - Number(right);
     }

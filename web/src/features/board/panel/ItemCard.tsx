@@ -1,12 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { readItem } from '../../../api/items';
+import { sessionStore } from '../../../api/session';
+import { Markdown } from '../../../ui/Markdown';
 import type { CellValue, Column, Item } from '../../../sync/model';
 import { CellContent } from '../cells/CellContent';
 import { ValueEditor } from '../editors/ValueEditor';
-import { columnIcons, columnTypes } from '../grid/columnTypes';
-import { formatDate } from '../model/values';
+import { modelOf } from '../columns/models';
+import { viewOf } from '../columns/views';
+import { cellValue, formatDate } from '../model/values';
 import { useBoard, useColumns, useGroups, usePeople } from '../session/context';
 
 interface ItemCardProps {
@@ -61,9 +65,10 @@ export function ItemCard({ item, readOnly }: ItemCardProps) {
 function Field({ item, column, readOnly }: ItemCardProps & { column: Column }) {
   const { actions } = useBoard();
   const [editing, setEditing] = useState(false);
-  const type = columnTypes.find((each) => each === column.type) ?? 'text';
-  const Icon = columnIcons[type];
-  const value = item.itemData[column.key];
+  const me = useStore(sessionStore, ({ user }) => user?.id ?? '');
+  const { toggled, readOnly: computed = false } = modelOf(column.type);
+  const Icon = viewOf(column.type).icon;
+  const value = cellValue(item, column);
   const handleDone = (changed: CellValue | null | undefined) => {
     setEditing(false);
     if (changed !== undefined) {
@@ -71,8 +76,8 @@ function Field({ item, column, readOnly }: ItemCardProps & { column: Column }) {
     }
   };
   const handleClick = () => {
-    if (column.type === 'checkbox') {
-      actions.setValue(item.id, column.key, value === true ? null : true);
+    if (toggled !== undefined) {
+      actions.setValue(item.id, column.key, toggled(value, me));
     } else {
       setEditing(true);
     }
@@ -88,11 +93,15 @@ function Field({ item, column, readOnly }: ItemCardProps & { column: Column }) {
           type="button"
           className={`field-value field-${column.type}`}
           aria-label={column.title}
-          disabled={readOnly}
+          disabled={readOnly || computed}
           data-testid={`field-${column.key}`}
           onClick={handleClick}
         >
-          <CellContent column={column} value={value} />
+          {column.type === 'long_text' && typeof value === 'string' ? (
+            <Markdown text={value} />
+          ) : (
+            <CellContent column={column} value={value} />
+          )}
         </button>
         {editing && <ValueEditor column={column} value={value ?? null} typed={null} onDone={handleDone} />}
       </dd>

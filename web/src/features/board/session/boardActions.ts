@@ -1,13 +1,20 @@
 import i18next from 'i18next';
 import { changeBoard } from '../../../api/boards';
-import { changeColumn, createColumn, deleteColumn } from '../../../api/columns';
+import {
+  changeColumn,
+  changeLabels,
+  convertColumn,
+  createColumn,
+  deleteColumn,
+  undoColumnConversion,
+} from '../../../api/columns';
 import { changeGroup, createGroup, deleteGroup } from '../../../api/groups';
 import { messageOf } from '../../../api/problem';
 import { randomKey } from '../../../api/transport';
 import type { ColumnType } from '../../../api/types';
 import type { BatchOperation, Refused, Write } from '../../../sync/boardServer';
 import { NAME_CELL, type BoardStore } from '../../../sync/boardStore';
-import type { CellValue, ColumnSettings, ItemChanges } from '../../../sync/model';
+import type { CellValue, ColumnSettings, ItemChanges, StatusLabel } from '../../../sync/model';
 import { positionBetween } from '../../../sync/order';
 import type { Outbox } from '../../../sync/outbox';
 import { showToast } from '../../../ui/toasts';
@@ -156,6 +163,45 @@ export class BoardActions {
     return this.#attempt(() => changeColumn(this.#store.boardId, columnId, { settings: mutable(settings) }));
   }
 
+  /** `replace` says which label takes the place of one that goes; `null` for none. */
+  changeLabels(
+    columnId: string,
+    labels: readonly StatusLabel[],
+    replace: Readonly<Record<string, string | null>>,
+  ): Promise<boolean> {
+    return this.#attempt(() =>
+      changeLabels(this.#store.boardId, columnId, {
+        labels: labels.map((label) => ({ ...label })),
+        replace,
+      }),
+    );
+  }
+
+  /** Gives a column another type, and offers to take that back. */
+  async convertColumn(columnId: string, type: ColumnType): Promise<boolean> {
+    const title = this.#store.columns.find(({ id }) => id === columnId)?.title ?? '';
+    const { boardId } = this.#store;
+    const done = await this.#attempt(() => convertColumn(boardId, columnId, type));
+    if (done) {
+      const undo = async () => {
+        if (await this.#attempt(() => undoColumnConversion(boardId, columnId))) {
+          showToast(i18next.t('convert.undone', { ns: 'board', title }));
+        }
+      };
+      showToast(
+        i18next.t('convert.done', {
+          ns: 'board',
+          title,
+          type: i18next.t(`column.types.${type}`, { ns: 'board' }),
+        }),
+        {
+          actions: [{ label: i18next.t('undo', { ns: 'common' }), onClick: () => void undo() }],
+        },
+      );
+    }
+    return done;
+  }
+
   moveColumn(columnId: string, place: { beforeId: string } | { afterId: string }): Promise<boolean> {
     return this.#attempt(() => changeColumn(this.#store.boardId, columnId, place));
   }
@@ -232,6 +278,10 @@ export function sameValue(left: CellValue | null, right: CellValue | null): bool
 
 /** The generated request types know no read-only arrays. */
 function mutable(settings: ColumnSettings): NonNullable<Parameters<typeof createColumn>[1]['settings']> {
-  const { labels, ...others } = settings;
-  return labels === undefined ? others : { ...others, labels: labels.map((label) => ({ ...label })) };
+  const { labels, columns, ...others } = settings;
+  return {
+    ...others,
+    ...(labels === undefined ? {} : { labels: labels.map((label) => ({ ...label })) }),
+    ...(columns === undefined ? {} : { columns: columns.map((column) => ({ ...column })) }),
+  };
 }

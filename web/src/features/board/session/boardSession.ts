@@ -8,6 +8,7 @@ import { Presence } from '../../../sync/presence';
 import { realTimers } from '../../../sync/timers';
 import { BoardActions } from './boardActions';
 import { GridState } from './gridState';
+import { withOwnVotes } from './ownVotes';
 import { ViewState } from './viewState';
 
 /** A cursor is told to the others at most this often. */
@@ -34,7 +35,12 @@ export class BoardSession {
     this.boardId = boardId;
     this.store = new BoardStore(boardId);
     this.view = new ViewState(boardId);
-    this.#outbox = new Outbox(this.store, httpBoardServer, realTimers, {
+    const server = withOwnVotes(
+      httpBoardServer,
+      () => this.store.columns,
+      () => sessionStore.getState().user?.id ?? '',
+    );
+    this.#outbox = new Outbox(this.store, server, realTimers, {
       onRefused: (write, refusal) => this.actions.handleRefusal(write, refusal),
       onPending: (count) => {
         this.#unsentCount = count;

@@ -2,8 +2,7 @@ import Popover from '@mui/material/Popover';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../../sync/model';
-import { filterKeys } from '../model/sections';
-import { formatDate, labelColor } from '../model/values';
+import { keysOf, keyText, labelColor } from '../model/values';
 import { useBoard, useColumns, usePeople, useView } from '../session/context';
 import { FilterBuilder } from './FilterBuilder';
 
@@ -61,7 +60,7 @@ function FilterColumn({ column }: { column: Column }) {
     if (value === '') {
       return t('toolbar.empty');
     }
-    return column.type === 'people' ? nameOf(value) : column.type === 'date' ? formatDate(value) : value;
+    return keyText(value, column, nameOf);
   };
   const toggle = (value: string) =>
     view.setFilter(
@@ -80,7 +79,7 @@ function FilterColumn({ column }: { column: Column }) {
             aria-pressed={chosen.includes(value)}
             onClick={() => toggle(value)}
           >
-            {column.type === 'status' && value !== '' && (
+            {column.settings.labels !== undefined && value !== '' && (
               <i
                 className="group-dot"
                 style={{ background: labelColor(column, value), marginInlineEnd: 0 }}
@@ -95,13 +94,13 @@ function FilterColumn({ column }: { column: Column }) {
   );
 }
 
-type ItemOf = (itemId: string) => Parameters<typeof filterKeys>[0] | undefined;
+type ItemOf = (itemId: string) => Parameters<typeof keysOf>[0] | undefined;
 
 function countsOf(itemIds: readonly string[], itemOf: ItemOf, column: Column): [string, number][] {
   const counts = new Map<string, number>();
   for (const itemId of itemIds) {
     const item = itemOf(itemId);
-    for (const value of item === undefined ? [] : filterKeys(item, column.key)) {
+    for (const value of item === undefined ? [] : keysOf(item, column)) {
       counts.set(value, (counts.get(value) ?? 0) + 1);
     }
   }

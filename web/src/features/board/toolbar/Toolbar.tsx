@@ -175,13 +175,14 @@ function HideTool() {
   );
 }
 
-const GROUPABLE = new Set(['status', 'people', 'checkbox', 'text', 'date']);
+/** Hardly two items share such a value. */
+const NOT_GROUPABLE = new Set(['long_text', 'link', 'auto_number', 'item_id']);
 
 function GroupByTool() {
   const { t } = useTranslation('board');
   const { view } = useBoard();
   const { groupBy } = useView();
-  const columns = useColumns().filter(({ type }) => GROUPABLE.has(type));
+  const columns = useColumns().filter(({ type }) => !NOT_GROUPABLE.has(type));
   const choose = (key: string | null, close: () => void) => () => {
     close();
     view.change({ groupBy: key });

@@ -120,6 +120,7 @@ public final class Replay {
             case "board.restored" -> board.putNull("archivedAt");
             case "column.created", "column.updated" -> put(columns, data.getJsonObject("column"));
             case "column.deleted" -> deleteColumn(data);
+            case "column.values_changed" -> changeValues(data.getJsonObject("values"));
             case "column.restored" -> restoreColumn(data);
             case "group.created", "group.updated", "group.restored" -> put(groups, data.getJsonObject("group"));
             case "group.deleted", "group.archived" -> {
@@ -151,15 +152,28 @@ public final class Replay {
         JsonObject values = (JsonObject) changes.remove("itemData");
         item.mergeIn(changes);
         if (values != null) {
-            values.forEach(value -> {
-                if (value.getValue() == null) {
-                    item.getJsonObject("itemData").remove(value.getKey());
-                } else {
-                    item.getJsonObject("itemData").put(value.getKey(), value.getValue());
-                }
-            });
+            merge(item.getJsonObject("itemData"), values);
         }
         Stream.of("version", "updatedAt", "updatedBy").forEach(field -> item.put(field, data.getValue(field)));
+    }
+
+    private void changeValues(JsonObject values) {
+        values.fieldNames().forEach(id -> {
+            JsonObject item = requireNonNull(items.get(id));
+            JsonObject itemData = item.getJsonObject("itemData");
+            merge(itemData, values.getJsonObject(id));
+            item.put("assignees", assignees(itemData)).put("version", item.getLong("version") + 1);
+        });
+    }
+
+    private static void merge(JsonObject itemData, JsonObject values) {
+        values.forEach(value -> {
+            if (value.getValue() == null) {
+                itemData.remove(value.getKey());
+            } else {
+                itemData.put(value.getKey(), value.getValue());
+            }
+        });
     }
 
     private void deleteColumn(JsonObject data) {

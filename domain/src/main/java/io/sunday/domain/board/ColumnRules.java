@@ -85,6 +85,38 @@ public final class ColumnRules {
                 column.version() + 1));
     }
 
+    /** The column with another type, which keeps all else about it. */
+    public static Decision<Column> retyped(Column column, String type, Map<String, Object> newSettings) {
+        return convertible(column, type)
+                .flatMap(found -> found.settings(newSettings, "/settings"))
+                .map(settings -> new Column(
+                        column.id(),
+                        column.boardId(),
+                        column.key(),
+                        column.title(),
+                        type,
+                        settings,
+                        column.position(),
+                        column.version() + 1));
+    }
+
+    /** The type that the column is to get, unless values cannot go from the one to the other. */
+    public static Decision<ColumnType> convertible(Column column, String type) {
+        Optional<ColumnType> found = ColumnTypes.find(type);
+        if (found.isEmpty()) {
+            return Decision.invalid("/type", "unknown_column_type", "There is no such type of column.");
+        }
+        boolean computed =
+                found.get().isReadOnly() || ColumnTypes.named(column.type()).isReadOnly();
+        if (computed || type.equals(column.type())) {
+            return Decision.invalid(
+                    "/type",
+                    "not_convertible",
+                    computed ? "What is computed has no values of its own to convert." : "The column is of this type.");
+        }
+        return Decision.accepted(found.get());
+    }
+
     /** Whether one more column fits on the board. */
     public static Decision<Integer> roomFor(int more, int existing) {
         return existing + more <= PER_BOARD_MAX
@@ -93,7 +125,7 @@ public final class ColumnRules {
                         Rejection.conflict("too_many_columns", "A board has at most " + PER_BOARD_MAX + " columns."));
     }
 
-    /** The labels of a status column that items can no longer have after the change. */
+    /** The labels that items can no longer have after the change. */
     public static Set<String> removedLabels(Column before, Column after) {
         Set<String> removed = new HashSet<>(labels(before));
         removed.removeAll(labels(after));
@@ -101,7 +133,7 @@ public final class ColumnRules {
     }
 
     private static Set<String> labels(Column column) {
-        if (!column.type().equals("status") || !(column.settings().get("labels") instanceof List<?> labels)) {
+        if (!(column.settings().get("labels") instanceof List<?> labels)) {
             return Set.of();
         }
         return labels.stream()

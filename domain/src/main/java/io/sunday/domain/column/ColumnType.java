@@ -6,21 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the values of a column are. A value has one canonical form (the plain human value of the contract), which
  * {@link #accept} and {@link #parse} produce and everything else expects. An absent value never reaches a type: callers
  * treat {@code null}, and whatever {@link #isEmpty} says is empty, as "no value" and store nothing.
  */
-public sealed interface ColumnType
-        permits StatusColumn,
-                TextColumn,
-                LongTextColumn,
-                NumberColumn,
-                DateColumn,
-                PeopleColumn,
-                CheckboxColumn,
-                LinkColumn {
+public interface ColumnType {
 
     /** The name in the API, such as {@code long_text}. */
     String name();
@@ -34,6 +27,16 @@ public sealed interface ColumnType
 
     /** The canonical form of a value that came as JSON; never called with null. */
     Decision<Object> accept(Object json, Column column, String pointer);
+
+    /**
+     * The canonical form of what becomes of a value when this was sent; types whose values are lists also take a change
+     * of the list that is there.
+     *
+     * @param current the value that is there, null when there is none
+     */
+    default Decision<Object> change(@Nullable Object current, Object json, Column column, String pointer) {
+        return accept(json, column, pointer);
+    }
 
     /** The canonical form of a value written by a person or a spreadsheet; never called with blank text. */
     Decision<Object> parse(String text, Column column);
@@ -53,6 +56,16 @@ public sealed interface ColumnType
     /** The operators a filter or a condition may use on a column of this type. */
     default Set<Operator> operators() {
         return shape().operators();
+    }
+
+    /** Whether nobody writes the values, because they are worked out. */
+    default boolean isReadOnly() {
+        return false;
+    }
+
+    /** The values in their order, of a type that sorts by {@link SortKind#LABEL}. */
+    default List<String> ranks(Column column) {
+        return List.of();
     }
 
     /** How the column sorts. */

@@ -5,11 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All column types there are. */
 public final class ColumnTypes {
 
-    private static final List<ColumnType> ALL = List.of(
+    private static final List<ColumnType> WRITTEN = List.of(
             new StatusColumn(),
             new TextColumn(),
             new LongTextColumn(),
@@ -17,7 +18,26 @@ public final class ColumnTypes {
             new DateColumn(),
             new PeopleColumn(),
             new CheckboxColumn(),
-            new LinkColumn());
+            new LinkColumn(),
+            new DropdownColumn(),
+            new TagsColumn(),
+            new TimelineColumn(),
+            new WeekColumn(),
+            new HourColumn(),
+            new RatingColumn(),
+            new VoteColumn(),
+            new EmailColumn(),
+            new PhoneColumn(),
+            new CountryColumn(),
+            new LocationColumn(),
+            new WorldClockColumn(),
+            new ColorColumn());
+
+    private static final List<ColumnType> ALL = Stream.of(
+                    WRITTEN.stream(), Stream.of(new ProgressColumn()), FieldColumn.ALL.stream())
+            .flatMap(types -> types)
+            .map(ColumnType.class::cast)
+            .toList();
 
     private static final Map<String, ColumnType> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(ColumnType::name, Function.identity()));

@@ -25,6 +25,9 @@ public final class NumberColumn implements ColumnType {
     /** The most digits after the decimal point. */
     public static final int FRACTION_DIGITS_MAX = 12;
 
+    /** What a group can show below its numbers; the sum when nothing is said. */
+    private static final List<String> FOOTERS = List.of("sum", "average", "min", "max", "median", "count", "none");
+
     private static final int WHOLE_DIGITS_MAX = 9;
     private static final int UNIT_LENGTH_MAX = 12;
     private static final int DECIMALS_MAX = 10;
@@ -36,7 +39,7 @@ public final class NumberColumn implements ColumnType {
 
     @Override
     public Decision<Map<String, Object>> settings(Map<String, Object> raw, String pointer) {
-        List<InvalidField> errors = Settings.unknownFields(raw, Set.of("unit", "decimals"), pointer);
+        List<InvalidField> errors = Settings.unknownFields(raw, Set.of("unit", "decimals", "footer"), pointer);
         Map<String, Object> settings = new LinkedHashMap<>();
         Object unit = raw.get("unit");
         if (unit instanceof String text && text.length() <= UNIT_LENGTH_MAX && Text.isStorable(text)) {
@@ -45,12 +48,14 @@ public final class NumberColumn implements ColumnType {
             errors.add(new InvalidField(
                     pointer + "/unit", "Expected text of at most " + UNIT_LENGTH_MAX + " characters.", "invalid_unit"));
         }
-        Object decimals = raw.get("decimals");
-        if (decimals instanceof Number number && isBetween(number, 0, DECIMALS_MAX)) {
-            settings.put("decimals", BigDecimal.valueOf(number.longValue()));
-        } else if (decimals != null) {
+        Settings.whole(raw, "decimals", 0, DECIMALS_MAX, pointer, errors)
+                .ifPresent(decimals -> settings.put("decimals", decimals));
+        Object footer = raw.get("footer");
+        if (footer instanceof String name && FOOTERS.contains(name)) {
+            settings.put("footer", name);
+        } else if (footer != null) {
             errors.add(new InvalidField(
-                    pointer + "/decimals", "Expected a whole number from 0 to " + DECIMALS_MAX + ".", "out_of_range"));
+                    pointer + "/footer", "Expected one of " + String.join(", ", FOOTERS) + ".", "unknown_footer"));
         }
         return errors.isEmpty() ? Decision.accepted(Map.copyOf(settings)) : Settings.refused(errors);
     }
@@ -142,11 +147,5 @@ public final class NumberColumn implements ColumnType {
                 .filter(value -> value.precision() - value.scale() <= WHOLE_DIGITS_MAX
                         && value.stripTrailingZeros().scale() <= 0)
                 .isPresent();
-    }
-
-    private static boolean isBetween(Number number, int min, int max) {
-        return isWhole(number)
-                && decimal(number).compareTo(BigDecimal.valueOf(min)) >= 0
-                && decimal(number).compareTo(BigDecimal.valueOf(max)) <= 0;
     }
 }

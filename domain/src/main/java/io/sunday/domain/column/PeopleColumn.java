@@ -2,18 +2,18 @@ package io.sunday.domain.column;
 
 import io.sunday.domain.board.Column;
 import io.sunday.domain.change.Decision;
-import io.sunday.domain.change.Rejection;
-import java.util.Arrays;
+import io.sunday.domain.change.InvalidField;
+import java.math.BigDecimal;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The people an item belongs to, as a list of user ids. Whether they are members of the organization is for the use
+ * The people an item belongs to, as a list of user ids, at most as many as the setting {@code max}. Whether they are members of the organization is for the use
  * case to check: a type knows no organization.
  */
 public final class PeopleColumn implements ColumnType {
@@ -22,7 +22,6 @@ public final class PeopleColumn implements ColumnType {
     public static final int PEOPLE_MAX = 50;
 
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final Pattern SEPARATOR = Pattern.compile("[,;]");
 
     @Override
     public String name() {
@@ -31,53 +30,44 @@ public final class PeopleColumn implements ColumnType {
 
     @Override
     public Decision<Map<String, Object>> settings(Map<String, Object> raw, String pointer) {
-        return Settings.none(raw, pointer);
+        List<InvalidField> errors = Settings.unknownFields(raw, Set.of("max"), pointer);
+        Optional<BigDecimal> max = Settings.whole(raw, "max", 1, PEOPLE_MAX, pointer, errors);
+        return errors.isEmpty()
+                ? Decision.accepted(max.<Map<String, Object>>map(most -> Map.of("max", most))
+                        .orElse(Map.of()))
+                : Settings.refused(errors);
     }
 
     @Override
     public Decision<Object> accept(Object json, Column column, String pointer) {
-        if (!(json instanceof List<?> list)) {
-            return TextRules.wrongType(pointer, "Expected a list of user ids.");
-        }
-        if (list.size() > PEOPLE_MAX) {
-            return new Decision.Refused<>(
-                    Rejection.invalid(pointer, "too_many", "At most " + PEOPLE_MAX + " people fit in one value."));
-        }
-        Set<String> people = new LinkedHashSet<>();
-        for (int i = 0; i < list.size(); i++) {
-            Optional<String> id = userId(list.get(i));
-            if (id.isEmpty()) {
-                return notAUser(pointer + "/" + i);
-            }
-            people.add(id.get());
-        }
-        return Decision.accepted(List.copyOf(people));
+        int max = column.settings().get("max") instanceof Number most ? most.intValue() : PEOPLE_MAX;
+        return ListValues.accept(json, max, pointer, PeopleColumn::userId);
+    }
+
+    @Override
+    public Decision<Object> change(@Nullable Object current, Object json, Column column, String pointer) {
+        return ListValues.whole(current, json, pointer).flatMap(whole -> accept(whole, column, pointer));
     }
 
     /** Reads user ids; names and addresses have been replaced by ids before, by whoever knows the members. */
     @Override
     public Decision<Object> parse(String text, Column column) {
-        List<String> parts = Arrays.stream(SEPARATOR.split(text))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .toList();
-        return accept(parts, column, "");
+        return accept(ListValues.parse(text), column, "");
     }
 
     @Override
     public Decision<Object> operand(Object json, Operator operator, Column column, String pointer) {
-        Optional<String> id = userId(json);
-        return id.isPresent() ? Decision.accepted(id.get()) : notAUser(pointer);
+        return json instanceof String text ? userId(text, pointer).map(Object.class::cast) : notAUser(pointer);
     }
 
     @Override
     public String format(Object value, Column column) {
-        return String.join(", ", people(value));
+        return ListValues.joined(value);
     }
 
     @Override
     public Comparator<Object> comparator(Column column) {
-        return Comparator.comparing(value -> String.join(",", people(value)));
+        return Comparator.comparing(ListValues::joined);
     }
 
     @Override
@@ -90,19 +80,12 @@ public final class PeopleColumn implements ColumnType {
         return ValueShape.PEOPLE;
     }
 
-    private static List<String> people(Object value) {
-        return ((List<?>) value).stream().map(String.class::cast).toList();
-    }
-
-    private static Optional<String> userId(Object json) {
-        if (!(json instanceof String text)) {
-            return Optional.empty();
-        }
+    static Decision<String> userId(String text, String pointer) {
         String id = TextRules.fold(text);
-        return UUID.matcher(id).matches() ? Optional.of(id) : Optional.empty();
+        return UUID.matcher(id).matches() ? Decision.accepted(id) : notAUser(pointer);
     }
 
-    private static Decision<Object> notAUser(String pointer) {
+    private static <T> Decision<T> notAUser(String pointer) {
         return Decision.invalid(pointer, "invalid_user_id", "Expected the id of a user.");
     }
 }

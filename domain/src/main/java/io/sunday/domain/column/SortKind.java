@@ -12,6 +12,8 @@ public enum SortKind {
     LABEL,
     /** Unchecked before checked. */
     BOOLEAN,
+    /** By how many there are. */
+    COUNT,
     /** Not sortable. */
     NONE
 }

@@ -2,17 +2,9 @@ package io.sunday.domain.column;
 
 import io.sunday.domain.board.Column;
 import io.sunday.domain.change.Decision;
-import io.sunday.domain.change.InvalidField;
-import io.sunday.domain.change.Text;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * One of a few coloured labels, kept as the label's text. Settings: {@code labels}, each with {@code label}, {@code
@@ -26,9 +18,6 @@ public final class StatusColumn implements ColumnType {
     /** The longest label. */
     public static final int LABEL_LENGTH_MAX = 100;
 
-    private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
-    private static final Set<String> LABEL_FIELDS = Set.of("label", "color", "order", "done");
-
     @Override
     public String name() {
         return "status";
@@ -36,88 +25,7 @@ public final class StatusColumn implements ColumnType {
 
     @Override
     public Decision<Map<String, Object>> settings(Map<String, Object> raw, String pointer) {
-        List<InvalidField> errors = Settings.unknownFields(raw, Set.of("labels"), pointer);
-        Object labels = raw.getOrDefault("labels", StatusLabels.DEFAULT);
-        if (!(labels instanceof List<?> list)) {
-            errors.add(new InvalidField(pointer + "/labels", "Expected a list of labels.", "wrong_type"));
-            return Settings.refused(errors);
-        }
-        if (list.size() > LABELS_MAX) {
-            errors.add(new InvalidField(
-                    pointer + "/labels", "A column may have at most " + LABELS_MAX + " labels.", "too_many"));
-            return Settings.refused(errors);
-        }
-        List<Map<String, Object>> read = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < list.size(); i++) {
-            label(list.get(i), i, pointer + "/labels/" + i, seen, read, errors);
-        }
-        if (!errors.isEmpty()) {
-            return Settings.refused(errors);
-        }
-        return Decision.accepted(Map.of("labels", inOrder(read)));
-    }
-
-    private static void label(
-            Object raw,
-            int index,
-            String pointer,
-            Set<String> seen,
-            List<Map<String, Object>> read,
-            List<InvalidField> errors) {
-        if (!(raw instanceof Map<?, ?> map)) {
-            errors.add(new InvalidField(pointer, "Expected a label with its color.", "wrong_type"));
-            return;
-        }
-        for (Object field : map.keySet()) {
-            if (!(field instanceof String name) || !LABEL_FIELDS.contains(name)) {
-                errors.add(new InvalidField(
-                        pointer + InvalidField.token(String.valueOf(field)),
-                        "A label has no such field.",
-                        "unknown_field"));
-            }
-        }
-        String text = map.get("label") instanceof String label ? label.strip() : "";
-        if (text.isEmpty()) {
-            errors.add(new InvalidField(pointer + "/label", "A label needs a text.", "required"));
-        } else if (TextRules.rejectionOf(Text.optional(text, "", LABEL_LENGTH_MAX))
-                .isPresent()) {
-            errors.add(new InvalidField(
-                    pointer + "/label",
-                    "A label may have at most " + LABEL_LENGTH_MAX + " characters, none of them NUL.",
-                    "invalid_label"));
-        } else if (!seen.add(text)) {
-            errors.add(new InvalidField(pointer + "/label", "This label is there twice.", "duplicate_label"));
-        }
-        Object color = map.get("color");
-        if (color != null && !(color instanceof String hex && COLOR.matcher(hex).matches())) {
-            errors.add(new InvalidField(pointer + "/color", "Expected a color like #00c875.", "invalid_color"));
-        }
-        Object order = map.get("order");
-        if (order != null && !(order instanceof Number number && NumberColumn.isWhole(number))) {
-            errors.add(new InvalidField(pointer + "/order", "Expected a whole number.", "wrong_type"));
-        }
-        Object done = map.get("done");
-        if (done != null && !(done instanceof Boolean)) {
-            errors.add(new InvalidField(pointer + "/done", "Expected true or false.", "wrong_type"));
-        }
-        Map<String, Object> label = new LinkedHashMap<>();
-        label.put("label", text);
-        label.put("color", color instanceof String hex ? TextRules.fold(hex) : StatusLabels.colorOf(text, index));
-        label.put("order", order instanceof Number number ? NumberColumn.decimal(number) : BigDecimal.valueOf(index));
-        if (Boolean.TRUE.equals(done)) {
-            label.put("done", true);
-        }
-        read.add(label);
-    }
-
-    /** Sorted by the order that was asked for, then numbered from 0 without gaps. */
-    private static List<Map<String, Object>> inOrder(List<Map<String, Object>> labels) {
-        labels.sort(Comparator.comparing(label -> (BigDecimal) label.get("order")));
-        for (int i = 0; i < labels.size(); i++) {
-            labels.get(i).put("order", BigDecimal.valueOf(i));
-        }
-        return List.copyOf(labels);
+        return LabelSettings.read(raw, StatusLabels.DEFAULT, Map.of(), List.of(), pointer);
     }
 
     @Override
@@ -165,6 +73,11 @@ public final class StatusColumn implements ColumnType {
     @Override
     public String searchText(Object value, Column column) {
         return "";
+    }
+
+    @Override
+    public List<String> ranks(Column column) {
+        return StatusLabels.of(column);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The labels of status columns: those a new column starts with, and the colors people expect of common words. */
 public final class StatusLabels {
@@ -69,6 +70,16 @@ public final class StatusLabels {
                         .map(label -> String.valueOf(((Map<?, ?>) label).get("label")))
                         .toList()
                 : List.of();
+    }
+
+    /** Whether a value of a status column is a label that means that the work is done. */
+    public static boolean isDone(Column column, @Nullable Object value) {
+        return value != null
+                && column.settings().get("labels") instanceof List<?> labels
+                && labels.stream()
+                        .anyMatch(label -> label instanceof Map<?, ?> map
+                                && value.equals(map.get("label"))
+                                && Boolean.TRUE.equals(map.get("done")));
     }
 
     /** The color for a label that came without one: by its meaning when it is a common word, else from the palette. */

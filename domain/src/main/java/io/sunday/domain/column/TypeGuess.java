@@ -1,11 +1,18 @@
 package io.sunday.domain.column;
 
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.Column;
+import io.sunday.domain.board.ColumnId;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Guesses the type of a column from all values that a file has in it. It sees each value once and keeps only the first
@@ -18,6 +25,9 @@ public final class TypeGuess {
 
     private static final int LABEL_LENGTH_LIKELY_MAX = 60;
 
+    /** A timeline names two days. */
+    private static final int DAY_LENGTH = 10;
+
     /** Text of more than a line or two is for reading, not for a cell. */
     private static final int LINE_LENGTH_MAX = 300;
 
@@ -27,7 +37,36 @@ public final class TypeGuess {
 
     private static final Set<String> BOXES = Set.of("true", "false", "yes", "no");
 
+    /** Titles that people give to columns of words that anyone makes up. */
+    private static final Set<String> TAG_TITLES = Set.of("tags", "tag", "labels", "keywords");
+
+    private static final Column NO_COLUMN = new Column(
+            new ColumnId(new UUID(0, 0)), new BoardId(new UUID(0, 0)), "none", "None", "text", Map.of(), "a0", 1);
+
+    /** Types whose values cannot be mistaken for anything else, by what each value must be. */
+    private static final Map<String, Predicate<String>> PLAIN = plain();
+
+    private static Map<String, Predicate<String>> plain() {
+        Map<String, Predicate<String>> types = new LinkedHashMap<>();
+        types.put("email", EmailColumn::isAddress);
+        types.put("timeline", value -> value.length() > DAY_LENGTH && isValueOf(new TimelineColumn(), value));
+        types.put("week", value -> value.contains("W") && isValueOf(new WeekColumn(), value));
+        types.put("hour", value -> value.contains(":") && isValueOf(new HourColumn(), value));
+        types.put("color", value -> value.startsWith("#") && isValueOf(new ColorColumn(), value));
+        types.put("world_clock", value -> value.contains("/") && WorldClockColumn.isZone(value));
+        types.put("phone", value -> value.startsWith("+") && PhoneColumn.isNumber(value));
+        types.put(
+                "country",
+                value -> value.length() > 3 && CountryColumn.codeOf(value).isPresent());
+        return types;
+    }
+
+    private static boolean isValueOf(ColumnType type, String value) {
+        return type.parse(value, NO_COLUMN).isAccepted();
+    }
+
     private final boolean labelTitle;
+    private final boolean tagTitle;
     private final Set<String> distinct = new LinkedHashSet<>();
     private boolean distinctComplete = true;
     private long count;
@@ -35,6 +74,7 @@ public final class TypeGuess {
     private boolean lines;
     private boolean boxes = true;
     private boolean links = true;
+    private final Map<String, Predicate<String>> plain = new LinkedHashMap<>(PLAIN);
     private boolean withPoint = true;
     private boolean withComma = true;
     private boolean codes;
@@ -43,7 +83,9 @@ public final class TypeGuess {
     private boolean european;
 
     public TypeGuess(String title) {
-        this.labelTitle = LABEL_TITLES.contains(title.strip().toLowerCase(Locale.ROOT));
+        String name = title.strip().toLowerCase(Locale.ROOT);
+        this.labelTitle = LABEL_TITLES.contains(name);
+        this.tagTitle = TAG_TITLES.contains(name);
     }
 
     /** Takes one value into account; blank ones say nothing and are not to be added. */
@@ -55,6 +97,7 @@ public final class TypeGuess {
         String stripped = value.strip();
         boxes = boxes && BOXES.contains(stripped.toLowerCase(Locale.ROOT));
         links = links && stripped.startsWith("http") && LinkColumn.isSafeUrl(stripped);
+        plain.values().removeIf(fits -> !fits.test(stripped));
         withPoint = withPoint && isNumber(stripped, NumberText.DecimalMark.POINT);
         withComma = withComma && isNumber(stripped, NumberText.DecimalMark.COMMA);
         codes = codes || isCode(stripped);
@@ -104,6 +147,12 @@ public final class TypeGuess {
         }
         if (links) {
             return "link";
+        }
+        if (!plain.isEmpty()) {
+            return plain.keySet().iterator().next();
+        }
+        if (tagTitle && distinctComplete) {
+            return "tags";
         }
         if (lines || lengthMax > LINE_LENGTH_MAX) {
             return "long_text";

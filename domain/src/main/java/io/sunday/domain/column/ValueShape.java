@@ -61,6 +61,59 @@ public enum ValueShape {
                     Operator.EMPTY,
                     Operator.NOT_EMPTY,
                     Operator.CONTAINS)),
+    /** A list of strings, each compared exactly; "is" means that it is among them. */
+    LIST(
+            SortKind.TEXT,
+            Set.of(
+                    Operator.IS,
+                    Operator.IS_NOT,
+                    Operator.ANY_OF,
+                    Operator.EMPTY,
+                    Operator.NOT_EMPTY,
+                    Operator.CONTAINS)),
+    /** A string whose order is that of its characters: a week, a time of day. */
+    ORDERED(
+            SortKind.DATE,
+            Set.of(
+                    Operator.IS,
+                    Operator.IS_NOT,
+                    Operator.ANY_OF,
+                    Operator.EMPTY,
+                    Operator.NOT_EMPTY,
+                    Operator.LT,
+                    Operator.LTE,
+                    Operator.GT,
+                    Operator.GTE,
+                    Operator.BETWEEN)),
+    /**
+     * An object {@code {"from","to"}} of days, compared with days: it "is" every day within it, is less than a day
+     * after its end, and "between" two days when it has a day in common with them. Sorts by its beginning.
+     */
+    SPAN(
+            SortKind.DATE,
+            Set.of(
+                    Operator.IS,
+                    Operator.IS_NOT,
+                    Operator.ANY_OF,
+                    Operator.EMPTY,
+                    Operator.NOT_EMPTY,
+                    Operator.LT,
+                    Operator.LTE,
+                    Operator.GT,
+                    Operator.GTE,
+                    Operator.BETWEEN)),
+    /** An object {@code {"lat","lng","address"}}; matched and sorted by its address, or its degrees without one. */
+    PLACE(
+            SortKind.TEXT,
+            Set.of(
+                    Operator.IS,
+                    Operator.IS_NOT,
+                    Operator.ANY_OF,
+                    Operator.EMPTY,
+                    Operator.NOT_EMPTY,
+                    Operator.CONTAINS,
+                    Operator.STARTS_WITH,
+                    Operator.ENDS_WITH)),
     /** An object {@code {"url","text"}}; matched and sorted by its text, or its address when it has none. */
     LINK(
             SortKind.TEXT,

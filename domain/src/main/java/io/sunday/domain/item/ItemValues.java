@@ -7,6 +7,7 @@ import io.sunday.domain.change.InvalidField;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ColumnType;
 import io.sunday.domain.column.ColumnTypes;
+import io.sunday.domain.column.ComputedColumn;
 import io.sunday.domain.identity.UserId;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -32,17 +33,33 @@ public final class ItemValues {
             Optional<Column> column = board.column(key);
             if (column.isEmpty()) {
                 faults.add(new InvalidField(pointer, "The board has no column with this key.", "unknown_column"));
+            } else if (ColumnTypes.named(column.get().type()).isReadOnly()) {
+                faults.add(new InvalidField(
+                        pointer, "Nobody writes the values of this column: they are computed.", "read_only_column"));
             } else if (value == null) {
                 values.remove(key);
             } else {
                 ColumnType type = ColumnTypes.named(column.get().type());
-                switch (type.accept(value, column.get(), pointer)) {
+                switch (type.change(values.get(key), value, column.get(), pointer)) {
                     case Decision.Accepted<Object>(Object accepted) when type.isEmpty(accepted) -> values.remove(key);
                     case Decision.Accepted<Object>(Object accepted) -> values.put(key, accepted);
                     case Decision.Refused<Object>(Rejection rejection) -> faults.addAll(rejection.errors());
                 }
             }
         });
+        if (faults.isEmpty()) {
+            compute(values, board.columns());
+        }
+    }
+
+    /** Works out anew what the computed columns of the board say about the other values. */
+    public static void compute(Map<String, Object> values, List<Column> columns) {
+        for (Column column : columns) {
+            if (ColumnTypes.named(column.type()) instanceof ComputedColumn type) {
+                type.compute(values, column, columns)
+                        .ifPresentOrElse(value -> values.put(column.key(), value), () -> values.remove(column.key()));
+            }
+        }
     }
 
     /** The values without those whose label has gone from its column since. */
@@ -58,7 +75,7 @@ public final class ItemValues {
     }
 
     /** Everybody in a people column, each once, in the order of the columns. */
-    static List<UserId> assignees(Map<String, Object> values, BoardStructure board) {
+    public static List<UserId> assignees(Map<String, Object> values, BoardStructure board) {
         Set<UserId> people = new LinkedHashSet<>();
         for (Column column : board.columns()) {
             if (column.type().equals("people") && values.get(column.key()) instanceof List<?> ids) {

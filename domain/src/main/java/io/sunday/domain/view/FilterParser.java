@@ -242,6 +242,7 @@ public final class FilterParser {
                 raw instanceof String text
                         ? Text.required(text, pointer, OPERAND_LENGTH_MAX).map(operand -> (Object) text)
                         : Decision.invalid(pointer, "wrong_type", "Expected text.");
+            case ID -> idOperand(raw, pointer);
             case GROUP -> groupOperand(raw, pointer);
             case NUMBER ->
                 raw instanceof Number number
@@ -281,6 +282,13 @@ public final class FilterParser {
         return id.isPresent() && board.group(new GroupId(id.get())).isPresent()
                 ? Decision.accepted(id.get().toString())
                 : Decision.invalid(pointer, "unknown_group", "The board has no such group.");
+    }
+
+    private static Decision<Object> idOperand(Object raw, String pointer) {
+        Optional<UUID> id = raw instanceof String text ? uuid(text) : Optional.empty();
+        return id.isPresent()
+                ? Decision.accepted(id.get().toString())
+                : Decision.invalid(pointer, "not_an_id", "Expected the id of an item.");
     }
 
     private static Optional<UUID> uuid(String text) {

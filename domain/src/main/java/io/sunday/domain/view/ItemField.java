@@ -9,6 +9,7 @@ public enum ItemField {
     NAME("name", ValueShape.TEXT),
     DESCRIPTION("description", ValueShape.TEXT),
     GROUP("group", ValueShape.ID),
+    ID("id", ValueShape.ID),
     NUMBER("number", ValueShape.NUMBER),
     CREATED_AT("createdAt", ValueShape.DATE),
     UPDATED_AT("updatedAt", ValueShape.DATE);

@@ -1,13 +1,16 @@
 package io.sunday.domain.view;
 
 import io.sunday.domain.column.LinkColumn;
+import io.sunday.domain.column.LocationColumn;
 import io.sunday.domain.column.NumberColumn;
 import io.sunday.domain.column.Operator;
 import io.sunday.domain.column.TextRules;
+import io.sunday.domain.column.TimelineColumn;
 import io.sunday.domain.column.ValueShape;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +42,10 @@ final class Matching {
             return true;
         }
         return switch (shape) {
-            case TEXT, LABEL, DATE, ID -> value.equals("");
-            case PEOPLE -> ((List<?>) value).isEmpty();
+            case TEXT, LABEL, DATE, ORDERED, ID -> value.equals("");
+            case PEOPLE, LIST -> ((List<?>) value).isEmpty();
             case BOOLEAN -> value.equals(Boolean.FALSE);
-            case NUMBER, LINK -> false;
+            case NUMBER, LINK, PLACE, SPAN -> false;
         };
     }
 
@@ -50,12 +53,16 @@ final class Matching {
         return switch (shape) {
             case TEXT -> text((String) value, operator, operands);
             case LINK -> text(LinkColumn.shown(value), operator, operands);
+            case PLACE -> text(LocationColumn.shown(value), operator, operands);
             case NUMBER -> {
                 BigDecimal number = NumberColumn.decimal(value);
                 yield ordered(operator, operands.size(), i -> number.compareTo((BigDecimal) operands.get(i)));
             }
             case DATE -> ordered(operator, operands.size(), i -> date((String) value, operands.get(i)));
-            case PEOPLE -> operands.stream().anyMatch(((List<?>) value)::contains);
+            case ORDERED ->
+                ordered(operator, operands.size(), i -> ((String) value).compareTo((String) operands.get(i)));
+            case SPAN -> span(TimelineColumn.text(value), operator, operands);
+            case PEOPLE, LIST -> operands.stream().anyMatch(((List<?>) value)::contains);
             case LABEL, ID, BOOLEAN -> operands.contains(value);
         };
     }
@@ -74,6 +81,20 @@ final class Matching {
 
     private static int date(String value, Object operand) {
         return operand instanceof DayRange days ? days.compare(value) : value.compareTo((String) operand);
+    }
+
+    private static boolean span(String value, Operator operator, List<Object> operands) {
+        String[] ends = value.split("/", 2);
+        Predicate<Object> hasBegunBy = day -> ends[0].compareTo((String) day) <= 0;
+        Predicate<Object> hasNotEndedBefore = day -> ends[1].compareTo((String) day) >= 0;
+        return switch (operator) {
+            case LT -> !hasNotEndedBefore.test(operands.getFirst());
+            case LTE -> hasBegunBy.test(operands.getFirst());
+            case GT -> !hasBegunBy.test(operands.getFirst());
+            case GTE -> hasNotEndedBefore.test(operands.getFirst());
+            case BETWEEN -> hasBegunBy.test(operands.getLast()) && hasNotEndedBefore.test(operands.getFirst());
+            default -> operands.stream().anyMatch(hasBegunBy.and(hasNotEndedBefore));
+        };
     }
 
     private static boolean ordered(Operator operator, int operands, OperandComparison comparison) {

@@ -4,6 +4,7 @@ import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.column.ColumnTypes;
 import io.sunday.domain.column.DateColumn;
+import io.sunday.domain.column.FieldColumn;
 import io.sunday.domain.column.SortKind;
 import io.sunday.domain.column.ValueShape;
 import io.sunday.domain.item.Item;
@@ -22,8 +23,14 @@ public sealed interface Term {
 
     /** The term of that name on a board. A column wins over a field of the same name: people see its title. */
     static Optional<Term> named(String name, BoardStructure board) {
-        Optional<Term> column = board.column(name).map(OfColumn::new);
+        Optional<Term> column = board.column(name).map(Term::of);
         return column.isPresent() ? column : ItemField.named(name).map(OfItem::new);
+    }
+
+    private static Term of(Column column) {
+        return ColumnTypes.named(column.type()) instanceof FieldColumn shown
+                ? new OfItem(ItemField.named(shown.field()).orElseThrow())
+                : new OfColumn(column);
     }
 
     /** The name by which a filter calls it. */
@@ -44,9 +51,19 @@ public sealed interface Term {
 
     /** How it sorts; groups sort in their order on the board. */
     default SortKind sortKind() {
-        return this instanceof OfItem(ItemField field) && field == ItemField.GROUP
-                ? SortKind.LABEL
-                : shape().sortKind();
+        return switch (this) {
+            case OfColumn(Column column) -> ColumnTypes.named(column.type()).sortKind();
+            case OfItem(ItemField field) -> sortKind(field);
+        };
+    }
+
+    private static SortKind sortKind(ItemField field) {
+        return switch (field) {
+            case GROUP -> SortKind.LABEL;
+            // Ids are made in the order of time.
+            case ID -> SortKind.DATE;
+            default -> field.shape().sortKind();
+        };
     }
 
     /** Its value in an item, in the form of its shape; null when there is none. */
@@ -57,6 +74,7 @@ public sealed interface Term {
                 switch (field) {
                     case NAME -> item.name();
                     case DESCRIPTION -> item.description();
+                    case ID -> item.id().toString();
                     case GROUP -> item.groupId().value().toString();
                     case NUMBER -> BigDecimal.valueOf(item.number());
                     case CREATED_AT -> DateColumn.valueOf(item.createdAt());

@@ -89,7 +89,7 @@ class LinkColumnTest {
     void people_are_a_list_of_user_ids() {
         assertThat(refusal(ann, people)).containsExactly("/v wrong_type");
         assertThat(refusal(List.of(ann, "Ann"), people)).containsExactly("/v/1 invalid_user_id");
-        assertThat(refusal(List.of(1), people)).containsExactly("/v/0 invalid_user_id");
+        assertThat(refusal(List.of(1), people)).containsExactly("/v/0 wrong_type");
         assertThat(refusal(Collections.nCopies(51, ann), people)).containsExactly("/v too_many");
     }
 

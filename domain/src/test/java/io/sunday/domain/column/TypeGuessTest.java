@@ -33,7 +33,7 @@ class TypeGuessTest {
     @Test
     void digits_that_count_nothing_stay_text() {
         assertThat(guess("007", "012").type()).isEqualTo("text");
-        assertThat(guess("+49 301", "+49 302").type()).isEqualTo("text");
+        assertThat(guess("+49 301", "+x 302").type()).isEqualTo("text");
         assertThat(guess("0", "0.5", "10").type()).isEqualTo("number");
     }
 
@@ -48,6 +48,16 @@ class TypeGuessTest {
         assertThat(guess("13404344", "13400058").type()).isEqualTo("number");
         assertThat(guess("30/Sep/21 17:20", "08/Sep/21 17:46").type()).isEqualTo("date");
         assertThat(guess("https://a.example/x").type()).isEqualTo("link");
+        assertThat(guess("ann@a.example", "bob@b.example").type()).isEqualTo("email");
+        assertThat(guess("+49 30 1234", "+1 (212) 555-0100").type()).isEqualTo("phone");
+        assertThat(guess("2026-08-14/2026-08-20", "2026-08-14 - 2026-08-15").type())
+                .isEqualTo("timeline");
+        assertThat(guess("2026-W34").type()).isEqualTo("week");
+        assertThat(guess("09:30", "1:15 pm").type()).isEqualTo("hour");
+        assertThat(guess("#00c875", "#FFF").type()).isEqualTo("color");
+        assertThat(guess("Europe/Berlin", "America/New_York").type()).isEqualTo("world_clock");
+        assertThat(guess("Germany", "France", "Italy").type()).isEqualTo("country");
+        assertThat(titled("Tags", "red, round", "blue").type()).isEqualTo("tags");
         assertThat(guess("one\ntwo", "b").type()).isEqualTo("long_text");
         assertThat(guess("a".repeat(301)).type()).isEqualTo("long_text");
     }

@@ -65,7 +65,7 @@ public final class BoardJson {
 
     /** What was different about the column before the change. */
     public static JsonObject columnDifference(Column before, Column after) {
-        return difference(column(before), column(after), List.of("title", "settings", "position"));
+        return difference(column(before), column(after), List.of("title", "type", "settings", "position"));
     }
 
     /** What was different about the group before the change. */

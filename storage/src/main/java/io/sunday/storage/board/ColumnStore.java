@@ -48,7 +48,7 @@ public final class ColumnStore {
 
     private static final String UPDATE = """
             UPDATE columns
-            SET title = $2, settings = $3, position = $4, version = $5
+            SET title = $2, settings = $3, position = $4, version = $5, type = $6
             WHERE id = $1""";
 
     public Future<Void> update(SqlClient client, Column column) {
@@ -58,7 +58,8 @@ public final class ColumnStore {
                         column.title(),
                         new JsonObject(column.settings()),
                         column.position(),
-                        column.version()))
+                        column.version(),
+                        column.type()))
                 .mapEmpty();
     }
 
@@ -118,10 +119,10 @@ public final class ColumnStore {
             SELECT 1
             FROM items
             WHERE board_id = $1 AND deleted_at IS NULL AND archived_at IS NULL
-              AND "values" ->> $2 = ANY ($3::text[])
+              AND jsonb_exists_any("values" -> $2, $3::text[])
             LIMIT 1""";
 
-    /** Whether an item of the board has one of the labels in the column. */
+    /** Whether an item of the board has one of the labels in the column, alone or among others. */
     public Future<Boolean> isAnyInUse(SqlClient client, BoardId boardId, String key, Collection<String> labels) {
         return client.preparedQuery(ANY_ITEM_WITH)
                 .execute(Tuple.of(boardId.value(), key, labels.toArray(String[]::new)))

@@ -60,7 +60,7 @@ final class ItemFilterSql {
     private static String compared(
             ValueShape shape, String value, Operator operator, List<Object> operands, SqlParameters parameters) {
         return switch (shape) {
-            case TEXT, LINK -> text("lower(" + value + ")", operator, operands, parameters);
+            case TEXT, LINK, PLACE -> text("lower(" + value + ")", operator, operands, parameters);
             case NUMBER ->
                 ordered(
                         operator,
@@ -68,7 +68,11 @@ final class ItemFilterSql {
                         operand -> value + " %s "
                                 + parameters.bindText(((BigDecimal) operand).toPlainString(), "numeric"));
             case DATE -> dates(value, operator, operands, parameters);
-            case PEOPLE -> "jsonb_exists_any(" + value + ", " + parameters.bind(strings(operands), "text[]") + ")";
+            case ORDERED ->
+                ordered(operator, operands, operand -> value + " COLLATE \"C\" %s " + parameters.bind(operand, "text"));
+            case SPAN -> span(value, operator, operands, parameters);
+            case PEOPLE, LIST ->
+                "jsonb_exists_any(" + value + ", " + parameters.bind(strings(operands), "text[]") + ")";
             case LABEL -> value + " = ANY (" + parameters.bind(strings(operands), "text[]") + ")";
             case ID -> value + " = ANY (" + parameters.bind(uuids(operands), "uuid[]") + ")";
             case BOOLEAN -> throw new IllegalStateException("a box is compared before");
@@ -87,6 +91,26 @@ final class ItemFilterSql {
             case STARTS_WITH -> "starts_with(" + folded + ", " + wanted + ")";
             case ENDS_WITH -> "right(" + folded + ", char_length(" + wanted + ")) = " + wanted;
             default -> "strpos(" + folded + ", " + wanted + ") > 0";
+        };
+    }
+
+    /** The value is {@code from/to}, both with ten characters. */
+    private static String span(String value, Operator operator, List<Object> operands, SqlParameters parameters) {
+        OperandSql from = operand -> "left(" + value + ", 10) COLLATE \"C\" %s " + parameters.bind(operand, "text");
+        OperandSql to = operand -> "right(" + value + ", 10) COLLATE \"C\" %s " + parameters.bind(operand, "text");
+        return switch (operator) {
+            case LT -> to.of(operands.getFirst()).formatted("<");
+            case LTE -> from.of(operands.getFirst()).formatted("<=");
+            case GT -> from.of(operands.getFirst()).formatted(">");
+            case GTE -> to.of(operands.getFirst()).formatted(">=");
+            case BETWEEN ->
+                "(" + from.of(operands.getLast()).formatted("<=") + " AND "
+                        + to.of(operands.getFirst()).formatted(">=") + ")";
+            default ->
+                operands.stream()
+                        .map(operand -> "(" + from.of(operand).formatted("<=") + " AND "
+                                + to.of(operand).formatted(">=") + ")")
+                        .collect(Collectors.joining(" OR ", "(", ")"));
         };
     }
 

@@ -3,7 +3,8 @@ package io.sunday.storage.item;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.board.Group;
-import io.sunday.domain.column.StatusLabels;
+import io.sunday.domain.column.ColumnTypes;
+import io.sunday.domain.column.ValueShape;
 import io.sunday.domain.view.ItemField;
 import io.sunday.domain.view.Sort;
 import io.sunday.domain.view.Term;
@@ -54,18 +55,31 @@ final class ItemSortSql {
                     String rank = "array_position(" + parameters.bind(groups, "uuid[]") + ", i.group_id)";
                     return new Key(rank, "integer", "", key.descending());
                 }
+                case ID -> {
+                    return new Key("i.id", "uuid", "", key.descending());
+                }
                 case NAME, DESCRIPTION, NUMBER -> {}
             }
         }
         String value = TermSql.value(term, parameters);
         return switch (term.sortKind()) {
-            case TEXT -> new Key("left(" + value + ", " + TEXT_KEY_LENGTH + ")", "text", WORDS, key.descending());
+            case TEXT -> new Key(beginning(term, value), "text", WORDS, key.descending());
             case NUMBER -> new Key("(" + value + ")", "numeric", "", key.descending());
             case DATE -> new Key(value, "text", "COLLATE \"C\"", key.descending());
+            case COUNT -> new Key("jsonb_array_length(" + value + ")", "integer", "", key.descending());
             case BOOLEAN -> new Key(value, "boolean", "", key.descending());
             case LABEL -> new Key(labelRank(term, value), "integer", "", key.descending());
             case NONE -> throw new IllegalArgumentException("cannot be sorted by " + term.name());
         };
+    }
+
+    /** The beginning of a text; a list counts as the text of its parts. */
+    private static String beginning(Term term, String value) {
+        String text = term.shape() != ValueShape.LIST
+                ? value
+                : "(SELECT string_agg(e.part, ', ' ORDER BY e.place) FROM jsonb_array_elements_text(" + value
+                        + ") WITH ORDINALITY AS e(part, place))";
+        return "left(" + text + ", " + TEXT_KEY_LENGTH + ")";
     }
 
     /** The place of a label among its column's; one that was removed comes after them. */
@@ -73,7 +87,7 @@ final class ItemSortSql {
         if (!(term instanceof Term.OfColumn(Column column))) {
             throw new IllegalStateException("only columns have labels");
         }
-        String[] labels = StatusLabels.of(column).toArray(String[]::new);
+        String[] labels = ColumnTypes.named(column.type()).ranks(column).toArray(String[]::new);
         return "CASE WHEN " + value + " IS NOT NULL THEN coalesce(array_position(" + parameters.bind(labels, "text[]")
                 + ", " + value + "), " + (labels.length + 1) + ") END";
     }

@@ -13,8 +13,8 @@ final class TermSql {
     private TermSql() {}
 
     /**
-     * The value in the form that its shape is compared in; NULL when there is none. Numbers are {@code numeric}, people
-     * {@code jsonb}, boxes {@code boolean}, groups {@code uuid}, everything else is {@code text}.
+     * The value in the form that its shape is compared in; NULL when there is none. Numbers are {@code numeric}, people and
+     * lists {@code jsonb}, boxes {@code boolean}, groups {@code uuid}, everything else is {@code text}.
      */
     static String value(Term term, SqlParameters parameters) {
         return switch (term) {
@@ -23,17 +23,22 @@ final class TermSql {
                 String json = "(i.\"values\" -> " + key + ")";
                 String text = "nullif(i.\"values\" ->> " + key + ", '')";
                 yield switch (term.shape()) {
-                    case TEXT, LABEL, DATE, ID -> text;
+                    case TEXT, LABEL, DATE, ORDERED, ID -> text;
                     case NUMBER -> "CASE WHEN jsonb_typeof" + json + " = 'number' THEN " + json + "::numeric END";
                     case BOOLEAN -> "coalesce(" + json + " = 'true'::jsonb, false)";
-                    case PEOPLE -> "nullif(" + json + ", '[]'::jsonb)";
+                    case PEOPLE, LIST -> "nullif(" + json + ", '[]'::jsonb)";
                     case LINK -> "coalesce(nullif(" + json + " ->> 'text', ''), " + json + " ->> 'url')";
+                    case SPAN -> "(" + json + " ->> 'from') || '/' || (" + json + " ->> 'to')";
+                    case PLACE ->
+                        "coalesce(nullif(" + json + " ->> 'address', ''), (" + json + " ->> 'lat') || ', ' || (" + json
+                                + " ->> 'lng'))";
                 };
             }
             case Term.OfItem(ItemField field) ->
                 switch (field) {
                     case NAME -> "nullif(i.name, '')";
                     case DESCRIPTION -> "nullif(i.description, '')";
+                    case ID -> "i.id";
                     case GROUP -> "i.group_id";
                     case NUMBER -> "i.number::numeric";
                     case CREATED_AT -> MOMENT.formatted("i.created_at");

@@ -22,7 +22,11 @@ import io.sunday.storage.change.StreamChange;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What all changes of a board have in common: who may, whether the board is still as the caller saw it ({@code
@@ -102,6 +106,42 @@ final class BoardEdits {
                         .map(group -> new Placed(group.id().value(), group.position()))
                         .toList())
                 .orThrow();
+    }
+
+    /** The board as it is once the column is there, or is changed. */
+    static BoardStructure with(BoardStructure board, Column column) {
+        List<Column> columns = new ArrayList<>(board.columns());
+        columns.removeIf(other -> other.id().equals(column.id()));
+        columns.add(column);
+        columns.sort(Comparator.comparing(Column::position)
+                .thenComparing(each -> each.id().toString()));
+        Set<String> deleted = new HashSet<>(board.deletedKeys());
+        deleted.remove(column.key());
+        return with(board, columns, deleted);
+    }
+
+    /** The board as it is once the column is gone. */
+    static BoardStructure without(BoardStructure board, Column column) {
+        Set<String> deleted = new HashSet<>(board.deletedKeys());
+        deleted.add(column.key());
+        return with(
+                board,
+                board.columns().stream()
+                        .filter(other -> !other.id().equals(column.id()))
+                        .toList(),
+                deleted);
+    }
+
+    private static BoardStructure with(BoardStructure board, List<Column> columns, Set<String> deletedKeys) {
+        return new BoardStructure(
+                board.id(),
+                board.workspaceId(),
+                board.organizationId(),
+                board.name(),
+                board.structure() + 1,
+                columns,
+                board.groups(),
+                deletedKeys);
     }
 
     private BoardAccess allowed(WriteTransaction write, BoardId id) {

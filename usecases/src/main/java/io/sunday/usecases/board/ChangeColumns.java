@@ -11,6 +11,8 @@ import io.sunday.domain.board.ColumnRules;
 import io.sunday.domain.board.Place;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
+import io.sunday.domain.column.ColumnTypes;
+import io.sunday.domain.column.ComputedColumn;
 import io.sunday.domain.item.ItemId;
 import io.sunday.eventbus.json.BoardJson;
 import io.sunday.storage.board.BoardStructures;
@@ -25,14 +27,12 @@ import io.sunday.usecases.change.Writes;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Adds, changes and deletes columns of a board. */
@@ -64,12 +64,15 @@ public final class ChangeColumns {
             String position = BoardEdits.columnPosition(structure, place, id);
             Column column =
                     ColumnRules.create(id, board, draft, taken, position).orThrow();
+            BoardStructure after = BoardEdits.with(structure, column);
+            Optional<WholeBoard> items = affected(write, after);
             // The head first: of two columns with one key the second is checked again, not stopped by the table.
             Head head = edits.advance(write, structure, 0);
             await(columns.insert(write.connection(), List.of(column)));
             write.log(
                     head,
                     List.of(NewEvent.of("column.created", new JsonObject().put("column", BoardJson.column(column)))));
+            items.ifPresent(all -> all.rewrite(after, WholeBoard.NOTHING));
             return column;
         });
     }
@@ -90,6 +93,9 @@ public final class ChangeColumns {
         if (previous.isEmpty()) {
             return before;
         }
+        BoardStructure changed = BoardEdits.with(structure, after);
+        Optional<WholeBoard> items =
+                after.settings().equals(before.settings()) ? Optional.empty() : affected(write, changed);
         await(columns.update(write.connection(), after));
         Head head = edits.advance(write, structure, 0);
         // Under the head's lock: no item can get a label that goes away while it is looked for.
@@ -99,6 +105,7 @@ public final class ChangeColumns {
                 List.of(NewEvent.of(
                         "column.updated",
                         new JsonObject().put("column", BoardJson.column(after)).put("previous", previous))));
+        items.ifPresent(all -> all.rewrite(changed, WholeBoard.NOTHING));
         return after;
     }
 
@@ -111,6 +118,8 @@ public final class ChangeColumns {
     public boolean delete(WriteTransaction write, BoardId board, ColumnId id) {
         BoardStructure structure = edits.structure(write, board);
         Column column = BoardEdits.column(structure, id);
+        BoardStructure after = BoardEdits.without(structure, column);
+        Optional<WholeBoard> items = affected(write, after);
         await(columns.delete(
                 write.connection(), id, write.command().caller().userId().value(), write.at()));
         await(columns.reassign(write.connection(), structure, column));
@@ -120,6 +129,7 @@ public final class ChangeColumns {
                 NewEvent.of(
                         "column.deleted",
                         new JsonObject().put("columnId", id.toString()).put("key", column.key())));
+        items.ifPresent(all -> all.rewrite(after, WholeBoard.NOTHING));
         return true;
     }
 
@@ -142,11 +152,10 @@ public final class ChangeColumns {
                 .orElseThrow(() -> new RejectedException(Rejection.notFound("column")));
         ColumnRules.roomFor(1, structure.columns().size()).orThrow();
         Column column = deleted.newer();
+        BoardStructure after = BoardEdits.with(structure, column);
+        List<Column> all = after.columns();
+        Optional<WholeBoard> items = affected(write, after);
         await(columns.restore(write.connection(), column));
-        List<Column> all = Stream.concat(structure.columns().stream(), Stream.of(column))
-                .sorted(Comparator.comparing(Column::position)
-                        .thenComparing(each -> each.id().value()))
-                .toList();
         if (column.type().equals("people")) {
             await(columns.reassign(write.connection(), structure, column.key(), all));
         }
@@ -155,6 +164,7 @@ public final class ChangeColumns {
         write.log(
                 edits.advance(write, StreamChange.structure(board.value(), events.size(), structure.structure(), 0)),
                 events);
+        items.ifPresent(whole -> whole.rewrite(after, WholeBoard.NOTHING));
         return column;
     }
 
@@ -179,6 +189,13 @@ public final class ChangeColumns {
     public boolean hasValues(WriteTransaction write, BoardId board, String key) {
         return !await(columns.values(write.connection(), edits.structure(write, board), key))
                 .isEmpty();
+    }
+
+    /** All items, locked, when there are columns that are computed from others. */
+    private static Optional<WholeBoard> affected(WriteTransaction write, BoardStructure after) {
+        boolean computed =
+                after.columns().stream().anyMatch(column -> ColumnTypes.named(column.type()) instanceof ComputedColumn);
+        return computed ? Optional.of(WholeBoard.lock(write, after)) : Optional.empty();
     }
 
     private void refuseLabelsInUse(SqlConnection connection, Column before, Column after) {

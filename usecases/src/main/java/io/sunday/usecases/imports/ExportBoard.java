@@ -10,6 +10,7 @@ import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.board.Group;
 import io.sunday.domain.column.ColumnTypes;
+import io.sunday.domain.column.FieldColumn;
 import io.sunday.domain.view.Filter;
 import io.sunday.domain.view.Sort;
 import io.sunday.eventbus.json.PlainJson;
@@ -121,7 +122,9 @@ public final class ExportBoard {
             fields.add(text(item.get("name")));
             fields.add(SpreadsheetText.guarded(groupTitles.getOrDefault(text(item.get("groupId")), "")));
             for (Column column : board.columns()) {
-                Object value = values.get(column.key());
+                Object value = ColumnTypes.named(column.type()) instanceof FieldColumn shown
+                        ? item.get(shown.field())
+                        : values.get(column.key());
                 fields.add(value == null ? "" : cell(value, column));
             }
             fields.add(text(item.get("description")));
@@ -129,14 +132,14 @@ public final class ExportBoard {
         }
 
         private String cell(Object value, Column column) {
-            return switch (column.type()) {
-                case "people" ->
+            return switch (ColumnTypes.named(column.type()).shape()) {
+                case PEOPLE ->
                     ((List<?>) value)
                             .stream()
                                     .map(id -> emails.getOrDefault(String.valueOf(id), String.valueOf(id)))
                                     .collect(Collectors.joining(", "));
                 // A number with a sign is a number to spreadsheets too, not a formula.
-                case "number" -> ColumnTypes.named(column.type()).format(value, column);
+                case NUMBER -> ColumnTypes.named(column.type()).format(value, column);
                 default ->
                     SpreadsheetText.guarded(ColumnTypes.named(column.type()).format(value, column));
             };

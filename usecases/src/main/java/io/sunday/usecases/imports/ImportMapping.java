@@ -4,6 +4,7 @@ import io.sunday.domain.board.ColumnKeys;
 import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.InvalidField;
 import io.sunday.domain.change.Rejection;
+import io.sunday.domain.column.ColumnType;
 import io.sunday.domain.column.ColumnTypes;
 import io.sunday.eventbus.json.PlainJson;
 import java.util.ArrayList;
@@ -105,6 +106,11 @@ record ImportMapping(Map<String, Choice> choices) {
         if (type != null
                 && !(type instanceof String name && ColumnTypes.find(name).isPresent())) {
             faults.add(new InvalidField(pointer + "/type", "There is no such type of column.", "unknown_column_type"));
+        }
+        if (type instanceof String name
+                && ColumnTypes.find(name).filter(ColumnType::isReadOnly).isPresent()) {
+            faults.add(new InvalidField(
+                    pointer + "/type", "Nobody writes the values of such a column.", "read_only_column"));
         }
         Object key = map.get("key");
         if (key != null && !(key instanceof String slug && ColumnKeys.isValid(slug) && !ColumnKeys.isReserved(slug))) {

@@ -6,6 +6,7 @@ import io.sunday.domain.board.ColumnRules;
 import io.sunday.domain.board.GroupDraft;
 import io.sunday.domain.board.GroupRules;
 import io.sunday.domain.change.Decision;
+import io.sunday.domain.column.DropdownColumn;
 import io.sunday.domain.column.StatusLabels;
 import io.sunday.domain.column.TypeGuess;
 import io.sunday.usecases.imports.ImportMapping.Choice;
@@ -176,7 +177,7 @@ final class ImportPlanner {
         }
         if (type == null) {
             type = guess.type();
-            boolean words = type.equals("text") || type.equals("status");
+            boolean words = type.equals("text") || type.equals("status") || type.equals("email");
             if (words && guess.count() > 0 && guess.isDistinctComplete() && members.knowAll(guess.distinctValues())) {
                 type = "people";
             }
@@ -187,6 +188,7 @@ final class ImportPlanner {
     private static ColumnDraft column(Target target, TypeGuess guess) {
         Map<String, Object> settings = switch (target.type()) {
             case "status" -> Map.of("labels", labels(guess.distinctValues()));
+            case "dropdown" -> Map.of("labels", labels(DropdownColumn.labelsOf(guess.distinctValues())));
             case "date" -> guess.hasTime() ? Map.of("time", true) : Map.of();
             default -> Map.of();
         };

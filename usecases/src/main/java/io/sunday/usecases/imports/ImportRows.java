@@ -140,7 +140,7 @@ final class ImportRows {
                         .map(number -> NumberColumn.canonical(number, ""))
                         .orElseGet(
                                 () -> Decision.invalid("", "invalid_number", "\"" + cut(cell) + "\" is not a number."));
-            case "people" ->
+            case "people", "vote" ->
                 members.people(cell)
                         .map(ids -> Decision.<Object>accepted(ids))
                         .orElseGet(() -> Decision.invalid(

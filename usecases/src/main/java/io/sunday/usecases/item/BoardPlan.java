@@ -11,6 +11,7 @@ import io.sunday.domain.item.ItemChange;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.Positions;
+import io.sunday.domain.item.Votes;
 import io.sunday.eventbus.json.ItemJson;
 import io.sunday.storage.change.EventLog.LockedHead;
 import io.sunday.storage.change.StreamChange;
@@ -76,6 +77,7 @@ final class BoardPlan {
         Item item = accepted(Item.create(new ItemId(write.nextId()), draft, board, position, by, write.at()))
                 .numbered(head.itemNumber() + created.size() + 1);
         checkPeople(List.of(), item.assignees());
+        checkPeople(List.of(), Votes.in(item, board));
         created.add(item);
         ends(group).add(position);
         note(command, NewEvent.ofItem("item.created", item.id(), ItemJson.created(item)));
@@ -90,7 +92,8 @@ final class BoardPlan {
             throw new RejectedException(Rejection.stale(item.version()));
         }
         UUID by = command.caller().userId().value();
-        ItemChange change = accepted(item.change(wanted.patchOn(board), board, by, write.at()));
+        ItemChange change = accepted(item.change(wanted.patchOn(board), board, by, write.at())
+                .flatMap(made -> Votes.check(made, board, by)));
         if (change.isEmpty()) {
             return item;
         }

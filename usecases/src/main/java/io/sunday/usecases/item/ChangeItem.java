@@ -26,7 +26,7 @@ public final class ChangeItem {
         return run(command, new ItemCommand.Change(id, patch, false));
     }
 
-    /** Replaces: name, description and values become those given, and what is not given is cleared. */
+    /** Replaces: name, description and values become those given, and what is not given is cleared; votes stay. */
     public Item replace(Command command, ItemId id, ItemPatch replacement) {
         return run(command, new ItemCommand.Change(id, replacement, true));
     }

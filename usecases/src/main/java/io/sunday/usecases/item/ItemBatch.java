@@ -14,6 +14,7 @@ import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
 import io.sunday.domain.item.ItemPatch.Parent;
+import io.sunday.domain.item.Votes;
 import io.sunday.eventbus.json.ItemJson;
 import io.sunday.storage.change.EventLog.Head;
 import io.sunday.storage.change.StreamChange;
@@ -91,6 +92,7 @@ public final class ItemBatch {
         Item item = accepted(
                 Item.create(new ItemId(write.nextId()), draft.in(group), board, position, by(), write.at()), pointer);
         people.assigned(List.of(), item.assignees(), pointer);
+        people.assigned(List.of(), Votes.in(item, board), pointer);
         created.add(item);
         steps.add(new Step.Created(created.size() - 1));
         itemCountDelta++;
@@ -101,7 +103,9 @@ public final class ItemBatch {
     public Item change(ItemId id, ItemPatch patch, String pointer) {
         Item item = currently(id);
         ItemPatch completed = places.completed(item, patch, pointer);
-        ItemChange change = accepted(item.change(completed, board, by(), write.at()), pointer);
+        ItemChange change = accepted(
+                item.change(completed, board, by(), write.at()).flatMap(made -> Votes.check(made, board, by())),
+                pointer);
         if (change.isEmpty()) {
             return item;
         }

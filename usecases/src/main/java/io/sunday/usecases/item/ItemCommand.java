@@ -3,6 +3,7 @@ package io.sunday.usecases.item;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
+import io.sunday.domain.column.ColumnTypes;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
@@ -42,7 +43,10 @@ sealed interface ItemCommand {
             }
             Map<String, @Nullable Object> values = new HashMap<>();
             for (Column column : board.columns()) {
-                values.put(column.key(), null);
+                if (!ColumnTypes.named(column.type()).isReadOnly()
+                        && !column.type().equals("vote")) {
+                    values.put(column.key(), null);
+                }
             }
             values.putAll(patch.values());
             return new ItemPatch(

@@ -7,6 +7,7 @@ import io.sunday.domain.board.Column;
 import io.sunday.domain.board.GroupId;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
+import io.sunday.domain.column.ColumnTypes;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
@@ -124,6 +125,9 @@ final class ItemsInverse {
         JsonObject set = changes.getJsonObject("itemData", new JsonObject());
         JsonObject before = previous.getJsonObject("itemData", new JsonObject());
         for (String key : set.fieldNames()) {
+            if (isComputed(key)) {
+                continue;
+            }
             Object mine = PlainJson.plainValue(set.getValue(key));
             if (!Objects.equals(mine, now.values().get(key))) {
                 throw changedSince(id, now.name(), key);
@@ -146,6 +150,13 @@ final class ItemsInverse {
                 values,
                 parent);
         batch.change(id, patch, "");
+    }
+
+    /** Such a value follows from the others by itself. */
+    private boolean isComputed(String key) {
+        return board.column(key)
+                .filter(column -> ColumnTypes.named(column.type()).isReadOnly())
+                .isPresent();
     }
 
     private void require(Item now, String field, JsonObject changes, String name, @Nullable Object current) {

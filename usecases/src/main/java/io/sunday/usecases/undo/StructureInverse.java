@@ -8,12 +8,14 @@ import io.sunday.domain.board.GroupId;
 import io.sunday.domain.board.Place;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
+import io.sunday.domain.column.ColumnTypes;
 import io.sunday.eventbus.json.BoardJson;
 import io.sunday.eventbus.json.PlainJson;
 import io.sunday.storage.change.UndoSteps.Step;
 import io.sunday.usecases.board.ChangeBoard;
 import io.sunday.usecases.board.ChangeColumns;
 import io.sunday.usecases.board.ChangeGroups;
+import io.sunday.usecases.board.ConvertColumn;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.item.ItemWrites;
 import io.sunday.usecases.undo.UndoChanges.Outcome;
@@ -31,12 +33,19 @@ final class StructureInverse {
     private final ItemWrites items;
     private final ChangeBoard boards;
     private final ChangeColumns columns;
+    private final ConvertColumn conversions;
     private final ChangeGroups groups;
 
-    StructureInverse(ItemWrites items, ChangeBoard boards, ChangeColumns columns, ChangeGroups groups) {
+    StructureInverse(
+            ItemWrites items,
+            ChangeBoard boards,
+            ChangeColumns columns,
+            ConvertColumn conversions,
+            ChangeGroups groups) {
         this.items = items;
         this.boards = boards;
         this.columns = columns;
+        this.conversions = conversions;
         this.groups = groups;
     }
 
@@ -74,6 +83,11 @@ final class StructureInverse {
     private String columnBack(WriteTransaction write, BoardId board, JsonObject data) {
         JsonObject mine = data.getJsonObject("column");
         JsonObject previous = data.getJsonObject("previous");
+        if (previous.containsKey("type")) {
+            return conversions
+                    .undo(write, board, ColumnId.of(mine.getString("id")))
+                    .title();
+        }
         if (!COLUMN_FIELDS.containsAll(previous.fieldNames())) {
             throw cannot();
         }
@@ -112,7 +126,8 @@ final class StructureInverse {
 
     private String columnAway(WriteTransaction write, BoardId board, JsonObject data, String type) {
         JsonObject column = data.getJsonObject("column");
-        if (type.equals("column.created") && columns.hasValues(write, board, column.getString("key"))) {
+        boolean written = !ColumnTypes.named(column.getString("type")).isReadOnly();
+        if (written && type.equals("column.created") && columns.hasValues(write, board, column.getString("key"))) {
             throw inUse("column_in_use", column.getString("title"));
         }
         columns.delete(write, board, ColumnId.of(column.getString("id")));

@@ -12,6 +12,7 @@ import io.sunday.storage.change.UndoSteps.Step;
 import io.sunday.usecases.board.ChangeBoard;
 import io.sunday.usecases.board.ChangeColumns;
 import io.sunday.usecases.board.ChangeGroups;
+import io.sunday.usecases.board.ConvertColumn;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
@@ -46,10 +47,15 @@ public final class UndoChanges {
     public record Outcome(boolean redone, String type, int count, Optional<String> name, List<String> fields) {}
 
     public UndoChanges(
-            Writes writes, ItemWrites items, ChangeBoard boards, ChangeColumns columns, ChangeGroups groups) {
+            Writes writes,
+            ItemWrites items,
+            ChangeBoard boards,
+            ChangeColumns columns,
+            ConvertColumn conversions,
+            ChangeGroups groups) {
         this.writes = writes;
         this.items = items;
-        this.structure = new StructureInverse(items, boards, columns, groups);
+        this.structure = new StructureInverse(items, boards, columns, conversions, groups);
     }
 
     /** Refused: board_not_found, forbidden, nothing_to_undo, and why the step cannot be taken back. */

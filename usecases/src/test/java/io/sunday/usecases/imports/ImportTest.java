@@ -81,8 +81,10 @@ final class ImportTest {
     void a_mapping_that_does_not_fit_the_file_is_refused_at_once() throws IOException {
         assertThat(refusal(fixture.owner(), "a,b\n1,2", "[]")).isEqualTo("invalid_json");
         assertThat(refusal(fixture.owner(), "a,b\n1,2", "{\"c\":null}")).isEqualTo("unknown_header");
-        assertThat(refusal(fixture.owner(), "a,b\n1,2", "{\"a\":{\"column\":\"x\",\"type\":\"color\"}}"))
+        assertThat(refusal(fixture.owner(), "a,b\n1,2", "{\"a\":{\"column\":\"x\",\"type\":\"wheel\"}}"))
                 .isEqualTo("unknown_column_type");
+        assertThat(refusal(fixture.owner(), "a,b\n1,2", "{\"a\":{\"column\":\"x\",\"type\":\"progress\"}}"))
+                .isEqualTo("read_only_column");
         assertThat(refusal(fixture.owner(), "a,b\n1,2", "{\"a\":{\"column\":\"name\"},\"b\":{\"column\":\"name\"}}"))
                 .isEqualTo("duplicate_column");
     }

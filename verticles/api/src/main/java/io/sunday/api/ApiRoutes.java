@@ -4,6 +4,7 @@ import io.sunday.api.access.FixedWindows;
 import io.sunday.api.access.RateLimiter;
 import io.sunday.api.automation.AutomationHandlers;
 import io.sunday.api.board.BoardHandlers;
+import io.sunday.api.board.ColumnValueHandlers;
 import io.sunday.api.board.OpenBoardHandlers;
 import io.sunday.api.board.StructureHandlers;
 import io.sunday.api.board.TrashHandlers;
@@ -110,6 +111,7 @@ public final class ApiRoutes {
         new WorkspaceHandlers(useCases).register(operations);
         new BoardHandlers(useCases).register(operations);
         new StructureHandlers(useCases).register(operations);
+        new ColumnValueHandlers(useCases).register(operations);
         new TrashHandlers(useCases).register(operations);
         new UndoHandlers(useCases).register(operations);
         new ViewHandlers(useCases).register(operations);

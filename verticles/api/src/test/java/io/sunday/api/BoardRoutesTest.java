@@ -137,6 +137,48 @@ class BoardRoutesTest {
     }
 
     @Test
+    void labels_and_types_of_a_column_change_with_its_values() {
+        JsonObject board = person.makesBoard();
+        JsonObject item = person.makesItem(board, "One", new JsonObject().put("status", "Open"));
+        JsonArray columns = board.getJsonArray("columns");
+        String status = columns.stream()
+                .map(JsonObject.class::cast)
+                .filter(column -> column.getString("key").equals("status"))
+                .findFirst()
+                .orElseThrow()
+                .getString("id");
+        String path = path(board) + "/columns/" + status;
+        JsonObject labels = new JsonObject().put("labels", new JsonArray().add(new JsonObject().put("label", "New")));
+        JsonObject number = new JsonObject().put("type", "number");
+
+        assertThat(person.api.json("PUT", path + "/labels", labels.encode()).code())
+                .isEqualTo("label_in_use");
+        assertThat(person.api
+                        .post(path + "/convert", new JsonObject().put("type", "status"))
+                        .code())
+                .isEqualTo("not_convertible");
+        assertThat(person.api.post(path + "/convert/undo", new JsonObject()).code())
+                .isEqualTo("nothing_to_undo");
+        assertThat(person.api
+                        .json(
+                                "PUT",
+                                path + "/labels",
+                                labels.put("replace", new JsonObject().put("Open", "New"))
+                                        .encode())
+                        .status())
+                .isEqualTo(200);
+        assertThat(person.api.post(path + "/convert/preview", number).data().getInteger("lost"))
+                .isEqualTo(1);
+        assertThat(person.api.post(path + "/convert", number).data().getJsonArray("samples"))
+                .containsExactly(
+                        new JsonObject().put("itemId", item.getString("id")).put("text", "New"));
+        assertThat(person.api.post(path + "/convert/undo", new JsonObject()).status())
+                .isEqualTo(200);
+        assertThat(person.api.get("/v1/items/" + item.getString("id")).data().getJsonObject("itemData"))
+                .isEqualTo(new JsonObject().put("status", "New"));
+    }
+
+    @Test
     void a_snapshot_and_the_events_after_it_are_the_board() {
         JsonObject board = person.makesBoard();
         person.makesItem(board, "Before");

@@ -216,6 +216,16 @@ class TenantIsolationTest {
         attempts.add(new Attempt(
                 "createColumn", "POST", board + "/columns", title.copy().put("type", "text")));
         attempts.add(new Attempt("changeColumn", "PATCH", board + "/columns/{columnId}", title));
+        JsonObject type = new JsonObject().put("type", "number");
+        attempts.add(new Attempt(
+                "changeLabels",
+                "PUT",
+                board + "/columns/{columnId}/labels",
+                new JsonObject().put("labels", new JsonArray())));
+        attempts.add(new Attempt("convertColumn", "POST", board + "/columns/{columnId}/convert", type));
+        attempts.add(
+                new Attempt("previewColumnConversion", "POST", board + "/columns/{columnId}/convert/preview", type));
+        attempts.add(new Attempt("undoColumnConversion", "POST", board + "/columns/{columnId}/convert/undo", none));
         attempts.add(new Attempt("deleteColumn", "DELETE", board + "/columns/{columnId}", none));
         attempts.add(new Attempt("listGroups", "GET", board + "/groups", none));
         attempts.add(new Attempt("createGroup", "POST", board + "/groups", title));

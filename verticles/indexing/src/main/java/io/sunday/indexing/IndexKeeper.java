@@ -38,6 +38,7 @@ final class IndexKeeper {
             "board.restored",
             "board.deleted",
             "column.deleted",
+            "column.values_changed",
             "column.restored",
             "group.archived",
             "group.deleted",

@@ -1,0 +1,253 @@
+package io.sunday.usecases.board;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.access.Permission;
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.board.Column;
+import io.sunday.domain.board.ColumnId;
+import io.sunday.domain.board.ColumnRules;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.change.Rejection;
+import io.sunday.domain.column.ColumnConversion;
+import io.sunday.domain.column.TypeGuess;
+import io.sunday.domain.item.ItemId;
+import io.sunday.eventbus.json.BoardJson;
+import io.sunday.storage.Database;
+import io.sunday.storage.board.BoardAccess;
+import io.sunday.storage.board.BoardStructures;
+import io.sunday.storage.board.ColumnConversions;
+import io.sunday.storage.board.ColumnStore;
+import io.sunday.storage.change.EventLog.Head;
+import io.sunday.storage.item.BoardValues;
+import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.change.Command;
+import io.sunday.usecases.change.NewEvent;
+import io.sunday.usecases.change.WriteTransaction;
+import io.sunday.usecases.change.Writes;
+import io.sunday.usecases.imports.PeopleText;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes the type of a column: what every value becomes can be looked at before, happens in one write with the change
+ * of the column, and can be taken back, because the old values are kept.
+ */
+public final class ConvertColumn {
+
+    /** How many of the values that would be lost are shown. */
+    public static final int SAMPLES_MAX = 20;
+
+    /** The type that is wanted; its settings, or null for what the values need. */
+    public record Wanted(String type, @Nullable Map<String, Object> settings) {}
+
+    /** A value that would be lost, as people read it. */
+    public record Lost(ItemId item, String text) {}
+
+    /** What a conversion does: how many values it keeps and loses, and some of those. */
+    public record Preview(Column column, int converted, int lost, List<Lost> samples) {}
+
+    private final Writes writes;
+    private final Database database;
+    private final AccessControl access;
+    private final BoardStructures structures;
+    private final BoardEdits edits;
+    private final ColumnStore columns = new ColumnStore();
+    private final ColumnConversions conversions = new ColumnConversions();
+    private final BoardValues items = new BoardValues();
+
+    public ConvertColumn(Writes writes, Database database, AccessControl access, BoardStructures structures) {
+        this.writes = writes;
+        this.database = database;
+        this.access = access;
+        this.structures = structures;
+        this.edits = new BoardEdits(access, structures);
+    }
+
+    /** Refused: board_not_found, column_not_found, forbidden, not_convertible, and each fault of the settings. */
+    public Preview preview(Caller caller, BoardId board, ColumnId id, Wanted wanted) {
+        SqlConnection connection = await(database.readers().getConnection());
+        try {
+            // Reading page by page takes a transaction, which has nothing to commit.
+            Transaction reading = await(connection.begin());
+            BoardAccess allowed = access.board(connection, caller, board, Permission.MANAGE_BOARDS);
+            BoardStructure structure = await(structures.at(connection, board, allowed.structure()));
+            Column before = BoardEdits.column(structure, id);
+            Counted counted = new Counted(plan(connection, structure, before, wanted));
+            items.read(
+                    connection,
+                    structure,
+                    page -> page.stream()
+                            .filter(BoardValues.ItemValues::live)
+                            .forEach(
+                                    item -> counted.add(item.id(), item.values().get(before.key()))));
+            await(reading.rollback());
+            return counted.preview();
+        } finally {
+            await(connection.close());
+        }
+    }
+
+    /** Changes the type. Refused as the preview is. */
+    public Preview run(Command command, BoardId board, ColumnId id, Wanted wanted) {
+        return writes.run(command, write -> {
+            BoardStructure structure = edits.structure(write, board);
+            Column before = BoardEdits.column(structure, id);
+            WholeBoard all = WholeBoard.lock(write, structure);
+            Plan plan = plan(write.connection(), structure, before, wanted);
+            Counted counted = new Counted(plan);
+            UUID conversion = write.nextId();
+            await(conversions.insert(
+                    write.connection(),
+                    conversion,
+                    before,
+                    plan.after().type(),
+                    write.at(),
+                    write.command().caller().userId().value()));
+            List<ColumnConversions.Value> kept = new ArrayList<>();
+            replace(write, structure, all, before, plan.after(), (item, values) -> {
+                Object value = values.remove(before.key());
+                Optional<Object> converted = counted.add(item, value);
+                converted.ifPresent(other -> values.put(before.key(), other));
+                if (value != null) {
+                    kept.add(new ColumnConversions.Value(item, value, converted.orElse(null)));
+                }
+            });
+            conversions.keep(write.connection(), conversion, kept);
+            return counted.preview();
+        });
+    }
+
+    /**
+     * Takes the last conversion back: values that nobody changed since are what they were, others are converted.
+     * Refused: nothing_to_undo; values_changed_since when one of those others cannot be.
+     */
+    public Column undo(Command command, BoardId board, ColumnId id) {
+        return writes.run(command, write -> undo(write, board, id));
+    }
+
+    /** As part of a write. */
+    public Column undo(WriteTransaction write, BoardId board, ColumnId id) {
+        BoardStructure structure = edits.structure(write, board);
+        Column before = BoardEdits.column(structure, id);
+        ColumnConversions.Conversion conversion = await(conversions.newest(write.connection(), id))
+                .filter(last -> last.toType().equals(before.type()))
+                .orElseThrow(() -> new RejectedException(Rejection.conflict(
+                        "nothing_to_undo", "The type of this column was not changed, or changed again since.")));
+        Column after = ColumnRules.retyped(before, conversion.fromType(), conversion.fromSettings())
+                .orThrow();
+        WholeBoard all = WholeBoard.lock(write, structure);
+        Map<ItemId, ColumnConversions.Value> kept = await(conversions.values(write.connection(), conversion.id()));
+        ColumnConversion back = new ColumnConversion(
+                before, after, PeopleText.of(write.connection(), structure), new TypeGuess(after.title()));
+        replace(write, structure, all, before, after, (item, values) -> {
+            Object value = values.remove(before.key());
+            ColumnConversions.Value old = kept.get(item);
+            if (old != null && (value == null ? old.after() == null : value.equals(old.after()))) {
+                values.put(before.key(), old.before());
+            } else if (value != null) {
+                values.put(
+                        before.key(),
+                        back.convert(value)
+                                .orElseThrow(() -> new RejectedException(Rejection.conflict(
+                                        "values_changed_since",
+                                        "Values were changed since that the old type cannot hold."))));
+            }
+        });
+        await(conversions.undone(write.connection(), conversion.id(), write.at()));
+        return after;
+    }
+
+    private void replace(
+            WriteTransaction write,
+            BoardStructure structure,
+            WholeBoard all,
+            Column before,
+            Column after,
+            WholeBoard.Rule rule) {
+        await(columns.update(write.connection(), after));
+        Head head = edits.advance(write, structure, 0);
+        write.log(
+                head,
+                List.of(NewEvent.of(
+                        "column.updated",
+                        new JsonObject()
+                                .put("column", BoardJson.column(after))
+                                .put("previous", BoardJson.columnDifference(before, after)))));
+        all.rewrite(BoardEdits.with(structure, after), rule);
+    }
+
+    /** How the values are converted, decided from all of them. */
+    private record Plan(Column after, ColumnConversion conversion, PeopleText people, Column before) {}
+
+    private Plan plan(SqlConnection connection, BoardStructure structure, Column before, Wanted wanted) {
+        ColumnRules.convertible(before, wanted.type()).orThrow();
+        PeopleText people = PeopleText.of(connection, structure);
+        TypeGuess guess = new TypeGuess(before.title());
+        Set<String> texts = new LinkedHashSet<>();
+        items.read(
+                connection,
+                structure,
+                page -> page.forEach(item -> {
+                    Object value = item.values().get(before.key());
+                    String text = value == null ? "" : ColumnConversion.text(value, before, people);
+                    if (!text.isBlank()) {
+                        guess.add(text);
+                        if (texts.size() < SAMPLES_MAX * 100) {
+                            texts.add(text);
+                        }
+                    }
+                }));
+        Map<String, Object> settings = wanted.settings() == null
+                ? ColumnConversion.settingsFor(wanted.type(), before, List.copyOf(texts))
+                : wanted.settings();
+        Column after = ColumnRules.retyped(before, wanted.type(), settings).orThrow();
+        return new Plan(after, new ColumnConversion(before, after, people, guess), people, before);
+    }
+
+    /** Converts and counts; the same value of many items is converted once. */
+    private static final class Counted {
+
+        private final Plan plan;
+        private final Map<Object, Optional<Object>> known = new HashMap<>();
+        private final List<Lost> samples = new ArrayList<>();
+        private int converted;
+        private int lost;
+
+        Counted(Plan plan) {
+            this.plan = plan;
+        }
+
+        Optional<Object> add(ItemId item, @Nullable Object value) {
+            if (value == null) {
+                return Optional.empty();
+            }
+            Optional<Object> result = known.computeIfAbsent(value, plan.conversion()::convert);
+            if (result.isPresent()) {
+                converted++;
+            } else {
+                lost++;
+                if (samples.size() < SAMPLES_MAX) {
+                    samples.add(new Lost(item, ColumnConversion.text(value, plan.before(), plan.people())));
+                }
+            }
+            return result;
+        }
+
+        Preview preview() {
+            return new Preview(plan.after(), converted, lost, List.copyOf(samples));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import type { CellValue, Column, Item } from '../../../sync/model';
+import type { PersonName } from '../model/format';
+
+/** What the values of a column type are, apart from how they are drawn. */
+export interface ColumnModel {
+  /** Of a new column, in pixels. */
+  readonly width: number;
+  /** Nobody writes the values: they are computed. */
+  readonly readOnly?: boolean;
+  /** Where the value is when it is not kept under the column's key. */
+  readonly read?: (item: Item) => CellValue | undefined;
+  readonly text: (value: CellValue, column: Column, personName: PersonName) => string;
+  /** Ascending; without it values are ordered by what is read. */
+  readonly compare?: (left: CellValue, right: CellValue, column: Column) => number;
+  /** What a person typed or pasted, never blank; `undefined` is no value of this type. */
+  readonly parse: (text: string, column: Column) => CellValue | undefined;
+  /** What copies as it is kept, so that pasting gives the same value again. */
+  readonly copied?: (value: CellValue) => string;
+  /** The value as filters and groups name it; without it the value as text. */
+  readonly keys?: (value: CellValue, column: Column) => readonly string[];
+  readonly keyText?: (key: string, personName: PersonName) => string;
+  /** What a click makes of the value, for types that are switched rather than edited. */
+  readonly toggled?: (value: CellValue | undefined, me: string) => CellValue | null;
+  /** Which value an item gets that is added under a group of this column. */
+  readonly presettable?: boolean;
+}

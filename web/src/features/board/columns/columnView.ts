@@ -1,0 +1,45 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ComponentType } from 'react';
+import type { CellValue, Column, ColumnSettings, Item } from '../../../sync/model';
+import type { EditorProps } from '../editors/editing';
+
+export interface ContentProps {
+  readonly column: Column;
+  readonly value: CellValue;
+}
+
+export interface SummaryProps {
+  readonly column: Column;
+  readonly items: readonly Item[];
+}
+
+/** A field of the dialog with the settings of a column. */
+export type SettingField =
+  | { readonly kind: 'whole'; readonly name: 'max' | 'decimals'; readonly min: number; readonly max: number }
+  | { readonly kind: 'text'; readonly name: 'unit'; readonly lengthMax: number }
+  | {
+      readonly kind: 'choice';
+      readonly name: 'footer';
+      readonly options: readonly NonNullable<ColumnSettings['footer']>[];
+    }
+  | { readonly kind: 'switch'; readonly name: 'time' }
+  | { readonly kind: 'weights'; readonly name: 'columns' };
+
+/** How a column type is drawn and edited. */
+export interface ColumnView {
+  readonly icon: LucideIcon;
+  /** A cell that is not edited; without it the cell shows the value as text. */
+  readonly Content?: ComponentType<ContentProps>;
+  /** Shown in place of a missing value. */
+  readonly Empty?: ComponentType;
+  /** None for what is switched with a click, or computed. */
+  readonly Editor?: ComponentType<EditorProps>;
+  /** Under the column in each group. */
+  readonly Summary?: ComponentType<SummaryProps>;
+  /** What the column's menu lets one set. */
+  readonly settings?: readonly SettingField[];
+  /** Its labels are managed in a dialog of their own. */
+  readonly labels?: boolean;
+  /** What a new column starts with. */
+  readonly first?: ColumnSettings;
+}

@@ -1,0 +1,52 @@
+import { Star } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CellPopover } from '../../editors/CellPopover';
+import { moveOf, type EditorProps } from '../../editors/editing';
+import { RATING_MAX_DEFAULT } from './model';
+
+/** Stars to click; digits and arrows choose, Enter takes. */
+export function RatingEditor({ column, value, typed, onDone }: EditorProps) {
+  const { t } = useTranslation('board');
+  const max = column.settings.max ?? RATING_MAX_DEFAULT;
+  const within = (stars: number) => Math.min(Math.max(stars, 0), max);
+  const [stars, setStars] = useState(() => within(Number(typed ?? value ?? 0) || 0));
+  return (
+    <CellPopover
+      label={column.title}
+      width={220}
+      onClose={(reason) => onDone(reason === 'escape' ? undefined : stars === 0 ? null : stars, 'stay')}
+      onKeyDown={(event) => {
+        const move = moveOf(event);
+        if (/^\d$/.test(event.key)) {
+          setStars(within(Number(event.key)));
+        } else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+          event.preventDefault();
+          setStars(within(stars + (event.key === 'ArrowRight' ? 1 : -1)));
+        } else if (move !== null) {
+          event.preventDefault();
+          onDone(stars === 0 ? null : stars, move);
+        }
+      }}
+    >
+      <div className="stars-choice" role="radiogroup" aria-label={column.title}>
+        {Array.from({ length: max }, (_, index) => (
+          <button
+            key={index}
+            type="button"
+            role="radio"
+            aria-checked={index + 1 === stars}
+            aria-label={t('editor.stars', { count: index + 1 })}
+            data-autofocus={index + 1 === Math.max(stars, 1) || undefined}
+            onClick={() => onDone(index + 1, 'stay')}
+          >
+            <Star size={22} className={index < stars ? 'star star-on' : 'star'} aria-hidden />
+          </button>
+        ))}
+      </div>
+      <button type="button" className="picker-footer" onClick={() => onDone(null, 'stay')}>
+        {t('editor.clear')}
+      </button>
+    </CellPopover>
+  );
+}
