@@ -14,6 +14,7 @@ import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Hints from the event bus. Boards and workspaces have an address each; people do not, because a
@@ -21,6 +22,9 @@ import java.util.List;
  * the hint for the whole log is enough for them, and the events come from the log.
  */
 final class BusHints implements Hints {
+
+    /** A registration takes a few milliseconds. */
+    private static final long REGISTRATION_MILLIS_MAX = 500;
 
     private final EventBus bus;
 
@@ -49,7 +53,12 @@ final class BusHints implements Hints {
         // Made on the hub's home loop, so that messages arrive there.
         MessageConsumer<EventsCommitted> consumer =
                 bus.consumer(Addresses.stream(hub.stream()), message -> hand(message.body(), hub));
-        return consumer.completion().map(v -> consumer::unregister);
+        // The others have to agree, and one that stands still keeps them waiting until it is given up. Nobody has to
+        // wait
+        // for hints: until they come, the head check makes up for them.
+        return consumer.completion()
+                .timeout(REGISTRATION_MILLIS_MAX, TimeUnit.MILLISECONDS)
+                .transform(done -> Future.succeededFuture(consumer::unregister));
     }
 
     private static void hand(EventsCommitted message, BoardHub hub) {
