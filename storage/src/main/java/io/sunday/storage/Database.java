@@ -39,6 +39,14 @@ public final class Database {
     private static final Map<String, String> BY_KEY =
             Map.of("plan_cache_mode", "force_generic_plan", "enable_seqscan", "off");
 
+    /**
+     * A node that stands still in the middle of a write holds the lock of a board, and everyone who writes there waits
+     * for it. After this PostgreSQL takes the write back.
+     */
+    private static final String IDLE_WRITE = "4s";
+
+    private static final String IDLE = "60s";
+
     private static final int WAIT_QUEUE_MAX = 5_000;
 
     private final Pool writers;
@@ -54,9 +62,9 @@ public final class Database {
     /** Opens the pools; a connection is made when the first one is needed. */
     public static Database open(Vertx vertx, DatabaseUrl url, Sizes sizes) {
         return new Database(
-                pool(vertx, url, "writers", sizes.writers(), "30s", BY_KEY),
-                pool(vertx, url, "readers", sizes.readers(), "30s", Map.of()),
-                pool(vertx, url, "background", sizes.background(), "10min", Map.of()));
+                pool(vertx, url, "writers", sizes.writers(), "30s", IDLE_WRITE, BY_KEY),
+                pool(vertx, url, "readers", sizes.readers(), "30s", IDLE, Map.of()),
+                pool(vertx, url, "background", sizes.background(), "10min", IDLE, Map.of()));
     }
 
     public Pool writers() {
@@ -76,7 +84,13 @@ public final class Database {
     }
 
     private static Pool pool(
-            Vertx vertx, DatabaseUrl url, String name, int size, String statementTimeout, Map<String, String> more) {
+            Vertx vertx,
+            DatabaseUrl url,
+            String name,
+            int size,
+            String statementTimeout,
+            String idleTimeout,
+            Map<String, String> more) {
         Map<String, String> properties = new HashMap<>(more);
         properties.putAll(Map.of(
                 "application_name", "sunday " + name,
@@ -84,7 +98,7 @@ public final class Database {
                 "TimeZone", "UTC",
                 "jit", "off",
                 "statement_timeout", statementTimeout,
-                "idle_in_transaction_session_timeout", "60s"));
+                "idle_in_transaction_session_timeout", idleTimeout));
         PgConnectOptions connect = new PgConnectOptions()
                 .setHost(url.host())
                 .setPort(url.port())

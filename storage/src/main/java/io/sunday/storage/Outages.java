@@ -21,6 +21,9 @@ public final class Outages {
 
     private static final String DISK_FULL = "53100";
 
+    /** The transaction did nothing for too long and was taken back. */
+    private static final String STOOD_STILL = "25P03";
+
     /** What the driver says of a connection that it could not give or that is gone; it has no types for these. */
     private static final Set<String> DRIVER_SAYS = Set.of(
             "Timeout waiting for connection",
@@ -35,7 +38,8 @@ public final class Outages {
     public static boolean isOutage(Throwable failure) {
         if (failure instanceof PgException pg) {
             String state = pg.getSqlState();
-            return state != null && state.length() == 5 && AWAY.contains(state.substring(0, 2));
+            return state != null
+                    && (AWAY.contains(state.substring(0, Math.min(2, state.length()))) || state.equals(STOOD_STILL));
         }
         if (failure instanceof ReplyException reply) {
             return reply.failureType() != ReplyFailure.RECIPIENT_FAILURE;
