@@ -1,6 +1,8 @@
 package io.sunday.perf;
 
+import io.sunday.perf.faults.FaultRuns;
 import io.sunday.perf.peers.FanoutPeers;
+import io.sunday.perf.simulation.Simulate;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -52,6 +54,15 @@ public final class Perf {
                     Path.of(System.getProperty("perf.peers")),
                     arguments.subList(1, arguments.size()),
                     System.out);
+            return;
+        }
+        if (!arguments.isEmpty() && arguments.getFirst().equals("faults")) {
+            boolean sound = FaultRuns.run(
+                    Path.of(System.getProperty("perf.jar")), arguments.subList(1, arguments.size()), System.out);
+            System.exit(sound ? 0 : 1);
+        }
+        if (!arguments.isEmpty() && arguments.getFirst().equals("simulate")) {
+            Simulate.main(arguments.subList(1, arguments.size()).toArray(String[]::new));
             return;
         }
         Perf perf = new Perf(Path.of(System.getProperty("perf.jar")), arguments, System.out);

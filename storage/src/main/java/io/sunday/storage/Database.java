@@ -93,12 +93,18 @@ public final class Database {
             Map<String, String> more) {
         Map<String, String> properties = new HashMap<>(more);
         properties.putAll(Map.of(
-                "application_name", "sunday " + name,
-                "search_path", "public",
-                "TimeZone", "UTC",
-                "jit", "off",
-                "statement_timeout", statementTimeout,
-                "idle_in_transaction_session_timeout", idleTimeout));
+                "application_name",
+                "sunday " + name,
+                "search_path",
+                "public",
+                "TimeZone",
+                "UTC",
+                "jit",
+                "off",
+                "statement_timeout",
+                statementTimeout,
+                "idle_in_transaction_session_timeout",
+                idleTimeout));
         PgConnectOptions connect = new PgConnectOptions()
                 .setHost(url.host())
                 .setPort(url.port())

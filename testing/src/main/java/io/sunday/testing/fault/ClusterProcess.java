@@ -70,6 +70,8 @@ public final class ClusterProcess implements AutoCloseable {
         command.addAll(arguments);
         Process started = new ProcessBuilder(command).redirectErrorStream(true).start();
         Thread.ofVirtual().start(() -> read(started));
+        // A run that is broken off must not leave its servers behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> started.toHandle().destroy()));
         return started;
     }
 

@@ -32,6 +32,7 @@ public final class Load implements AutoCloseable {
     private final ConcurrentLinkedQueue<String> unanswered = new ConcurrentLinkedQueue<>();
     private final List<Thread> writers = new ArrayList<>();
     private final List<CountDownLatch> milestones = new ArrayList<>();
+    private volatile boolean held;
     private volatile boolean stopping;
 
     public Load(RestClient client, History history, String board, int writes) {
@@ -54,7 +55,7 @@ public final class Load implements AutoCloseable {
     private void write(int node, Random random) {
         try {
             int number = next.getAndIncrement();
-            while (number < writes && !stopping) {
+            while ((number < writes || held) && !stopping) {
                 writeOnce(node, random, number);
                 passed();
                 number = next.getAndIncrement();
@@ -114,6 +115,16 @@ public final class Load implements AutoCloseable {
         while (milestone.getCount() > 0 && writers.stream().anyMatch(Thread::isAlive)) {
             milestone.await(100, java.util.concurrent.TimeUnit.MILLISECONDS);
         }
+    }
+
+    /** Goes on beyond the number of writes, until {@link #release()}. */
+    public Load hold() {
+        held = true;
+        return this;
+    }
+
+    public void release() {
+        held = false;
     }
 
     /** Waits until all writes have ended. */

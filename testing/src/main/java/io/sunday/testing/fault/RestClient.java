@@ -81,6 +81,11 @@ public final class RestClient implements AutoCloseable {
         String organization = registered.getJsonObject("organization").getString("id");
         JsonObject main = new JsonObject().put("organizationId", organization).put("name", "Main");
         workspace = send("/v1/workspaces", main).getString("id");
+        return anotherBoard();
+    }
+
+    /** One more board beside the first. */
+    public String anotherBoard() throws InterruptedException {
         return send("/v1/boards", board()).getString("id");
     }
 

@@ -8,6 +8,7 @@ import io.sunday.testing.fault.ClusterProcess;
 import io.sunday.testing.fault.Load;
 import io.sunday.testing.fault.RestClient;
 import io.sunday.testing.fault.RestClient.Answer;
+import io.sunday.testing.fault.SmallDisk;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.redis.client.Redis;

@@ -1,4 +1,4 @@
-package io.sunday.launcher.fault;
+package io.sunday.testing.fault;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A file system in memory that can be filled to the last byte and emptied again. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
 
     private static final int CHUNK = 64 * 1024;
     private static final int MOUNT_SECONDS = 10;
@@ -21,7 +21,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Empty where mounting is not allowed. */
-    static Optional<SmallDisk> mount(Path root, int megabytes) throws Exception {
+    public static Optional<SmallDisk> mount(Path root, int megabytes) throws Exception {
         Files.createDirectories(root);
         boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", root.toString());
         return mounted ? Optional.of(new SmallDisk(root)) : Optional.empty();
@@ -39,12 +39,12 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
-    Path root() {
+    public Path root() {
         return root;
     }
 
     /** Takes all the space that is left. */
-    void fill() throws IOException {
+    public void fill() throws IOException {
         try (OutputStream out =
                 Files.newOutputStream(ballast(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             byte[] chunk = new byte[CHUNK];
@@ -58,7 +58,8 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
-    void empty() throws IOException {
+    /** Gives it back. */
+    public void empty() throws IOException {
         Files.deleteIfExists(ballast());
     }
 
