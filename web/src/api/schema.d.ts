@@ -839,6 +839,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/boards/{boardId}/items/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Counts and footers of the items of a board
+         * @description How many items the filter lets through and what the number and date columns come to: in all, and for each value
+         *     of `groupBy` (at most 500, the most frequent first).
+         */
+        get: operations["summarizeItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/items": {
         parameters: {
             query?: never;
@@ -1990,6 +2014,22 @@ export interface components {
             name: string;
             description?: string;
             itemData?: components["schemas"]["ItemDataInput"];
+        };
+        /** @description For each number and date column `count` (of values), `min`, `max`, and for numbers `sum`, `avg`, `median`. */
+        Footers: {
+            [key: string]: {
+                [key: string]: unknown;
+            };
+        };
+        ItemSummary: {
+            count: number;
+            footers: components["schemas"]["Footers"];
+            groups: {
+                /** @description A label, a day, the id of a group, …; null for no value. */
+                value: string | null;
+                count: number;
+                footers: components["schemas"]["Footers"];
+            }[];
         };
         CreateItemRequest: {
             /** Format: uuid */
@@ -4448,6 +4488,45 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    summarizeItems: {
+        parameters: {
+            query?: {
+                /** @description The JSON expression that views store, e.g. `{"and":[{"column":"status","op":"is","value":"Done"}]}`. */
+                filter?: string;
+                /** @description Whose day "today" in the filter is, e.g. `Europe/Berlin`; UTC when not given. */
+                timeZone?: string;
+                /** @description Only items of this group. */
+                groupId?: string;
+                /** @description The key of a column, or `group`. */
+                groupBy?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts and footers. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ItemSummary"];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };

@@ -45,6 +45,7 @@ import io.sunday.usecases.item.ListItems;
 import io.sunday.usecases.item.ListSubitems;
 import io.sunday.usecases.item.MoveItem;
 import io.sunday.usecases.item.ReadItem;
+import io.sunday.usecases.item.SummarizeItems;
 import io.sunday.usecases.item.RestoreItem;
 import io.sunday.usecases.notification.Notifications;
 import io.sunday.usecases.notification.Notify;
@@ -79,6 +80,7 @@ public final class UseCases {
     public final RestoreItem restoreItem;
     public final ReadItem readItem;
     public final ListItems listItems;
+    public final SummarizeItems summarizeItems;
     public final ListSubitems listSubitems;
     public final OpenBoard openBoard;
     public final ReadEvents readEvents;
@@ -132,6 +134,7 @@ public final class UseCases {
         readItem = new ReadItem(database.readers(), access, structures, items);
         listSubitems = new ListSubitems(database.readers(), access, structures, items);
         listItems = new ListItems(database.readers(), access, structures);
+        summarizeItems = new SummarizeItems(database.readers(), access, structures);
         openBoard = new OpenBoard(database.readers(), access, new BoardSnapshots());
         readEvents = new ReadEvents(database.readers(), access, new EventLog(), items);
         readOrganizations = new ReadOrganizations(database.readers(), access, clock);

@@ -17,8 +17,10 @@ import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.view.Filter;
 import io.sunday.domain.view.FilterParser;
 import io.sunday.domain.view.Sort;
+import io.sunday.domain.view.Term;
 import io.sunday.domain.view.ViewContext;
 import io.sunday.storage.item.ItemPages;
+import io.sunday.storage.item.ItemSummaries;
 import io.sunday.testing.BoardFixture;
 import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.TestDatabase;
@@ -152,6 +154,36 @@ final class ItemPagesTest {
                             .map(item -> item.id().toString())
                             .toList());
         }
+    }
+
+    @Test
+    void a_summary_adds_up_what_the_items_hold() {
+        Filter filter = FilterParser.parse(Map.of("column", "status", "op", "not_empty"), board, VIEWER, "")
+                .orThrow();
+        ItemSummaries.Query query =
+                new ItemSummaries.Query(null, filter, Term.named("status", board).orElseThrow());
+        ItemSummaries.Summary summary = new ItemSummaries().read(pool, board, query).await();
+
+        List<Item> matching = items.stream().filter(filter::matches).toList();
+        assertThat(summary.whole().count()).isEqualTo(matching.size());
+        for (ItemSummaries.Part part : summary.parts()) {
+            List<Item> members = matching.stream()
+                    .filter(item -> String.valueOf(item.values().get("status")).equals(part.value()))
+                    .toList();
+            List<BigDecimal> amounts = members.stream()
+                    .filter(item -> item.values().containsKey("amount"))
+                    .map(item -> (BigDecimal) item.values().get("amount"))
+                    .sorted()
+                    .toList();
+            JsonObject footer = part.footers().getJsonObject("amount");
+            assertThat(part.count()).isEqualTo(members.size());
+            assertThat(footer.getInteger("count")).isEqualTo(amounts.size());
+            assertThat(new BigDecimal(footer.getValue("sum").toString()))
+                    .isEqualByComparingTo(amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+            assertThat(new BigDecimal(footer.getValue("max").toString())).isEqualByComparingTo(amounts.getLast());
+        }
+        assertThat(summary.parts().stream().mapToLong(ItemSummaries.Part::count).sum())
+                .isEqualTo(matching.size());
     }
 
     @Test

@@ -240,6 +240,7 @@ class TenantIsolationTest {
         attempts.add(new Attempt("changeView", "PATCH", board + "/views/{viewId}", name));
         attempts.add(new Attempt("deleteView", "DELETE", board + "/views/{viewId}", none));
         attempts.add(new Attempt("listBoardItems", "GET", board + "/items", none));
+        attempts.add(new Attempt("summarizeItems", "GET", board + "/items/summary?groupBy=status", none));
         attempts.add(new Attempt("createBoardItem", "POST", board + "/items", name));
         attempts.add(new Attempt("archiveGroup", "POST", board + "/groups/{groupId}/archive", none));
         attempts.add(new Attempt("restoreGroup", "POST", board + "/groups/{groupId}/restore", none));

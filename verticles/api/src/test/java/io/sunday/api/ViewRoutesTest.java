@@ -108,6 +108,27 @@ class ViewRoutesTest {
     }
 
     @Test
+    void a_summary_counts_and_adds_up_what_the_filter_lets_through() {
+        JsonObject other = person.makesBoard();
+        String summary = "/v1/boards/" + other.getString("id") + "/items/summary";
+        person.makesItem(other, "One", new JsonObject().put("status", "Open"));
+        person.makesItem(other, "Two", new JsonObject().put("status", "Open"));
+        person.makesItem(other, "Three", new JsonObject());
+
+        JsonObject whole = person.api.get(summary + "?groupBy=status").data();
+        assertThat(whole.getInteger("count")).isEqualTo(3);
+        assertThat(whole.getJsonArray("groups"))
+                .extracting(group -> ((JsonObject) group).getString("value") + " " + ((JsonObject) group).getInteger("count"))
+                .containsExactly("Open 2", "null 1");
+        JsonObject one = person.api
+                .get(summary + "?filter=" + encoded(condition("name", "is", "one")))
+                .data();
+        assertThat(one.getInteger("count")).isEqualTo(1);
+        assertThat(one.getJsonArray("groups")).isEmpty();
+        assertThat(person.api.get(summary + "?groupBy=gone").code()).isEqualTo("unknown_column");
+    }
+
+    @Test
     void a_hostile_filter_is_refused() {
         String deep = "{\"and\":[".repeat(40) + "]}".repeat(40);
         String wide = "{\"or\":[" + "{\"and\":[]},".repeat(600) + "{\"and\":[]}]}";

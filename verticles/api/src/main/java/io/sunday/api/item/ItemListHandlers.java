@@ -18,7 +18,11 @@ import io.sunday.domain.view.Sort;
 import io.sunday.domain.view.Term;
 import io.sunday.domain.view.ViewContext;
 import io.sunday.usecases.UseCases;
+import io.sunday.storage.item.ItemSummaries;
 import io.sunday.usecases.item.ListItems;
+import io.sunday.usecases.item.SummarizeItems;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -41,18 +45,39 @@ public final class ItemListHandlers {
     }
 
     public void register(Operations operations) {
-        operations.add("listBoardItems", this::listBoardItems).add("listItems", this::listItems);
+        operations
+                .add("listBoardItems", this::listBoardItems)
+                .add("summarizeItems", this::summarizeItems)
+                .add("listItems", this::listItems);
     }
 
     private Answer listBoardItems(Request request) {
+        return ofBoard(request, new BoardId(request.pathId("boardId")), filter(request));
+    }
+
+    private Answer summarizeItems(Request request) {
+        SummarizeItems.Query query = new SummarizeItems.Query(
+                request.queryId("groupId").map(GroupId::new).orElse(null),
+                filter(request),
+                request.queryText("groupBy").orElse(null));
+        ItemSummaries.Summary summary =
+                useCases.summarizeItems.run(request.caller(), new BoardId(request.pathId("boardId")), query);
+        JsonArray groups = new JsonArray();
+        summary.parts().forEach(part -> groups.add(json(part).put("value", part.value())));
+        return Answer.ok(json(summary.whole()).put("groups", groups));
+    }
+
+    private static JsonObject json(ItemSummaries.Part part) {
+        return new JsonObject().put("count", part.count()).put("footers", part.footers());
+    }
+
+    private Function<BoardStructure, Filter> filter(Request request) {
         Optional<Object> raw = request.queryText("filter").map(text -> JsonText.decode(text, FILTER));
-        ViewContext context = ViewContext.of(request.caller().userId(), clock.instant(), TimeZones.of(request));
-        return ofBoard(
-                request,
-                new BoardId(request.pathId("boardId")),
-                board -> raw.map(filter -> FilterParser.parse(filter, board, context, FILTER)
-                                .orThrow())
-                        .orElse(Filter.ALL));
+        ViewContext context =
+                ViewContext.of(request.caller().userId(), clock.instant(), TimeZones.of(request));
+        return board -> raw.map(
+                        filter -> FilterParser.parse(filter, board, context, FILTER).orThrow())
+                .orElse(Filter.ALL);
     }
 
     private Answer listItems(Request request) {

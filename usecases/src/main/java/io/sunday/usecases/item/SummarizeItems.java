@@ -1,0 +1,63 @@
+package io.sunday.usecases.item;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.access.Permission;
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.board.GroupId;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.change.Rejection;
+import io.sunday.domain.view.Filter;
+import io.sunday.domain.view.Term;
+import io.sunday.storage.board.BoardAccess;
+import io.sunday.storage.board.BoardStructures;
+import io.sunday.storage.item.ItemSummaries;
+import io.sunday.storage.item.ItemSummaries.Summary;
+import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.access.Caller;
+import io.vertx.sqlclient.Pool;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the items of a board, in all and for each value of a column, and says what its columns come to. */
+public final class SummarizeItems {
+
+    /**
+     * What is asked of a board.
+     *
+     * @param filter reads the filter against the board's columns; it may refuse
+     * @param groupBy a column or a field of items; null for the whole only
+     */
+    public record Query(
+            @Nullable GroupId group,
+            Function<BoardStructure, Filter> filter,
+            @Nullable String groupBy) {}
+
+    private final Pool pool;
+    private final AccessControl access;
+    private final BoardStructures structures;
+    private final ItemSummaries summaries = new ItemSummaries();
+
+    public SummarizeItems(Pool pool, AccessControl access, BoardStructures structures) {
+        this.pool = pool;
+        this.access = access;
+        this.structures = structures;
+    }
+
+    /** Refused: board_not_found, unknown_column and whatever a filter can be refused for. */
+    public Summary run(Caller caller, BoardId board, Query query) {
+        BoardAccess allowed = access.board(pool, caller, board, Permission.READ);
+        BoardStructure structure = await(structures.at(pool, board, allowed.structure()));
+        String name = query.groupBy();
+        Term groupBy = name == null
+                ? null
+                : Term.named(name, structure)
+                        .orElseThrow(() -> new RejectedException(
+                                Rejection.invalid("?groupBy", "unknown_column", "The board has no such column.")));
+        return await(summaries.read(
+                pool,
+                structure,
+                new ItemSummaries.Query(query.group(), query.filter().apply(structure), groupBy)));
+    }
+}
