@@ -9,8 +9,10 @@ export function readBoard(boardId: string): Promise<Board> {
   return dataOf(client.GET('/boards/{boardId}', { params: { path: { boardId } } }));
 }
 
-export function createBoard(workspaceId: string, name: string): Promise<Board> {
-  return dataOf(client.POST('/boards', { body: { workspaceId, name } }));
+/** Without a template the board gets the columns and the group that every board starts with. */
+export function createBoard(workspaceId: string, name: string, templateId?: string): Promise<Board> {
+  const template = templateId === undefined ? {} : { templateId };
+  return dataOf(client.POST('/boards', { body: { workspaceId, name, ...template } }));
 }
 
 export function changeBoard(

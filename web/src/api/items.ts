@@ -41,6 +41,10 @@ export async function changeItems(
   return results.flatMap(({ item }) => (item === null ? [] : [item]));
 }
 
+export function restoreItem(itemId: string): Promise<Item> {
+  return dataOf(client.POST('/items/{itemId}/restore', { params: { path: { itemId } } }));
+}
+
 /** The newest events of one item. */
 export async function listItemActivity(itemId: string): Promise<Event[]> {
   const params = { path: { itemId }, query: { limit: activityShownMax } };

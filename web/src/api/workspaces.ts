@@ -1,5 +1,5 @@
-import { allOf, client, dataOf, from } from './client';
-import type { BoardSummary, Workspace } from './types';
+import { allOf, client, dataOf, done, from } from './client';
+import type { Workspace } from './types';
 
 export function listWorkspaces(organizationId: string): Promise<Workspace[]> {
   return allOf((cursor) =>
@@ -17,10 +17,6 @@ export function changeWorkspace(workspaceId: string, name: string): Promise<Work
   );
 }
 
-export function listWorkspaceBoards(workspaceId: string, archived = false): Promise<BoardSummary[]> {
-  return allOf((cursor) =>
-    client.GET('/workspaces/{workspaceId}/boards', {
-      params: { path: { workspaceId }, query: { ...(archived ? { archived } : {}), ...from(cursor) } },
-    }),
-  );
+export function deleteWorkspace(workspaceId: string): Promise<void> {
+  return done(client.DELETE('/workspaces/{workspaceId}', { params: { path: { workspaceId } } }));
 }

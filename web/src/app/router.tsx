@@ -57,6 +57,18 @@ const members = createRoute({
   component: lazyRouteComponent(() => import('../features/members/MembersPage'), 'MembersPage'),
 });
 
+const trash = createRoute({
+  getParentRoute: () => shell,
+  path: '/trash',
+  component: lazyRouteComponent(() => import('../features/trash/TrashPage'), 'WorkspaceTrashPage'),
+});
+
+const boardTrash = createRoute({
+  getParentRoute: () => shell,
+  path: '/boards/$boardId/trash',
+  component: lazyRouteComponent(() => import('../features/trash/TrashPage'), 'BoardTrashPage'),
+});
+
 const board = createRoute({
   getParentRoute: () => shell,
   path: '/boards/$boardId',
@@ -110,7 +122,7 @@ const invite = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    shell.addChildren([home, inbox, members, board.addChildren([item])]),
+    shell.addChildren([home, inbox, members, trash, boardTrash, board.addChildren([item])]),
     signIn,
     signUp,
     invite,

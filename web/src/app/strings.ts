@@ -8,6 +8,8 @@ import { notifications } from '../features/notifications/notifications.en';
 import { profile } from '../features/profile/profile.en';
 import { search } from '../features/search/search.en';
 import { shell } from '../features/shell/shell.en';
+import { templates } from '../features/templates/templates.en';
+import { trash } from '../features/trash/trash.en';
 import { workspace } from '../features/workspace/workspace.en';
 import { common } from './common.en';
 
@@ -24,5 +26,7 @@ export const strings = {
   profile,
   search,
   shell,
+  templates,
+  trash,
   workspace,
 };

@@ -2,13 +2,15 @@ import type { CellValue, Item, ItemChanges, Snapshot, StreamEvent } from './mode
 
 export interface NewItem {
   readonly groupId: string;
+  /** The item to stand under. */
+  readonly parentId?: string;
   readonly name: string;
   readonly itemData: Readonly<Record<string, CellValue>>;
 }
 
 export type BatchOperation =
   | { readonly op: 'update'; readonly itemId: string; readonly changes: ItemChanges }
-  | { readonly op: 'delete'; readonly itemId: string };
+  | { readonly op: 'archive' | 'delete'; readonly itemId: string };
 
 /** A write of mine. `opId` is its idempotency key too, and comes back in the events it causes. */
 export type Write =

@@ -106,8 +106,25 @@ export class BoardStore {
     return this.#pending.realId(itemId);
   }
 
+  /** The items directly in a group. */
   idsIn(groupId: string): readonly string[] {
     return this.#index.idsIn(groupId);
+  }
+
+  /** What stands directly under an item. */
+  subitemsOf(itemId: string): readonly string[] {
+    return this.#index.idsIn(itemId);
+  }
+
+  /** What an item stands under, the nearest first. */
+  ancestorsOf(itemId: string): readonly string[] {
+    const ancestors: string[] = [];
+    let above = this.item(itemId)?.parentId ?? null;
+    while (above !== null && !ancestors.includes(above)) {
+      ancestors.push(above);
+      above = this.item(above)?.parentId ?? null;
+    }
+    return ancestors;
   }
 
   flash(itemId: string): Flash | undefined {

@@ -3,13 +3,14 @@ import { byPosition } from './order';
 
 interface Place {
   readonly id: string;
-  readonly groupId: string;
+  /** What it stands in: a group, or the item it is under. */
+  readonly containerId: string;
   readonly position: string;
 }
 
 const NOBODY: readonly string[] = [];
 
-/** The item ids of each group in board order, kept sorted by binary search as items come, move and go. */
+/** The item ids of each group, and of each item with subitems, in board order, kept sorted by binary search as items come, move and go. */
 export class GroupIndex {
   readonly #places = new Map<string, Place>();
   readonly #groups = new Map<string, Place[]>();
@@ -22,25 +23,25 @@ export class GroupIndex {
     for (const item of items) {
       const place = placeOf(item);
       this.#places.set(item.id, place);
-      this.#members(item.groupId).push(place);
+      this.#members(place.containerId).push(place);
     }
     for (const members of this.#groups.values()) {
       members.sort(byPosition);
     }
   }
 
-  /** The ids in a group; the same array until the group's order changes. */
-  idsIn(groupId: string): readonly string[] {
-    const known = this.#ids.get(groupId);
+  /** The ids directly in a group or under an item; the same array until their order changes. */
+  idsIn(containerId: string): readonly string[] {
+    const known = this.#ids.get(containerId);
     if (known !== undefined) {
       return known;
     }
-    const members = this.#groups.get(groupId);
+    const members = this.#groups.get(containerId);
     if (members === undefined) {
       return NOBODY;
     }
     const ids = members.map((place) => place.id);
-    this.#ids.set(groupId, ids);
+    this.#ids.set(containerId, ids);
     return ids;
   }
 
@@ -58,7 +59,7 @@ export class GroupIndex {
     if (
       old !== undefined &&
       item !== undefined &&
-      old.groupId === item.groupId &&
+      old.containerId === containerOf(item) &&
       old.position === item.position
     ) {
       return false;
@@ -72,36 +73,40 @@ export class GroupIndex {
     return old !== undefined || item !== undefined;
   }
 
-  #members(groupId: string): Place[] {
-    const known = this.#groups.get(groupId);
+  #members(containerId: string): Place[] {
+    const known = this.#groups.get(containerId);
     if (known !== undefined) {
       return known;
     }
     const members: Place[] = [];
-    this.#groups.set(groupId, members);
+    this.#groups.set(containerId, members);
     return members;
   }
 
   #insert(place: Place): void {
-    const members = this.#members(place.groupId);
+    const members = this.#members(place.containerId);
     members.splice(firstNotBefore(members, place), 0, place);
     this.#places.set(place.id, place);
-    this.#ids.delete(place.groupId);
+    this.#ids.delete(place.containerId);
   }
 
   #remove(place: Place): void {
-    const members = this.#members(place.groupId);
+    const members = this.#members(place.containerId);
     const index = firstNotBefore(members, place);
     if (members[index]?.id === place.id) {
       members.splice(index, 1);
     }
     this.#places.delete(place.id);
-    this.#ids.delete(place.groupId);
+    this.#ids.delete(place.containerId);
   }
 }
 
 function placeOf(item: Item): Place {
-  return { id: item.id, groupId: item.groupId, position: item.position };
+  return { id: item.id, containerId: containerOf(item), position: item.position };
+}
+
+function containerOf(item: Item): string {
+  return item.parentId ?? item.groupId;
 }
 
 function firstNotBefore(members: readonly Place[], place: Place): number {

@@ -51,12 +51,13 @@ async function send(boardId: string, write: Write): Promise<readonly object[]> {
 type ChangeBody = Parameters<typeof changeItem>[1];
 
 function bodyOf(changes: ItemChanges): ChangeBody {
-  const { name, description, groupId, position, itemData } = changes;
+  const { name, description, groupId, position, parentId, itemData } = changes;
   return {
     ...(name === undefined ? {} : { name }),
     ...(description === undefined ? {} : { description }),
     ...(groupId === undefined ? {} : { groupId }),
     ...(position === undefined ? {} : { position }),
+    ...(parentId === undefined ? {} : { parentId }),
     ...(itemData === undefined ? {} : { itemData: toInput(itemData) }),
   };
 }
@@ -69,9 +70,9 @@ function toInput(itemData: Readonly<Record<string, CellValue | null>>): ItemData
 }
 
 function toOperation(operation: BatchOperation): Parameters<typeof changeItems>[1][number] {
-  return operation.op === 'delete'
-    ? { op: 'delete', id: operation.itemId }
-    : { op: 'update', id: operation.itemId, ...bodyOf(operation.changes) };
+  return operation.op === 'update'
+    ? { op: 'update', id: operation.itemId, ...bodyOf(operation.changes) }
+    : { op: operation.op, id: operation.itemId };
 }
 
 const NOT_NOW = new Set([408, 429]);

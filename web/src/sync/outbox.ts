@@ -29,6 +29,7 @@ export class Outbox {
   readonly #timers: Timers;
   readonly #listener: OutboxListener;
   readonly #entries: Entry[] = [];
+  readonly #waiting: (() => void)[] = [];
   #inFlight = 0;
   #failures = 0;
   #retry: Cancel | null = null;
@@ -138,8 +139,18 @@ export class Outbox {
     this.#listener.onRefused(entry.write, refusal);
   }
 
+  /** When everything written so far is answered. */
+  whenIdle(): Promise<void> {
+    return this.#entries.length === 0
+      ? Promise.resolve()
+      : new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
   #forget(entry: Entry): void {
     this.#entries.splice(this.#entries.indexOf(entry), 1);
+    if (this.#entries.length === 0) {
+      this.#waiting.splice(0).forEach((resolve) => resolve());
+    }
     this.#listener.onPending(this.#entries.length);
   }
 }
@@ -160,7 +171,9 @@ function itemIdsOf(write: Write): readonly string[] {
 function withRealIds(write: Write, store: BoardStore): Write {
   switch (write.kind) {
     case 'create':
-      return write;
+      return write.item.parentId === undefined
+        ? write
+        : { ...write, item: { ...write.item, parentId: store.realId(write.item.parentId) } };
     case 'change':
     case 'delete':
       return { ...write, itemId: store.realId(write.itemId) };
@@ -196,7 +209,7 @@ function effectsOf(write: Write, store: BoardStore): ReadonlyMap<string, Effect>
       return new Map(
         write.operations.map((operation): [string, Effect] => [
           store.realId(operation.itemId),
-          operation.op === 'delete' ? { kind: 'delete' } : { kind: 'change', changes: operation.changes },
+          operation.op === 'update' ? { kind: 'change', changes: operation.changes } : { kind: 'delete' },
         ]),
       );
   }
@@ -213,7 +226,7 @@ function draft(id: string, item: NewItemWrite, store: BoardStore): Item {
     id,
     boardId: store.boardId,
     groupId: item.groupId,
-    parentId: null,
+    parentId: item.parentId ?? null,
     number: 0,
     name: item.name,
     description: '',

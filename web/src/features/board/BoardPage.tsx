@@ -12,6 +12,7 @@ import { ConnectionBanner } from './header/ConnectionBanner';
 import { CardList } from './cards/CardList';
 import { BoardSession } from './session/boardSession';
 import { BoardContext, PeopleContext, useBoard, useReadPeople } from './session/context';
+import { useUndoKeys } from './session/useUndoKeys';
 import { Toolbar } from './toolbar/Toolbar';
 import { useActiveView } from './views/useStoredViews';
 import { knownType } from './views/viewTypes';
@@ -59,6 +60,7 @@ function OpenBoard({ itemId }: { itemId: string | undefined }) {
   const name = useSyncExternalStore(store.subscribeStructure, () => store.board?.name);
   const deleted = useSyncExternalStore(store.subscribeStructure, () => store.deleted);
   const stored = useActiveView();
+  useUndoKeys(people.readOnly);
   useEffect(() => session.knowPeople(people.members), [session, people]);
   useEffect(() => {
     document.title = name === undefined ? t('common:product') : `${name} · ${t('common:product')}`;

@@ -1,6 +1,8 @@
 import { Button } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { FileUp, Plus, UserPlus } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardSummary } from '../../api/types';
 import { EmptyState } from '../../ui/EmptyState';
@@ -20,6 +22,9 @@ export function HomePage() {
   const { boards, loading } = useBoards();
   const recent = [...boards].sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
   const manages = may(organization?.role, 'manageBoards');
+  const queries = useQueryClient();
+  // Items come and go without a word to the tree, so the counts are read again with each visit.
+  useEffect(() => void queries.invalidateQueries({ queryKey: ['boards'] }), [queries]);
   return (
     <div className="page">
       <div className="page-head">

@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { readJob, startImport, type ImportRequest } from '../../api/imports';
 import type { Job } from '../../api/types';
 
@@ -25,6 +25,13 @@ export function useImport(): Import {
     retry: true,
     refetchInterval: ({ state }) => (ended(state.data) ? false : pollMillis),
   });
+  const queries = useQueryClient();
+  const done = ended(job);
+  useEffect(() => {
+    if (done) {
+      void queries.invalidateQueries({ queryKey: ['boards'] });
+    }
+  }, [done, queries]);
   const start = (request: ImportRequest) => {
     setUploading(true);
     setUploadError(null);

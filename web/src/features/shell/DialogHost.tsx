@@ -15,11 +15,13 @@ const ApiKeysDialog = lazy(async () => ({
 const ProfileDialog = lazy(async () => ({
   default: (await import('../profile/ProfileDialog')).ProfileDialog,
 }));
-const ArchivedBoardsDialog = lazy(async () => ({
-  default: (await import('../workspace/ArchivedBoardsDialog')).ArchivedBoardsDialog,
-}));
 const nameDialogs = () => import('../workspace/NameDialogs');
-const NewBoardDialog = lazy(async () => ({ default: (await nameDialogs()).NewBoardDialog }));
+const NewBoardDialog = lazy(async () => ({
+  default: (await import('../templates/NewBoardDialog')).NewBoardDialog,
+}));
+const SaveTemplateDialog = lazy(async () => ({
+  default: (await import('../templates/SaveTemplateDialog')).SaveTemplateDialog,
+}));
 const RenameBoardDialog = lazy(async () => ({ default: (await nameDialogs()).RenameBoardDialog }));
 const NewWorkspaceDialog = lazy(async () => ({ default: (await nameDialogs()).NewWorkspaceDialog }));
 const RenameWorkspaceDialog = lazy(async () => ({ default: (await nameDialogs()).RenameWorkspaceDialog }));
@@ -43,10 +45,10 @@ function view(dialog: DialogRequest) {
       return <InviteDialog />;
     case 'newBoard':
       return <NewBoardDialog workspaceId={dialog.workspaceId} />;
+    case 'saveTemplate':
+      return <SaveTemplateDialog boardId={dialog.boardId} name={dialog.name} />;
     case 'renameBoard':
       return <RenameBoardDialog boardId={dialog.boardId} name={dialog.name} />;
-    case 'archivedBoards':
-      return <ArchivedBoardsDialog workspaceId={dialog.workspaceId} />;
     case 'newWorkspace':
       return <NewWorkspaceDialog />;
     case 'renameWorkspace':

@@ -5,8 +5,8 @@ export type DialogRequest =
   | { readonly kind: 'palette' }
   | { readonly kind: 'invite' }
   | { readonly kind: 'newBoard'; readonly workspaceId: string }
+  | { readonly kind: 'saveTemplate'; readonly boardId: string; readonly name: string }
   | { readonly kind: 'renameBoard'; readonly boardId: string; readonly name: string }
-  | { readonly kind: 'archivedBoards'; readonly workspaceId: string }
   | { readonly kind: 'newWorkspace' }
   | { readonly kind: 'renameWorkspace'; readonly workspaceId: string; readonly name: string }
   | { readonly kind: 'import'; readonly workspaceId: string }

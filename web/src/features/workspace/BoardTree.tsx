@@ -1,12 +1,23 @@
 import { Divider, ListItemIcon, Menu, MenuItem } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { Archive, Ellipsis, ExternalLink, PencilLine, Table2, Trash2 } from 'lucide-react';
+import {
+  Archive,
+  ArchiveRestore,
+  Copy,
+  CopyPlus,
+  Ellipsis,
+  ExternalLink,
+  LayoutTemplate,
+  PencilLine,
+  Table2,
+  Trash2,
+} from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardSummary } from '../../api/types';
 import { openDialog } from '../shell/dialogs';
-import { archiveWithUndo, deleteAfterAsking } from './boardActions';
+import { archiveWithUndo, deleteWithUndo, duplicate } from './boardActions';
 import { may, useOrganization } from './organization';
 import { useBoards, useWorkspace } from './workspaces';
 
@@ -93,6 +104,12 @@ function BoardMenuItems({ board, active, manages, onDone }: BoardRowProps & { on
     onDone();
     action();
   };
+  const copy = async (withItems: boolean) => {
+    const made = await duplicate(board, withItems, queries);
+    if (made !== null) {
+      await navigate({ to: '/boards/$boardId', params: { boardId: made } });
+    }
+  };
   const leaveIf = async (gone: Promise<boolean>) => {
     if ((await gone) && active) {
       await navigate({ to: '/' });
@@ -116,14 +133,44 @@ function BoardMenuItems({ board, active, manages, onDone }: BoardRowProps & { on
           </ListItemIcon>
           {t('renameBoard')}
         </MenuItem>,
+        <MenuItem key="duplicate" onClick={pick(() => void copy(true))}>
+          <ListItemIcon>
+            <Copy size={18} aria-hidden />
+          </ListItemIcon>
+          {t('duplicate')}
+        </MenuItem>,
+        <MenuItem key="duplicateStructure" onClick={pick(() => void copy(false))}>
+          <ListItemIcon>
+            <CopyPlus size={18} aria-hidden />
+          </ListItemIcon>
+          {t('duplicateStructure')}
+        </MenuItem>,
+        <MenuItem
+          key="template"
+          onClick={pick(() => openDialog({ kind: 'saveTemplate', boardId: board.id, name: board.name }))}
+        >
+          <ListItemIcon>
+            <LayoutTemplate size={18} aria-hidden />
+          </ListItemIcon>
+          {t('saveAsTemplate')}
+        </MenuItem>,
         <Divider key="line" />,
+        <MenuItem
+          key="trash"
+          onClick={pick(() => void navigate({ to: '/boards/$boardId/trash', params: { boardId: board.id } }))}
+        >
+          <ListItemIcon>
+            <ArchiveRestore size={18} aria-hidden />
+          </ListItemIcon>
+          {t('trash')}
+        </MenuItem>,
         <MenuItem key="archive" onClick={pick(() => void leaveIf(archiveWithUndo(board, queries)))}>
           <ListItemIcon>
             <Archive size={18} aria-hidden />
           </ListItemIcon>
           {t('archive')}
         </MenuItem>,
-        <MenuItem key="delete" onClick={pick(() => void leaveIf(deleteAfterAsking(board, queries)))}>
+        <MenuItem key="delete" onClick={pick(() => void leaveIf(deleteWithUndo(board, queries)))}>
           <ListItemIcon>
             <Trash2 size={18} aria-hidden />
           </ListItemIcon>

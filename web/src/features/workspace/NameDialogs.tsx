@@ -1,31 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { changeBoard, createBoard } from '../../api/boards';
+import { changeBoard } from '../../api/boards';
 import { changeWorkspace, createWorkspace } from '../../api/workspaces';
 import { NameDialog } from '../../ui/NameDialog';
 import { closeDialog } from '../shell/dialogs';
 import { useOrganization } from './organization';
 import { chooseWorkspace, refreshTrees } from './workspaces';
-
-export function NewBoardDialog({ workspaceId }: { workspaceId: string }) {
-  const { t } = useTranslation('workspace');
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  return (
-    <NameDialog
-      title={t('newBoard')}
-      label={t('boardName')}
-      confirmLabel={t('create')}
-      onClose={closeDialog}
-      onSubmit={async (name) => {
-        const board = await createBoard(workspaceId, name);
-        refreshTrees(queries);
-        await navigate({ to: '/boards/$boardId', params: { boardId: board.id } });
-      }}
-    />
-  );
-}
 
 export function RenameBoardDialog({ boardId, name }: { boardId: string; name: string }) {
   const { t } = useTranslation('workspace');

@@ -1,10 +1,22 @@
 import { Divider, ListItemIcon, Menu, MenuItem } from '@mui/material';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Archive, Check, ChevronDown, FileUp, PencilLine, Plus, SquarePlus, Users } from 'lucide-react';
+import {
+  Archive,
+  Check,
+  ChevronDown,
+  FileUp,
+  PencilLine,
+  Plus,
+  SquarePlus,
+  Trash2,
+  Users,
+} from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../ui/Avatar';
 import { openDialog } from '../shell/dialogs';
+import { deleteWorkspaceWithUndo } from './boardActions';
 import { may, useOrganization } from './organization';
 import { chooseWorkspace, useWorkspace, useWorkspaces } from './workspaces';
 
@@ -12,6 +24,7 @@ import { chooseWorkspace, useWorkspace, useWorkspaces } from './workspaces';
 export function WorkspaceSwitcher() {
   const { t } = useTranslation('workspace');
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const organization = useOrganization();
   const workspaces = useWorkspaces();
   const workspace = useWorkspace();
@@ -85,11 +98,19 @@ export function WorkspaceSwitcher() {
           </MenuItem>
         )}
         {workspace && (
-          <MenuItem onClick={pick(() => openDialog({ kind: 'archivedBoards', workspaceId: workspace.id }))}>
+          <MenuItem onClick={pick(() => void navigate({ to: '/trash' }))}>
             <ListItemIcon>
               <Archive size={18} aria-hidden />
             </ListItemIcon>
-            {t('archivedBoards')}
+            {t('trash')}
+          </MenuItem>
+        )}
+        {manages && workspace && workspaces.length > 1 && (
+          <MenuItem onClick={pick(() => void deleteWorkspaceWithUndo(workspace, queries))}>
+            <ListItemIcon>
+              <Trash2 size={18} aria-hidden />
+            </ListItemIcon>
+            {t('deleteWorkspace')}
           </MenuItem>
         )}
         <MenuItem onClick={pick(() => void navigate({ to: '/members' }))}>

@@ -2,7 +2,9 @@ import type { QueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { archiveBoard, deleteBoard, restoreBoard } from '../../api/boards';
 import { messageOf } from '../../api/problem';
-import { confirmDialog } from '../../ui/confirm';
+import { duplicateBoard } from '../../api/templates';
+import { restoreWorkspace } from '../../api/trash';
+import { deleteWorkspace } from '../../api/workspaces';
 import { showToast } from '../../ui/toasts';
 import { refreshTrees } from './workspaces';
 
@@ -39,20 +41,46 @@ export function restore(board: Named, queries: QueryClient): Promise<boolean> {
   });
 }
 
-/** Deletes after asking; answers whether it did. */
-export async function deleteAfterAsking(board: Named, queries: QueryClient): Promise<boolean> {
-  const confirmed = await confirmDialog({
-    title: i18next.t('workspace:deleteTitle', { name: board.name }),
-    body: i18next.t('workspace:deleteBody'),
-    confirmLabel: i18next.t('workspace:deleteConfirm'),
-    danger: true,
-  });
-  if (!confirmed) {
-    return false;
+/** A board like this one; answers its id, or null when it could not be made. */
+export async function duplicate(
+  board: Named,
+  withItems: boolean,
+  queries: QueryClient,
+): Promise<string | null> {
+  try {
+    const made = await duplicateBoard(board.id, withItems);
+    refreshTrees(queries);
+    showToast(i18next.t('workspace:duplicated', { name: board.name }), { tone: 'success' });
+    return made.id;
+  } catch (error) {
+    showToast(messageOf(error), { tone: 'error' });
+    return null;
   }
+}
+
+/** Into the trash at once, with a way back; answers whether it did. */
+export function deleteWithUndo(board: Named, queries: QueryClient): Promise<boolean> {
   return reported(async () => {
     await deleteBoard(board.id);
     refreshTrees(queries);
-    showToast(i18next.t('workspace:deleted', { name: board.name }));
+    showToast(i18next.t('workspace:deleted', { name: board.name }), {
+      actions: [{ label: i18next.t('workspace:undo'), onClick: () => void restore(board, queries) }],
+    });
+  });
+}
+
+/** A workspace with its boards, into the trash. */
+export function deleteWorkspaceWithUndo(workspace: Named, queries: QueryClient): Promise<boolean> {
+  const bringBack = () =>
+    reported(async () => {
+      await restoreWorkspace(workspace.id);
+      refreshTrees(queries);
+    });
+  return reported(async () => {
+    await deleteWorkspace(workspace.id);
+    refreshTrees(queries);
+    showToast(i18next.t('workspace:deleted', { name: workspace.name }), {
+      actions: [{ label: i18next.t('workspace:undo'), onClick: () => void bringBack() }],
+    });
   });
 }

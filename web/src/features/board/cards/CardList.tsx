@@ -12,6 +12,7 @@ import { useLayout } from '../session/useLayout';
 const CARD_HEIGHT = 92;
 const TITLE_HEIGHT = 44;
 const ADD_HEIGHT = 44;
+const CARD_INDENT = 16;
 const OVERSCAN_PIXELS = 400;
 const BAND_PIXELS = 200;
 /** More values than this do not fit on a card. */
@@ -113,7 +114,7 @@ function CardsTitle({ section }: { section: Section }) {
     >
       <span className="group-dot" style={{ background: section.color }} />
       {section.title}
-      <span className="group-count">{t('grid.count', { count: section.ids.length })}</span>
+      <span className="group-count">{t('grid.count', { count: section.roots.length })}</span>
     </button>
   );
 }
@@ -126,8 +127,10 @@ interface CardProps {
 
 const Card = memo(function Card({ itemId, color, onOpen }: CardProps) {
   const { t } = useTranslation('board');
+  const { store } = useBoard();
   const item = useItem(itemId);
   const columns = useShownColumns();
+  const depth = store.ancestorsOf(itemId).length;
   if (item === undefined) {
     return null;
   }
@@ -136,7 +139,11 @@ const Card = memo(function Card({ itemId, color, onOpen }: CardProps) {
     <button
       type="button"
       className="card"
-      style={{ borderLeftColor: color }}
+      style={{
+        borderLeftColor: color,
+        marginLeft: depth * CARD_INDENT,
+        width: `calc(100% - ${depth * CARD_INDENT}px)`,
+      }}
       data-item={itemId}
       data-testid="item-card"
       aria-label={t('grid.open', { name: item.name })}

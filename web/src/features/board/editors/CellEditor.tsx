@@ -14,14 +14,14 @@ interface CellEditorProps {
 
 /** The editor inside a cell of the grid; when it is done, the grid goes on with the next cell. */
 export function CellEditor({ item, column, typed }: CellEditorProps) {
-  const { actions, grid } = useBoard();
+  const { actions, grid, store } = useBoard();
   const key = column?.key ?? NAME_CELL;
   const handleDone = (value: CellValue | null | undefined, move: Move) => {
     if (value !== undefined) {
       actions.setValue(item.id, key, value);
     }
     const editing = grid.editing();
-    if (editing?.itemId === item.id && editing.column === key) {
+    if (editing !== null && store.realId(editing.itemId) === item.id && editing.column === key) {
       grid.finishEditing(move);
     }
   };

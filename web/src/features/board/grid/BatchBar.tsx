@@ -1,6 +1,6 @@
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import { FolderInput, Trash2, X } from 'lucide-react';
+import { Archive, Copy, FolderInput, Trash2, X } from 'lucide-react';
 import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { textOn } from '../../../ui/color';
@@ -9,10 +9,13 @@ import { viewOf } from '../columns/views';
 import { useBoard, useColumns, useGroups, useReadOnly } from '../session/context';
 import { useDeleteItems } from './useDeleteItems';
 
+/** Copies are made one after the other. */
+const DUPLICATED_MAX = 50;
+
 /** What can be done with all selected items at once. */
 export function BatchBar() {
   const { t } = useTranslation('board');
-  const { grid } = useBoard();
+  const { actions, grid } = useBoard();
   const selected = useSyncExternalStore(grid.onSelection, grid.selected);
   const columns = useColumns();
   const readOnly = useReadOnly();
@@ -34,6 +37,29 @@ export function BatchBar() {
               <SetStatus key={column.id} column={column} itemIds={itemIds} />
             ))}
           <MoveTo itemIds={itemIds} />
+          {itemIds.length <= DUPLICATED_MAX && (
+            <button
+              type="button"
+              className="batch-action"
+              onClick={() => void actions.duplicate(itemIds)}
+              data-testid="batch-duplicate"
+            >
+              <Copy size={18} aria-hidden />
+              {t('batch.duplicate')}
+            </button>
+          )}
+          <button
+            type="button"
+            className="batch-action"
+            onClick={() => {
+              actions.putAway(itemIds, 'archive');
+              grid.select(new Set());
+            }}
+            data-testid="batch-archive"
+          >
+            <Archive size={18} aria-hidden />
+            {t('batch.archive')}
+          </button>
           <button
             type="button"
             className="batch-action"

@@ -27,9 +27,11 @@ import {
 import { GroupSection } from './GroupSection';
 import { cellId } from './Row';
 import { useDeleteItems } from './useDeleteItems';
+import { addSubitem } from './treeKeys';
 import { useRowDrag } from './useRowDrag';
 import './grid.css';
 import './cells.css';
+import './tree.css';
 
 interface BoardGridProps {
   readonly onOpenItem: (itemId: string) => void;
@@ -179,6 +181,11 @@ function handleClick(
   const action = element.closest<HTMLElement>('[data-action]')?.dataset.action;
   if (action === 'open') {
     keys.openItem(itemId);
+  } else if (action === 'toggle') {
+    keys.session.tree.toggle(itemId);
+  } else if (action === 'subitem') {
+    addSubitem(keys, itemId);
+    scroller?.focus({ preventScroll: true });
   } else if (action === 'select') {
     (shift ? () => grid.selectThrough(itemId, shownIds(keys.layout)) : () => grid.toggleSelected(itemId))();
   } else if (keys.readOnly) {

@@ -4,7 +4,6 @@ import MenuItem from '@mui/material/MenuItem';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../../sync/model';
-import { confirmDialog } from '../../../ui/confirm';
 import { modelOf } from '../columns/models';
 import { viewOf } from '../columns/views';
 import { useBoard } from '../session/context';
@@ -46,17 +45,7 @@ export function ColumnMenu({ column, columns, anchor, readOnly, onRename, onClos
   };
   const sort = (descending: boolean) =>
     andClose(() => view.change({ sort: [{ column: column.key, descending }] }));
-  const handleDelete = andClose(async () => {
-    const confirmed = await confirmDialog({
-      title: t('column.deleteTitle', { title: column.title }),
-      body: t('column.deleteBody'),
-      confirmLabel: t('column.delete'),
-      danger: true,
-    });
-    if (confirmed) {
-      void actions.deleteColumn(column.id);
-    }
-  });
+  const handleDelete = andClose(() => void actions.deleteColumn(column.id, column.title));
   if (editing !== null) {
     const EditDialog = dialogs[editing];
     return (

@@ -5,31 +5,20 @@ import { MoreHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { palette } from '../../../ui/color';
-import { confirmDialog } from '../../../ui/confirm';
 import type { Section } from '../model/sections';
 import { useBoard, useGroups } from '../session/context';
 
 export function GroupMenu({ section, onRename }: { section: Section; onRename: () => void }) {
   const { t } = useTranslation('board');
-  const { actions, view, store } = useBoard();
+  const { actions, view } = useBoard();
   const groups = useGroups();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const andClose = (action: () => void) => () => {
     setAnchor(null);
     action();
   };
-  const handleDelete = andClose(async () => {
-    const count = store.idsIn(section.groupId).length;
-    const confirmed = await confirmDialog({
-      title: t('group.deleteTitle', { title: section.title }),
-      body: t('group.deleteBody', { count }),
-      confirmLabel: t('group.delete'),
-      danger: true,
-    });
-    if (confirmed) {
-      void actions.deleteGroup(section.id);
-    }
-  });
+  const putAway = (op: 'archive' | 'delete') =>
+    andClose(() => void actions.putGroupAway(section.id, section.title, op));
   return (
     <>
       <button
@@ -67,7 +56,10 @@ export function GroupMenu({ section, onRename }: { section: Section; onRename: (
             ))}
           </li>
           <Divider />
-          <MenuItem disabled={groups.length < 2} onClick={handleDelete} sx={{ color: 'error.main' }}>
+          <MenuItem disabled={groups.length < 2} onClick={putAway('archive')}>
+            {t('group.archive')}
+          </MenuItem>
+          <MenuItem disabled={groups.length < 2} onClick={putAway('delete')} sx={{ color: 'error.main' }}>
             {t('group.delete')}
           </MenuItem>
         </Menu>

@@ -98,7 +98,7 @@ function GroupTitle({ placed, readOnly }: { placed: PlacedSection; readOnly: boo
           onEditing={setRenaming}
           onCommit={(title) => void actions.changeGroup(section.id, { title })}
         />
-        <span className="group-count">{t('grid.count', { count: section.ids.length })}</span>
+        <span className="group-count">{t('grid.count', { count: section.roots.length })}</span>
         {section.real && !readOnly && <GroupMenu section={section} onRename={() => setRenaming(true)} />}
       </div>
     </div>

@@ -1,4 +1,4 @@
-import { Maximize2 } from 'lucide-react';
+import { ChevronDown, ChevronRight, CornerDownRight, Maximize2 } from 'lucide-react';
 import { memo, useCallback, useContext, useSyncExternalStore, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NAME_CELL, type Flash } from '../../../sync/boardStore';
@@ -41,6 +41,7 @@ export const Row = memo(function Row({ itemId, rowIndex, top, columns, color, li
       role="row"
       aria-rowindex={rowIndex}
       aria-selected={state.selected}
+      aria-level={item.parentId === null ? 1 : store.ancestorsOf(itemId).length + 1}
       data-item={itemId}
       data-testid="item-row"
       style={style}
@@ -76,6 +77,7 @@ interface CellProps {
 function NameCell({ item, state, cursor, flash, lite }: CellProps & { lite: boolean }) {
   const { t } = useTranslation('board');
   const { store } = useBoard();
+  const { readOnly } = useContext(PeopleContext);
   const editing = state.editing?.column === NAME_CELL ? state.editing : null;
   return (
     <div
@@ -87,7 +89,10 @@ function NameCell({ item, state, cursor, flash, lite }: CellProps & { lite: bool
     >
       <span className="row-edge" />
       {lite ? (
-        <span className="cell-name-text">{item.name}</span>
+        <>
+          <TreeToggle item={item} lite />
+          <span className="cell-name-text">{item.name}</span>
+        </>
       ) : (
         <>
           <span className="row-grip" data-grip draggable title={t('grid.rowMenu')} aria-hidden />
@@ -100,6 +105,7 @@ function NameCell({ item, state, cursor, flash, lite }: CellProps & { lite: bool
             data-action="select"
             aria-label={t('grid.select', { name: item.name })}
           />
+          <TreeToggle item={item} lite={false} />
           {editing === null ? (
             <span className="cell-name-text" title={item.name}>
               {item.name}
@@ -109,6 +115,19 @@ function NameCell({ item, state, cursor, flash, lite }: CellProps & { lite: bool
           )}
           {store.unansweredSince(item.id) !== undefined && (
             <span className="cell-pending" title={t('grid.pending')} />
+          )}
+          {!readOnly && (
+            <button
+              type="button"
+              className="row-open row-subitem"
+              tabIndex={-1}
+              data-action="subitem"
+              data-testid="add-subitem"
+              aria-label={t('subitems.add', { name: item.name })}
+              title={t('subitems.add', { name: item.name })}
+            >
+              <CornerDownRight size={14} aria-hidden />
+            </button>
           )}
           <button
             type="button"
@@ -123,6 +142,37 @@ function NameCell({ item, state, cursor, flash, lite }: CellProps & { lite: bool
       )}
       <CellMarks column={NAME_CELL} cursor={cursor} flash={flash} />
     </div>
+  );
+}
+
+const INDENT_PIXELS = 22;
+
+/** How deep the item stands, and whether what stands under it is shown. */
+function TreeToggle({ item, lite }: { item: Item; lite: boolean }) {
+  const { t } = useTranslation('board');
+  const { store, tree } = useBoard();
+  const subitems = useSyncExternalStore(store.subscribeOrder, () => store.subitemsOf(item.id).length);
+  const open = useSyncExternalStore(tree.subscribe, () => tree.isOpen(item.id));
+  const depth = item.parentId === null ? 0 : store.ancestorsOf(item.id).length;
+  const Chevron = open ? ChevronDown : ChevronRight;
+  return (
+    <span className="row-tree" style={{ paddingLeft: depth * INDENT_PIXELS }}>
+      {subitems > 0 && !lite ? (
+        <button
+          type="button"
+          className="row-toggle"
+          tabIndex={-1}
+          data-action="toggle"
+          data-testid="row-toggle"
+          aria-expanded={open}
+          aria-label={t(open ? 'subitems.hide' : 'subitems.show', { name: item.name })}
+          title={t('subitems.count', { count: subitems })}
+        >
+          <Chevron size={14} aria-hidden />
+          <span className="row-subcount">{subitems}</span>
+        </button>
+      ) : null}
+    </span>
   );
 }
 

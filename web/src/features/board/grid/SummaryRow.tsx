@@ -16,10 +16,10 @@ export const SummaryRow = memo(function SummaryRow({
   const { store } = useBoard();
   const version = useContentVersion(true);
   const items = useMemo(
-    () => section.ids.flatMap((itemId) => store.item(itemId) ?? []),
+    () => section.roots.flatMap((itemId) => store.item(itemId) ?? []),
     // The version stands for what the store holds.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [store, section.ids, version],
+    [store, section.roots, version],
   );
   return (
     <div className="row-summary" role="row">

@@ -8,6 +8,7 @@ import { shownIds, type Layout } from '../model/layout';
 import { cellValue, parseTyped, textOf, type PersonName } from '../model/values';
 import type { BoardSession } from '../session/boardSession';
 import type { CellRef, Move } from '../session/gridState';
+import { handleTreeKey } from './treeKeys';
 
 export interface GridKeysContext {
   readonly session: BoardSession;
@@ -34,6 +35,9 @@ export function handleGridKey(event: KeyboardEvent, context: GridKeysContext): b
   const modifier = event.ctrlKey || event.metaKey;
   const step = stepOf(event, modifier, context.rowsInView);
   const active = session.grid.active();
+  if (active !== null && handleTreeKey(event, context, active)) {
+    return true;
+  }
   if (step !== null) {
     move(context, step);
     return true;
@@ -105,11 +109,6 @@ function handleModified(event: KeyboardEvent, context: GridKeysContext, active: 
   switch (event.key.toLowerCase()) {
     case 'a':
       session.grid.select(new Set(shownIds(layout)));
-      return true;
-    case 'z':
-      if (!event.shiftKey && !readOnly) {
-        session.actions.undo();
-      }
       return true;
     case 'enter':
       focusAddItem(context, active);

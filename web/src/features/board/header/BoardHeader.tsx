@@ -1,3 +1,5 @@
+import { Link } from '@tanstack/react-router';
+import { ArchiveRestore } from 'lucide-react';
 import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../../ui/Avatar';
@@ -42,6 +44,15 @@ export function BoardHeader() {
         >
           {t('header.automate')}
         </button>
+        <Link
+          to="/boards/$boardId/trash"
+          params={{ boardId }}
+          className="icon-button"
+          aria-label={t('header.trash')}
+          title={t('header.trash')}
+        >
+          <ArchiveRestore size={18} aria-hidden />
+        </Link>
       </div>
       <ViewTabs />
     </header>

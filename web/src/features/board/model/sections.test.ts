@@ -64,6 +64,7 @@ describe('the layout', () => {
     preset: null,
     real: true,
     ids: Array.from({ length: count }, (_, index) => `${id}${index}`),
+    roots: Array.from({ length: count }, (_, index) => `${id}${index}`),
     collapsed,
   });
 

@@ -6,6 +6,7 @@ import { textOn } from '../../../ui/color';
 import type { SortKey, View } from '../session/viewState';
 import { isFiltered } from '../session/viewState';
 import { modelOf } from '../columns/models';
+import { matchesInTree, withSubitems } from './tree';
 import { cellValue, compareValues, keysOf, keyText, labelColor, textOf, type PersonName } from './values';
 
 /** A group as it is shown: one of the board's, or one value of the column grouped by. */
@@ -18,9 +19,15 @@ export interface Section {
   readonly preset: { readonly column: string; readonly value: string } | null;
   /** A real group can be renamed, coloured and deleted. */
   readonly real: boolean;
+  /** The rows: the items of the section, and after open ones what stands under them. */
   readonly ids: readonly string[];
+  /** The items of the section alone: what is counted and summed. */
+  readonly roots: readonly string[];
   readonly collapsed: boolean;
 }
+
+/** Tells whether an item shows what stands under it. */
+export type IsOpen = (itemId: string) => boolean;
 
 const NO_VALUE_COLOR = '#808080';
 
@@ -34,22 +41,32 @@ export function sectionsOf(
   view: View,
   personName: PersonName,
   noValue: string,
+  isOpen: IsOpen = () => false,
 ): Section[] {
+  const arrange = (ids: readonly string[]) => arranged(store, view, ids, personName);
+  const rowsOf = (roots: readonly string[]) => withSubitems(store, roots, isOpen, arrange);
   const column = store.columns.find(({ key }) => key === view.groupBy);
   if (column !== undefined) {
-    return groupedBy(store, view, column, personName, noValue);
+    return groupedBy(store, view, column, personName, noValue).map((section) => ({
+      ...section,
+      ids: rowsOf(section.roots),
+    }));
   }
   const filtered = isFiltered(view);
-  const sections = store.groups.map((group) => ({
-    id: group.id,
-    title: group.title,
-    color: group.color,
-    groupId: group.id,
-    preset: null,
-    real: true,
-    ids: arranged(store, view, store.idsIn(group.id), personName),
-    collapsed: view.collapsed.includes(group.id),
-  }));
+  const sections = store.groups.map((group) => {
+    const roots = arrange(store.idsIn(group.id));
+    return {
+      id: group.id,
+      title: group.title,
+      color: group.color,
+      groupId: group.id,
+      preset: null,
+      real: true,
+      ids: rowsOf(roots),
+      roots,
+      collapsed: view.collapsed.includes(group.id),
+    };
+  });
   return filtered ? sections.filter(({ ids }) => ids.length > 0) : sections;
 }
 
@@ -84,6 +101,7 @@ function groupedBy(
         value !== null && modelOf(column.type).presettable === true ? { column: column.key, value } : null,
       real: false,
       ids,
+      roots: ids,
       collapsed: view.collapsed.includes(id),
     };
   };
@@ -104,7 +122,8 @@ function arranged(
   ids: readonly string[],
   personName: PersonName,
 ): readonly string[] {
-  const shown = isFiltered(view) ? ids.filter(matcher(store, view, personName)) : ids;
+  const matches = isFiltered(view) ? matcher(store, view, personName) : null;
+  const shown = matches === null ? ids : ids.filter((itemId) => matchesInTree(store, itemId, matches));
   return view.sort.length === 0 ? shown : sorted(store, view.sort, shown, personName);
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { readItem } from '../../../api/items';
@@ -19,7 +19,7 @@ interface ItemCardProps {
 }
 
 /** Every value of the item, editable as in the table, and its description. */
-export function ItemCard({ item, readOnly }: ItemCardProps) {
+export function ItemCard({ item, readOnly, children }: ItemCardProps & { children?: ReactNode }) {
   const { t } = useTranslation('board');
   const { actions } = useBoard();
   const columns = useColumns();
@@ -51,6 +51,7 @@ export function ItemCard({ item, readOnly }: ItemCardProps) {
         ))}
       </dl>
       <Description item={item} readOnly={readOnly} />
+      {children}
       <p className="panel-facts">
         {t('panel.created')} {formatDate(item.createdAt)}
         {item.createdBy !== null && ` · ${nameOf(item.createdBy)}`}

@@ -9,6 +9,7 @@ import { useBoard, useItem, useReadOnly } from '../session/context';
 import { useLayout } from '../session/useLayout';
 import { ActivityLog } from './ActivityLog';
 import { ItemCard } from './ItemCard';
+import { Subitems } from './Subitems';
 import './panel.css';
 
 interface ItemPanelProps {
@@ -120,7 +121,9 @@ export function ItemPanel({ itemId, onClose, onOpenItem }: ItemPanelProps) {
       {item === undefined ? (
         <p className="panel-empty">{t('panel.noItem')}</p>
       ) : tab === 'details' ? (
-        <ItemCard item={item} readOnly={readOnly} />
+        <ItemCard item={item} readOnly={readOnly}>
+          <Subitems item={item} readOnly={readOnly} onOpenItem={onOpenItem} />
+        </ItemCard>
       ) : (
         <ActivityLog item={item} />
       )}

@@ -10,6 +10,8 @@ import {
 } from '../../../api/columns';
 import { changeGroup, createGroup, deleteGroup } from '../../../api/groups';
 import { messageOf } from '../../../api/problem';
+import { duplicateItem } from '../../../api/templates';
+import { archiveGroup, restoreColumn, restoreGroup } from '../../../api/trash';
 import { randomKey } from '../../../api/transport';
 import type { ColumnType } from '../../../api/types';
 import type { BatchOperation, Refused, Write } from '../../../sync/boardServer';
@@ -18,22 +20,26 @@ import type { CellValue, ColumnSettings, ItemChanges, StatusLabel } from '../../
 import { positionBetween } from '../../../sync/order';
 import type { Outbox } from '../../../sync/outbox';
 import { showToast } from '../../../ui/toasts';
+import { BoardHistory } from './boardHistory';
 
 /** Limit of `POST /v1/items/batch`. */
 const BATCH_MAX = 1_000;
-const UNDO_STEPS_MAX = 50;
 
-type Undo = readonly { readonly itemId: string; readonly changes: ItemChanges }[];
+interface Edit {
+  readonly itemId: string;
+  readonly changes: ItemChanges;
+}
 
 /** What a person can do on a board. Edits of items show at once; changes of the structure show when they are done. */
 export class BoardActions {
   readonly #store: BoardStore;
   readonly #outbox: Outbox;
-  readonly #undo: Undo[] = [];
+  readonly #history: BoardHistory;
 
   constructor(store: BoardStore, outbox: Outbox) {
     this.#store = store;
     this.#outbox = outbox;
+    this.#history = new BoardHistory(store, () => outbox.whenIdle());
   }
 
   /** Sets a cell, the name included; an empty value clears it. */
@@ -44,27 +50,37 @@ export class BoardActions {
     }
     if (column === NAME_CELL) {
       if (typeof value === 'string' && value.trim() !== '' && value !== item.name) {
-        this.#change(itemId, { name: value.trim() }, { name: item.name });
+        this.#change(itemId, { name: value.trim() });
       }
       return;
     }
     const old = item.itemData[column] ?? null;
     if (!sameValue(old, value)) {
-      this.#change(itemId, { itemData: { [column]: value } }, { itemData: { [column]: old } });
+      this.#change(itemId, { itemData: { [column]: value } });
     }
   }
 
   setDescription(itemId: string, description: string): void {
     const old = this.#store.item(itemId)?.description ?? '';
     if (old !== description) {
-      this.#change(itemId, { description }, { description: old });
+      this.#change(itemId, { description });
     }
   }
 
   createItem(groupId: string, name: string, itemData: Readonly<Record<string, CellValue>> = {}): string {
+    return this.#create({ groupId, name, itemData });
+  }
+
+  /** A new item under another, at its end. */
+  createSubitem(parentId: string, name: string): string | null {
+    const groupId = this.#store.item(parentId)?.groupId;
+    return groupId === undefined ? null : this.#create({ groupId, parentId, name, itemData: {} });
+  }
+
+  #create(item: Extract<Write, { kind: 'create' }>['item']): string {
     const opId = randomKey();
     const temporaryId = `new-${opId}`;
-    this.#outbox.submit({ kind: 'create', opId, temporaryId, item: { groupId, name, itemData } });
+    this.#outbox.submit({ kind: 'create', opId, temporaryId, item });
     return temporaryId;
   }
 
@@ -76,12 +92,21 @@ export class BoardActions {
     return itemId;
   }
 
-  deleteItems(itemIds: readonly string[]): void {
-    const [first] = itemIds;
-    if (itemIds.length === 1 && first !== undefined) {
-      this.#outbox.submit({ kind: 'delete', opId: randomKey(), itemId: first });
-    } else {
-      this.#batch(itemIds.map((itemId) => ({ op: 'delete', itemId })));
+  /** Into the archive or the trash, with what stands under them; a message offers to bring them back. */
+  putAway(itemIds: readonly string[], op: 'archive' | 'delete'): void {
+    const roots = this.#rootsOf(itemIds);
+    const [first] = roots;
+    const name = roots.length === 1 && first !== undefined ? (this.#store.item(first)?.name ?? '') : null;
+    this.#batch(roots.map((itemId) => ({ op, itemId })));
+    this.#history.offerToBringBack(roots, op, name);
+  }
+
+  /** Copies of items with what stands under them, each right after its original. */
+  async duplicate(itemIds: readonly string[]): Promise<void> {
+    for (const itemId of this.#rootsOf(itemIds)) {
+      if (!(await this.#attempt(() => duplicateItem(this.#store.realId(itemId))))) {
+        return;
+      }
     }
   }
 
@@ -90,7 +115,6 @@ export class BoardActions {
       itemIds.map((itemId) => ({
         itemId,
         changes: { itemData: { [column]: value } },
-        previous: { itemData: { [column]: this.#store.item(itemId)?.itemData[column] ?? null } },
       })),
     );
   }
@@ -101,37 +125,85 @@ export class BoardActions {
     this.placeItems(itemIds, groupId, last ?? null, null);
   }
 
-  /** Puts items between two others of a group (`null` = its start or end). */
+  /** Puts items between two others (`null` = the start or end of the group), under what these stand under. */
   placeItems(
     itemIds: readonly string[],
     groupId: string,
     afterId: string | null,
     beforeId: string | null,
   ): void {
+    const parentId = this.#parentBetween(afterId, beforeId);
+    const roots = this.#rootsOf(itemIds);
+    if (
+      parentId !== null &&
+      [parentId, ...this.#store.ancestorsOf(parentId)].some((id) => roots.includes(id))
+    ) {
+      return;
+    }
     let after = this.#positionOf(afterId);
     const before = this.#positionOf(beforeId);
+    if (after !== null && before !== null && after >= before) {
+      // Neighbours on the screen that stand under different items have no common order.
+      after = null;
+    }
     this.#changeMany(
-      itemIds.flatMap((itemId) => {
+      roots.flatMap((itemId) => {
         const item = this.#store.item(itemId);
         if (item === undefined) {
           return [];
         }
         after = positionBetween(after, before);
-        const previous = { groupId: item.groupId, position: item.position };
-        return [{ itemId, changes: { groupId, position: after }, previous }];
+        const parent = item.parentId === parentId ? {} : { parentId };
+        return [{ itemId, changes: { groupId, position: after, ...parent } }];
       }),
     );
   }
 
-  /** Takes back the last edit of this tab. */
-  undo(): boolean {
-    const steps = this.#undo.pop();
-    if (steps === undefined) {
-      return false;
+  /** Puts an item under another one, at its end; `null`: beside what it stands under. */
+  moveUnder(itemId: string, parentId: string | null): void {
+    const item = this.#store.item(itemId);
+    if (item === undefined) {
+      return;
     }
-    const still = steps.filter(({ itemId }) => this.#store.item(this.#store.realId(itemId)) !== undefined);
-    this.#submitChanges(still);
-    return true;
+    if (parentId === null) {
+      const [parent] = this.#store.ancestorsOf(itemId);
+      if (parent !== undefined) {
+        this.placeItems([itemId], item.groupId, parent, this.#siblingAfter(parent));
+      }
+      return;
+    }
+    const groupId = this.#store.item(parentId)?.groupId;
+    if (groupId !== undefined) {
+      const last = this.#store.subitemsOf(parentId).findLast((id) => this.#positionOf(id) !== null) ?? null;
+      const position = positionBetween(this.#positionOf(last), null);
+      this.#changeMany([{ itemId, changes: { groupId, parentId, position } }]);
+    }
+  }
+
+  /** Takes back, or does again, what this person did last on this board. */
+  undo(redo = false): void {
+    void this.#history.step(redo);
+  }
+
+  #siblingAfter(itemId: string): string | null {
+    const item = this.#store.item(itemId);
+    const siblings = item === undefined ? [] : this.#store.idsIn(item.parentId ?? item.groupId);
+    return siblings[siblings.indexOf(itemId) + 1] ?? null;
+  }
+
+  /** Those of the items that do not stand under another of them. */
+  #rootsOf(itemIds: readonly string[]): readonly string[] {
+    const all = new Set(itemIds);
+    return itemIds.filter((itemId) => !this.#store.ancestorsOf(itemId).some((above) => all.has(above)));
+  }
+
+  /** Between an item and its first subitem is under the item. */
+  #parentBetween(afterId: string | null, beforeId: string | null): string | null {
+    const before = beforeId === null ? undefined : this.#store.item(beforeId);
+    if (before !== undefined && before.parentId === afterId) {
+      return afterId;
+    }
+    return (afterId === null ? before : this.#store.item(afterId))?.parentId ?? null;
   }
 
   handleRefusal(write: Write, refusal: Refused): void {
@@ -206,8 +278,11 @@ export class BoardActions {
     return this.#attempt(() => changeColumn(this.#store.boardId, columnId, place));
   }
 
-  deleteColumn(columnId: string): Promise<boolean> {
-    return this.#attempt(() => deleteColumn(this.#store.boardId, columnId));
+  async deleteColumn(columnId: string, title: string): Promise<void> {
+    const boardId = this.#store.boardId;
+    if (await this.#attempt(() => deleteColumn(boardId, columnId))) {
+      this.#history.offer('columnDeleted', title, () => restoreColumn(boardId, columnId));
+    }
   }
 
   addGroup(title: string, color: string): Promise<boolean> {
@@ -218,8 +293,14 @@ export class BoardActions {
     return this.#attempt(() => changeGroup(this.#store.boardId, groupId, changes));
   }
 
-  deleteGroup(groupId: string): Promise<boolean> {
-    return this.#attempt(() => deleteGroup(this.#store.boardId, groupId));
+  async putGroupAway(groupId: string, title: string, op: 'archive' | 'delete'): Promise<void> {
+    const boardId = this.#store.boardId;
+    const away = op === 'archive' ? archiveGroup : deleteGroup;
+    if (await this.#attempt(() => away(boardId, groupId))) {
+      this.#history.offer(op === 'archive' ? 'groupArchived' : 'groupDeleted', title, () =>
+        restoreGroup(boardId, groupId),
+      );
+    }
   }
 
   #positionOf(itemId: string | null): string | null {
@@ -228,21 +309,15 @@ export class BoardActions {
     return item === undefined || item.version === 0 ? null : item.position;
   }
 
-  #change(itemId: string, changes: ItemChanges, previous: ItemChanges): void {
-    this.#remember([{ itemId, changes: previous }]);
+  #change(itemId: string, changes: ItemChanges): void {
     this.#outbox.submit({ kind: 'change', opId: randomKey(), itemId, changes });
   }
 
-  #changeMany(edits: readonly { itemId: string; changes: ItemChanges; previous: ItemChanges }[]): void {
-    this.#remember(edits.map(({ itemId, previous }) => ({ itemId, changes: previous })));
-    this.#submitChanges(edits);
-  }
-
-  #submitChanges(edits: readonly { itemId: string; changes: ItemChanges }[]): void {
+  #changeMany(edits: readonly Edit[]): void {
     const [only] = edits;
     if (edits.length === 1 && only !== undefined) {
       this.#outbox.submit({ kind: 'change', opId: randomKey(), itemId: only.itemId, changes: only.changes });
-    } else {
+    } else if (edits.length > 0) {
       this.#batch(edits.map(({ itemId, changes }) => ({ op: 'update', itemId, changes })));
     }
   }
@@ -251,13 +326,6 @@ export class BoardActions {
     for (let start = 0; start < operations.length; start += BATCH_MAX) {
       const chunk = operations.slice(start, start + BATCH_MAX);
       this.#outbox.submit({ kind: 'batch', opId: randomKey(), operations: chunk });
-    }
-  }
-
-  #remember(undo: Undo): void {
-    this.#undo.push(undo);
-    if (this.#undo.length > UNDO_STEPS_MAX) {
-      this.#undo.shift();
     }
   }
 

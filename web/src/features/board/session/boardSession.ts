@@ -9,6 +9,7 @@ import { realTimers } from '../../../sync/timers';
 import { BoardActions } from './boardActions';
 import { GridState } from './gridState';
 import { withOwnVotes } from './ownVotes';
+import { TreeState } from './treeState';
 import { ViewState } from './viewState';
 
 /** A cursor is told to the others at most this often. */
@@ -21,6 +22,7 @@ export class BoardSession {
   readonly presence = new Presence(() => sessionStore.getState().user?.id ?? null, realTimers);
   readonly grid = new GridState((itemId) => this.store.realId(itemId));
   readonly view: ViewState;
+  readonly tree: TreeState;
   readonly actions: BoardActions;
   readonly #outbox: Outbox;
   readonly #sync: BoardSync;
@@ -35,6 +37,7 @@ export class BoardSession {
     this.boardId = boardId;
     this.store = new BoardStore(boardId);
     this.view = new ViewState(boardId);
+    this.tree = new TreeState(boardId);
     const server = withOwnVotes(
       httpBoardServer,
       () => this.store.columns,

@@ -86,4 +86,22 @@ public record Board(
                 updatedBy,
                 archivedAt);
     }
+
+    /** With so many items. */
+    public Board counting(long items) {
+        return new Board(
+                id,
+                workspaceId,
+                organizationId,
+                name,
+                description,
+                version,
+                seq,
+                items,
+                createdAt,
+                createdBy,
+                updatedAt,
+                updatedBy,
+                archivedAt);
+    }
 }

@@ -55,6 +55,24 @@ public final class ItemTree {
              LIMIT $6
             """.formatted(ItemSql.COLUMNS, ItemSql.LIVE);
 
+    private static final String ALL = """
+            SELECT %s FROM items i JOIN groups g ON g.id = i.group_id
+             WHERE i.workspace_id = $1 AND i.board_id = $2 AND %s
+             ORDER BY g.position, g.id, i.position, i.id
+             LIMIT $3
+            """.formatted(ItemSql.COLUMNS, ItemSql.LIVE);
+
+    /** Items of a board in its order. */
+    public Future<List<Item>> all(SqlClient client, BoardStructure board, int limit) {
+        return client.preparedQuery(ALL)
+                .execute(Tuple.of(board.workspaceId().value(), board.id().value(), limit))
+                .map(rows -> {
+                    List<Item> items = new ArrayList<>();
+                    rows.forEach(row -> items.add(ItemRows.visible(ItemRows.read(row), board)));
+                    return items;
+                });
+    }
+
     /** The last item of the page before. */
     public record After(String position, UUID id) {}
 

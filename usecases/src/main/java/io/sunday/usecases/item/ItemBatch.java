@@ -99,6 +99,43 @@ public final class ItemBatch {
         return created.size() - 1;
     }
 
+    /**
+     * Plans a new item that is like another one.
+     *
+     * @param parent the item it is to stand under, which this batch has made or locked
+     * @param position null for the end of the group
+     * @return its index among the created ones
+     */
+    public int copy(
+            String name,
+            String description,
+            GroupId group,
+            Optional<ItemId> parent,
+            @Nullable String position,
+            Map<String, Object> values) {
+        ItemDraft draft = new ItemDraft(group, name, description, parent.orElse(null), position, Map.copyOf(values));
+        String place = position == null ? places.endOf(group) : position;
+        String pointer = "/items/" + created.size();
+        Item item = accepted(Item.create(new ItemId(write.nextId()), draft, board, place, by(), write.at()), pointer);
+        people.assigned(List.of(), item.assignees(), pointer);
+        created.add(item);
+        steps.add(new Step.Created(created.size() - 1));
+        itemCountDelta++;
+        return created.size() - 1;
+    }
+
+    /** The id of an item that this batch makes. */
+    public ItemId createdId(int index) {
+        return created.get(index).id();
+    }
+
+    /** What stands directly under a locked item, in order. */
+    List<ItemId> inOrder(ItemId parent) {
+        return subitemsOf(parent).stream()
+                .sorted(Comparator.comparing(id -> currently(id).position()))
+                .toList();
+    }
+
     /** Plans a change of a locked item; what is so already makes no event and no version. */
     public Item change(ItemId id, ItemPatch patch, String pointer) {
         Item item = currently(id);

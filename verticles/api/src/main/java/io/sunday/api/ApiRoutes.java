@@ -7,6 +7,7 @@ import io.sunday.api.board.BoardHandlers;
 import io.sunday.api.board.ColumnValueHandlers;
 import io.sunday.api.board.OpenBoardHandlers;
 import io.sunday.api.board.StructureHandlers;
+import io.sunday.api.board.TemplateHandlers;
 import io.sunday.api.board.TrashHandlers;
 import io.sunday.api.board.UndoHandlers;
 import io.sunday.api.contract.Contract;
@@ -115,6 +116,7 @@ public final class ApiRoutes {
         new TrashHandlers(useCases).register(operations);
         new UndoHandlers(useCases).register(operations);
         new ViewHandlers(useCases).register(operations);
+        new TemplateHandlers(useCases).register(operations);
         new OpenBoardHandlers(useCases).register(operations);
         new ItemHandlers(useCases).register(operations);
         new ItemBatchHandler(useCases).register(operations);

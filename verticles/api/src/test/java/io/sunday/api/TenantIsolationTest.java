@@ -76,6 +76,9 @@ class TenantIsolationTest {
         foreign.put("apiKeyId", key.data().getString("id"));
         Reply automation = owner.api.post("/v1/automations", automation(board.getString("id")));
         foreign.put("automationId", automation.data().getString("id"));
+        Reply template = owner.api.post(
+                "/v1/boards/" + board.getString("id") + "/template", new JsonObject().put("name", "Ours"));
+        foreign.put("templateId", template.data().getString("id"));
         foreign.put("notificationId", notificationOf(owner, database));
         foreign.put("jobId", jobOf(owner, database));
     }
@@ -174,6 +177,10 @@ class TenantIsolationTest {
         attempts.add(new Attempt("readWorkspace", "GET", "/v1/workspaces/{workspaceId}", none));
         attempts.add(new Attempt("changeWorkspace", "PATCH", "/v1/workspaces/{workspaceId}", name));
         attempts.add(new Attempt("deleteWorkspace", "DELETE", "/v1/workspaces/{workspaceId}", none));
+        attempts.add(new Attempt("listTemplates", "GET", "/v1/templates?organizationId={organizationId}", none));
+        attempts.add(new Attempt("deleteTemplate", "DELETE", "/v1/templates/{templateId}", none));
+        attempts.add(new Attempt(
+                "createBoard", "POST", "/v1/boards", with(name, "workspaceId").put("templateId", "project")));
         attempts.add(new Attempt("restoreWorkspace", "POST", "/v1/workspaces/{workspaceId}/restore", none));
         attempts.add(new Attempt("listWorkspaceTrash", "GET", "/v1/workspaces/{workspaceId}/trash", none));
         attempts.add(new Attempt("listOrganizationTrash", "GET", organization + "/trash", none));
@@ -246,6 +253,8 @@ class TenantIsolationTest {
         attempts.add(new Attempt("restoreGroup", "POST", board + "/groups/{groupId}/restore", none));
         attempts.add(new Attempt("restoreColumn", "POST", board + "/columns/{columnId}/restore", none));
         attempts.add(new Attempt("listBoardTrash", "GET", board + "/trash", none));
+        attempts.add(new Attempt("duplicateBoard", "POST", board + "/duplicate", name));
+        attempts.add(new Attempt("saveBoardAsTemplate", "POST", board + "/template", name));
         attempts.add(new Attempt("undoChange", "POST", board + "/undo", none));
         attempts.add(new Attempt("redoChange", "POST", board + "/redo", none));
     }
@@ -266,6 +275,7 @@ class TenantIsolationTest {
         attempts.add(new Attempt("deleteItem", "DELETE", item, none));
         attempts.add(new Attempt("moveItem", "POST", item + "/move", with(none, "groupId")));
         attempts.add(new Attempt("listItemActivity", "GET", item + "/activity", none));
+        attempts.add(new Attempt("duplicateItem", "POST", item + "/duplicate", none));
         attempts.add(new Attempt("archiveItem", "POST", item + "/archive", none));
         attempts.add(new Attempt("restoreItem", "POST", item + "/restore", none));
         attempts.add(new Attempt("listSubitems", "GET", item + "/subitems", none));

@@ -11,6 +11,8 @@ import io.sunday.domain.board.BoardDetails;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.ColumnDraft;
 import io.sunday.domain.board.GroupDraft;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.change.Rejection;
 import io.sunday.domain.organization.OrganizationId;
 import io.sunday.domain.workspace.WorkspaceId;
 import io.sunday.eventbus.json.BoardJson;
@@ -66,18 +68,40 @@ public final class BoardHandlers {
 
     private Answer createBoard(Request request) {
         Body body = request.body();
+        if (body.has("templateId")) {
+            return createFromTemplate(request, body);
+        }
         CreateBoard.Input input = new CreateBoard.Input(
                 new WorkspaceId(body.id("workspaceId")),
                 body.text("name"),
                 body.optionalText("description").orElse(""),
                 body.has("columns") ? columns(body.list("columns")) : null,
                 body.has("groups") ? groups(body.list("groups")) : null);
+        return request.write(command -> useCases.createBoard.run(command, input), BoardHandlers::created);
+    }
+
+    private Answer createFromTemplate(Request request, Body body) {
+        for (String other : List.of("columns", "groups")) {
+            if (body.has(other)) {
+                throw new RejectedException(Rejection.invalid(
+                        "/" + other, "ambiguous_template", "A template brings its own columns and groups."));
+            }
+        }
         return request.write(
-                command -> useCases.createBoard.run(command, input),
-                details -> Answer.created(
-                                BoardJson.details(details),
-                                Links.to("boards", details.board().id()))
-                        .withVersion(details.board().seq()));
+                command -> useCases.copyBoards.fromTemplate(
+                        command,
+                        new WorkspaceId(body.id("workspaceId")),
+                        body.text("name"),
+                        body.optionalText("description").orElse(""),
+                        body.text("templateId")),
+                BoardHandlers::created);
+    }
+
+    static Answer created(BoardDetails details) {
+        return Answer.created(
+                        BoardJson.details(details),
+                        Links.to("boards", details.board().id()))
+                .withVersion(details.board().seq());
     }
 
     private Answer changeBoard(Request request) {

@@ -38,6 +38,7 @@ public final class ItemHandlers {
                 .add("replaceItem", this::replaceItem)
                 .add("deleteItem", this::deleteItem)
                 .add("archiveItem", this::archiveItem)
+                .add("duplicateItem", this::duplicateItem)
                 .add("restoreItem", this::restoreItem)
                 .add("createSubitem", this::createSubitem)
                 .add("listSubitems", this::listSubitems)
@@ -83,6 +84,13 @@ public final class ItemHandlers {
 
     private Answer archiveItem(Request request) {
         return request.writeQuietly(command -> useCases.archiveItem.run(command, itemId(request)));
+    }
+
+    private Answer duplicateItem(Request request) {
+        return request.write(
+                command -> useCases.duplicateItem.run(command, itemId(request)),
+                item -> Answer.created(ItemJson.item(item), Links.to("items", item.id()))
+                        .withVersion(item.version()));
     }
 
     private Answer restoreItem(Request request) {

@@ -1,0 +1,160 @@
+package io.sunday.usecases.template;
+
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.board.Column;
+import io.sunday.domain.board.ColumnDraft;
+import io.sunday.domain.board.Group;
+import io.sunday.domain.board.GroupDraft;
+import io.sunday.domain.board.GroupId;
+import io.sunday.domain.item.Item;
+import io.sunday.domain.item.ItemId;
+import io.sunday.eventbus.json.PlainJson;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a board holds, apart from which board it is: what a copy, a template and a new board from it have in common.
+ *
+ * @param entries each after the one it stands under
+ */
+record BoardContent(List<ColumnDraft> columns, List<GroupDraft> groups, List<Entry> entries) {
+
+    /** A day of a template: so many days after the board is made. */
+    private static final Pattern RELATIVE_DAY = Pattern.compile("@([+-]?\\d{1,4})");
+
+    /**
+     * An item.
+     *
+     * @param group its place among the groups
+     * @param parent the place of the entry that it stands under, if it stands under one
+     */
+    record Entry(String name, String description, int group, Optional<Integer> parent, Map<String, Object> values) {}
+
+    static BoardContent of(BoardStructure board, List<Item> items) {
+        Map<GroupId, Integer> groups = new HashMap<>();
+        board.groups().forEach(group -> groups.put(group.id(), groups.size()));
+        Map<ItemId, List<Item>> under = new HashMap<>();
+        items.forEach(item -> item.parentId()
+                .ifPresent(parent ->
+                        under.computeIfAbsent(parent, id -> new ArrayList<>()).add(item)));
+        List<Entry> entries = new ArrayList<>();
+        items.stream()
+                .filter(item -> item.parentId().isEmpty())
+                .forEach(item -> add(item, groups.getOrDefault(item.groupId(), 0), Optional.empty(), under, entries));
+        return new BoardContent(
+                board.columns().stream().map(BoardContent::draft).toList(),
+                board.groups().stream().map(BoardContent::draft).toList(),
+                entries);
+    }
+
+    private static void add(
+            Item item, int group, Optional<Integer> parent, Map<ItemId, List<Item>> under, List<Entry> entries) {
+        int place = entries.size();
+        entries.add(new Entry(item.name(), item.description(), group, parent, item.values()));
+        under.getOrDefault(item.id(), List.of())
+                .forEach(subitem -> add(subitem, group, Optional.of(place), under, entries));
+    }
+
+    private static ColumnDraft draft(Column column) {
+        return new ColumnDraft(column.key(), column.title(), column.type(), column.settings());
+    }
+
+    private static GroupDraft draft(Group group) {
+        return new GroupDraft(group.title(), group.color());
+    }
+
+    /** Without who did what: a template is for anybody. */
+    BoardContent withoutPeople() {
+        List<String> people = columns.stream()
+                .filter(column -> column.type().equals("people"))
+                .map(ColumnDraft::key)
+                .toList();
+        return new BoardContent(
+                columns,
+                groups,
+                entries.stream()
+                        .map(entry -> {
+                            Map<String, Object> values = new LinkedHashMap<>(entry.values());
+                            values.keySet().removeAll(people);
+                            return new Entry(entry.name(), entry.description(), entry.group(), entry.parent(), values);
+                        })
+                        .toList());
+    }
+
+    JsonObject json() {
+        JsonArray columnList = new JsonArray();
+        columns.forEach(column -> columnList.add(new JsonObject()
+                .put("key", column.key())
+                .put("title", column.title())
+                .put("type", column.type())
+                .put("settings", new JsonObject(column.settings()))));
+        JsonArray groupList = new JsonArray();
+        groups.forEach(group ->
+                groupList.add(new JsonObject().put("title", group.title()).put("color", group.color())));
+        JsonArray items = new JsonArray();
+        entries.forEach(entry -> items.add(new JsonObject()
+                .put("name", entry.name())
+                .put("description", entry.description())
+                .put("group", entry.group())
+                .put("parent", entry.parent().orElse(null))
+                .put("values", new JsonObject(entry.values()))));
+        return new JsonObject()
+                .put("columns", columnList)
+                .put("groups", groupList)
+                .put("items", items);
+    }
+
+    /** From a template; {@code @+3} stands for the day three days after today. */
+    static BoardContent of(JsonObject json, LocalDate today) {
+        List<ColumnDraft> columns = new ArrayList<>();
+        for (JsonObject column : objects(json, "columns")) {
+            columns.add(new ColumnDraft(
+                    column.getString("key"),
+                    column.getString("title"),
+                    column.getString("type"),
+                    PlainJson.of(column.getJsonObject("settings", new JsonObject()))));
+        }
+        List<GroupDraft> groups = new ArrayList<>();
+        for (JsonObject group : objects(json, "groups")) {
+            groups.add(new GroupDraft(group.getString("title"), group.getString("color")));
+        }
+        List<Entry> entries = new ArrayList<>();
+        for (JsonObject item : objects(json, "items")) {
+            Map<String, Object> values =
+                    new LinkedHashMap<>(PlainJson.of(item.getJsonObject("values", new JsonObject())));
+            values.replaceAll((key, value) -> day(value, today));
+            entries.add(new Entry(
+                    item.getString("name"),
+                    item.getString("description", ""),
+                    item.getInteger("group", 0),
+                    Optional.ofNullable(item.getInteger("parent")),
+                    values));
+        }
+        return new BoardContent(columns, groups, entries);
+    }
+
+    private static Object day(Object value, LocalDate today) {
+        if (value instanceof String text) {
+            Matcher relative = RELATIVE_DAY.matcher(text);
+            return relative.matches()
+                    ? today.plusDays(Integer.parseInt(relative.group(1))).toString()
+                    : value;
+        }
+        return value;
+    }
+
+    private static List<JsonObject> objects(JsonObject json, String list) {
+        return json.getJsonArray(list, new JsonArray()).stream()
+                .map(JsonObject.class::cast)
+                .toList();
+    }
+}

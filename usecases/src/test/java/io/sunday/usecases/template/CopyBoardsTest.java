@@ -1,0 +1,162 @@
+package io.sunday.usecases.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sunday.domain.access.Role;
+import io.sunday.domain.board.BoardDetails;
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.change.Ids;
+import io.sunday.domain.item.Item;
+import io.sunday.domain.item.ItemDraft;
+import io.sunday.testing.BoardFixture;
+import io.sunday.testing.PostgresExtension;
+import io.sunday.testing.Replay;
+import io.sunday.testing.TestDatabase;
+import io.sunday.usecases.UseCases;
+import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.change.Command;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(PostgresExtension.class)
+final class CopyBoardsTest {
+
+    private final Pool pool;
+    private final UseCases sunday;
+    private final BoardFixture fixture;
+    private final Caller ann;
+    private final Command owner;
+
+    CopyBoardsTest(TestDatabase database) {
+        InstantSource clock = InstantSource.system();
+        pool = database.database().writers();
+        sunday = new UseCases(database.database(), database.vertx().eventBus(), new Ids(clock), clock);
+        fixture = BoardFixture.on(pool)
+                .withStatus("Open", "Done")
+                .withColumn("owner", "people")
+                .withGroups("Todo", "Done")
+                .build();
+        ann = Caller.person(fixture.owner(), "Ann", UUID.randomUUID());
+        owner = Command.by(ann);
+    }
+
+    @Test
+    void a_guest_cannot_copy_and_unknown_templates_are_refused() {
+        Command guest = Command.by(Caller.person(fixture.addMember(pool, Role.GUEST), "Gus", UUID.randomUUID()));
+
+        assertThatThrownBy(() -> sunday.copyBoards.duplicate(guest, fixture.board(), null, true))
+                .hasMessageContaining("forbidden");
+        for (String template : List.of("nope", UUID.randomUUID().toString())) {
+            assertThatThrownBy(() -> sunday.copyBoards.fromTemplate(owner, fixture.workspace(), "x", "", template))
+                    .hasMessageContaining("template_not_found");
+        }
+    }
+
+    @Test
+    void every_template_that_ships_makes_a_board_with_its_items() {
+        List<JsonObject> templates = sunday.templates.list(ann, fixture.organization());
+
+        assertThat(templates).hasSizeGreaterThanOrEqualTo(12);
+        for (JsonObject template : templates) {
+            BoardDetails made = sunday.copyBoards.fromTemplate(
+                    owner, fixture.workspace(), template.getString("name"), "", template.getString("id"));
+
+            JsonObject snapshot = Replay.snapshot(pool, made.board().id());
+            assertThat(snapshot.getJsonArray("items")).hasSize(template.getInteger("itemCount"));
+            assertThat(snapshot.getJsonObject("board").getInteger("itemCount"))
+                    .isEqualTo(template.getInteger("itemCount"));
+            assertThat(made.board().seq()).isEqualTo(snapshot.getLong("seq").longValue());
+            assertThat(snapshot.encode()).doesNotContain("\"@");
+        }
+    }
+
+    @Test
+    void the_events_of_a_copy_make_the_copy() {
+        Item parent = item("Parent", null);
+        Item child = item("Child", parent);
+        item("Grandchild", child);
+        Item last = item("Last", null);
+
+        BoardId copy = sunday.copyBoards
+                .duplicate(owner, fixture.board(), null, true)
+                .board()
+                .id();
+
+        JsonObject snapshot = Replay.snapshot(pool, copy);
+        assertThat(snapshot.getJsonObject("board").getString("name")).isEqualTo("Board (copy)");
+        assertThat(names(snapshot)).containsExactly("Parent", "Child", "Grandchild", "Last");
+        assertThat(snapshot.encode())
+                .doesNotContain(parent.id().toString(), last.id().toString());
+        List<JsonObject> events = Replay.eventsAfter(pool, copy, 1);
+        JsonObject empty = new JsonObject()
+                .put("board", snapshot.getJsonObject("board").copy())
+                .put("items", new io.vertx.core.json.JsonArray())
+                .put("seq", 1L);
+        Replay.verify(empty, events, snapshot);
+        assertThatThrownBy(() -> sunday.undoChanges.undo(owner, copy)).hasMessageContaining("nothing_to_undo");
+    }
+
+    @Test
+    void a_copy_of_the_structure_has_no_items() {
+        item("One", null);
+
+        BoardDetails copy = sunday.copyBoards.duplicate(owner, fixture.board(), "Empty", false);
+
+        assertThat(copy.columns()).extracting("key").containsExactly("status", "owner");
+        assertThat(copy.groups()).extracting("title").containsExactly("Todo", "Done");
+        assertThat(copy.board().itemCount()).isZero();
+    }
+
+    @Test
+    void a_board_saved_as_a_template_holds_no_people() {
+        item("One", null);
+
+        JsonObject template = sunday.copyBoards.saveAsTemplate(owner, fixture.board(), "Ours", "Why", true);
+        BoardDetails made =
+                sunday.copyBoards.fromTemplate(owner, fixture.workspace(), "From ours", "", template.getString("id"));
+        sunday.templates.delete(owner, UUID.fromString(template.getString("id")));
+
+        JsonObject item =
+                Replay.snapshot(pool, made.board().id()).getJsonArray("items").getJsonObject(0);
+        assertThat(item.getJsonObject("itemData").getMap()).containsOnlyKeys("status");
+        assertThat(sunday.templates.list(ann, fixture.organization()))
+                .extracting(each -> each.getBoolean("own"))
+                .containsOnly(false);
+    }
+
+    @Test
+    void an_item_is_copied_with_what_stands_under_it() {
+        Item parent = item("Parent", null);
+        item("Child", parent);
+        item("Other", null);
+
+        Replay.verify(pool, fixture.board(), () -> sunday.duplicateItem.run(owner, parent.id()));
+
+        assertThat(names(Replay.snapshot(pool, fixture.board())))
+                .containsExactlyInAnyOrder("Parent", "Child", "Parent (copy)", "Child", "Other");
+    }
+
+    private Item item(String name, Item parent) {
+        ItemDraft draft = new ItemDraft(
+                null,
+                name,
+                "",
+                parent == null ? null : parent.id(),
+                null,
+                Map.of("status", "Open", "owner", List.of(fixture.owner().toString())));
+        return sunday.createItem.run(owner, fixture.board(), draft);
+    }
+
+    private static List<String> names(JsonObject snapshot) {
+        return snapshot.getJsonArray("items").stream()
+                .map(item -> ((JsonObject) item).getString("name"))
+                .toList();
+    }
+}
