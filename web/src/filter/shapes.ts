@@ -1,7 +1,7 @@
 import type { Column } from '../sync/model';
 import type { Operator } from './expression';
 
-/** How values are compared, whatever the type of their column is called. */
+/** How values are compared, whatever the type of their column is called; a label may be one of several. */
 export type Shape = 'text' | 'number' | 'date' | 'label' | 'list' | 'boolean';
 
 const SHAPES: Readonly<Record<string, Shape>> = {
@@ -18,6 +18,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   date: 'date',
   status: 'label',
   people: 'list',
+  dropdown: 'label',
   checkbox: 'boolean',
 };
 
