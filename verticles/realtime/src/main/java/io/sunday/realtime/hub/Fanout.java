@@ -9,12 +9,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The part of a hub that lives on one event loop. The hub posts batches to it; everything that
  * arrived while the loop was writing goes to each socket in one write, without any timer.
  */
 public final class Fanout {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Fanout.class);
 
     private final BoardHub hub;
     private final Loop loop;
@@ -145,10 +149,24 @@ public final class Fanout {
         for (int i = 0; i < toTell; i++) {
             Listener listener = all[i];
             if (listener != null) {
-                news.accept(listener);
+                tell(listener, news);
             }
         }
         told = null;
+    }
+
+    /** A listener that fails begins anew and keeps nobody else from hearing. */
+    private static void tell(Listener listener, Consumer<Listener> news) {
+        try {
+            news.accept(listener);
+        } catch (RuntimeException failure) {
+            LOG.error("A socket could not be told and has to begin anew", failure);
+            try {
+                listener.broken();
+            } catch (RuntimeException again) {
+                LOG.error("A socket could not even be told that", again);
+            }
+        }
     }
 
     /** The next batch after a seq, from memory; null when only the log has it. */

@@ -85,6 +85,22 @@ class FanoutTest {
     }
 
     @Test
+    void a_listener_that_fails_begins_anew_and_keeps_nobody_from_hearing() {
+        fanout.add(new Named("a") {
+            @Override
+            public void committed(List<Batch> batches) {
+                throw new IllegalStateException("a");
+            }
+        });
+        fanout.add(new Named("b"));
+
+        fanout.post(event(1));
+        runAll();
+
+        assertThat(seen).containsExactly("a!", "b1");
+    }
+
+    @Test
     void what_passes_never_goes_in_front_of_an_event() {
         fanout.add(new Named("a"));
 
