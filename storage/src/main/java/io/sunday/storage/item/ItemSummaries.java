@@ -47,7 +47,9 @@ public final class ItemSummaries {
      * @param groupBy what to count for each value of, or null for the whole only
      */
     public record Query(
-            @Nullable GroupId group, Filter filter, @Nullable Term groupBy) {}
+            @Nullable GroupId group,
+            Filter filter,
+            @Nullable Term groupBy) {}
 
     /**
      * Items that have something in common.

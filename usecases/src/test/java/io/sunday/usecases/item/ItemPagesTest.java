@@ -160,9 +160,10 @@ final class ItemPagesTest {
     void a_summary_adds_up_what_the_items_hold() {
         Filter filter = FilterParser.parse(Map.of("column", "status", "op", "not_empty"), board, VIEWER, "")
                 .orThrow();
-        ItemSummaries.Query query =
-                new ItemSummaries.Query(null, filter, Term.named("status", board).orElseThrow());
-        ItemSummaries.Summary summary = new ItemSummaries().read(pool, board, query).await();
+        ItemSummaries.Query query = new ItemSummaries.Query(
+                null, filter, Term.named("status", board).orElseThrow());
+        ItemSummaries.Summary summary =
+                new ItemSummaries().read(pool, board, query).await();
 
         List<Item> matching = items.stream().filter(filter::matches).toList();
         assertThat(summary.whole().count()).isEqualTo(matching.size());

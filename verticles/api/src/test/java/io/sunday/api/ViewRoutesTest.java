@@ -118,7 +118,8 @@ class ViewRoutesTest {
         JsonObject whole = person.api.get(summary + "?groupBy=status").data();
         assertThat(whole.getInteger("count")).isEqualTo(3);
         assertThat(whole.getJsonArray("groups"))
-                .extracting(group -> ((JsonObject) group).getString("value") + " " + ((JsonObject) group).getInteger("count"))
+                .extracting(group ->
+                        ((JsonObject) group).getString("value") + " " + ((JsonObject) group).getInteger("count"))
                 .containsExactly("Open 2", "null 1");
         JsonObject one = person.api
                 .get(summary + "?filter=" + encoded(condition("name", "is", "one")))

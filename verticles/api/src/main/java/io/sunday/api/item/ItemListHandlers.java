@@ -17,8 +17,8 @@ import io.sunday.domain.view.FilterParser;
 import io.sunday.domain.view.Sort;
 import io.sunday.domain.view.Term;
 import io.sunday.domain.view.ViewContext;
-import io.sunday.usecases.UseCases;
 import io.sunday.storage.item.ItemSummaries;
+import io.sunday.usecases.UseCases;
 import io.sunday.usecases.item.ListItems;
 import io.sunday.usecases.item.SummarizeItems;
 import io.vertx.core.json.JsonArray;
@@ -73,10 +73,9 @@ public final class ItemListHandlers {
 
     private Function<BoardStructure, Filter> filter(Request request) {
         Optional<Object> raw = request.queryText("filter").map(text -> JsonText.decode(text, FILTER));
-        ViewContext context =
-                ViewContext.of(request.caller().userId(), clock.instant(), TimeZones.of(request));
-        return board -> raw.map(
-                        filter -> FilterParser.parse(filter, board, context, FILTER).orThrow())
+        ViewContext context = ViewContext.of(request.caller().userId(), clock.instant(), TimeZones.of(request));
+        return board -> raw.map(filter ->
+                        FilterParser.parse(filter, board, context, FILTER).orThrow())
                 .orElse(Filter.ALL);
     }
 
