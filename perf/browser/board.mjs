@@ -90,7 +90,7 @@ async function measureScroll(page, step, frames = 240) {
   const elapsed = await page.evaluate(
     ([pixels, count]) =>
       new Promise((resolve) => {
-        const grid = document.querySelector('[role=grid]');
+        const grid = document.querySelector('[role=treegrid]');
         grid.scrollTop = 0;
         let frame = 0;
         const start = performance.now();
@@ -120,7 +120,7 @@ async function measureScroll(page, step, frames = 240) {
 
 /** From the key or click to the frame after the value is on the screen. */
 async function measureEdits(page) {
-  await page.evaluate(() => (document.querySelector('[role=grid]').scrollTop = 0));
+  await page.evaluate(() => (document.querySelector('[role=treegrid]').scrollTop = 0));
   await page.click(`[data-item="${id('0e01', 0)}"] [data-column=notes]`);
   await page.keyboard.press('Escape');
   const edits = [];
@@ -161,7 +161,7 @@ async function measureLive(page, perSecond, seconds) {
           window.seen.push(now - Number(sent));
         }
       });
-    }).observe(document.querySelector('[role=grid]'), { subtree: true, childList: true, characterData: true });
+    }).observe(document.querySelector('[role=treegrid]'), { subtree: true, childList: true, characterData: true });
   });
   for (let round = 0; round < perSecond * seconds; round++) {
     const itemId = id('0e01', round % 20);

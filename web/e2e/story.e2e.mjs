@@ -204,7 +204,7 @@ describe('two people and a board', { timeout: 600_000 }, () => {
     await page.getByText('When Status changes to Resolved, then move the item to group Done').waitFor();
     await page.keyboard.press('Escape');
 
-    await page.getByRole('grid').evaluate((grid) => grid.scrollTo(0, 0));
+    await page.getByRole('treegrid').evaluate((grid) => grid.scrollTo(0, 0));
     await pickStatus(page, 'Calibrate the flux capacitor', 'Resolved');
     await ben.page
       .getByRole('button', { name: /Notifications, 1 unread/ })
@@ -289,7 +289,7 @@ describe('two people and a board', { timeout: 600_000 }, () => {
 });
 
 async function rename(page, from, to) {
-  const grid = page.getByRole('grid');
+  const grid = page.getByRole('treegrid');
   const name = page.locator('button.group-name', { hasText: from });
   for (let tries = 0; tries < 200 && (await name.count()) === 0; tries++) {
     await grid.evaluate((element) => element.scrollTo(0, element.scrollHeight));

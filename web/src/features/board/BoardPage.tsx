@@ -80,7 +80,7 @@ function OpenBoard({ itemId }: { itemId: string | undefined }) {
   const handleCloseItem = useCallback(() => {
     void navigate({ to: '/boards/$boardId', params: { boardId }, search: (search) => search });
     requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>('[role=grid]')?.focus({ preventScroll: true }),
+      document.querySelector<HTMLElement>('[role=treegrid]')?.focus({ preventScroll: true }),
     );
   }, [navigate, boardId]);
 

@@ -35,7 +35,7 @@ export function AddItemRow({ section, readOnly }: { section: Section; readOnly: 
                 add();
               } else if (event.key === 'Escape') {
                 setName('');
-                event.currentTarget.closest<HTMLElement>('[role=grid]')?.focus({ preventScroll: true });
+                event.currentTarget.closest<HTMLElement>('[role=treegrid]')?.focus({ preventScroll: true });
               }
             }}
           />

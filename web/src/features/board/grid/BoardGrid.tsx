@@ -102,7 +102,7 @@ export function BoardGrid({ onOpenItem }: BoardGridProps) {
     <div
       ref={scroller}
       className={active === null ? 'grid' : 'grid grid-active'}
-      role="grid"
+      role="treegrid"
       tabIndex={0}
       aria-label={t('grid.label', { name: store.board?.name ?? '' })}
       aria-rowcount={layout.rowCount}

@@ -113,7 +113,7 @@ function ResizeHandle({ column, index, title }: { column: string; index: number;
   const drag = useRef<{ startX: number; startWidth: number; width: number; grid: HTMLElement } | null>(null);
   const variable = index < 0 ? '--w-name' : `--w-${index}`;
   const start = (event: PointerEvent<HTMLElement>) => {
-    const grid = event.currentTarget.closest<HTMLElement>('[role=grid]');
+    const grid = event.currentTarget.closest<HTMLElement>('[role=treegrid]');
     if (grid !== null) {
       event.preventDefault();
       event.currentTarget.setPointerCapture(event.pointerId);
