@@ -126,6 +126,7 @@ export async function startServer(dist, board, onWrite) {
   const list = (entries) => ({ data: entries, page: { next: null, limit: 500 } });
   const answers = {
     '/v1/auth/refresh': { data: { user, organization, accessToken: 'token', expiresIn: 900 } },
+    '/nodes.json': { nodes: [] },
     '/v1/me': { data: user },
     '/v1/organizations': list([organization]),
     '/v1/workspaces': list([{ id: WORKSPACE_ID, organizationId: ORGANIZATION_ID, name: 'Main workspace', createdAt: AT, version: 1 }]),
@@ -147,7 +148,7 @@ export async function startServer(dist, board, onWrite) {
         body += chunk;
       }
       json({ data: onWrite(pathname.slice('/v1/items/'.length), JSON.parse(body), request.headers['idempotency-key']) });
-    } else if (pathname.startsWith('/v1/')) {
+    } else if (pathname in answers || pathname.startsWith('/v1/')) {
       json(answers[pathname] ?? list([]));
     } else {
       const path = extname(pathname) === '' ? 'index.html' : pathname;

@@ -10,6 +10,10 @@ const root = document.getElementById('root');
 if (!root) {
   throw new Error('index.html has no #root');
 }
+if (location.pathname.startsWith('/boards/')) {
+  // Beside the restoring of the session, not after it.
+  void import('./app/BoardRoute');
+}
 await startI18n();
 createRoot(root).render(
   <StrictMode>
