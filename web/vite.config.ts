@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 const server = process.env.SUNDAY_DEV_SERVER ?? 'http://localhost:8080';
 
+/** What is shared is named after all who share it. */
+const plain = (name: string) => (name.startsWith('shared~') ? 'shared' : '[name]');
+
 export default defineConfig({
   plugins: [react()],
   build: {
@@ -13,7 +16,8 @@ export default defineConfig({
       output: {
         // What every page needs comes in two files and not in fifty: a browser asks for six at a time. Libraries change
         // less often than the rest and stay in its cache.
-        chunkFileNames: ({ name }) => `assets/${name.startsWith('shared~') ? 'shared' : '[name]'}-[hash].js`,
+        chunkFileNames: ({ name }) => `assets/${plain(name)}-[hash].js`,
+        assetFileNames: ({ names }) => `assets/${plain(names[0] ?? '[name]')}-[hash][extname]`,
         codeSplitting: {
           groups: [
             { name: 'libraries', tags: ['$initial'], test: /node_modules/, priority: 2 },
