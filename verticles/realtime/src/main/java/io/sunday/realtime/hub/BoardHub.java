@@ -32,6 +32,7 @@ public final class BoardHub {
     private final StreamFeed feed;
     private final HubLimits limits;
     private final HubMetrics metrics;
+    private final LogReads reads;
 
     // There is a hub for each person who is here, and most of them hold one socket: all begins small.
     private final Map<Loop, Fanout> fanouts = new IdentityHashMap<>(2);
@@ -52,13 +53,21 @@ public final class BoardHub {
 
     private record Waiter(long seq, Promise<Void> promise) {}
 
-    BoardHub(UUID stream, StreamKind kind, Loop home, StreamFeed feed, HubLimits limits, HubMetrics metrics) {
+    BoardHub(
+            UUID stream,
+            StreamKind kind,
+            Loop home,
+            StreamFeed feed,
+            HubLimits limits,
+            HubMetrics metrics,
+            LogReads reads) {
         this.stream = stream;
         this.kind = kind;
         this.home = home;
         this.feed = feed;
         this.limits = limits;
         this.metrics = metrics;
+        this.reads = reads;
         this.tail = new Tail(limits);
     }
 
@@ -142,15 +151,17 @@ public final class BoardHub {
         }
         reading = true;
         metrics.gap();
+        reads.begun();
         long after = current.head();
         feed.read(stream, after, limits.pageEvents()).onComplete((events, failure) -> {
             reading = false;
             if (failure != null) {
                 // The head check asks again within a second.
-                LOG.warn("Reading the log of {} after {} failed", stream, after, failure);
+                reads.failed(failure);
                 failWaiters(failure);
                 return;
             }
+            reads.worked();
             readDone(current, events);
         });
     }

@@ -4,6 +4,7 @@ import io.sunday.eventbus.StreamKind;
 import io.sunday.storage.OutageLog;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,7 +21,11 @@ public final class Hubs {
 
     private static final Logger LOG = LoggerFactory.getLogger(Hubs.class);
 
+    /** So many times as often heads are checked while hints are missing. */
+    private static final int HURRY = 4;
+
     private final OutageLog headChecks = new OutageLog(LOG, "read the heads of the streams that are listened to");
+    private final LogReads reads = new LogReads();
     private final List<Loop> homes;
     private final StreamFeed feed;
     private final Hints hints;
@@ -75,7 +80,7 @@ public final class Hubs {
     }
 
     private BoardHub open(UUID stream, StreamKind kind, Loop home) {
-        BoardHub hub = new BoardHub(stream, kind, home, feed, limits, metrics);
+        BoardHub hub = new BoardHub(stream, kind, home, feed, limits, metrics, reads);
         // Never inside computeIfAbsent: opening may answer at once.
         home.run(() -> hub.open(hints));
         home.delay(limits.linger(), () -> dropIfIdle(hub));
@@ -111,7 +116,12 @@ public final class Hubs {
         heads.onSuccess(this::compare)
                 .onSuccess(read -> headChecks.worked())
                 .onFailure(headChecks::failed)
-                .onComplete(done -> homes.getFirst().delay(limits.headCheck(), this::checkHeads));
+                .onComplete(done -> homes.getFirst().delay(untilNextCheck(), this::checkHeads));
+    }
+
+    /** Sooner while hints are being lost, because then this is how anything comes to be known. */
+    private Duration untilNextCheck() {
+        return reads.wereNeeded() ? limits.headCheck().dividedBy(HURRY) : limits.headCheck();
     }
 
     private void compare(Map<UUID, Long> heads) {

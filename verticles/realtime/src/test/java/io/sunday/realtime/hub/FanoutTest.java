@@ -48,7 +48,8 @@ class FanoutTest {
             }
         };
         HubMetrics metrics = new HubMetrics(new SimpleMeterRegistry(), InstantSource.system());
-        return new BoardHub(new UUID(0, 1), StreamKind.BOARD, loop, nothing, HubLimits.defaults(), metrics);
+        LogReads reads = new LogReads();
+        return new BoardHub(new UUID(0, 1), StreamKind.BOARD, loop, nothing, HubLimits.defaults(), metrics, reads);
     }
 
     private class Named implements Listener {
