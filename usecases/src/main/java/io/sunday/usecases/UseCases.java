@@ -29,6 +29,7 @@ import io.sunday.usecases.board.ListBoards;
 import io.sunday.usecases.board.OpenBoard;
 import io.sunday.usecases.board.ReadEvents;
 import io.sunday.usecases.board.ReadStructure;
+import io.sunday.usecases.change.GroupWatch;
 import io.sunday.usecases.change.Writes;
 import io.sunday.usecases.imports.ExportBoard;
 import io.sunday.usecases.imports.ImportRunner;
@@ -124,18 +125,23 @@ public final class UseCases {
     public final SearchItems searchItems;
 
     public UseCases(Database database, EventBus bus, Ids ids, InstantSource clock) {
+        this(database, bus, ids, clock, GroupWatch.NONE);
+    }
+
+    /** @param watch sees how writes are gathered */
+    public UseCases(Database database, EventBus bus, Ids ids, InstantSource clock, GroupWatch watch) {
         ItemStore items = new ItemStore();
         access = new AccessControl();
         writes = new Writes(database.writers(), bus, ids, clock);
         structures = new BoardStructures();
         itemWrites = new ItemWrites(access, structures, items);
-        ItemCommits commits = new ItemCommits(writes, access, structures, database.readers());
+        ItemCommits commits = new ItemCommits(writes, access, structures, database.readers(), watch);
         createItem = new CreateItem(commits, writes, itemWrites);
         changeItem = new ChangeItem(commits, writes, itemWrites);
         changeItems = new ChangeItems(writes, itemWrites);
-        moveItem = new MoveItem(writes, itemWrites, items);
-        deleteItem = new DeleteItem(writes, itemWrites);
-        archiveItem = new ArchiveItem(writes, itemWrites);
+        moveItem = new MoveItem(commits, writes, itemWrites, items);
+        deleteItem = new DeleteItem(commits, writes, itemWrites);
+        archiveItem = new ArchiveItem(commits, writes, itemWrites);
         restoreItem = new RestoreItem(writes, itemWrites);
         readItem = new ReadItem(database.readers(), access, structures, items);
         listSubitems = new ListSubitems(database.readers(), access, structures, items);

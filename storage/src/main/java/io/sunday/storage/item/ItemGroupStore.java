@@ -8,6 +8,8 @@ import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemChange;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.workspace.WorkspaceId;
+import io.sunday.storage.item.ItemLocations.Location;
+import io.sunday.storage.item.ItemStore.Neighbours;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -18,8 +20,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -62,14 +66,44 @@ public final class ItemGroupStore {
 
     private static final String UPDATE = """
             UPDATE items i
-               SET name = n.name, description = coalesce(n.description, i.description),
+               SET group_id = n.group_id, parent_id = n.parent_id, name = n.name,
+                   description = coalesce(n.description, i.description),
                    "values" = coalesce(n.item_values::jsonb, i."values"), assignees = n.assignees::uuid[],
                    position = n.position, version = n.version, updated_at = $1, updated_by = n.by
               FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-                          $9::bigint[], $10::uuid[])
-                   AS n(id, workspace_id, name, description, item_values, assignees, position, version, by)
+                          $9::bigint[], $10::uuid[], $11::uuid[], $12::uuid[])
+                   AS n(id, workspace_id, name, description, item_values, assignees, position, version, by,
+                        group_id, parent_id)
              WHERE i.id = n.id AND i.workspace_id = n.workspace_id
             """;
+
+    private static final String REMOVE = """
+            UPDATE items i
+               SET archived_at = CASE WHEN n.archive THEN $1 ELSE i.archived_at END,
+                   deleted_at = CASE WHEN n.archive THEN i.deleted_at ELSE $1 END,
+                   removed_with = i.id, updated_at = $1, updated_by = n.by, version = i.version + 1
+              FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::boolean[]) AS n(id, workspace_id, by, archive)
+             WHERE i.id = n.id AND i.workspace_id = n.workspace_id AND i.deleted_at IS NULL
+            """;
+
+    private static final String WITH_SUBITEMS = """
+            SELECT n.id FROM unnest($1::uuid[], $2::uuid[]) AS n(id, workspace_id)
+             WHERE EXISTS (SELECT FROM items i
+                            WHERE i.parent_id = n.id AND i.workspace_id = n.workspace_id AND %s)
+            """.formatted(ItemSql.LIVE);
+
+    private static final String NEIGHBOURS = """
+            SELECT i.id, i.position, i.group_id, i.parent_id,
+                   (SELECT max(p.position) FROM items p
+                     WHERE p.workspace_id = i.workspace_id AND p.board_id = i.board_id AND p.group_id = i.group_id
+                       AND p.position < i.position AND p.deleted_at IS NULL AND p.archived_at IS NULL) AS before,
+                   (SELECT min(p.position) FROM items p
+                     WHERE p.workspace_id = i.workspace_id AND p.board_id = i.board_id AND p.group_id = i.group_id
+                       AND p.position > i.position AND p.deleted_at IS NULL AND p.archived_at IS NULL) AS after
+              FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS n(id, workspace_id, board_id)
+              JOIN items i ON i.id = n.id AND i.workspace_id = n.workspace_id AND i.board_id = n.board_id
+             WHERE %s
+            """.formatted(ItemSql.LIVE);
 
     /**
      * An item whose row the transaction holds, as it is stored.
@@ -86,6 +120,9 @@ public final class ItemGroupStore {
 
     /** What belongs to an item, and the board that the item is on. */
     public record On<T>(BoardStructure board, T row) {}
+
+    /** An item under which nothing stands, on its way into the archive or, if not there, into the trash. */
+    public record PutAway(ItemId id, boolean archive, UUID by) {}
 
     /** Locks the items that exist. */
     public Future<List<Held>> lock(SqlConnection transaction, Map<ItemId, WorkspaceId> items) {
@@ -138,7 +175,7 @@ public final class ItemGroupStore {
         return transaction.preparedQuery(INSERT).execute(parameters).mapEmpty();
     }
 
-    /** Writes changes of locked items that stay in their group, one for each item. */
+    /** Writes changes of locked items, one for each item. */
     public Future<Void> update(SqlConnection transaction, Collection<On<ItemChange>> changes, Instant at) {
         List<On<ItemChange>> rows = List.copyOf(changes);
         Tuple parameters = Tuple.of(at.atOffset(ZoneOffset.UTC))
@@ -156,8 +193,49 @@ public final class ItemGroupStore {
                 .addValue(texts(rows, on -> assigneesText(on.row().after())))
                 .addValue(texts(rows, on -> on.row().after().position()))
                 .addValue(numbers(rows, on -> on.row().after().version()))
-                .addValue(ids(rows, on -> on.row().after().updatedBy()));
+                .addValue(ids(rows, on -> on.row().after().updatedBy()))
+                .addValue(ids(rows, on -> on.row().after().groupId().value()))
+                .addValue(ids(
+                        rows,
+                        on -> on.row().after().parentId().map(ItemId::value).orElse(null)));
         return transaction.preparedQuery(UPDATE).execute(parameters).mapEmpty();
+    }
+
+    /** Puts locked items away. */
+    public Future<Void> remove(SqlConnection transaction, List<On<PutAway>> items, Instant at) {
+        Tuple parameters = Tuple.of(at.atOffset(ZoneOffset.UTC))
+                .addValue(ids(items, on -> on.row().id().value()))
+                .addValue(ids(items, on -> on.board().workspaceId().value()))
+                .addValue(ids(items, on -> on.row().by()))
+                .addValue(items.stream().map(on -> on.row().archive()).toArray(Boolean[]::new));
+        return transaction.preparedQuery(REMOVE).execute(parameters).mapEmpty();
+    }
+
+    /** Those of the items under which others stand. */
+    public Future<Set<ItemId>> withSubitems(SqlConnection transaction, Map<ItemId, WorkspaceId> items) {
+        List<Map.Entry<ItemId, WorkspaceId>> wanted = List.copyOf(items.entrySet());
+        Tuple parameters = Tuple.tuple()
+                .addValue(ids(wanted, entry -> entry.getKey().value()))
+                .addValue(ids(wanted, entry -> entry.getValue().value()));
+        return transaction.preparedQuery(WITH_SUBITEMS).execute(parameters).map(rows -> {
+            Set<ItemId> found = new HashSet<>();
+            rows.forEach(row -> found.add(new ItemId(row.getUUID("id"))));
+            return found;
+        });
+    }
+
+    /** Where those of the items that are there stand among the others of their groups. */
+    public Future<Map<ItemId, Neighbours>> neighbours(SqlConnection transaction, Map<ItemId, Location> items) {
+        List<Map.Entry<ItemId, Location>> wanted = List.copyOf(items.entrySet());
+        Tuple parameters = Tuple.tuple()
+                .addValue(ids(wanted, entry -> entry.getKey().value()))
+                .addValue(ids(wanted, entry -> entry.getValue().workspace().value()))
+                .addValue(ids(wanted, entry -> entry.getValue().board().value()));
+        return transaction.preparedQuery(NEIGHBOURS).execute(parameters).map(rows -> {
+            Map<ItemId, Neighbours> found = new HashMap<>();
+            rows.forEach(row -> found.put(new ItemId(row.getUUID("id")), Neighbours.read(row)));
+            return found;
+        });
     }
 
     private static <R> @Nullable UUID[] ids(List<R> rows, Function<R, @Nullable UUID> id) {

@@ -104,7 +104,17 @@ public final class ItemStore {
             Optional<ItemId> parentId,
             String position,
             @Nullable String before,
-            @Nullable String after) {}
+            @Nullable String after) {
+
+        static Neighbours read(Row row) {
+            return new Neighbours(
+                    new GroupId(row.getUUID("group_id")),
+                    Optional.ofNullable(row.getUUID("parent_id")).map(ItemId::new),
+                    row.getString("position"),
+                    row.getString("before"),
+                    row.getString("after"));
+        }
+    }
 
     /** Locks an item for a change; nothing when there is none. */
     public Future<Optional<LockedItem>> lock(SqlConnection transaction, ItemId id, UserId user) {
@@ -157,13 +167,7 @@ public final class ItemStore {
                     if (rows.size() == 0) {
                         return Optional.empty();
                     }
-                    Row row = rows.iterator().next();
-                    return Optional.of(new Neighbours(
-                            new GroupId(row.getUUID("group_id")),
-                            Optional.ofNullable(row.getUUID("parent_id")).map(ItemId::new),
-                            row.getString("position"),
-                            row.getString("before"),
-                            row.getString("after")));
+                    return Optional.of(Neighbours.read(rows.iterator().next()));
                 });
     }
 

@@ -50,19 +50,21 @@ public final class GroupCommits<C> {
     /** Most commands that wait: less than a second's worth. */
     static final int WAITING_MAX = 2_000;
 
-    private record Entry<C>(UUID lane, C command) {}
+    private record Entry<C>(UUID lane, C command, long sinceNanos) {}
 
     private final Committer<C> committer;
     private final int groupsAtOnce;
-    private final Map<UUID, Deque<C>> waiting = new LinkedHashMap<>();
+    private final GroupWatch watch;
+    private final Map<UUID, Deque<Entry<C>>> waiting = new LinkedHashMap<>();
     private final Set<UUID> busy = new HashSet<>();
     private int size;
     private int workers;
 
     /** @param groupsAtOnce how many groups are committed at a time, of different lanes */
-    public GroupCommits(Committer<C> committer, int groupsAtOnce) {
+    public GroupCommits(Committer<C> committer, int groupsAtOnce, GroupWatch watch) {
         this.committer = committer;
         this.groupsAtOnce = groupsAtOnce;
+        this.watch = watch;
     }
 
     /** Puts the command into its lane. Refused: overloaded. */
@@ -73,7 +75,7 @@ public final class GroupCommits<C> {
                         Rejection.Kind.UNAVAILABLE, "overloaded", "The server is too busy. Try again.", List.of()));
             }
             size++;
-            waiting.computeIfAbsent(lane, key -> new ArrayDeque<>()).add(command);
+            waiting.computeIfAbsent(lane, key -> new ArrayDeque<>()).add(new Entry<>(lane, command, System.nanoTime()));
             if (workers >= groupsAtOnce || busy.contains(lane)) {
                 return;
             }
@@ -84,6 +86,9 @@ public final class GroupCommits<C> {
 
     private void work() {
         for (List<Entry<C>> group = take(); !group.isEmpty(); group = take()) {
+            long now = System.nanoTime();
+            watch.taken(group.size());
+            group.forEach(entry -> watch.waited(now - entry.sinceNanos()));
             commit(group);
         }
     }
@@ -91,16 +96,16 @@ public final class GroupCommits<C> {
     /** The next group, its lanes busy from now on; empty when there is nothing to do, and then the worker is gone. */
     private synchronized List<Entry<C>> take() {
         List<Entry<C>> group = new ArrayList<>();
-        Map<UUID, Deque<C>> unfinished = new LinkedHashMap<>();
-        Iterator<Map.Entry<UUID, Deque<C>>> lanes = waiting.entrySet().iterator();
+        Map<UUID, Deque<Entry<C>>> unfinished = new LinkedHashMap<>();
+        Iterator<Map.Entry<UUID, Deque<Entry<C>>>> lanes = waiting.entrySet().iterator();
         while (lanes.hasNext() && group.size() < GROUP_MAX) {
-            Map.Entry<UUID, Deque<C>> lane = lanes.next();
+            Map.Entry<UUID, Deque<Entry<C>>> lane = lanes.next();
             if (!busy.add(lane.getKey())) {
                 continue;
             }
-            Deque<C> commands = lane.getValue();
+            Deque<Entry<C>> commands = lane.getValue();
             while (!commands.isEmpty() && group.size() < GROUP_MAX) {
-                group.add(new Entry<>(lane.getKey(), commands.poll()));
+                group.add(commands.poll());
             }
             lanes.remove();
             if (!commands.isEmpty()) {
@@ -117,9 +122,9 @@ public final class GroupCommits<C> {
     }
 
     private void commit(List<Entry<C>> group) {
-        Map<UUID, List<C>> lanes = new LinkedHashMap<>();
+        Map<UUID, List<Entry<C>>> lanes = new LinkedHashMap<>();
         group.forEach(entry ->
-                lanes.computeIfAbsent(entry.lane(), key -> new ArrayList<>()).add(entry.command()));
+                lanes.computeIfAbsent(entry.lane(), key -> new ArrayList<>()).add(entry));
         List<C> commands = group.stream().map(Entry::command).toList();
         try {
             release(lanes, committer.commit(commands, lanes.size()));
@@ -128,11 +133,9 @@ public final class GroupCommits<C> {
                 commitApart(lanes, commands, failure);
             } else if (committer.isWorthSplitting(failure)) {
                 // Apart, because one of them may wait for a lock that another transaction holds for long.
-                lanes.forEach((lane, own) -> Thread.ofVirtual()
-                        .name("group-commits-apart")
-                        .start(() -> commit(own.stream()
-                                .map(command -> new Entry<>(lane, command))
-                                .toList())));
+                lanes.values()
+                        .forEach(own ->
+                                Thread.ofVirtual().name("group-commits-apart").start(() -> commit(own)));
             } else {
                 commands.forEach(command -> committer.fail(command, failure));
                 release(lanes, List.of());
@@ -141,7 +144,7 @@ public final class GroupCommits<C> {
     }
 
     /** Commits the commands of one lane one after the other. */
-    private void commitApart(Map<UUID, List<C>> lane, List<C> commands, Throwable failure) {
+    private void commitApart(Map<UUID, List<Entry<C>>> lane, List<C> commands, Throwable failure) {
         if (commands.size() == 1 || !committer.isWorthSplitting(failure)) {
             commands.forEach(command -> committer.fail(command, failure));
         } else {
@@ -157,14 +160,16 @@ public final class GroupCommits<C> {
     }
 
     /** Lets the lanes go on, with those commands first that have to wait. */
-    private void release(Map<UUID, List<C>> lanes, List<C> later) {
+    private void release(Map<UUID, List<Entry<C>>> lanes, List<C> later) {
         synchronized (this) {
             Set<C> held = new HashSet<>(later);
             lanes.forEach((lane, commands) -> {
                 busy.remove(lane);
-                List<C> again = commands.stream().filter(held::contains).toList();
+                List<Entry<C>> again = commands.stream()
+                        .filter(entry -> held.contains(entry.command()))
+                        .toList();
                 if (!again.isEmpty()) {
-                    Deque<C> queue = waiting.computeIfAbsent(lane, key -> new ArrayDeque<>());
+                    Deque<Entry<C>> queue = waiting.computeIfAbsent(lane, key -> new ArrayDeque<>());
                     again.reversed().forEach(queue::addFirst);
                     size += again.size();
                 }

@@ -31,7 +31,7 @@ public final class Writes {
     private static final int ATTEMPTS_MAX = 5;
 
     /** A group holds the heads of many boards: a node that hangs in it must not keep others from them for long. */
-    private static final String BEGIN = "BEGIN; SET LOCAL idle_in_transaction_session_timeout = '5s'";
+    private static final String BEGIN = "BEGIN; SET LOCAL idle_in_transaction_session_timeout = '3s'";
 
     /** Long enough for a transaction of another node, short enough not to be noticed behind one that hangs. */
     private static final String BEGIN_SHORT_LOCKS = BEGIN + "; SET LOCAL lock_timeout = '200ms'";

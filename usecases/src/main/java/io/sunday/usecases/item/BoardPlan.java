@@ -10,12 +10,16 @@ import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemChange;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemId;
+import io.sunday.domain.item.ItemPatch;
+import io.sunday.domain.item.ItemPatch.Parent;
 import io.sunday.domain.item.Positions;
 import io.sunday.domain.item.Votes;
 import io.sunday.eventbus.json.ItemJson;
 import io.sunday.storage.change.EventLog.LockedHead;
 import io.sunday.storage.change.StreamChange;
 import io.sunday.storage.item.ItemGroupStore;
+import io.sunday.storage.item.ItemGroupStore.PutAway;
+import io.sunday.storage.item.ItemStore.Neighbours;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.CommandEvent;
 import io.sunday.usecases.change.GroupTransaction;
@@ -29,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -45,19 +50,19 @@ final class BoardPlan {
     private final Map<ItemId, Item> current = new HashMap<>();
     private final Map<ItemId, ItemChange> changed = new LinkedHashMap<>();
     private final List<Item> created = new ArrayList<>();
+    private final Map<ItemId, PutAway> putAway = new LinkedHashMap<>();
     private final List<CommandEvent> events = new ArrayList<>();
     private final Map<GroupId, Ends> ends = new HashMap<>();
 
     /** How the commands so far changed a group's positions. */
     private static final class Ends {
-        @Nullable
-        String lastAdded;
-
+        final TreeSet<String> added = new TreeSet<>();
         final Set<String> left = new HashSet<>();
 
-        void add(String position) {
-            if (lastAdded == null || lastAdded.compareTo(position) < 0) {
-                lastAdded = position;
+        /** A position that an earlier command took or gave up is known for sure only when it is written. */
+        void requireStill(@Nullable String position) {
+            if (position != null && left.contains(position)) {
+                throw new GroupFacts.UnknownException(false);
             }
         }
     }
@@ -79,21 +84,40 @@ final class BoardPlan {
         checkPeople(List.of(), item.assignees());
         checkPeople(List.of(), Votes.in(item, board));
         created.add(item);
-        ends(group).add(position);
+        ends(group).added.add(position);
         note(command, NewEvent.ofItem("item.created", item.id(), ItemJson.created(item)));
         return item;
     }
 
-    /** Another state of a locked item; what is so already makes no event and no version. */
-    Item change(Command command, ItemGroupStore.Held held, ItemCommand.Change wanted) {
+    /** What becomes of a locked item: as it is afterwards, or as it was when it went. */
+    Item decide(Command command, ItemGroupStore.Held held, ItemCommand.OfItem wanted) {
+        if (held.archived()) {
+            // Into the trash go those of the archive too, with what went there together with them.
+            throw wanted instanceof ItemCommand.PutAway(ItemId id, boolean archive) && !archive
+                    ? new ItemGroup.AloneException(false)
+                    : ItemWrites.archived();
+        }
+        if (putAway.containsKey(wanted.id())) {
+            throw new GroupFacts.UnknownException(false);
+        }
         Item item = current.computeIfAbsent(wanted.id(), id -> held.on(board));
         Long version = command.ifVersion();
         if (version != null && item.version() != version) {
             throw new RejectedException(Rejection.stale(item.version()));
         }
+        return switch (wanted) {
+            case ItemCommand.Change change -> change(command, item, completed(item, change.patchOn(board)));
+            case ItemCommand.Move(ItemId id, MoveItem.Target target) ->
+                change(command, item, completed(item, target.patch(neighbour -> neighbours(neighbour))));
+            case ItemCommand.PutAway(ItemId id, boolean archive) -> putAway(command, item, archive);
+        };
+    }
+
+    /** Another state of an item; what is so already makes no event and no version. */
+    private Item change(Command command, Item item, ItemPatch patch) {
         UUID by = command.caller().userId().value();
-        ItemChange change = accepted(item.change(wanted.patchOn(board), board, by, write.at())
-                .flatMap(made -> Votes.check(made, board, by)));
+        ItemChange change =
+                accepted(item.change(patch, board, by, write.at()).flatMap(made -> Votes.check(made, board, by)));
         if (change.isEmpty()) {
             return item;
         }
@@ -101,14 +125,74 @@ final class BoardPlan {
         checkPeople(item.assignees(), after.assignees());
         current.put(item.id(), after);
         changed.merge(item.id(), change, ItemChange::then);
-        if (change.positionChanged()) {
+        if (change.positionChanged() || change.groupChanged()) {
             ends(item.groupId()).left.add(item.position());
-            ends(item.groupId()).add(after.position());
+            ends(after.groupId()).added.add(after.position());
         }
         note(
                 command,
                 NewEvent.ofItem(change.isMove() ? "item.moved" : "item.updated", item.id(), ItemJson.changed(change)));
         return after;
+    }
+
+    private Item putAway(Command command, Item item, boolean archive) {
+        requireNothingUnder(item);
+        putAway.put(
+                item.id(),
+                new PutAway(item.id(), archive, command.caller().userId().value()));
+        ends(item.groupId()).left.add(item.position());
+        note(
+                command,
+                NewEvent.ofItem(archive ? "item.archived" : "item.deleted", item.id(), ItemJson.named(item.id())));
+        return item;
+    }
+
+    /** The patch with all that follows from it, as in {@link ItemPlaces}; only items with nothing under them move. */
+    private ItemPatch completed(Item item, ItemPatch patch) {
+        GroupId group = patch.groupId();
+        Parent parent = patch.parent();
+        if (parent != null && parent.id().isPresent()) {
+            throw new ItemGroup.AloneException(false);
+        }
+        if (group != null && !group.equals(item.groupId())) {
+            requireNothingUnder(item);
+        } else if (parent == null || item.parentId().isEmpty()) {
+            return patch;
+        }
+        GroupId target = group == null ? item.groupId() : group;
+        String position = patch.position() == null
+                ? Positions.between(lastPosition(target).orElse(null), null)
+                : patch.position();
+        return new ItemPatch(patch.name(), patch.description(), group, position, patch.values(), Parent.NONE);
+    }
+
+    private void requireNothingUnder(Item item) {
+        if (facts.hasSubitems(board, item.id())) {
+            throw new ItemGroup.AloneException(false);
+        }
+    }
+
+    /** Where an item stands among the others as the commands so far leave them. */
+    private Optional<Neighbours> neighbours(ItemId id) {
+        Optional<Neighbours> before = facts.neighbours(board, id);
+        Ends own = before.map(found -> ends.get(found.groupId())).orElse(null);
+        if (before.isEmpty() || own == null) {
+            return before;
+        }
+        Neighbours found = before.get();
+        own.requireStill(found.position());
+        String lower = own.added.lower(found.position());
+        String higher = own.added.higher(found.position());
+        String previous =
+                lower != null && (found.before() == null || found.before().compareTo(lower) < 0)
+                        ? lower
+                        : found.before();
+        String next = higher != null && (found.after() == null || found.after().compareTo(higher) > 0)
+                ? higher
+                : found.after();
+        own.requireStill(previous);
+        own.requireStill(next);
+        return Optional.of(new Neighbours(found.groupId(), found.parentId(), found.position(), previous, next));
     }
 
     /** The last position of a group as the commands so far leave it, when that can be told from here. */
@@ -121,13 +205,10 @@ final class BoardPlan {
         if (own == null) {
             return last;
         }
-        String added = own.lastAdded;
-        if (added != null && (last.isEmpty() || last.get().compareTo(added) < 0)) {
-            last = Optional.of(added);
+        if (!own.added.isEmpty() && (last.isEmpty() || last.get().compareTo(own.added.last()) < 0)) {
+            last = Optional.of(own.added.last());
         }
-        if (last.filter(own.left::contains).isPresent()) {
-            throw new GroupFacts.UnknownException(false);
-        }
+        own.requireStill(last.orElse(null));
         return last;
     }
 
@@ -165,7 +246,8 @@ final class BoardPlan {
     }
 
     StreamChange advance() {
-        return StreamChange.items(board.id().value(), events.size(), board.structure(), created.size(), created.size());
+        int countDelta = created.size() - putAway.size();
+        return StreamChange.items(board.id().value(), events.size(), board.structure(), created.size(), countDelta);
     }
 
     List<CommandEvent> events() {
@@ -174,6 +256,10 @@ final class BoardPlan {
 
     List<Item> created() {
         return created;
+    }
+
+    Collection<PutAway> putAway() {
+        return putAway.values();
     }
 
     /** One change for each item that differs at the end, however many commands led there. */

@@ -1,13 +1,15 @@
 package io.sunday.usecases.item;
 
-import static io.vertx.core.Future.await;
-
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.GroupId;
 import io.sunday.domain.identity.UserId;
+import io.sunday.domain.item.ItemId;
 import io.sunday.domain.organization.OrganizationId;
+import io.sunday.domain.workspace.WorkspaceId;
 import io.sunday.storage.item.ItemGroupStore;
+import io.sunday.storage.item.ItemLocations.Location;
+import io.sunday.storage.item.ItemStore.Neighbours;
 import io.sunday.storage.organization.MembershipStore;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -32,6 +34,10 @@ final class GroupFacts {
     private final Map<OrganizationId, Map<UserId, Boolean>> members = new HashMap<>();
     private final Map<GroupId, BoardId> unknownPositions = new HashMap<>();
     private final Map<OrganizationId, Set<UserId>> unknownMembers = new HashMap<>();
+    private final Map<ItemId, Boolean> subitems = new HashMap<>();
+    private final Map<ItemId, WorkspaceId> unknownSubitems = new HashMap<>();
+    private final Map<ItemId, Optional<Neighbours>> neighbours = new HashMap<>();
+    private final Map<ItemId, Location> unknownNeighbours = new HashMap<>();
 
     /** A command cannot be decided now. */
     static final class UnknownException extends RuntimeException {
@@ -52,6 +58,42 @@ final class GroupFacts {
 
     GroupFacts(ItemGroupStore items) {
         this.items = items;
+    }
+
+    /** Notes what will be needed for the command, so that it comes in the same round trip as its item. */
+    void foresee(Location location, ItemCommand.OfItem command) {
+        boolean tree = switch (command) {
+            case ItemCommand.Change change -> change.patch().groupId() != null;
+            case ItemCommand.Move move -> {
+                move.target().neighbour().ifPresent(id -> unknownNeighbours.put(id, location));
+                yield move.target().groupId() != null
+                        || move.target().neighbour().isPresent();
+            }
+            case ItemCommand.PutAway putAway -> true;
+        };
+        if (tree) {
+            unknownSubitems.put(command.id(), location.workspace());
+        }
+    }
+
+    /** Whether anything stands under the item. Nothing can come there: the head of the board is locked. */
+    boolean hasSubitems(BoardStructure board, ItemId id) {
+        Boolean known = subitems.get(id);
+        if (known == null) {
+            unknownSubitems.put(id, board.workspaceId());
+            throw new UnknownException(true);
+        }
+        return known;
+    }
+
+    /** Where the item stands before all commands of this transaction; nothing when the board has no such item. */
+    Optional<Neighbours> neighbours(BoardStructure board, ItemId id) {
+        Optional<Neighbours> known = neighbours.get(id);
+        if (known == null) {
+            unknownNeighbours.put(id, new Location(board.workspaceId(), board.id()));
+            throw new UnknownException(true);
+        }
+        return known;
     }
 
     /** The last position of the group before all commands of this transaction; nothing when it has no items. */
@@ -79,17 +121,31 @@ final class GroupFacts {
     }
 
     boolean areMissing() {
-        return !unknownPositions.isEmpty() || !unknownMembers.isEmpty();
+        return !unknownPositions.isEmpty()
+                || !unknownMembers.isEmpty()
+                || !unknownSubitems.isEmpty()
+                || !unknownNeighbours.isEmpty();
     }
 
-    /** Reads what was asked for in vain. */
-    void read(SqlConnection connection) {
+    /** Reads what was noted. */
+    Future<?> read(SqlConnection connection) {
         List<Future<?>> reads = new ArrayList<>();
         if (!unknownPositions.isEmpty()) {
-            reads.add(items.lastPositions(connection, unknownPositions)
-                    .onSuccess(found -> unknownPositions
-                            .keySet()
+            Map<GroupId, BoardId> asked = Map.copyOf(unknownPositions);
+            reads.add(items.lastPositions(connection, asked)
+                    .onSuccess(found -> asked.keySet()
                             .forEach(group -> lastPositions.put(group, Optional.ofNullable(found.get(group))))));
+        }
+        if (!unknownSubitems.isEmpty()) {
+            Map<ItemId, WorkspaceId> asked = Map.copyOf(unknownSubitems);
+            reads.add(items.withSubitems(connection, asked)
+                    .onSuccess(found -> asked.keySet().forEach(id -> subitems.put(id, found.contains(id)))));
+        }
+        if (!unknownNeighbours.isEmpty()) {
+            Map<ItemId, Location> asked = Map.copyOf(unknownNeighbours);
+            reads.add(items.neighbours(connection, asked)
+                    .onSuccess(found ->
+                            asked.keySet().forEach(id -> neighbours.put(id, Optional.ofNullable(found.get(id))))));
         }
         unknownMembers.forEach((organization, people) -> {
             Map<UserId, Boolean> known = members.computeIfAbsent(organization, key -> new HashMap<>());
@@ -97,8 +153,10 @@ final class GroupFacts {
                     .membersAmong(connection, organization, people)
                     .onSuccess(found -> people.forEach(person -> known.put(person, found.contains(person)))));
         });
-        await(Future.all(reads));
         unknownPositions.clear();
         unknownMembers.clear();
+        unknownSubitems.clear();
+        unknownNeighbours.clear();
+        return Future.all(reads);
     }
 }

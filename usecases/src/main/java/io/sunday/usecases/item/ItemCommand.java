@@ -4,6 +4,7 @@ import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.column.ColumnTypes;
+import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
@@ -14,8 +15,18 @@ import org.jspecify.annotations.Nullable;
 /** What one command wants of one item. */
 sealed interface ItemCommand {
 
-    /** Whether it can be planned from the item's own row, so that many such commands are committed as one. */
+    /** Whether it can be planned without the items that this one stands under, so that many are committed as one. */
     boolean isPlain();
+
+    /** What the use case answers, given the item as it is afterwards. */
+    default Object answer(Item after) {
+        return after;
+    }
+
+    /** About an item that is there. */
+    sealed interface OfItem extends ItemCommand {
+        ItemId id();
+    }
 
     /** A new item. */
     record Create(BoardId board, ItemDraft draft) implements ItemCommand {
@@ -30,10 +41,10 @@ sealed interface ItemCommand {
      *
      * @param replaces what the patch does not name is cleared, instead of staying as it is
      */
-    record Change(ItemId id, ItemPatch patch, boolean replaces) implements ItemCommand {
+    record Change(ItemId id, ItemPatch patch, boolean replaces) implements OfItem {
         @Override
         public boolean isPlain() {
-            return !patch.movesTree();
+            return patch.parent() == null;
         }
 
         /** The patch as it applies to an item of this board. */
@@ -56,6 +67,27 @@ sealed interface ItemCommand {
                     patch.position(),
                     values,
                     patch.parent());
+        }
+    }
+
+    /** Another place. */
+    record Move(ItemId id, MoveItem.Target target) implements OfItem {
+        @Override
+        public boolean isPlain() {
+            return target.parent() == null;
+        }
+    }
+
+    /** Out of sight: into the archive, or into the trash. */
+    record PutAway(ItemId id, boolean archive) implements OfItem {
+        @Override
+        public boolean isPlain() {
+            return true;
+        }
+
+        @Override
+        public Object answer(Item after) {
+            return id;
         }
     }
 }

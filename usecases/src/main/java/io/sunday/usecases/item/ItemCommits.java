@@ -4,6 +4,7 @@ import static io.vertx.core.Future.await;
 
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.item.Item;
+import io.sunday.domain.organization.OrganizationId;
 import io.sunday.storage.Outages;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.change.IdempotencyStore;
@@ -12,6 +13,7 @@ import io.sunday.storage.item.ItemLocations.Location;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.GroupCommits;
+import io.sunday.usecases.change.GroupWatch;
 import io.sunday.usecases.change.Writes;
 import io.vertx.core.Promise;
 import io.vertx.sqlclient.SqlClient;
@@ -37,7 +39,7 @@ public final class ItemCommits {
     private final SqlClient readers;
     private final ItemLocations locations = new ItemLocations();
     private final ItemGroup.Stores stores;
-    private final GroupCommits<Waiting> commits = new GroupCommits<>(new Together(), GROUPS_AT_ONCE);
+    private final GroupCommits<Waiting> commits;
 
     /** A command on its way, and whoever waits for what becomes of it. */
     static final class Waiting {
@@ -46,6 +48,8 @@ public final class ItemCommits {
         final BoardId board;
         final @Nullable Location location;
         final Promise<Item> answer = Promise.promise();
+        /** Whose board it is, once that is known: for what is logged about the command. */
+        volatile @Nullable OrganizationId organization;
 
         Waiting(Command command, ItemCommand wanted, BoardId board, @Nullable Location location) {
             this.command = command;
@@ -55,10 +59,12 @@ public final class ItemCommits {
         }
     }
 
-    public ItemCommits(Writes writes, AccessControl access, BoardStructures structures, SqlClient readers) {
+    public ItemCommits(
+            Writes writes, AccessControl access, BoardStructures structures, SqlClient readers, GroupWatch watch) {
         this.writes = writes;
         this.readers = readers;
         this.stores = new ItemGroup.Stores(access, structures);
+        this.commits = new GroupCommits<>(new Together(), GROUPS_AT_ONCE, watch);
     }
 
     /**
@@ -72,12 +78,14 @@ public final class ItemCommits {
         return switch (wanted) {
             case ItemCommand.Create create ->
                 Optional.of(committed(new Waiting(command, wanted, create.board(), null)));
-            case ItemCommand.Change change ->
-                await(locations.find(readers, change.id())).flatMap(location -> {
+            case ItemCommand.OfItem ofItem ->
+                await(locations.find(readers, ofItem.id())).flatMap(location -> {
                     try {
                         return Optional.of(committed(new Waiting(command, wanted, location.board(), location)));
-                    } catch (ItemGroup.MisplacedException elsewhere) {
-                        locations.forget(change.id());
+                    } catch (ItemGroup.AloneException alone) {
+                        if (alone.isElsewhere()) {
+                            locations.forget(ofItem.id());
+                        }
                         return Optional.empty();
                     }
                 });
@@ -87,14 +95,27 @@ public final class ItemCommits {
     private Item committed(Waiting waiting) {
         MDC.put("boardId", waiting.board.toString());
         commits.add(waiting.board.value(), waiting);
-        return await(waiting.answer.future());
+        try {
+            return await(waiting.answer.future());
+        } finally {
+            OrganizationId organization = waiting.organization;
+            if (organization != null) {
+                MDC.put("orgId", organization.toString());
+            }
+        }
     }
 
     private final class Together implements GroupCommits.Committer<Waiting> {
 
         @Override
         public List<Waiting> commit(List<Waiting> group, int boards) throws Exception {
-            List<ItemGroup.Turn> turns = committed(group, boards);
+            List<ItemGroup.Turn> turns;
+            try {
+                turns = committed(group, boards);
+            } finally {
+                // Access is decided for one after the other here: whose it was last says nothing about the next line.
+                MDC.clear();
+            }
             List<Waiting> later = new ArrayList<>();
             for (ItemGroup.Turn turn : turns) {
                 switch (turn.outcome()) {

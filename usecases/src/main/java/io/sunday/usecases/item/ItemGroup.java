@@ -87,12 +87,20 @@ final class ItemGroup {
     /** A command with what became of it. */
     record Turn(ItemCommits.Waiting waiting, Outcome outcome) {}
 
-    /** The item is not where it was when its command was put into a lane. */
-    static final class MisplacedException extends RuntimeException {
+    /** The command needs a transaction of its own. */
+    static final class AloneException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        MisplacedException() {
-            super("the item is gone or elsewhere", null, false, false);
+        private final boolean elsewhere;
+
+        /** @param elsewhere because the item is not where it was when its command was put into a lane */
+        AloneException(boolean elsewhere) {
+            super("not in a group", null, false, false);
+            this.elsewhere = elsewhere;
+        }
+
+        boolean isElsewhere() {
+            return elsewhere;
         }
     }
 
@@ -125,7 +133,7 @@ final class ItemGroup {
             if (round == ROUNDS_MAX) {
                 throw new IllegalStateException("a group of commands needs ever more facts");
             }
-            facts.read(connection);
+            await(facts.read(connection));
             turns = decide(found);
         }
         send(turns);
@@ -138,8 +146,9 @@ final class ItemGroup {
         Set<Asking> asking = new HashSet<>();
         Set<Key> keys = new HashSet<>();
         for (ItemCommits.Waiting waiting : commands) {
-            if (waiting.wanted instanceof ItemCommand.Change change && waiting.location != null) {
-                items.put(change.id(), waiting.location.workspace());
+            if (waiting.wanted instanceof ItemCommand.OfItem ofItem && waiting.location != null) {
+                items.put(ofItem.id(), waiting.location.workspace());
+                facts.foresee(waiting.location, ofItem);
             }
             heads.add(waiting.board.value());
             asking.add(new Asking(waiting.board, waiting.command.caller().userId()));
@@ -155,7 +164,7 @@ final class ItemGroup {
         Future<Map<Key, Kept>> answered = keys.isEmpty()
                 ? Future.succeededFuture(Map.of())
                 : stores.keys().find(connection, keys);
-        await(Future.all(locked, held, accesses, answered));
+        await(Future.all(locked, held, accesses, answered, facts.read(connection)));
         Map<ItemId, Held> byId = new HashMap<>();
         locked.result().forEach(item -> byId.put(item.stored().id(), item));
         return new Found(byId, held.result(), accesses.result(), answered.result());
@@ -189,19 +198,16 @@ final class ItemGroup {
                     BoardPlan board = board(waiting, found, "board");
                     yield new Outcome.Done(board.create(command, create.draft()));
                 }
-                case ItemCommand.Change change -> {
-                    Held held = found.items().get(change.id());
+                case ItemCommand.OfItem wanted -> {
+                    Held held = found.items().get(wanted.id());
                     if (held == null || !held.stored().boardId().equals(waiting.board)) {
-                        yield new Outcome.Refused(new MisplacedException());
+                        yield new Outcome.Refused(new AloneException(true));
                     }
                     BoardPlan board = board(waiting, found, "item");
-                    if (held.archived()) {
-                        throw ItemWrites.archived();
-                    }
-                    yield new Outcome.Done(board.change(command, held, change));
+                    yield new Outcome.Done(board.decide(command, held, wanted));
                 }
             };
-        } catch (RejectedException refused) {
+        } catch (RejectedException | AloneException refused) {
             return new Outcome.Refused(refused);
         } catch (GroupFacts.UnknownException unknown) {
             return unknown.canBeRead() ? new Outcome.Refused(unknown) : new Outcome.Later();
@@ -211,6 +217,7 @@ final class ItemGroup {
     private BoardPlan board(ItemCommits.Waiting waiting, Found found, String noun) {
         Optional<BoardAccess> access = Optional.ofNullable(found.accesses()
                 .get(new Asking(waiting.board, waiting.command.caller().userId())));
+        access.ifPresent(allowed -> waiting.organization = allowed.organizationId());
         stores.access().require(waiting.command.caller(), access, Permission.EDIT_ITEMS, noun);
         BoardPlan plan = boards.get(waiting.board);
         if (plan == null) {
@@ -228,6 +235,7 @@ final class ItemGroup {
         List<UndoSteps.Step> steps = new ArrayList<>();
         List<ItemGroupStore.On<Item>> created = new ArrayList<>();
         List<ItemGroupStore.On<ItemChange>> changed = new ArrayList<>();
+        List<ItemGroupStore.On<ItemGroupStore.PutAway>> putAway = new ArrayList<>();
         for (BoardPlan board : boards.values()) {
             if (!board.events().isEmpty()) {
                 advances.add(board.advance());
@@ -235,6 +243,7 @@ final class ItemGroup {
                 steps.addAll(write.steps(board.head().next(), board.events()));
                 board.created().forEach(item -> created.add(new ItemGroupStore.On<>(board.structure(), item)));
                 board.changes().forEach(change -> changed.add(new ItemGroupStore.On<>(board.structure(), change)));
+                board.putAway().forEach(item -> putAway.add(new ItemGroupStore.On<>(board.structure(), item)));
             }
         }
         if (!events.isEmpty()) {
@@ -250,6 +259,9 @@ final class ItemGroup {
         if (!changed.isEmpty()) {
             write.sent(stores.items().update(connection, changed, write.at()));
         }
+        if (!putAway.isEmpty()) {
+            write.sent(stores.items().remove(connection, putAway, write.at()));
+        }
         Map<Key, Kept> answers = answers(turns);
         if (!answers.isEmpty()) {
             write.sent(stores.keys().insert(connection, answers));
@@ -261,7 +273,8 @@ final class ItemGroup {
         for (Turn turn : turns) {
             Idempotency idempotency = turn.waiting().command.idempotency();
             if (idempotency != null && turn.outcome() instanceof Outcome.Done(Item item)) {
-                StoredAnswer answer = idempotency.answer().apply(item);
+                StoredAnswer answer =
+                        idempotency.answer().apply(turn.waiting().wanted.answer(item));
                 answers.put(
                         key(turn.waiting().command).orElseThrow(),
                         new Kept(idempotency.requestHash(), answer.status(), answer.headers(), answer.body()));

@@ -14,10 +14,11 @@ import io.sunday.domain.item.Positions;
 import io.sunday.storage.item.ItemStore;
 import io.sunday.storage.item.ItemStore.Neighbours;
 import io.sunday.usecases.change.Command;
-import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Moves an item to another group, under another item, to another place; what stands under it goes along. */
@@ -46,13 +47,49 @@ public final class MoveItem {
                 @Nullable ItemId afterId) {
             this(groupId, position, beforeId, afterId, null);
         }
+
+        /** The item next to which it is to stand. */
+        Optional<ItemId> neighbour() {
+            return Optional.ofNullable(beforeId == null ? afterId : beforeId);
+        }
+
+        /**
+         * What it comes to.
+         *
+         * @param neighbours says where an item of the board stands
+         */
+        ItemPatch patch(Function<ItemId, Optional<Neighbours>> neighbours) {
+            if (beforeId != null) {
+                Neighbours next = beside(neighbours.apply(beforeId), "/beforeId");
+                return place(next, Positions.between(next.before(), next.position()));
+            }
+            if (afterId != null) {
+                Neighbours previous = beside(neighbours.apply(afterId), "/afterId");
+                return place(previous, Positions.between(previous.position(), previous.after()));
+            }
+            return new ItemPatch(null, null, groupId, position, Map.of(), parent);
+        }
+
+        private Neighbours beside(Optional<Neighbours> neighbour, String pointer) {
+            return neighbour
+                    .filter(found -> groupId == null || found.groupId().equals(groupId))
+                    .filter(found -> parent == null || found.parentId().equals(parent.id()))
+                    .orElseThrow(() -> new RejectedException(
+                            Rejection.invalid(pointer, "unknown_neighbour", "There is no such item in that place.")));
+        }
+
+        private static ItemPatch place(Neighbours beside, String position) {
+            return new ItemPatch(null, null, beside.groupId(), position, Map.of(), new Parent(beside.parentId()));
+        }
     }
 
+    private final ItemCommits commits;
     private final Writes writes;
     private final ItemWrites items;
     private final ItemStore store;
 
-    public MoveItem(Writes writes, ItemWrites items, ItemStore store) {
+    public MoveItem(ItemCommits commits, Writes writes, ItemWrites items, ItemStore store) {
+        this.commits = commits;
         this.writes = writes;
         this.items = items;
         this.store = store;
@@ -60,35 +97,17 @@ public final class MoveItem {
 
     /** Refused: item_not_found, forbidden, version_conflict, unknown_group, unknown_neighbour, own_subitem. */
     public Item run(Command command, ItemId id, Target target) {
-        return writes.run(command, write -> {
-            BoardStructure board = items.open(write, id).board();
-            ItemBatch batch = items.open(write, board, List.of(), List.of(id), List.of());
-            batch.requireVersion(id, command.ifVersion());
-            ItemPatch patch = new ItemPatch(null, null, target.groupId(), target.position(), Map.of(), target.parent());
-            if (target.beforeId() != null) {
-                Neighbours next = neighbours(write, board, target.beforeId(), target, "/beforeId");
-                patch = place(next, Positions.between(next.before(), next.position()));
-            } else if (target.afterId() != null) {
-                Neighbours previous = neighbours(write, board, target.afterId(), target, "/afterId");
-                patch = place(previous, Positions.between(previous.position(), previous.after()));
-            }
-            Item after = batch.change(id, patch, "");
-            batch.commit();
-            return after;
-        });
-    }
-
-    private Neighbours neighbours(
-            WriteTransaction write, BoardStructure board, ItemId neighbour, Target target, String pointer) {
-        return await(store.neighbours(write.connection(), board, neighbour))
-                .filter(found -> target.groupId() == null || found.groupId().equals(target.groupId()))
-                .filter(found -> target.parent() == null
-                        || found.parentId().equals(target.parent().id()))
-                .orElseThrow(() -> new RejectedException(
-                        Rejection.invalid(pointer, "unknown_neighbour", "There is no such item in that place.")));
-    }
-
-    private static ItemPatch place(Neighbours beside, String position) {
-        return new ItemPatch(null, null, beside.groupId(), position, Map.of(), new Parent(beside.parentId()));
+        return commits.run(command, new ItemCommand.Move(id, target))
+                .orElseGet(() -> writes.run(command, write -> {
+                    BoardStructure board = items.open(write, id).board();
+                    ItemBatch batch = items.open(write, board, List.of(), List.of(id), List.of());
+                    batch.requireVersion(id, command.ifVersion());
+                    Item after = batch.change(
+                            id,
+                            target.patch(neighbour -> await(store.neighbours(write.connection(), board, neighbour))),
+                            "");
+                    batch.commit();
+                    return after;
+                }));
     }
 }

@@ -25,7 +25,7 @@ final class GroupCommitsTest {
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch gate = new CountDownLatch(1);
     private final List<String> held = Collections.synchronizedList(new ArrayList<>());
-    private final GroupCommits<String> commits = new GroupCommits<>(new Texts(), 1);
+    private final GroupCommits<String> commits = new GroupCommits<>(new Texts(), 1, GroupWatch.NONE);
 
     private final class Texts implements GroupCommits.Committer<String> {
 

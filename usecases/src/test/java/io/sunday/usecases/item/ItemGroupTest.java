@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sunday.domain.access.Role;
 import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.GroupId;
 import io.sunday.domain.change.Ids;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.identity.UserId;
@@ -123,6 +124,70 @@ final class ItemGroupTest {
         assertThat(sunday.readItem.run(owner, item.id()).values())
                 .containsEntry("status", "Done")
                 .hasSize(2);
+    }
+
+    @Test
+    void what_stands_over_others_or_is_in_the_archive_is_put_away_by_itself() {
+        Item parent = create("Parent");
+        sunday.createItem.under(Command.by(owner), parent.id(), ItemDraft.named("Child"));
+        Item archived = create("Archived");
+        sunday.archiveItem.run(Command.by(owner), archived.id());
+        Item leaf = create("Leaf");
+        GroupId other = fixture.groups().get(1);
+
+        List<Outcome> outcomes = group(List.of(
+                waiting(new ItemCommand.PutAway(parent.id(), false)),
+                waiting(new ItemCommand.Move(parent.id(), new MoveItem.Target(other, null, null, null))),
+                waiting(new ItemCommand.PutAway(archived.id(), true)),
+                waiting(new ItemCommand.PutAway(archived.id(), false)),
+                waiting(new ItemCommand.PutAway(leaf.id(), false)),
+                waiting(new ItemCommand.PutAway(leaf.id(), false))));
+
+        assertThat(outcomes.stream().map(ItemGroupTest::text))
+                .containsExactly("alone", "alone", "item_archived", "alone", "4 v1", "later");
+    }
+
+    @Test
+    void moves_and_ends_of_items_in_groups_of_two_nodes_replay() throws Exception {
+        UseCases other = node();
+        List<ItemId> shared = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            shared.add(create("Shared " + i).id());
+        }
+
+        Replay.verify(pool, board, () -> {
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Future<?>> running = new ArrayList<>();
+                for (int writer = 0; writer < 16; writer++) {
+                    UseCases node = writer % 2 == 0 ? sunday : other;
+                    SplittableRandom random = new SplittableRandom(writer);
+                    running.add(threads.submit(() -> rearrange(node, shared, random)));
+                }
+                for (Future<?> writer : running) {
+                    writer.get();
+                }
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+
+        assertThat(events(0)).extracting(event -> event.getString("type")).contains("item.moved", "item.deleted");
+    }
+
+    private void rearrange(UseCases node, List<ItemId> shared, SplittableRandom random) {
+        GroupId group = fixture.groups().get(random.nextInt(2));
+        for (int i = 0; i < 6; i++) {
+            ItemDraft draft = new ItemDraft(group, "Own", "", null, null, Map.of());
+            ItemId own = node.createItem.run(Command.by(owner), board, draft).id();
+            ItemId neighbour = shared.get(random.nextInt(shared.size()));
+            node.moveItem.run(Command.by(owner), own, new MoveItem.Target(null, null, neighbour, null));
+            node.moveItem.run(Command.by(owner), neighbour, new MoveItem.Target(group, null, null, null));
+            if (random.nextBoolean()) {
+                node.deleteItem.run(Command.by(owner), own);
+            } else {
+                node.archiveItem.run(Command.by(owner), own);
+            }
+        }
     }
 
     @Test
@@ -289,7 +354,8 @@ final class ItemGroupTest {
             case Outcome.Refused(RejectedException refused) ->
                 refused.rejection().code();
             case Outcome.Refused(ReplayedAnswer replay) -> "replay";
-            case Outcome.Refused(RuntimeException refused) -> "misplaced";
+            case Outcome.Refused(ItemGroup.AloneException alone) -> alone.isElsewhere() ? "misplaced" : "alone";
+            case Outcome.Refused(RuntimeException refused) -> throw refused;
             case Outcome.Later later -> "later";
         };
     }
@@ -300,6 +366,10 @@ final class ItemGroupTest {
                 new ItemCommand.Change(id, ItemPatch.ofValues(values), false),
                 board,
                 new Location(fixture.workspace(), board));
+    }
+
+    private Waiting waiting(ItemCommand.OfItem wanted) {
+        return new Waiting(Command.by(owner), wanted, board, new Location(fixture.workspace(), board));
     }
 
     private Waiting create(Caller by, Map<String, @Nullable Object> values) {

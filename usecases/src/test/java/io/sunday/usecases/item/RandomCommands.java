@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class RandomCommands {
 
     private static final int COMMANDS = 120;
-    private static final int ITEMS = 4;
+    private static final int ITEMS = 8;
     private static final int GROUP_MAX = 12;
 
     private final ItemGroupTest test;
@@ -112,20 +112,52 @@ final class RandomCommands {
             ItemDraft draft = new ItemDraft(random.nextBoolean() ? null : group, text(), "", null, null, values());
             return new Waiting(command, new ItemCommand.Create(fixture.board(), draft), fixture.board(), null);
         }
-        String position = random.nextInt(5) > 0 ? null : "a" + (char) ('a' + random.nextInt(26));
-        ItemPatch patch = new ItemPatch(random.nextBoolean() ? null : text(), null, null, position, values());
-        return new Waiting(
-                command,
-                new ItemCommand.Change(items.get(random.nextInt(ITEMS)), patch, random.nextInt(6) == 0),
-                fixture.board(),
-                new Location(fixture.workspace(), fixture.board()));
+        ItemId item = items.get(random.nextInt(ITEMS));
+        switch (random.nextInt(24)) {
+            case 0 -> {
+                return onItem(
+                        new Command(caller, null, once, null), new ItemCommand.PutAway(item, random.nextBoolean()));
+            }
+            case 1, 2, 3, 4, 5, 6 -> {
+                return onItem(command, new ItemCommand.Move(item, target()));
+            }
+            default -> {
+                return onItem(command, change(item));
+            }
+        }
+    }
+
+    private MoveItem.Target target() {
+        GroupId group = random.nextInt(3) > 0 ? null : fixture.groups().get(random.nextInt(2));
+        ItemId neighbour = items.get(random.nextInt(ITEMS));
+        return switch (random.nextInt(4)) {
+            case 0 -> new MoveItem.Target(group, null, null, null);
+            case 1 -> new MoveItem.Target(group, position(), null, null);
+            case 2 -> new MoveItem.Target(group, null, neighbour, null);
+            default -> new MoveItem.Target(group, null, null, neighbour);
+        };
+    }
+
+    private String position() {
+        return "a" + (char) ('a' + random.nextInt(26));
+    }
+
+    private ItemCommand.Change change(ItemId item) {
+        String position = random.nextInt(5) > 0 ? null : position();
+        GroupId group = random.nextInt(6) > 0 ? null : fixture.groups().get(random.nextInt(2));
+        ItemPatch patch = new ItemPatch(random.nextBoolean() ? null : text(), null, group, position, values());
+        return new ItemCommand.Change(item, patch, random.nextInt(6) == 0);
+    }
+
+    private Waiting onItem(Command command, ItemCommand.OfItem wanted) {
+        return new Waiting(command, wanted, fixture.board(), new Location(fixture.workspace(), fixture.board()));
     }
 
     private Idempotency once() {
         return new Idempotency(
                 "key-" + random.nextInt(8),
                 Buffer.buffer("body-" + random.nextInt(2)),
-                result -> new StoredAnswer(200, new JsonObject(), ((Item) result).name()));
+                result -> new StoredAnswer(200, new JsonObject(), result instanceof Item item ? item.name() : "gone"));
     }
 
     private String text() {

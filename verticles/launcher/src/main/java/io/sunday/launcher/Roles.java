@@ -10,6 +10,7 @@ import io.sunday.domain.change.Ids;
 import io.sunday.indexing.IndexingVerticle;
 import io.sunday.launcher.config.Config;
 import io.sunday.launcher.config.Role;
+import io.sunday.launcher.operations.GroupMeters;
 import io.sunday.launcher.operations.ImportsVerticle;
 import io.sunday.realtime.RealtimeNode;
 import io.sunday.realtime.RealtimeOptions;
@@ -62,7 +63,7 @@ final class Roles {
 
     /** The routes come in the order in which they must be tried. */
     List<HttpVerticle.Mount> deploy() {
-        UseCases useCases = new UseCases(database, vertx.eventBus(), new Ids(clock), clock);
+        UseCases useCases = new UseCases(database, vertx.eventBus(), new Ids(clock), clock, new GroupMeters(meters));
         if (has(Role.REALTIME)) {
             deployRealtime();
         }
