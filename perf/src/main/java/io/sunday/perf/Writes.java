@@ -129,7 +129,7 @@ final class Writes implements Scenario {
     public String describe() {
         return "edits of one value over REST" + (keys ? " with an Idempotency-Key" : "") + ", " + CONNECTIONS
                 + " connections kept alive; alone: " + ALONE
-                + " one after the other on an idle server; saturation: every"
+                + " one after the other on an idle server, when it has just started and after some thousand edits; saturation: every"
                 + " connection sends its next as soon as it is answered; at a rate: open loop, from the planned time;"
                 + " each for " + MEASURED.toSeconds() + " s";
     }
@@ -152,10 +152,10 @@ final class Writes implements Scenario {
                 .join();
         Load load = new Load(connections, loop, api.token());
 
-        figures.add("fdatasync of 8 KB p50, ms", syncMillis(server.data()));
+        alone("cold, the first " + ALONE, load, one, server, figures);
         saturate(load, one, WARM_UP);
         TimeUnit.NANOSECONDS.sleep(SETTLING.toNanos());
-        alone(load, one, figures);
+        alone("warm", load, one, server, figures);
         long before = seq(api, board);
         double acked = 0;
         acked += saturation("one board", load, one, server, figures);
@@ -165,11 +165,13 @@ final class Writes implements Scenario {
         rate(BOARDS + " boards", perSecondOverAll, load, all, server, figures);
     }
 
-    private static void alone(Load load, List<String> items, Figures figures) throws InterruptedException {
+    private static void alone(String state, Load load, List<String> items, ServerProcess server, Figures figures)
+            throws IOException, InterruptedException {
+        figures.add("alone, " + state + ": fdatasync of 8 KB p50 just before, ms", syncMillis(server.data()));
         Seen seen = new Seen();
         OpenLoop.run(50, Duration.ofMillis(ALONE * 20L), planned -> send(load, items, planned, seen));
         seen.awaitAll();
-        figures.addMillis("alone", seen.latency);
+        figures.addMillis("alone, " + state, seen.latency);
     }
 
     private static double saturation(String name, Load load, List<String> items, ServerProcess server, Figures figures)

@@ -27,6 +27,9 @@ final class Misfortunes {
             new RollingRestart(),
             new Partition(true),
             new Partition(false),
+            new BridgePartition(),
+            new LostPostgres(),
+            new JumpingClock(),
             new FullDisk(),
             new TwoAtOnce());
 

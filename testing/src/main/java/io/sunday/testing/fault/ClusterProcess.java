@@ -1,5 +1,6 @@
 package io.sunday.testing.fault;
 
+import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** {@code ./sunday cluster N} on a directory of its own, and ways to harm it. */
 public final class ClusterProcess implements AutoCloseable {
@@ -49,7 +52,7 @@ public final class ClusterProcess implements AutoCloseable {
                 "--data-dir=" + data,
                 "--rate-limit-per-minute=0"));
         arguments.addAll(flags);
-        this.process = launch(arguments);
+        this.process = launch(arguments, Map.of());
     }
 
     /**
@@ -65,10 +68,12 @@ public final class ClusterProcess implements AutoCloseable {
         return cluster;
     }
 
-    private Process launch(List<String> arguments) throws IOException {
+    private Process launch(List<String> arguments, Map<String, String> environment) throws IOException {
         List<String> command = new ArrayList<>(sunday);
         command.addAll(arguments);
-        Process started = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process started = builder.start();
         Thread.ofVirtual().start(() -> read(started));
         // A run that is broken off must not leave its servers behind.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> started.toHandle().destroy()));
@@ -193,9 +198,31 @@ public final class ClusterProcess implements AutoCloseable {
 
     /** Starts a node that was stopped or killed, as {@code ./sunday node PORT} does, and waits until it is ready. */
     public void startNode(int port) throws Exception {
+        startNode(port, null, Map.of());
+    }
+
+    /**
+     * Starts a node that was stopped under other conditions.
+     *
+     * @param databaseUrl another way to the same database, or null
+     * @param environment what is added to the environment of the process
+     */
+    public void startNode(int port, @Nullable String databaseUrl, Map<String, String> environment) throws Exception {
         long begin = System.nanoTime();
-        later.add(launch(List.of("node", Integer.toString(port), "--data-dir=" + data, "--rate-limit-per-minute=0")));
-        awaitLine("Sunday is ready at http://localhost:" + port, begin);
+        Path file = data.resolve("stores.json");
+        String stores = Files.readString(file);
+        if (databaseUrl != null) {
+            Files.writeString(
+                    file, new JsonObject(stores).put("databaseUrl", databaseUrl).encode());
+        }
+        try {
+            List<String> node =
+                    List.of("node", Integer.toString(port), "--data-dir=" + data, "--rate-limit-per-minute=0");
+            later.add(launch(node, environment));
+            awaitLine("Sunday is ready at http://localhost:" + port, begin);
+        } finally {
+            Files.writeString(file, stores);
+        }
     }
 
     @Override

@@ -3,12 +3,14 @@ package io.sunday.testing.fault;
 import io.sunday.testing.fault.History.Outcome;
 import io.sunday.testing.fault.RestClient.Answer;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -32,6 +34,7 @@ public final class Load implements AutoCloseable {
     private final ConcurrentLinkedQueue<String> unanswered = new ConcurrentLinkedQueue<>();
     private final List<Thread> writers = new ArrayList<>();
     private final List<CountDownLatch> milestones = new ArrayList<>();
+    private Duration pause = Duration.ZERO;
     private volatile boolean held;
     private volatile boolean stopping;
 
@@ -40,6 +43,12 @@ public final class Load implements AutoCloseable {
         this.history = history;
         this.board = board;
         this.writes = writes;
+    }
+
+    /** Lets each writer rest after a write, so that the machine is not busy with nothing but them. */
+    public Load resting(Duration between) {
+        pause = between;
+        return this;
     }
 
     /** Begins to write; half of the writers begin at each of two nodes. */
@@ -58,6 +67,7 @@ public final class Load implements AutoCloseable {
             while ((number < writes || held) && !stopping) {
                 writeOnce(node, random, number);
                 passed();
+                TimeUnit.NANOSECONDS.sleep(pause.toNanos());
                 number = next.getAndIncrement();
             }
         } catch (InterruptedException stopped) {
@@ -113,7 +123,7 @@ public final class Load implements AutoCloseable {
             milestones.add(milestone);
         }
         while (milestone.getCount() > 0 && writers.stream().anyMatch(Thread::isAlive)) {
-            milestone.await(100, java.util.concurrent.TimeUnit.MILLISECONDS);
+            milestone.await(100, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -151,10 +161,16 @@ public final class Load implements AutoCloseable {
 
     /** The longest time in which no write was acknowledged. */
     public long longestSilenceMillis() {
+        return longestSilenceMillisAfter(Long.MIN_VALUE);
+    }
+
+    /** The longest time in which no write was acknowledged, from a moment to the last acknowledgement. */
+    public long longestSilenceMillisAfter(long nanos) {
         long longest = 0;
-        long last = 0;
-        for (long success : successes.stream().sorted().toList()) {
-            longest = last == 0 ? 0 : Math.max(longest, success - last);
+        long last = nanos;
+        for (long success :
+                successes.stream().filter(success -> success >= nanos).sorted().toList()) {
+            longest = last == Long.MIN_VALUE ? 0 : Math.max(longest, success - last);
             last = success;
         }
         return longest / 1_000_000;
