@@ -1,4 +1,4 @@
-// A cluster of two nodes on a data directory of its own, as the command `./sunday cluster 2` starts it.
+// Nodes on a data directory of their own, as the command `./sunday cluster N` starts them.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -38,19 +38,19 @@ export class Cluster {
   #process = null;
   #output = '';
 
-  static async create() {
+  static async create(nodes = 2) {
     if (!existsSync(jar)) {
       throw new Error(`${jar} is missing; build it with "./sunday build"`);
     }
     const cluster = new Cluster();
     cluster.directory = await mkdtemp(join(tmpdir(), 'sunday-e2e-'));
     cluster.port = await freePair();
-    cluster.urls = [`http://localhost:${cluster.port}`, `http://localhost:${cluster.port + 1}`];
+    cluster.urls = Array.from({ length: nodes }, (_, index) => `http://localhost:${cluster.port + index}`);
     return cluster;
   }
 
   async start() {
-    const process_ = spawn(java, [...flags, '-jar', jar, 'cluster', '2'], {
+    const process_ = spawn(java, [...flags, '-jar', jar, 'cluster', String(this.urls.length)], {
       env: { ...process.env, SUNDAY_DATA_DIR: this.directory, SUNDAY_HTTP_PORT: String(this.port) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

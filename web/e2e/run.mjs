@@ -1,5 +1,6 @@
 // Runs the browser tests against a built server: E2E_JAR (else the one of this tree), CHROMIUM, E2E_REPORT (JUnit).
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
@@ -12,7 +13,9 @@ const { status } = spawnSync(
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     ...(report ? ['--test-reporter=junit', `--test-reporter-destination=${report}`] : []),
-    `${folder}story.e2e.mjs`,
+    ...readdirSync(folder)
+      .filter((name) => name.endsWith('.e2e.mjs'))
+      .map((name) => folder + name),
   ],
   { stdio: 'inherit' },
 );

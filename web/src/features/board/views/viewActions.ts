@@ -35,9 +35,10 @@ export function useViewActions() {
         params: { boardId },
         search: viewId === undefined ? {} : { view: viewId },
       });
-    const create = (view: Parameters<typeof createView>[1]) =>
+    const create = (view: Parameters<typeof createView>[1], then: () => void = () => undefined) =>
       attempt(async () => {
         const made = await createView(boardId, view);
+        then();
         await readOwn();
         await open(made.id);
       });
@@ -51,11 +52,12 @@ export function useViewActions() {
       Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null));
     return {
       add: (type: ViewType, personal: boolean) => create({ name: t(`views.types.${type}`), type, personal }),
-      /** What is shown now, as a view of its own. */
-      saveAs: async (view: StoredView, name: string, personal: boolean) => {
-        const done = await create({ name, type: view.type, personal, settings: without(shown()) });
-        return done;
-      },
+      /** What is shown now, as a view of its own; the one it came from is again as it was. */
+      saveAs: (view: StoredView, name: string, personal: boolean) =>
+        create({ name, type: view.type, personal, settings: without(shown()) }, () => {
+          state.reset();
+          state.change({ filters: {} });
+        }),
       duplicate: (view: StoredView, personal: boolean) =>
         create({
           name: t('views.copyOf', { name: view.name }),

@@ -8,7 +8,7 @@ import './rating.css';
 function RatingContent({ column, value }: ContentProps) {
   const max = column.settings.max ?? RATING_MAX_DEFAULT;
   return (
-    <span className="stars">
+    <span className="stars" role="img" aria-label={`${Number(value)} / ${max}`}>
       {Array.from({ length: max }, (_, index) => (
         <Star key={index} size={16} className={index < Number(value) ? 'star star-on' : 'star'} aria-hidden />
       ))}

@@ -1,0 +1,247 @@
+// Views, filters, columns, undo and the trash, as one person uses them and another one sees them.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { keep, openBrowser, person, violations } from './browser.mjs';
+import { Cluster } from './cluster.mjs';
+
+const liveMillisMax = 5_000;
+
+let cluster;
+let browser;
+let ana;
+let ben;
+let board;
+
+const row = (page, name) => page.getByTestId('item-row').filter({ hasText: name });
+const tab = (page, name) => page.getByRole('tab', { name, exact: true });
+const columnOf = (page, title) => page.locator(`[data-testid=kanban-column][data-column="${title}"]`);
+
+async function choose(page, name) {
+  await tab(page, name).click();
+  await page.locator('[role=tab][aria-selected=true]').filter({ hasText: name }).waitFor();
+}
+
+async function inMenuOf(page, view, item) {
+  await choose(page, view);
+  await page.getByTestId('view-menu').click();
+  await page.getByRole('menuitem', { name: item, exact: true }).click();
+}
+
+async function send(method, path, token, body) {
+  const response = await fetch(cluster.urls[0] + path, {
+    method,
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    body: JSON.stringify(body),
+  });
+  assert.ok(response.ok, `${method} ${path}: ${response.status} ${await response.clone().text()}`);
+  return (await response.json()).data;
+}
+
+async function signIn(page, email) {
+  await page.goto(`${cluster.urls[0]}/sign-in`);
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password').fill('a long password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText(/^Hello, /).waitFor();
+}
+
+describe('a board, seen in many ways', { timeout: 300_000 }, () => {
+  before(async () => {
+    cluster = await Cluster.create(1);
+    await cluster.start();
+    browser = await openBrowser();
+    ana = await person(browser);
+    ben = await person(browser, { colorScheme: 'dark' });
+    const signedUp = await send('POST', '/v1/auth/register', null, {
+      email: 'ana@example.com',
+      password: 'a long password',
+      name: 'Ana Ortiz',
+      organizationName: 'Acme Rockets',
+    });
+    const { token } = await send(
+      'POST',
+      `/v1/organizations/${signedUp.organization.id}/invitations`,
+      signedUp.accessToken,
+      { role: 'member' },
+    );
+    await send('POST', '/v1/auth/register', null, {
+      email: 'ben@example.com',
+      password: 'a long password',
+      name: 'Ben Cole',
+      invitationToken: token,
+    });
+    await signIn(ana.page, 'ana@example.com');
+    await signIn(ben.page, 'ben@example.com');
+  });
+
+  after(async () => {
+    if (ana) {
+      await keep(ana.page, 'engine-last-ana').catch(() => undefined);
+      await keep(ben.page, 'engine-last-ben').catch(() => undefined);
+    }
+    await browser?.close();
+    await cluster?.remove();
+  });
+
+  test('a board begins as a template', async () => {
+    const { page } = ana;
+    await page.getByRole('button', { name: 'New board' }).first().click();
+    await page.getByTestId('template').filter({ hasText: 'Project plan' }).click();
+    await keep(page, '20-templates');
+    assert.deepEqual(await violations(page), []);
+    await page.getByRole('button', { name: 'Create board' }).click();
+    await row(page, 'Kick-off meeting').waitFor();
+    board = new URL(page.url()).pathname;
+    await ben.page.goto(cluster.urls[0] + board);
+    await row(ben.page, 'Kick-off meeting').waitFor();
+  });
+
+  test('a new kanban view is a tab for the other at once, and a card that moves there moves here', async () => {
+    await ana.page.getByTestId('add-view').click();
+    await ana.page.getByTestId('add-kanban').click();
+    await ana.page.getByTestId('kanban').waitFor();
+    await tab(ben.page, 'Kanban').waitFor({ timeout: liveMillisMax });
+    await choose(ben.page, 'Kanban');
+    const card = columnOf(ana.page, 'Not started').getByTestId('kanban-card').filter({ hasText: 'Kick-off' });
+    await card.focus();
+    await ana.page.keyboard.press('Alt+ArrowRight');
+    await columnOf(ana.page, 'Working on it').getByText('Kick-off meeting').waitFor();
+    await columnOf(ben.page, 'Working on it')
+      .getByText('Kick-off meeting')
+      .waitFor({ timeout: liveMillisMax });
+    await keep(ana.page, '21-kanban');
+    await keep(ben.page, '21-kanban-dark');
+    assert.deepEqual(await violations(ana.page), []);
+    assert.deepEqual(await violations(ben.page), []);
+  });
+
+  test('a calendar shows items on their days', async () => {
+    await ana.page.getByTestId('add-view').click();
+    await ana.page.getByTestId('add-calendar').click();
+    await ana.page.getByTestId('calendar-chip').first().waitFor();
+    await keep(ana.page, '22-calendar');
+    assert.deepEqual(await violations(ana.page), []);
+    await tab(ben.page, 'Calendar').waitFor({ timeout: liveMillisMax });
+  });
+
+  test('what a person filters for can be kept as a new view, which the other sees live', async () => {
+    const { page } = ana;
+    await choose(page, 'Main table');
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page.getByTestId('add-condition').click();
+    await page.getByTestId('filter-column').selectOption({ label: 'Status' });
+    await page.getByTestId('filter-operator').selectOption({ label: 'is' });
+    await page.getByTestId('filter-value').first().selectOption({ label: 'Done' });
+    await keep(page, '23-filter');
+    assert.deepEqual(await violations(page), []);
+    await page.keyboard.press('Escape');
+    await row(page, 'Kick-off meeting').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Save as new' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('What is done');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save as new' }).click();
+    await tab(page, 'What is done').waitFor();
+
+    await tab(ben.page, 'What is done').waitFor({ timeout: liveMillisMax });
+    await choose(ben.page, 'What is done');
+    await row(ben.page, 'Agree on goals').waitFor();
+    assert.equal(await row(ben.page, 'Kick-off meeting').count(), 0);
+    await choose(page, 'Kanban');
+    const card = columnOf(page, 'Working on it').getByTestId('kanban-card').filter({ hasText: 'Kick-off' });
+    await card.focus();
+    await page.keyboard.press('Alt+ArrowRight');
+    await columnOf(page, 'Stuck').getByText('Kick-off meeting').waitFor();
+    await page.keyboard.press('Alt+ArrowRight');
+    await row(ben.page, 'Kick-off meeting').waitFor({ timeout: liveMillisMax });
+  });
+
+  test('a view is duplicated, renamed and deleted while the other looks at it', async () => {
+    const { page } = ana;
+    await inMenuOf(page, 'What is done', 'Duplicate');
+    await tab(page, 'What is done (copy)').waitFor();
+    await tab(ben.page, 'What is done (copy)').waitFor({ timeout: liveMillisMax });
+    await inMenuOf(page, 'What is done (copy)', 'Rename view');
+    await page.getByRole('dialog').getByRole('textbox').fill('Finished');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await tab(ben.page, 'Finished').waitFor({ timeout: liveMillisMax });
+    await choose(ben.page, 'Finished');
+    await inMenuOf(page, 'Finished', 'Delete view');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete view' }).click();
+    await tab(ben.page, 'Finished').waitFor({ state: 'detached', timeout: liveMillisMax });
+    await row(ben.page, 'Build').waitFor();
+  });
+
+  test('a new column and its value appear for the other', async () => {
+    const { page } = ana;
+    await choose(page, 'Main table');
+    await choose(ben.page, 'Main table');
+    await page.getByTestId('add-column').first().click();
+    await page.getByTestId('type-rating').click();
+    const cell = row(page, 'Kick-off meeting').getByTestId('cell-rating');
+    await cell.scrollIntoViewIfNeeded();
+    await cell.click();
+    await page.keyboard.press('4');
+    await page.keyboard.press('Enter');
+    const seen = row(ben.page, 'Kick-off meeting').getByTestId('cell-rating');
+    await seen.getByRole('img', { name: '4 / 5' }).waitFor({ state: 'attached', timeout: liveMillisMax });
+    await keep(page, '24-rating');
+    assert.deepEqual(await violations(page), []);
+  });
+
+  test('what a person deleted comes back by undo, and from the trash', async () => {
+    const { page } = ana;
+    await page.getByRole('treegrid').evaluate((grid) => grid.scrollTo(0, 0));
+    const doomed = row(page, 'Kick-off meeting');
+    const remove = async () => {
+      await doomed.hover();
+      await doomed.locator('.row-check').click();
+      await page.getByTestId('batch-delete').click();
+      await row(ben.page, 'Kick-off meeting').waitFor({ state: 'detached', timeout: liveMillisMax });
+    };
+    await remove();
+    await page.getByTestId('board-grid').focus();
+    await page.keyboard.press('Control+z');
+    await row(ben.page, 'Kick-off meeting').waitFor({ timeout: liveMillisMax });
+    await doomed.waitFor();
+    await remove();
+    await page.getByRole('link', { name: 'Archive and trash' }).click();
+    await page.getByTestId('trash-row').filter({ hasText: 'Kick-off meeting' }).waitFor();
+    await keep(page, '25-trash');
+    assert.deepEqual(await violations(page), []);
+    await page.getByRole('button', { name: 'Restore Kick-off meeting' }).click();
+    await row(ben.page, 'Kick-off meeting').waitFor({ timeout: liveMillisMax });
+  });
+
+  test('a phone shows kanban, calendar and trash without scrolling sideways', async () => {
+    const phone = await person(browser, {
+      viewport: { width: 390, height: 844 },
+      storageState: await ana.context.storageState(),
+    });
+    await ana.page.close();
+    const { page } = phone;
+    const looksWell = async (name) => {
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      assert.equal(overflow, 0, name);
+      await keep(page, name);
+      assert.deepEqual(await violations(page), [], name);
+    };
+    await page.goto(cluster.urls[0] + board);
+    await page.getByTestId('item-card').first().waitFor();
+    await choose(page, 'Kanban');
+    await page.getByTestId('kanban-card').first().waitFor();
+    await looksWell('26-phone-kanban');
+    await choose(page, 'Calendar');
+    await page.getByTestId('calendar').waitFor();
+    await looksWell('27-phone-calendar');
+    await page.goto(`${cluster.urls[0] + board}/trash`);
+    await page.getByText('Nothing here').waitFor();
+    await looksWell('28-phone-trash');
+    assert.deepEqual(phone.problems, []);
+  });
+
+  test('nothing went wrong in any page on the way', () => {
+    assert.deepEqual(ana.problems, []);
+    assert.deepEqual(ben.problems, []);
+  });
+});
