@@ -216,11 +216,11 @@ public final class IndexingVerticle extends VerticleBase {
         try {
             while (!behind.isEmpty() && !stopping) {
                 rest();
-                advanceSome();
+                boolean caughtUp = advanceSome();
                 long refreshing = System.nanoTime();
                 keeper().refresh();
                 nextRound = System.nanoTime();
-                if (behind.isEmpty()) {
+                if (caughtUp) {
                     long rest = REST_FACTOR * (nextRound - refreshing);
                     nextRound += Math.clamp(rest, REST.toNanos(), REST_MAX.toNanos());
                 }
@@ -244,14 +244,24 @@ public final class IndexingVerticle extends VerticleBase {
         }
     }
 
-    private void advanceSome() {
+    /**
+     * One round over the boards that are behind now; false when some of them have more to do. A board that is written to
+     * again meanwhile is for the next round: where people write all the time nothing would ever rest.
+     */
+    private boolean advanceSome() {
         long until = System.nanoTime() + ROUND.toNanos();
-        while (!behind.isEmpty() && !stopping && System.nanoTime() < until) {
+        boolean caughtUp = true;
+        for (int boards = behind.size(); boards > 0 && !stopping; boards--) {
+            if (System.nanoTime() >= until) {
+                return false;
+            }
             BoardId board = behind.removeFirst();
             if (keeper().advance(board)) {
                 behind.add(board); // at the end: a long backlog lets the others pass
+                caughtUp = false;
             }
         }
+        return caughtUp;
     }
 
     /** Only between boards: a commit must not keep a board of which half the items are out. */
