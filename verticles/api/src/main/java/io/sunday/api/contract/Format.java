@@ -1,15 +1,15 @@
 package io.sunday.api.contract;
 
+import io.sunday.domain.change.Ids;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.regex.Pattern;
 
 /** The formats of text that the contract uses in requests. */
 enum Format {
     UUID("a UUID") {
         @Override
         boolean matches(String text) {
-            return isUuid(text);
+            return Ids.isCanonical(text);
         }
     },
     DATE_TIME("a time as in RFC 3339, such as 2026-08-14T13:00:00Z") {
@@ -30,9 +30,6 @@ enum Format {
         }
     };
 
-    private static final Pattern UUID_PATTERN =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-
     private final String description;
 
     Format(String description) {
@@ -52,9 +49,5 @@ enum Format {
             case "binary" -> BINARY;
             default -> throw new IllegalStateException("the contract uses a format nobody checks: " + name);
         };
-    }
-
-    private static boolean isUuid(String text) {
-        return text.length() == 36 && UUID_PATTERN.matcher(text).matches();
     }
 }
