@@ -10,6 +10,7 @@ import { search } from '../features/search/search.en';
 import { shell } from '../features/shell/shell.en';
 import { templates } from '../features/templates/templates.en';
 import { trash } from '../features/trash/trash.en';
+import { unsent } from '../features/unsent/unsent.en';
 import { workspace } from '../features/workspace/workspace.en';
 import { common } from './common.en';
 
@@ -28,5 +29,6 @@ export const strings = {
   shell,
   templates,
   trash,
+  unsent,
   workspace,
 };

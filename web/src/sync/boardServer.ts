@@ -15,9 +15,21 @@ export type BatchOperation =
 /** A write of mine. `opId` is its idempotency key too, and comes back in the events it causes. */
 export type Write =
   | { readonly kind: 'create'; readonly opId: string; readonly temporaryId: string; readonly item: NewItem }
-  | { readonly kind: 'change'; readonly opId: string; readonly itemId: string; readonly changes: ItemChanges }
+  | {
+      readonly kind: 'change';
+      readonly opId: string;
+      readonly itemId: string;
+      readonly changes: ItemChanges;
+      /** Keys of vote columns among the changes. */
+      readonly votes?: readonly string[];
+    }
   | { readonly kind: 'delete'; readonly opId: string; readonly itemId: string }
-  | { readonly kind: 'batch'; readonly opId: string; readonly operations: readonly BatchOperation[] };
+  | {
+      readonly kind: 'batch';
+      readonly opId: string;
+      readonly operations: readonly BatchOperation[];
+      readonly votes?: readonly string[];
+    };
 
 /** What sync asks of the server; `httpBoardServer` is the real one, tests have their own. */
 export interface BoardServer {

@@ -2,7 +2,7 @@ import { applyEvent, nothingTouched, type Touched } from './applyEvent';
 import { stateFromSnapshot, type BoardState } from './boardState';
 import { GroupIndex } from './groupIndex';
 import type { Board, BoardEvent, Column, Group, Item, ItemChanges, Snapshot, StoredView } from './model';
-import { PendingOps, type Effect } from './pendingOps';
+import { fieldsOf, PendingOps, type Effect } from './pendingOps';
 
 export type Listener = () => void;
 /** Runs the callback before the next paint; several requests share one frame. */
@@ -16,6 +16,7 @@ export interface Flash {
 
 const NO_COLUMNS: readonly Column[] = [];
 const NO_GROUPS: readonly Group[] = [];
+const NO_FIELDS: ReadonlySet<string> = new Set();
 const NO_VIEWS: readonly StoredView[] = [];
 /** Names the item's name among its cells; no column key can be written so. */
 export const NAME_CELL = '@name';
@@ -134,6 +135,11 @@ export class BoardStore {
   /** When the oldest unanswered write on this item was made. */
   unansweredSince(itemId: string): number | undefined {
     return this.#pending.unansweredSince(itemId);
+  }
+
+  /** What unanswered writes of mine set on this item, named as in `Flash`. */
+  unansweredFields(itemId: string): ReadonlySet<string> {
+    return this.#pending.concerns(itemId) ? this.#pending.unansweredFields(itemId) : NO_FIELDS;
   }
 
   readonly structureVersion = (): number => this.#structureVersion;
@@ -290,11 +296,7 @@ export class BoardStore {
 
   #rememberFlash(event: BoardEvent): void {
     if (event.type === 'item.updated' || event.type === 'item.moved') {
-      const { itemData, ...fields } = event.data.changes;
-      const keys = new Set([
-        ...Object.keys(fields).map((field) => `@${field}`),
-        ...Object.keys(itemData ?? {}),
-      ]);
+      const keys = new Set(fieldsOf(event.data.changes));
       this.#flashes.set(event.data.itemId, { keys, at: this.#now() });
     }
   }

@@ -42,6 +42,8 @@ describe('Outbox', () => {
     outbox = new Outbox(store, server, timers, {
       onRefused: (write, refusal) => refusals.push(`${write.opId} ${refusal.code}`),
       onPending: () => undefined,
+      onKeep: () => undefined,
+      onDone: () => undefined,
     });
   });
 
@@ -144,6 +146,45 @@ describe('Outbox', () => {
 
     expect(sent()[1]).toMatchObject({ kind: 'change', itemId: 'c', changes: { name: 'Better' } });
     expect(store.item('c')?.name).toBe('Better');
+  });
+
+  it('makes_new_items_of_a_group_one_after_the_other', async () => {
+    for (const name of ['First', 'Second']) {
+      const item = { groupId: 'todo', name, itemData: {} };
+      outbox.submit({ kind: 'create', opId: `op-${name}`, temporaryId: `new-${name}`, item });
+    }
+    expect(server.writes).toHaveLength(1);
+
+    call(0).answer([item('c', { name: 'First' })]);
+    await settled();
+
+    expect(sent()[1]).toMatchObject({ opId: 'op-Second' });
+  });
+
+  it('makes_a_subitem_under_the_real_id_of_its_new_parent', async () => {
+    const parent = { groupId: 'todo', name: 'Parent', itemData: {} };
+    outbox.submit({ kind: 'create', opId: 'op-1', temporaryId: 'new-1', item: parent });
+    const child = { groupId: 'todo', parentId: 'new-1', name: 'Child', itemData: {} };
+    outbox.submit({ kind: 'create', opId: 'op-2', temporaryId: 'new-2', item: child });
+    expect(server.writes).toHaveLength(1);
+
+    call(0).answer([item('c')]);
+    await settled();
+
+    expect(sent()[1]).toMatchObject({ item: { parentId: 'c' } });
+  });
+
+  it('refuses_with_a_new_item_what_was_to_be_done_with_it', async () => {
+    const item = { groupId: 'todo', name: 'Draft', itemData: {} };
+    outbox.submit({ kind: 'create', opId: 'op-new', temporaryId: 'new-1', item });
+    change('new-1', { name: 'Better' });
+
+    call(0).fail(new Refused(422, 'too_many_items', 'The board is full.'));
+    await settled();
+
+    expect(refusals).toEqual(['op-new too_many_items', 'op-1 item_not_created']);
+    expect(outbox.size).toBe(0);
+    expect(server.writes).toHaveLength(1);
   });
 
   it('changes_and_rolls_back_many_items_as_one', async () => {

@@ -3,16 +3,24 @@ import { Refused, Unreachable } from './boardServer';
 import type { BoardStore } from './boardStore';
 import type { Item, ItemChanges } from './model';
 import type { Effect } from './pendingOps';
+import { itemIdsOf, withIds } from './queue/savedWrite';
 import { backoffMillis, type Cancel, type Timers } from './timers';
 
 /** More requests at once would only queue in the browser, which opens six connections to a host. */
 const IN_FLIGHT_MAX = 6;
 const RETRY_FIRST_MILLIS = 300;
 const RETRY_MOST_MILLIS = 10_000;
+/** The code of what was refused because the item it is about was. */
+export const ITEM_NOT_CREATED = 'item_not_created';
 
+type ChangeWrite = Extract<Write, { kind: 'change' }>;
 type Entry = { write: Write; state: 'waiting' | 'sent'; attempts: number };
 
 export interface OutboxListener {
+  /** A write has to be kept: it is new, has taken in another edit, or leaves for the first time. */
+  readonly onKeep: (write: Write, sent: boolean) => void;
+  /** The server has done it. */
+  readonly onDone: (write: Write) => void;
   /** The server said no; the edit is already rolled back. */
   readonly onRefused: (write: Write, refusal: Refused) => void;
   readonly onPending: (count: number) => void;
@@ -47,13 +55,27 @@ export class Outbox {
   }
 
   submit(write: Write): void {
-    if (write.kind === 'change' && this.#coalesce(write.itemId, write.changes)) {
+    if (write.kind === 'change' && this.#coalesce(write)) {
       return;
     }
-    this.#entries.push({ write, state: 'waiting', attempts: 0 });
-    this.#store.begin(write.opId, effectsOf(write, this.#store));
-    this.#listener.onPending(this.#entries.length);
+    const entry: Entry = { write, state: 'waiting', attempts: 0 };
+    this.#add(entry);
     this.#pump();
+    if (entry.state === 'waiting') {
+      this.#listener.onKeep(entry.write, false);
+    }
+  }
+
+  /** Writes that another page kept and may have sent. */
+  restore(writes: readonly Write[]): void {
+    writes.forEach((write) => this.#add({ write, state: 'waiting', attempts: 1 }));
+    this.#pump();
+  }
+
+  #add(entry: Entry): void {
+    this.#entries.push(entry);
+    this.#store.begin(entry.write.opId, effectsOf(entry.write, this.#store));
+    this.#listener.onPending(this.#entries.length);
   }
 
   /** The way to the server is open again. */
@@ -70,14 +92,19 @@ export class Outbox {
   }
 
   /** Adds an edit to the last write of that item, if that one has never left. */
-  #coalesce(itemId: string, changes: ItemChanges): boolean {
+  #coalesce({ itemId, changes, votes = [] }: ChangeWrite): boolean {
     const last = this.#entries.findLast((entry) => itemIdsOf(entry.write).includes(itemId));
     if (last?.state !== 'waiting' || last.attempts > 0 || last.write.kind !== 'change') {
       return false;
     }
     const merged = mergedChanges(last.write.changes, changes);
-    last.write = { ...last.write, changes: merged };
+    last.write = {
+      ...last.write,
+      changes: merged,
+      votes: [...new Set([...(last.write.votes ?? []), ...votes])],
+    };
     this.#store.amend(last.write.opId, itemId, merged);
+    this.#listener.onKeep(last.write, false);
     return true;
   }
 
@@ -87,7 +114,7 @@ export class Outbox {
     }
     const busy = new Set<string>();
     for (const entry of [...this.#entries]) {
-      const itemIds = itemIdsOf(entry.write).map((itemId) => this.#store.realId(itemId));
+      const itemIds = lanesOf(entry.write).map((itemId) => this.#store.realId(itemId));
       const free = entry.state === 'waiting' && !itemIds.some((itemId) => busy.has(itemId));
       if (free && this.#inFlight < IN_FLIGHT_MAX) {
         void this.#send(entry);
@@ -100,12 +127,16 @@ export class Outbox {
     entry.state = 'sent';
     entry.attempts++;
     this.#inFlight++;
-    const write = withRealIds(entry.write, this.#store);
+    const write = withIds(entry.write, (itemId) => this.#store.realId(itemId));
+    if (entry.attempts === 1) {
+      this.#listener.onKeep(write, true);
+    }
     try {
       const items = await this.#server.write(this.#store.boardId, write);
       this.#failures = 0;
       this.#forget(entry);
       this.#store.answered(write.opId, items);
+      this.#listener.onDone(entry.write);
     } catch (failure) {
       this.#handleFailure(entry, failure);
     } finally {
@@ -133,10 +164,23 @@ export class Outbox {
     const refusal = failure instanceof Refused ? failure : new Refused(0, 'unexpected', String(failure));
     if (entry.write.kind === 'delete' && refusal.status === 404) {
       this.#store.answered(entry.write.opId, []);
+      this.#listener.onDone(entry.write);
       return;
     }
-    this.#store.refused(entry.write.opId);
-    this.#listener.onRefused(entry.write, refusal);
+    this.#refuse(entry.write, refusal);
+  }
+
+  /** What was to be done with an item that there will not be is refused with it. */
+  #refuse(write: Write, refusal: Refused): void {
+    this.#store.refused(write.opId);
+    this.#listener.onRefused(write, refusal);
+    if (write.kind === 'create') {
+      const orphan = new Refused(0, ITEM_NOT_CREATED, refusal.message);
+      for (const entry of this.#entries.filter((each) => itemIdsOf(each.write).includes(write.temporaryId))) {
+        this.#forget(entry);
+        this.#refuse(entry.write, orphan);
+      }
+    }
   }
 
   /** When everything written so far is answered. */
@@ -155,37 +199,11 @@ export class Outbox {
   }
 }
 
-function itemIdsOf(write: Write): readonly string[] {
-  switch (write.kind) {
-    case 'create':
-      return [write.temporaryId];
-    case 'change':
-    case 'delete':
-      return [write.itemId];
-    case 'batch':
-      return write.operations.map((operation) => operation.itemId);
-  }
-}
-
-/** An item created a moment ago may have got its real id since the edit was made. */
-function withRealIds(write: Write, store: BoardStore): Write {
-  switch (write.kind) {
-    case 'create':
-      return write.item.parentId === undefined
-        ? write
-        : { ...write, item: { ...write.item, parentId: store.realId(write.item.parentId) } };
-    case 'change':
-    case 'delete':
-      return { ...write, itemId: store.realId(write.itemId) };
-    case 'batch':
-      return {
-        ...write,
-        operations: write.operations.map((operation) => ({
-          ...operation,
-          itemId: store.realId(operation.itemId),
-        })),
-      };
-  }
+/** What a write has to wait for: new items of a group are made in the order in which they were written down. */
+function lanesOf(write: Write): readonly string[] {
+  return write.kind === 'create'
+    ? [...itemIdsOf(write), `new in ${write.item.parentId ?? write.item.groupId}`]
+    : itemIdsOf(write);
 }
 
 function mergedChanges(first: ItemChanges, second: ItemChanges): ItemChanges {

@@ -41,6 +41,20 @@ export class PendingOps {
     return this.#byItem.get(itemId)?.find((op) => op.versions === null)?.since;
   }
 
+  /** What the unanswered writes on this item set: fields as `@name`, columns by their key. */
+  unansweredFields(itemId: string): ReadonlySet<string> {
+    const fields = new Set<string>();
+    for (const op of this.#byItem.get(itemId) ?? []) {
+      const effect = op.versions === null ? op.effects.get(itemId) : undefined;
+      if (effect?.kind === 'create') {
+        fields.add('@name');
+      } else if (effect?.kind === 'change') {
+        fieldsOf(effect.changes).forEach((field) => fields.add(field));
+      }
+    }
+    return fields;
+  }
+
   itemIds(): string[] {
     return [...this.#byItem.keys()];
   }
@@ -184,6 +198,11 @@ export class PendingOps {
     }
     return [oldId, newId];
   }
+}
+
+/** What a change sets: fields as `@name`, columns by their key. */
+export function fieldsOf({ itemData, ...fields }: ItemChanges): readonly string[] {
+  return [...Object.keys(fields).map((field) => `@${field}`), ...Object.keys(itemData ?? {})];
 }
 
 /** The creation that a real id belongs to: the one already named so, else the first still unnamed. */

@@ -5,12 +5,9 @@ export const board = {
   missing: { title: 'No such board', body: 'It was deleted, or you may not see it.', home: 'Go home' },
   lost: { title: 'This board is closed to you', body: 'It was deleted, or your access to it ended.' },
   reconnecting: 'Reconnecting… edits are kept',
+  offline: 'You are offline. Edits are kept',
   unsent_one: '{{count}} edit waits to be sent',
   unsent_other: '{{count}} edits wait to be sent',
-  refused: {
-    one: 'Couldn’t save: {{reason}}',
-    item: 'Couldn’t save “{{name}}”: {{reason}}',
-  },
   header: {
     rename: 'Board name',
     present: 'Here now',

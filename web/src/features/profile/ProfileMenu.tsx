@@ -36,6 +36,10 @@ export function ProfileMenu() {
     action();
   };
   const handleSignOut = async () => {
+    const { maySignOut } = await import('../unsent/keepWrites');
+    if (!(await maySignOut())) {
+      return;
+    }
     await logOut().catch(() => undefined);
     queries.clear();
   };

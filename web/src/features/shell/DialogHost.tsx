@@ -15,6 +15,9 @@ const ApiKeysDialog = lazy(async () => ({
 const ProfileDialog = lazy(async () => ({
   default: (await import('../profile/ProfileDialog')).ProfileDialog,
 }));
+const RefusedWritesDialog = lazy(async () => ({
+  default: (await import('../unsent/RefusedWritesDialog')).RefusedWritesDialog,
+}));
 const nameDialogs = () => import('../workspace/NameDialogs');
 const NewBoardDialog = lazy(async () => ({
   default: (await import('../templates/NewBoardDialog')).NewBoardDialog,
@@ -61,5 +64,7 @@ function view(dialog: DialogRequest) {
       return <ProfileDialog />;
     case 'apiKeys':
       return <ApiKeysDialog />;
+    case 'refusedWrites':
+      return <RefusedWritesDialog />;
   }
 }

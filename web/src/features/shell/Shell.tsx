@@ -1,5 +1,5 @@
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sessionStore } from '../../api/session';
 import { keepConnected } from '../../sync/live';
@@ -10,6 +10,8 @@ import { openDialog } from './dialogs';
 import { Nav } from './Nav';
 import './shell.css';
 import { TopBar } from './TopBar';
+
+const UnsentWrites = lazy(async () => ({ default: (await import('../unsent/UnsentWrites')).UnsentWrites }));
 
 const collapsedKey = 'sunday.navCollapsed';
 
@@ -42,6 +44,9 @@ export function Shell() {
         drawerOpen={drawerPath === path}
         onCloseDrawer={() => setDrawerPath(null)}
       />
+      <Suspense fallback={null}>
+        <UnsentWrites />
+      </Suspense>
       <main id="content" className="shell-content" tabIndex={-1}>
         <Outlet />
       </main>

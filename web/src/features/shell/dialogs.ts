@@ -12,7 +12,8 @@ export type DialogRequest =
   | { readonly kind: 'import'; readonly workspaceId: string }
   | { readonly kind: 'automations'; readonly boardId: string }
   | { readonly kind: 'profile' }
-  | { readonly kind: 'apiKeys' };
+  | { readonly kind: 'apiKeys' }
+  | { readonly kind: 'refusedWrites' };
 
 export const useDialog = create<{ dialog: DialogRequest | null }>(() => ({ dialog: null }));
 

@@ -149,7 +149,12 @@ const Card = memo(function Card({ itemId, color, onOpen }: CardProps) {
       aria-label={t('grid.open', { name: item.name })}
       onClick={() => onOpen(itemId)}
     >
-      <span className="card-name">{item.name}</span>
+      <span className="card-name">
+        {item.name}
+        {store.unansweredSince(itemId) !== undefined && (
+          <span className="cell-pending" data-testid="pending" title={t('grid.pending')} />
+        )}
+      </span>
       <span className="card-values">
         {values.map((column) => (
           <span key={column.id} className={`card-value card-${column.type}`}>

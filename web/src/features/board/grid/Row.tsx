@@ -35,6 +35,7 @@ export const Row = memo(function Row({ itemId, rowIndex, top, columns, color, li
   }
   const style = { transform: `translateY(${top}px)`, '--group-color': color } as CSSProperties;
   const flash = recent(store.flash(itemId));
+  const pending = store.unansweredFields(itemId);
   return (
     <div
       className={state.selected ? 'item-row item-row-selected' : 'item-row'}
@@ -46,7 +47,14 @@ export const Row = memo(function Row({ itemId, rowIndex, top, columns, color, li
       data-testid="item-row"
       style={style}
     >
-      <NameCell item={item} state={state} cursor={cursor} flash={flash} lite={lite} />
+      <NameCell
+        item={item}
+        state={state}
+        cursor={cursor}
+        flash={flash}
+        pending={pending}
+        lite={lite}
+      />
       {lite ? (
         <div className="row-lite" aria-hidden />
       ) : (
@@ -59,6 +67,7 @@ export const Row = memo(function Row({ itemId, rowIndex, top, columns, color, li
             state={state}
             cursor={cursor}
             flash={flash}
+            pending={pending}
           />
         ))
       )}
@@ -72,11 +81,12 @@ interface CellProps {
   readonly state: RowState;
   readonly cursor: RemoteCursor | undefined;
   readonly flash: Flash | undefined;
+  /** What waits to be sent. */
+  readonly pending: ReadonlySet<string>;
 }
 
-function NameCell({ item, state, cursor, flash, lite }: CellProps & { lite: boolean }) {
+function NameCell({ item, state, cursor, flash, pending, lite }: CellProps & { lite: boolean }) {
   const { t } = useTranslation('board');
-  const { store } = useBoard();
   const { readOnly } = useContext(PeopleContext);
   const editing = state.editing?.column === NAME_CELL ? state.editing : null;
   return (
@@ -113,8 +123,8 @@ function NameCell({ item, state, cursor, flash, lite }: CellProps & { lite: bool
           ) : (
             <CellEditor item={item} column={null} typed={editing.typed} />
           )}
-          {store.unansweredSince(item.id) !== undefined && (
-            <span className="cell-pending" title={t('grid.pending')} />
+          {pending.has(NAME_CELL) && (
+            <span className="cell-pending" data-testid="pending" title={t('grid.pending')} />
           )}
           {!readOnly && (
             <button
@@ -183,7 +193,9 @@ function ValueCell({
   state,
   cursor,
   flash,
+  pending,
 }: CellProps & { column: Column; index: number }) {
+  const { t } = useTranslation('board');
   const { nameOf } = useContext(PeopleContext);
   const value = cellValue(item, column);
   const editing = state.editing?.column === column.key ? state.editing : null;
@@ -200,6 +212,9 @@ function ValueCell({
     >
       <CellContent column={column} value={value} />
       {editing !== null && <CellEditor item={item} column={column} typed={editing.typed} />}
+      {pending.has(column.key) && (
+        <span className="cell-pending cell-pending-value" data-testid="pending" title={t('grid.pending')} />
+      )}
       <CellMarks column={column.key} cursor={cursor} flash={flash} />
     </div>
   );

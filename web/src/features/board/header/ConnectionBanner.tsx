@@ -4,29 +4,38 @@ import { liveConnection } from '../../../sync/live';
 import { useBoard } from '../session/context';
 
 /** A short gap is not worth a word. */
-const PATIENCE_MILLIS = 800;
+const AWAY_PATIENCE_MILLIS = 800;
+/** Nor is an edit that is on its way. */
+const UNSENT_PATIENCE_MILLIS = 3_000;
 
 const subscribe = (listener: () => void) => liveConnection.onState(listener);
 
-/** Says that the server is away and that nothing is lost. */
+/** Says that the server is away, how many edits wait for it, and that nothing is lost. */
 export function ConnectionBanner() {
   const { t } = useTranslation('board');
   const session = useBoard();
   const state = useSyncExternalStore(subscribe, () => liveConnection.state);
   const unsent = useSyncExternalStore(session.subscribe, session.unsentCount);
-  const [away, setAway] = useState(false);
-  const reconnecting = state === 'reconnecting';
-  useEffect(() => {
-    const timer = setTimeout(() => setAway(reconnecting), reconnecting ? PATIENCE_MILLIS : 0);
-    return () => clearTimeout(timer);
-  }, [reconnecting]);
-  if (!away) {
+  const away = useLasting(state === 'reconnecting', AWAY_PATIENCE_MILLIS);
+  const stuck = useLasting(unsent > 0, UNSENT_PATIENCE_MILLIS);
+  if (!away && !stuck) {
     return null;
   }
   return (
     <div className="connection-banner" role="status" data-testid="connection-banner">
-      {t('reconnecting')}
-      {unsent > 0 && <span> · {t('unsent', { count: unsent })}</span>}
+      {away && t(navigator.onLine ? 'reconnecting' : 'offline')}
+      {away && unsent > 0 && ' · '}
+      {unsent > 0 && <span data-testid="unsent-count">{t('unsent', { count: unsent })}</span>}
     </div>
   );
+}
+
+/** Whether something has been so for a while. */
+function useLasting(now: boolean, patienceMillis: number): boolean {
+  const [lasting, setLasting] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLasting(now), now ? patienceMillis : 0);
+    return () => clearTimeout(timer);
+  }, [now, patienceMillis]);
+  return lasting;
 }

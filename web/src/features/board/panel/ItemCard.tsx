@@ -64,7 +64,8 @@ export function ItemCard({ item, readOnly, children }: ItemCardProps & { childre
 }
 
 function Field({ item, column, readOnly }: ItemCardProps & { column: Column }) {
-  const { actions } = useBoard();
+  const { t } = useTranslation('board');
+  const { actions, store } = useBoard();
   const [editing, setEditing] = useState(false);
   const me = useStore(sessionStore, ({ user }) => user?.id ?? '');
   const { toggled, readOnly: computed = false } = modelOf(column.type);
@@ -88,6 +89,9 @@ function Field({ item, column, readOnly }: ItemCardProps & { column: Column }) {
       <dt>
         <Icon size={15} aria-hidden />
         {column.title}
+        {store.unansweredFields(item.id).has(column.key) && (
+          <span className="cell-pending" title={t('grid.pending')} />
+        )}
       </dt>
       <dd className={editing ? 'field-editing' : undefined}>
         <button

@@ -14,11 +14,12 @@ import { duplicateItem } from '../../../api/templates';
 import { archiveGroup, restoreColumn, restoreGroup } from '../../../api/trash';
 import { randomKey } from '../../../api/transport';
 import type { ColumnType } from '../../../api/types';
-import type { BatchOperation, Refused, Write } from '../../../sync/boardServer';
+import type { BatchOperation, Write } from '../../../sync/boardServer';
 import { NAME_CELL, type BoardStore } from '../../../sync/boardStore';
 import type { CellValue, ColumnSettings, ItemChanges, StatusLabel } from '../../../sync/model';
 import { positionBetween } from '../../../sync/order';
 import type { Outbox } from '../../../sync/outbox';
+import { withVotes } from '../../../sync/queue/ownVotes';
 import { showToast } from '../../../ui/toasts';
 import { BoardHistory } from './boardHistory';
 
@@ -80,7 +81,7 @@ export class BoardActions {
   #create(item: Extract<Write, { kind: 'create' }>['item']): string {
     const opId = randomKey();
     const temporaryId = `new-${opId}`;
-    this.#outbox.submit({ kind: 'create', opId, temporaryId, item });
+    this.#submit({ kind: 'create', opId, temporaryId, item });
     return temporaryId;
   }
 
@@ -206,18 +207,6 @@ export class BoardActions {
     return (afterId === null ? before : this.#store.item(afterId))?.parentId ?? null;
   }
 
-  handleRefusal(write: Write, refusal: Refused): void {
-    const itemId = write.kind === 'change' ? write.itemId : null;
-    const name = itemId === null ? undefined : this.#store.item(itemId)?.name;
-    const message =
-      name === undefined
-        ? i18next.t('refused.one', { ns: 'board', reason: refusal.message })
-        : i18next.t('refused.item', { ns: 'board', name, reason: refusal.message });
-    const again = { ...write, opId: randomKey() };
-    const retry = { label: i18next.t('retry', { ns: 'common' }), onClick: () => this.#outbox.submit(again) };
-    showToast(message, { tone: 'error', actions: refusal.status >= 500 ? [retry] : [] });
-  }
-
   renameBoard(name: string): Promise<boolean> {
     return this.#attempt(() => changeBoard(this.#store.boardId, { name }));
   }
@@ -309,14 +298,18 @@ export class BoardActions {
     return item === undefined || item.version === 0 ? null : item.position;
   }
 
+  #submit(write: Write): void {
+    this.#outbox.submit(withVotes(write, this.#store.columns));
+  }
+
   #change(itemId: string, changes: ItemChanges): void {
-    this.#outbox.submit({ kind: 'change', opId: randomKey(), itemId, changes });
+    this.#submit({ kind: 'change', opId: randomKey(), itemId, changes });
   }
 
   #changeMany(edits: readonly Edit[]): void {
     const [only] = edits;
     if (edits.length === 1 && only !== undefined) {
-      this.#outbox.submit({ kind: 'change', opId: randomKey(), itemId: only.itemId, changes: only.changes });
+      this.#submit({ kind: 'change', opId: randomKey(), itemId: only.itemId, changes: only.changes });
     } else if (edits.length > 0) {
       this.#batch(edits.map(({ itemId, changes }) => ({ op: 'update', itemId, changes })));
     }
@@ -325,7 +318,7 @@ export class BoardActions {
   #batch(operations: readonly BatchOperation[]): void {
     for (let start = 0; start < operations.length; start += BATCH_MAX) {
       const chunk = operations.slice(start, start + BATCH_MAX);
-      this.#outbox.submit({ kind: 'batch', opId: randomKey(), operations: chunk });
+      this.#submit({ kind: 'batch', opId: randomKey(), operations: chunk });
     }
   }
 

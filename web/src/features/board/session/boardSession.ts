@@ -1,14 +1,15 @@
 import { sessionStore } from '../../../api/session';
-import { BoardStore } from '../../../sync/boardStore';
+import type { BoardStore } from '../../../sync/boardStore';
 import { BoardSync, type SyncStatus } from '../../../sync/boardSync';
 import { httpBoardServer } from '../../../sync/httpBoardServer';
 import { liveConnection as live } from '../../../sync/live';
-import { Outbox } from '../../../sync/outbox';
 import { Presence } from '../../../sync/presence';
+import { ownQueue } from '../../../sync/queue/ownQueue';
+import type { BoardQueue } from '../../../sync/queue/writeQueue';
 import { realTimers } from '../../../sync/timers';
 import { BoardActions } from './boardActions';
+import { describeWrite } from './describeWrite';
 import { GridState } from './gridState';
-import { withOwnVotes } from './ownVotes';
 import { TreeState } from './treeState';
 import { ViewState } from './viewState';
 
@@ -24,33 +25,30 @@ export class BoardSession {
   readonly view: ViewState;
   readonly tree: TreeState;
   readonly actions: BoardActions;
-  readonly #outbox: Outbox;
+  readonly #queue = ownQueue();
+  readonly #writes: BoardQueue;
   readonly #sync: BoardSync;
   readonly #listeners = new Set<() => void>();
   #status: SyncStatus = 'loading';
   #unsentCount = 0;
   #personIds: ReadonlyMap<string, string> = new Map();
+  #names: ReadonlyMap<string, string> = new Map();
   #cursorTimer: ReturnType<typeof setTimeout> | null = null;
   #stopListening: (() => void) | null = null;
 
   constructor(boardId: string) {
     this.boardId = boardId;
-    this.store = new BoardStore(boardId);
+    this.#writes = this.#queue.board(boardId);
+    this.store = this.#writes.store;
     this.view = new ViewState(boardId);
     this.tree = new TreeState(boardId);
-    const server = withOwnVotes(
-      httpBoardServer,
-      () => this.store.columns,
-      () => sessionStore.getState().user?.id ?? '',
-    );
-    this.#outbox = new Outbox(this.store, server, realTimers, {
-      onRefused: (write, refusal) => this.actions.handleRefusal(write, refusal),
-      onPending: (count) => {
-        this.#unsentCount = count;
-        this.#changed();
-      },
-    });
-    this.actions = new BoardActions(this.store, this.#outbox);
+    this.#writes.describe = (write) => describeWrite(write, this.store, (userId) => this.#nameOf(userId));
+    this.#writes.onPending = (count) => {
+      this.#unsentCount = count;
+      this.#changed();
+    };
+    this.#unsentCount = this.#writes.outbox.size;
+    this.actions = new BoardActions(this.store, this.#writes.outbox);
     this.#sync = new BoardSync(this.store, httpBoardServer, live, realTimers, {
       onStatus: (status) => {
         this.#status = status;
@@ -65,10 +63,10 @@ export class BoardSession {
 
   /** Opens the board. The answer closes it. */
   start(): () => void {
+    this.#queue.open(this.#writes);
     this.#sync.start();
     const stopState = live.onState((state) => {
       if (state === 'online') {
-        this.#outbox.retryNow();
         this.tellPresence();
       } else {
         this.presence.clear();
@@ -76,7 +74,7 @@ export class BoardSession {
     });
     const stopGrid = this.grid.onActive(() => this.#tellCursorSoon());
     const warn = (event: BeforeUnloadEvent) => {
-      if (this.#unsentCount > 0) {
+      if (this.#queue.atRisk) {
         event.preventDefault();
       }
     };
@@ -92,6 +90,7 @@ export class BoardSession {
   stop(): void {
     this.#stopListening?.();
     this.#sync.stop();
+    this.#queue.leave(this.boardId);
     if (this.#cursorTimer !== null) {
       clearTimeout(this.#cursorTimer);
     }
@@ -116,6 +115,11 @@ export class BoardSession {
 
   knowPeople(people: readonly { readonly userId: string; readonly name: string }[]): void {
     this.#personIds = new Map(people.map(({ userId, name }) => [name.toLowerCase(), userId]));
+    this.#names = new Map(people.map(({ userId, name }) => [userId, name]));
+  }
+
+  #nameOf(userId: string): string {
+    return this.#names.get(userId) ?? '?';
   }
 
   tellPresence(): void {
