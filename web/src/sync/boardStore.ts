@@ -5,6 +5,8 @@ import type { Board, BoardEvent, Column, Group, Item, ItemChanges, Snapshot, Sto
 import { fieldsOf, PendingOps, type Effect } from './pendingOps';
 
 export type Listener = () => void;
+/** Hears of an event of the log; `mine` when a write of this page caused it. */
+export type LogListener = (event: BoardEvent, mine: boolean) => void;
 /** Runs the callback before the next paint; several requests share one frame. */
 export type Frame = (callback: () => void) => void;
 
@@ -38,6 +40,7 @@ export class BoardStore {
   readonly #structureListeners = new Set<Listener>();
   readonly #orderListeners = new Set<Listener>();
   readonly #contentListeners = new Set<Listener>();
+  readonly #eventListeners = new Set<LogListener>();
   readonly #dirtyItems = new Set<string>();
   #state: BoardState | null = null;
   #structureDirty = false;
@@ -153,6 +156,8 @@ export class BoardStore {
   /** Any item's content: for sums, filters and sorting, which look at all items. */
   readonly subscribeContent = (listener: Listener): Listener => added(this.#contentListeners, listener);
 
+  readonly subscribeEvents = (listener: LogListener): Listener => added(this.#eventListeners, listener);
+
   subscribeItem(itemId: string, listener: Listener): Listener {
     let listeners = this.#itemListeners.get(itemId);
     if (listeners === undefined) {
@@ -198,6 +203,7 @@ export class BoardStore {
       if (!mine) {
         this.#rememberFlash(event);
       }
+      this.#eventListeners.forEach((listener) => listener(event, mine));
     }
     this.#showTouched(touched);
     this.#askFrame();
@@ -312,7 +318,7 @@ export class BoardStore {
   }
 }
 
-function added(listeners: Set<Listener>, listener: Listener): Listener {
+function added<Wanted>(listeners: Set<Wanted>, listener: Wanted): Listener {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

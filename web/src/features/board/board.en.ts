@@ -8,6 +8,10 @@ export const board = {
   offline: 'You are offline. Edits are kept',
   unsent_one: '{{count}} edit waits to be sent',
   unsent_other: '{{count}} edits wait to be sent',
+  overwritten: {
+    set: '{{person}} changed {{field}} of “{{item}}” to {{value}} after you',
+    cleared: '{{person}} cleared {{field}} of “{{item}}” after you',
+  },
   header: {
     rename: 'Board name',
     present: 'Here now',

@@ -9,6 +9,7 @@ import { Avatar } from '../../ui/Avatar';
 import '../../ui/rows.css';
 import { useTheme, type ThemeChoice } from '../../ui/themeChoice';
 import { useSession } from '../auth/useSession';
+import { maySignOut } from '../unsent/signOutGuard';
 import { openDialog } from '../shell/dialogs';
 import { chooseOrganization, useOrganization, useOrganizations } from '../workspace/organization';
 
@@ -36,7 +37,6 @@ export function ProfileMenu() {
     action();
   };
   const handleSignOut = async () => {
-    const { maySignOut } = await import('../unsent/keepWrites');
     if (!(await maySignOut())) {
       return;
     }

@@ -6,6 +6,7 @@ import { confirmDialog } from '../../ui/confirm';
 import { showToast } from '../../ui/toasts';
 import { openDialog } from '../shell/dialogs';
 import { reasonOf } from './reason';
+import { guardSignOut } from './signOutGuard';
 
 /** What a page that was closed has left is looked for this often. */
 const ADOPT_EVERY_MILLIS = 30_000;
@@ -24,11 +25,13 @@ export function keepWrites(): () => void {
       retry();
     }
   });
+  const stopGuard = guardSignOut(askToSignOut);
   const stopRefused = onRefused(tellRefused);
   addEventListener('online', retry);
   return () => {
     clearInterval(timer);
     stopLive();
+    stopGuard();
     stopRefused();
     removeEventListener('online', retry);
   };
@@ -51,7 +54,7 @@ function tellRefused(saved: SavedWrite): void {
 }
 
 /** Asks before somebody leaves edits behind. */
-export async function maySignOut(): Promise<boolean> {
+async function askToSignOut(): Promise<boolean> {
   const queue = ownQueue();
   const count = await queue.waiting();
   if (count === 0) {

@@ -47,14 +47,7 @@ export const Row = memo(function Row({ itemId, rowIndex, top, columns, color, li
       data-testid="item-row"
       style={style}
     >
-      <NameCell
-        item={item}
-        state={state}
-        cursor={cursor}
-        flash={flash}
-        pending={pending}
-        lite={lite}
-      />
+      <NameCell item={item} state={state} cursor={cursor} flash={flash} pending={pending} lite={lite} />
       {lite ? (
         <div className="row-lite" aria-hidden />
       ) : (

@@ -21,10 +21,11 @@ export function ConnectionBanner() {
   if (!away && !stuck) {
     return null;
   }
+  const lead = !navigator.onLine ? 'offline' : away ? 'reconnecting' : null;
   return (
     <div className="connection-banner" role="status" data-testid="connection-banner">
-      {away && t(navigator.onLine ? 'reconnecting' : 'offline')}
-      {away && unsent > 0 && ' · '}
+      {lead !== null && t(lead)}
+      {lead !== null && unsent > 0 && ' · '}
       {unsent > 0 && <span data-testid="unsent-count">{t('unsent', { count: unsent })}</span>}
     </div>
   );

@@ -3,6 +3,7 @@ import type { BoardStore } from '../../../sync/boardStore';
 import { BoardSync, type SyncStatus } from '../../../sync/boardSync';
 import { httpBoardServer } from '../../../sync/httpBoardServer';
 import { liveConnection as live } from '../../../sync/live';
+import { OwnChanges } from '../../../sync/ownChanges';
 import { Presence } from '../../../sync/presence';
 import { ownQueue } from '../../../sync/queue/ownQueue';
 import type { BoardQueue } from '../../../sync/queue/writeQueue';
@@ -10,6 +11,7 @@ import { realTimers } from '../../../sync/timers';
 import { BoardActions } from './boardActions';
 import { describeWrite } from './describeWrite';
 import { GridState } from './gridState';
+import { tellOverwritten } from './tellOverwritten';
 import { TreeState } from './treeState';
 import { ViewState } from './viewState';
 
@@ -72,6 +74,12 @@ export class BoardSession {
         this.presence.clear();
       }
     });
+    const own = new OwnChanges(() => sessionStore.getState().user?.id ?? null);
+    const stopEvents = this.store.subscribeEvents((event, mine) => {
+      for (const overwritten of own.see(event, mine)) {
+        tellOverwritten(overwritten, this.store, this.actions, (userId) => this.#nameOf(userId));
+      }
+    });
     const stopGrid = this.grid.onActive(() => this.#tellCursorSoon());
     const warn = (event: BeforeUnloadEvent) => {
       if (this.#queue.atRisk) {
@@ -81,6 +89,7 @@ export class BoardSession {
     window.addEventListener('beforeunload', warn);
     this.#stopListening = () => {
       stopState();
+      stopEvents();
       stopGrid();
       window.removeEventListener('beforeunload', warn);
     };

@@ -1,11 +1,13 @@
 package io.sunday.realtime;
 
 import io.sunday.realtime.hub.Channel;
+import io.sunday.realtime.hub.Selection;
 import io.vertx.core.Future;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -97,14 +99,21 @@ final class BridgeConnection extends Connection {
 
     private Future<Void> register(Channel channel, JsonObject message) {
         boolean control = "true".equals(String.valueOf(header(message, "control")));
+        Selection selection = null;
+        if (header(message, "fields") instanceof Object fields) {
+            selection = selection(channel, List.of(fields.toString().split(","))).orElse(null);
+            if (selection == null) {
+                return error("invalid_fields");
+            }
+        }
         Object since = header(message, "since");
         if (since == null) {
-            return subscribe(channel, null, control);
+            return subscribe(channel, new Wish(null, control, selection));
         }
         try {
             long after = Long.parseLong(since.toString());
             if (after >= 0) {
-                return subscribe(channel, after, control);
+                return subscribe(channel, new Wish(after, control, selection));
             }
         } catch (NumberFormatException e) {
             // Said below, as for a negative number.
@@ -183,7 +192,7 @@ final class BridgeConnection extends Connection {
                     .put("address", subscription.channel().toString())
                     .put("seq", head)
                     .put("epoch", node.epoch());
-            wire.write(json("type", "event", "event", "subscribed", "message", message));
+            wire.write(json("type", "event", "event", "subscribed", "message", withFields(message, subscription)));
         }
     }
 

@@ -1,11 +1,15 @@
 package io.sunday.realtime;
 
 import io.sunday.realtime.hub.Channel;
+import io.sunday.realtime.hub.Selection;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,8 +119,19 @@ abstract class Connection {
         return subscriptions;
     }
 
-    Future<Void> subscribe(Channel channel, @Nullable Long since, boolean control) {
-        return subscriptions.add(channel, since, control);
+    /** What a client wants to see of a board; of other channels there is nothing to choose. */
+    static Optional<Selection> selection(Channel channel, List<?> fields) {
+        return channel.kind() == Channel.Kind.BOARD ? Selection.of(fields) : Optional.empty();
+    }
+
+    /** Says which fields it is, where it is not everything. */
+    static JsonObject withFields(JsonObject subscribed, Subscription subscription) {
+        Selection selection = subscription.selection();
+        return selection == null ? subscribed : subscribed.put("fields", new JsonArray(selection.fields()));
+    }
+
+    Future<Void> subscribe(Channel channel, Wish wish) {
+        return subscriptions.add(channel, wish);
     }
 
     boolean unsubscribe(Channel channel) {

@@ -6,6 +6,8 @@ import io.sunday.realtime.hub.Delivery;
 import io.sunday.realtime.hub.Fanout;
 import io.sunday.realtime.hub.Frame;
 import io.sunday.realtime.hub.Outlet;
+import io.sunday.realtime.hub.Selection;
+import org.jspecify.annotations.Nullable;
 
 /** One channel of one connection. */
 final class Subscription implements Outlet {
@@ -14,13 +16,17 @@ final class Subscription implements Outlet {
     private final Channel channel;
     private final Fanout fanout;
     private final boolean control;
+    private final @Nullable Selection selection;
     private final Delivery delivery;
 
-    Subscription(Connection connection, Channel channel, Fanout fanout, long after, boolean control) {
+    /** Attaches to a fan-out that was joined for it. */
+    Subscription(Connection connection, Channel channel, Fanout fanout, long after, Wish wish) {
         this.connection = connection;
         this.channel = channel;
         this.fanout = fanout;
-        this.control = control;
+        this.control = wish.control();
+        Selection wanted = wish.selection();
+        this.selection = wanted == null ? null : fanout.hub().select(wanted);
         this.delivery = new Delivery(fanout, this, after);
     }
 
@@ -35,6 +41,12 @@ final class Subscription implements Outlet {
     /** Whether a client of the bridge asked to be told how its registration stands. */
     boolean control() {
         return control;
+    }
+
+    /** What it shows of its board; null for everything. */
+    @Nullable
+    Selection selection() {
+        return selection;
     }
 
     long position() {
@@ -59,6 +71,9 @@ final class Subscription implements Outlet {
 
     void end() {
         delivery.end();
+        if (selection != null) {
+            fanout.hub().unselect(selection);
+        }
     }
 
     /** Something passing for this socket alone; callable from any thread. */
@@ -73,7 +88,7 @@ final class Subscription implements Outlet {
 
     @Override
     public void write(Batch batch) {
-        Frame frame = batch.frame(connection.wire.format(), channel);
+        Frame frame = batch.frame(connection.wire.format(), channel, selection);
         if (frame != null) {
             connection.wire.write(frame);
         }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +57,7 @@ final class Subscriptions {
                 : connection.onLoop(node.access().streamOf(who, channel));
     }
 
-    Future<Void> add(Channel channel, @Nullable Long since, boolean control) {
+    Future<Void> add(Channel channel, Wish wish) {
         // Subscribing again starts again, from the since that is given now.
         remove(channel);
         int max = connection.limits.subscriptions();
@@ -68,7 +67,7 @@ final class Subscriptions {
         }
         int accessBefore = accessChanges;
         return streamOf(channel)
-                .compose(stream -> stream.isPresent() ? follow(channel, stream.get(), since, control) : refuse(channel))
+                .compose(stream -> stream.isPresent() ? follow(channel, stream.get(), wish) : refuse(channel))
                 .onSuccess(v -> {
                     if (accessChanges != accessBefore) {
                         recheckAccess();
@@ -85,26 +84,28 @@ final class Subscriptions {
         return Future.succeededFuture();
     }
 
-    private Future<Void> follow(Channel channel, StreamRef stream, @Nullable Long since, boolean control) {
+    private Future<Void> follow(Channel channel, StreamRef stream, Wish wish) {
         return node.hubs().join(stream.id(), stream.kind(), connection.loop).compose(fanout -> {
+            Long since = wish.since();
             // A client may know more than this node, for instance from the answer to its own write.
             Future<Void> fresh = since != null && since > fanout.position()
                     ? fanout.hub().refresh(fanout)
                     : Future.succeededFuture();
-            return fresh.onSuccess(v -> begin(channel, fanout, since, control)).onFailure(failure -> fanout.release());
+            return fresh.onSuccess(v -> begin(channel, fanout, wish)).onFailure(failure -> fanout.release());
         });
     }
 
-    private void begin(Channel channel, Fanout fanout, @Nullable Long since, boolean control) {
+    private void begin(Channel channel, Fanout fanout, Wish wish) {
         if (connection.isClosed()) {
             fanout.release();
             return;
         }
         long head = fanout.position();
+        Long since = wish.since();
         long after = since == null ? head : since;
         boolean continues =
                 after <= head && head - after <= node.hubs().limits().gapMax();
-        Subscription subscription = new Subscription(connection, channel, fanout, continues ? after : head, control);
+        Subscription subscription = new Subscription(connection, channel, fanout, continues ? after : head, wish);
         all.put(channel, subscription);
         node.metrics().subscribed(1);
         if (continues) {

@@ -1,8 +1,10 @@
 package io.sunday.realtime;
 
 import io.sunday.realtime.hub.Channel;
+import io.sunday.realtime.hub.Selection;
 import io.vertx.core.Future;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Collection;
@@ -93,12 +95,21 @@ final class WsConnection extends Connection {
     }
 
     private Future<Void> subscribe(Channel channel, JsonObject message) {
+        Selection selection = null;
+        if (message.containsKey("fields")) {
+            selection = message.getValue("fields") instanceof JsonArray fields
+                    ? selection(channel, fields.getList()).orElse(null)
+                    : null;
+            if (selection == null) {
+                return refuse("invalid_fields", "fields is a list of keys of a board's columns.", channel);
+            }
+        }
         Object since = message.getValue("since");
         if (since == null) {
-            return subscribe(channel, null, true);
+            return subscribe(channel, new Wish(null, true, selection));
         }
         if ((since instanceof Integer || since instanceof Long) && ((Number) since).longValue() >= 0) {
-            return subscribe(channel, ((Number) since).longValue(), true);
+            return subscribe(channel, new Wish(((Number) since).longValue(), true, selection));
         }
         return refuse("invalid_since", "since is a whole number from 0.", channel);
     }
@@ -138,8 +149,12 @@ final class WsConnection extends Connection {
 
     @Override
     void saySubscribed(Subscription subscription, long head) {
-        String channel = subscription.channel().toString();
-        wire.write(json("op", "subscribed", "channel", channel, "seq", head, "epoch", node.epoch()));
+        JsonObject subscribed = new JsonObject()
+                .put("op", "subscribed")
+                .put("channel", subscription.channel().toString())
+                .put("seq", head)
+                .put("epoch", node.epoch());
+        wire.write(withFields(subscribed, subscription).encode());
     }
 
     @Override

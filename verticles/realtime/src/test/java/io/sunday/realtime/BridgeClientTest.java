@@ -95,6 +95,20 @@ class BridgeClientTest {
     }
 
     @Test
+    void a_client_that_names_fields_gets_skips_for_the_others() throws Exception {
+        try (BridgeClient client = connect("websocket")) {
+            JsonObject changes = new JsonObject().put("description", "Words");
+            JsonObject data = new JsonObject().put("itemId", tenant.item.toString()).put("changes", changes);
+            tenant.append(StreamKind.BOARD, "item.updated", data, 1).await();
+
+            JsonObject headers = signedIn().put("fields", "status,date").put("since", "0");
+            client.tell("do", "register", "address", board, "headers", headers);
+
+            assertThat(client.next().getJsonObject("body").getString("type")).isEqualTo("skip");
+        }
+    }
+
+    @Test
     void who_asks_is_told_how_the_registration_stands() throws Exception {
         tenant.change(4);
         try (BridgeClient client = connect("websocket")) {

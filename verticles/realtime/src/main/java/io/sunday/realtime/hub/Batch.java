@@ -2,7 +2,9 @@ package io.sunday.realtime.hub;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,10 @@ public final class Batch {
     private final boolean endsBoard;
     private final AtomicReferenceArray<@Nullable Frame> frames =
             new AtomicReferenceArray<>(FrameFormat.values().length);
+    // Made when the first socket with a selection comes.
+    private volatile @Nullable Map<SelectedFormat, Frame> selected;
+
+    private record SelectedFormat(FrameFormat format, Selection selection) {}
 
     Batch(List<LiveEvent> events) {
         this.events = List.copyOf(events);
@@ -76,6 +82,32 @@ public final class Batch {
             return this;
         }
         return new Batch(events.subList((int) (seq - first() + 1), events.size()));
+    }
+
+    /** What a socket on this channel gets that shows only a selection; encoded once for all who have the same. */
+    public @Nullable Frame frame(FrameFormat format, Channel channel, @Nullable Selection selection) {
+        // Passing things are for everybody.
+        if (selection == null || last() == 0) {
+            return frame(format, channel);
+        }
+        return selected()
+                .computeIfAbsent(
+                        new SelectedFormat(format, selection),
+                        wanted -> format.encode(channel, selection.of(channel, events)));
+    }
+
+    private Map<SelectedFormat, Frame> selected() {
+        Map<SelectedFormat, Frame> known = selected;
+        return known != null ? known : beginSelected();
+    }
+
+    private synchronized Map<SelectedFormat, Frame> beginSelected() {
+        Map<SelectedFormat, Frame> known = selected;
+        if (known == null) {
+            known = new ConcurrentHashMap<>(2);
+            selected = known;
+        }
+        return known;
     }
 
     /** What a socket on this channel gets; null when none of the events concerns it. */

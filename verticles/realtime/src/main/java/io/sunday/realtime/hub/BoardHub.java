@@ -43,6 +43,8 @@ public final class BoardHub {
     private final Tail tail;
     private final Promise<Void> opened = Promise.promise();
     private @Nullable Sequence sequence;
+    // Made when the first receiver has one.
+    private @Nullable Selections selections;
     private Runnable stopListening = () -> {};
     private boolean flushing;
     private boolean checking;
@@ -252,6 +254,24 @@ public final class BoardHub {
         Fanout fanout = fanouts.computeIfAbsent(loop, l -> new Fanout(this, l, head, tail.copy()));
         joined.merge(fanout, 1, Integer::sum);
         return fanout;
+    }
+
+    /** The selection as all share it who have an equal one; null when there are too many. For any thread. */
+    public @Nullable Selection select(Selection wanted) {
+        return selections().join(wanted);
+    }
+
+    public void unselect(Selection selection) {
+        selections().leave(selection);
+    }
+
+    private synchronized Selections selections() {
+        Selections known = selections;
+        if (known == null) {
+            known = new Selections();
+            selections = known;
+        }
+        return known;
     }
 
     /** Called on the loop of the fan-out. */

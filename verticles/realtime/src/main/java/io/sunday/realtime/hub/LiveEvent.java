@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,33 @@ public final class LiveEvent {
                 && (itemId.toString().equals(data.getValue("itemId"))
                         || (data.getValue("item") instanceof JsonObject item
                                 && itemId.toString().equals(item.getValue("id"))));
+    }
+
+    /** Whether somebody who shows only these fields of items has to know of it. */
+    boolean touches(Set<String> fields) {
+        if (isType("item.updated")) {
+            return !(data("changes") instanceof JsonObject changes)
+                    || changes.fieldNames().stream().anyMatch(field -> switch (field) {
+                        case "itemData" -> names(changes.getValue(field), fields);
+                        case "name", "description" -> fields.contains("@" + field);
+                        // They follow from columns of people, which are among the values.
+                        case "assignees" -> false;
+                        default -> true;
+                    });
+        }
+        if (isType("column.values_changed")) {
+            return !(data("values") instanceof JsonObject values)
+                    || values.stream().anyMatch(item -> names(item.getValue(), fields));
+        }
+        return true;
+    }
+
+    private @Nullable Object data(String name) {
+        return object().getValue("data") instanceof JsonObject data ? data.getValue(name) : null;
+    }
+
+    private static boolean names(@Nullable Object values, Set<String> fields) {
+        return !(values instanceof JsonObject object) || object.fieldNames().stream().anyMatch(fields::contains);
     }
 
     private JsonObject object() {

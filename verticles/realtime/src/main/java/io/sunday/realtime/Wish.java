@@ -1,0 +1,13 @@
+package io.sunday.realtime;
+
+import io.sunday.realtime.hub.Selection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a client wants to listen to a channel.
+ *
+ * @param since the last seq that it knows; null to begin with the next one
+ * @param control whether it is told how the subscription stands
+ * @param selection what it shows of a board; null for everything
+ */
+record Wish(@Nullable Long since, boolean control, @Nullable Selection selection) {}
