@@ -101,7 +101,8 @@ final class BridgeConnection extends Connection {
         boolean control = "true".equals(String.valueOf(header(message, "control")));
         Selection selection = null;
         if (header(message, "fields") instanceof Object fields) {
-            selection = selection(channel, List.of(fields.toString().split(","))).orElse(null);
+            selection =
+                    selection(channel, List.of(fields.toString().split(","))).orElse(null);
             if (selection == null) {
                 return error("invalid_fields");
             }

@@ -98,7 +98,8 @@ class BridgeClientTest {
     void a_client_that_names_fields_gets_skips_for_the_others() throws Exception {
         try (BridgeClient client = connect("websocket")) {
             JsonObject changes = new JsonObject().put("description", "Words");
-            JsonObject data = new JsonObject().put("itemId", tenant.item.toString()).put("changes", changes);
+            JsonObject data =
+                    new JsonObject().put("itemId", tenant.item.toString()).put("changes", changes);
             tenant.append(StreamKind.BOARD, "item.updated", data, 1).await();
 
             JsonObject headers = signedIn().put("fields", "status,date").put("since", "0");

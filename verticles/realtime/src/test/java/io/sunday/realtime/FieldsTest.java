@@ -69,7 +69,8 @@ class FieldsTest {
         change("date", 3);
         change("status", 1);
         List<JsonObject> live = through(some, 607);
-        assertThat(seqs(live)).isEqualTo(LongStream.rangeClosed(604, 607).boxed().toList());
+        assertThat(seqs(live))
+                .isEqualTo(LongStream.rangeClosed(604, 607).boxed().toList());
         assertThat(isSkip(live.getLast())).isFalse();
         assertThat(all.nextSeqs(4)).isEqualTo(seqs(live));
         assertThat(some.nextHeartbeat().getJsonObject("heads").getLong(board)).isEqualTo(607);
@@ -78,7 +79,8 @@ class FieldsTest {
     @Test
     void who_subscribes_again_without_fields_gets_everything() {
         TestSocket socket = connect();
-        socket.say("op", "subscribe", "channel", board, "fields", List.of("status")).next();
+        socket.say("op", "subscribe", "channel", board, "fields", List.of("status"))
+                .next();
         change("date", 1);
         assertThat(isSkip(socket.nextEvents(1).getFirst())).isTrue();
 
@@ -97,8 +99,7 @@ class FieldsTest {
 
     private void change(String column, int count) {
         JsonObject changes = new JsonObject().put("itemData", new JsonObject().put(column, "x"));
-        JsonObject data =
-                new JsonObject().put("itemId", tenant.item.toString()).put("changes", changes);
+        JsonObject data = new JsonObject().put("itemId", tenant.item.toString()).put("changes", changes);
         tenant.append(StreamKind.BOARD, "item.updated", data, count).await();
     }
 

@@ -82,7 +82,8 @@ public final class LiveEvent {
     }
 
     private static boolean names(@Nullable Object values, Set<String> fields) {
-        return !(values instanceof JsonObject object) || object.fieldNames().stream().anyMatch(fields::contains);
+        return !(values instanceof JsonObject object)
+                || object.fieldNames().stream().anyMatch(fields::contains);
     }
 
     private JsonObject object() {

@@ -23,7 +23,8 @@ class SelectionTest {
         assertThat(Selection.of(List.of(1))).isEmpty();
         assertThat(Selection.of(List.of(""))).isEmpty();
         assertThat(Selection.of(List.of("x".repeat(65)))).isEmpty();
-        assertThat(Selection.of(IntStream.rangeClosed(0, 100).mapToObj(i -> "c" + i).toList()))
+        assertThat(Selection.of(
+                        IntStream.rangeClosed(0, 100).mapToObj(i -> "c" + i).toList()))
                 .isEmpty();
     }
 
@@ -117,8 +118,7 @@ class SelectionTest {
     }
 
     private LiveEvent event(String type, JsonObject data) {
-        JsonObject event =
-                new JsonObject().put("type", type).put("seq", ++seq).put("data", data);
+        JsonObject event = new JsonObject().put("type", type).put("seq", ++seq).put("data", data);
         return new LiveEvent(seq, event.toBuffer().getBytes());
     }
 
