@@ -130,20 +130,23 @@ export class WriteQueue {
   /** Takes over what pages that are gone have left, one page after the other. */
   async adopt(): Promise<void> {
     await this.#work;
-    await this.#parts.tabs.exclusively(async () => {
-      const open = await this.#parts.tabs.open();
-      const all = await this.#saved.of(this.userId);
-      this.#showRefused(all);
-      const left = all.filter(({ opId, tab, refusal }) => {
-        const abandoned = tab === this.#parts.tabs.id || open?.has(tab) !== true;
-        return refusal === null && abandoned && !this.#known.has(opId);
-      });
-      if (left.length > 0 && !this.#stopped) {
-        const opIds = left.map(({ opId }) => opId);
-        const claimed = await this.#saved.claim(opIds, this.#parts.tabs.id);
-        this.#restore(claimed.filter(({ opId, refusal }) => refusal === null && !this.#known.has(opId)));
-      }
+    // A browser that has taken its database away has nothing to take over; the next round asks again.
+    await this.#parts.tabs.exclusively(() => this.#takeOver()).catch(() => undefined);
+  }
+
+  async #takeOver(): Promise<void> {
+    const open = await this.#parts.tabs.open();
+    const all = await this.#saved.of(this.userId);
+    this.#showRefused(all);
+    const left = all.filter(({ opId, tab, refusal }) => {
+      const abandoned = tab === this.#parts.tabs.id || open?.has(tab) !== true;
+      return refusal === null && abandoned && !this.#known.has(opId);
     });
+    if (left.length > 0 && !this.#stopped) {
+      const opIds = left.map(({ opId }) => opId);
+      const claimed = await this.#saved.claim(opIds, this.#parts.tabs.id);
+      this.#restore(claimed.filter(({ opId, refusal }) => refusal === null && !this.#known.has(opId)));
+    }
   }
 
   /** Another page has changed what is refused. */
@@ -154,7 +157,8 @@ export class WriteQueue {
   /** How many writes of all pages wait. */
   async waiting(): Promise<number> {
     await this.#work;
-    return (await this.#saved.of(this.userId)).filter(({ refusal }) => refusal === null).length;
+    const all = await this.#saved.of(this.userId).catch(() => [...this.#mine.values()]);
+    return all.filter(({ refusal }) => refusal === null).length;
   }
 
   retryNow(): void {

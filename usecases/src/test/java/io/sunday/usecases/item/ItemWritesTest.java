@@ -175,6 +175,32 @@ final class ItemWritesTest {
     }
 
     @Test
+    void two_people_who_saw_the_same_item_both_keep_what_they_set_in_different_columns() throws Exception {
+        Item seen = sunday.createItem.run(owner, board, ItemDraft.named("One"));
+        Command ada = by(fixture.addMember(pool, Role.MEMBER));
+
+        // At the same time, and neither names the version that they saw.
+        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+            Future<Item> hers =
+                    two.submit(() -> sunday.changeItem.run(ada, seen.id(), ItemPatch.ofValues(Map.of("points", 5))));
+            Future<Item> mine = two.submit(
+                    () -> sunday.changeItem.run(owner, seen.id(), ItemPatch.ofValues(Map.of("status", "Open"))));
+            hers.get();
+            mine.get();
+        }
+        sunday.changeItem.run(owner, seen.id(), ItemPatch.ofValues(Map.of("status", "Resolved")));
+
+        Item after = sunday.readItem.run(owner.caller(), seen.id());
+        assertThat(after.version()).isEqualTo(4);
+        assertThat(after.values()).containsEntry("status", "Resolved").containsKey("points");
+        JsonObject last = events(3).getFirst().getJsonObject("data");
+        assertThat(last.getJsonObject("changes").getJsonObject("itemData").getMap())
+                .isEqualTo(Map.of("status", "Resolved"));
+        assertThat(last.getJsonObject("previous").getJsonObject("itemData").getMap())
+                .isEqualTo(Map.of("status", "Open"));
+    }
+
+    @Test
     void what_is_so_already_makes_no_event() {
         Item item = sunday.createItem.run(owner, board, ItemDraft.named("Same"));
 
