@@ -108,10 +108,13 @@ public final class FaultRuns {
         String board = client.newBoard();
         Audit audit = new Audit(vertx, client, board, SOCKETS_PER_NODE);
         String note;
+        long struck;
         List<Fault> faults = new ArrayList<>();
         Load load = new Load(client, audit.history(), board, WRITES).hold().resting(REST);
         try (load) {
             load.start(WRITERS).awaitMore(WARM_UP_WRITES);
+            audit.measureFromNow();
+            struck = System.nanoTime();
             note = misfortune.strike(new Misfortune.Scene(cluster, load, client, vertx, disk));
             load.release();
             load.await();
@@ -125,7 +128,7 @@ public final class FaultRuns {
                 load.refusals().size(),
                 audit.history().count(Outcome.UNKNOWN),
                 faults.isEmpty() ? "0, 0, 0" : "**" + faults + "**",
-                load.longestSilenceMillis() / 1000.0,
+                load.longestSilenceMillisAfter(struck) / 1000.0,
                 audit.longestAwayMillis() / 1000.0,
                 audit.delayMillis(0.5),
                 audit.delayMillis(0.99),

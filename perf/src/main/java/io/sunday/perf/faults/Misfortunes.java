@@ -48,10 +48,12 @@ final class Misfortunes {
 
         @Override
         public String strike(Scene scene) throws Exception {
+            long killed = System.nanoTime();
             scene.cluster().kill(scene.victim());
             scene.load().awaitMore(2_000);
+            long silence = scene.load().longestSilenceMillisAfter(killed);
             scene.cluster().startNode(scene.victim());
-            return "";
+            return "longest without a write from the kill to the start " + silence + " ms";
         }
     }
 

@@ -63,6 +63,11 @@ public final class Audit {
         return faults;
     }
 
+    /** Forgets what was measured so far: what comes next is of interest. The history stays whole. */
+    public void measureFromNow() {
+        followers.forEach(Follower::measureFromNow);
+    }
+
     /** The longest time that one of the sockets had no subscription. */
     public long longestAwayMillis() {
         return followers.stream().mapToLong(Follower::longestAwayMillis).max().orElse(0);

@@ -98,7 +98,8 @@ public final class Follower {
             return;
         }
         attempt++;
-        if (lostAtNanos == 0) {
+        // It can only lose what it had: a server that has just started may be slow to take a socket.
+        if (lostAtNanos == 0 && subscribed.future().isComplete()) {
             lostAtNanos = System.nanoTime();
         }
         node = (node + 1) % ports.size();
@@ -171,6 +172,12 @@ public final class Follower {
             complete.tryComplete();
         }
         return complete.future();
+    }
+
+    /** Forgets what it measured so far. */
+    public synchronized void measureFromNow() {
+        delays.clear();
+        longestAwayMillis = 0;
     }
 
     /** Milliseconds from the time in each event to its arrival here. */
