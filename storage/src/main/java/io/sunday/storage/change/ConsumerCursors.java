@@ -4,9 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -37,10 +40,14 @@ public final class ConsumerCursors {
             """;
 
     private static final String BEHIND = """
-            SELECT c.stream_id, h.seq - c.seq AS events
+            SELECT c.stream_id, c.seq, h.seq - c.seq AS events
               FROM consumer_cursors c JOIN stream_heads h ON h.id = c.stream_id
              WHERE c.consumer = $1 AND h.seq > c.seq
              ORDER BY c.updated_at LIMIT $2
+            """;
+
+    private static final String FOLLOWED = """
+            SELECT stream_id FROM consumer_cursors WHERE consumer = $1 AND stream_id = ANY ($2::uuid[])
             """;
 
     private final String consumer;
@@ -87,13 +94,25 @@ public final class ConsumerCursors {
                 .mapEmpty();
     }
 
-    /** The streams that have events after their cursor, with how many, those that wait longest first. */
-    public Future<Map<UUID, Long>> behind(SqlClient client, int limit) {
+    /** The streams that have events after their cursor, those that wait longest first. */
+    public Future<Map<UUID, Lag>> behind(SqlClient client, int limit) {
         return client.preparedQuery(BEHIND).execute(Tuple.of(consumer, limit)).map(rows -> {
-            Map<UUID, Long> behind = new LinkedHashMap<>();
-            rows.forEach(row -> behind.put(row.getUUID("stream_id"), row.getLong("events")));
+            Map<UUID, Lag> behind = new LinkedHashMap<>();
+            rows.forEach(
+                    row -> behind.put(row.getUUID("stream_id"), new Lag(row.getLong("seq"), row.getLong("events"))));
             return behind;
         });
+    }
+
+    /** Those of the streams that have a cursor. */
+    public Future<Set<UUID>> followed(SqlClient client, Collection<UUID> streams) {
+        return client.preparedQuery(FOLLOWED)
+                .execute(Tuple.of(consumer).addValue(streams.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Set<UUID> followed = new HashSet<>();
+                    rows.forEach(row -> followed.add(row.getUUID("stream_id")));
+                    return followed;
+                });
     }
 
     private Future<Optional<Long>> seq(SqlClient client, String sql, UUID stream) {

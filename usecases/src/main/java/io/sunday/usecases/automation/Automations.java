@@ -35,7 +35,7 @@ import java.util.Set;
 public final class Automations {
 
     /** The name of the consumer that runs recipes, in the table of cursors. */
-    static final String CONSUMER = "automation";
+    public static final String CONSUMER = "automation";
 
     private final AccessControl access;
     private final BoardAccesses boards;

@@ -5,44 +5,43 @@ import static io.vertx.core.Future.await;
 import io.sunday.domain.automation.Automation;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.change.RejectedException;
+import io.sunday.feed.BoardEvents;
+import io.sunday.feed.FeedConsumer;
+import io.sunday.feed.Progress;
 import io.sunday.storage.Outages;
 import io.sunday.storage.automation.AutomationStore;
 import io.sunday.storage.change.ConsumerCursors;
 import io.sunday.storage.change.EventLog;
+import io.sunday.storage.change.Lag;
 import io.sunday.usecases.automation.AnswerEvent;
 import io.sunday.usecases.automation.AnswerEvent.Outcome;
+import io.sunday.usecases.automation.Automations;
 import io.sunday.usecases.automation.Occurrence;
 import io.sunday.usecases.automation.RetireAutomations;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes boards along the log: reads the events after the board's cursor and lets the recipes that they fire answer, one
- * transaction each. Events that fire nothing move the cursor together, without a transaction of their own.
+ * transaction each. Events that fire nothing move the cursor together, without a transaction of their own. Boards
+ * without recipes have no cursor and are never looked at.
  */
-final class BoardFollower {
-
-    /** How far a board has come. */
-    enum Progress {
-        /** At the head, or in the hands of another node. */
-        RESTING,
-        /** More events wait. */
-        BEHIND,
-        /** The board has no recipes that are on. */
-        UNFOLLOWED
-    }
+final class BoardFollower implements FeedConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoardFollower.class);
 
-    /** Enough to share a read among many events, few enough that other boards get their turn. */
-    private static final int BATCH = 200;
+    /** Each holds one connection of the writers at a time; people's writes need the others. */
+    private static final int BOARDS_AT_ONCE = 4;
 
     /** An outage looks like this too; then the record of the failure can't be written either, and nothing is lost. */
     private static final int ATTEMPTS_MAX = 10;
@@ -51,10 +50,11 @@ final class BoardFollower {
     private final AnswerEvent answerEvent;
     private final RetireAutomations retire;
     private final InstantSource clock;
-    private final ConsumerCursors cursors = new ConsumerCursors("automation");
+    private final ConsumerCursors cursors = new ConsumerCursors(Automations.CONSUMER);
     private final AutomationStore automations = new AutomationStore();
     private final EventLog log = new EventLog();
     private final Map<BoardId, Integer> failures = new HashMap<>();
+    private final Set<UUID> known = new HashSet<>();
 
     BoardFollower(Pool database, AnswerEvent answerEvent, RetireAutomations retire, InstantSource clock) {
         this.database = database;
@@ -63,33 +63,71 @@ final class BoardFollower {
         this.clock = clock;
     }
 
-    /** Boards with events after their cursor, with how many. */
-    Map<UUID, Long> behind(int limit) {
-        return await(cursors.behind(database, limit));
+    @Override
+    public String name() {
+        return Automations.CONSUMER;
     }
 
-    /** One step along the board's log. */
-    Progress advance(BoardId board) {
-        Optional<Long> cursor = await(cursors.read(database, board.value()));
+    @Override
+    public Audience audience() {
+        return Audience.ONE_NODE;
+    }
+
+    @Override
+    public int boardsAtOnce() {
+        return BOARDS_AT_ONCE;
+    }
+
+    @Override
+    public boolean wants(UUID board, long seq) {
+        return known.contains(board);
+    }
+
+    @Override
+    public Set<UUID> followed(Collection<UUID> boards) {
+        return await(cursors.followed(database, boards));
+    }
+
+    @Override
+    public Map<UUID, Lag> behind(int limit) {
+        Map<UUID, Lag> behind = await(cursors.behind(database, limit));
+        known.addAll(behind.keySet());
+        return behind;
+    }
+
+    /** From now on hints about this board are heard. */
+    void know(BoardId board) {
+        known.add(board.value());
+    }
+
+    @Override
+    public Progress advance(UUID id, BoardEvents events) {
+        BoardId board = new BoardId(id);
+        Optional<Long> cursor = await(cursors.read(database, id));
         if (cursor.isEmpty()) {
-            return Progress.UNFOLLOWED;
+            return dismissed(board);
         }
-        List<EventLog.Entry> entries = await(log.read(database, board.value(), cursor.get(), BATCH));
+        List<EventLog.Entry> entries = events.after(cursor.get());
         if (entries.isEmpty()) {
-            return Progress.RESTING;
+            return new Progress.Reached(cursor.get());
         }
         // Read after the events: a recipe that is missing here was made after them and does not answer them.
         List<Automation> recipes = await(automations.enabled(database, board));
         if (recipes.isEmpty()) {
             retire.idle(board);
-            return Progress.UNFOLLOWED;
+            return dismissed(board);
         }
         boolean finished = answerAll(board, entries, recipes);
         if (!finished) {
-            return Progress.RESTING;
+            return new Progress.Taken();
         }
-        await(cursors.move(database, board.value(), entries.getLast().seq()));
-        return entries.size() == BATCH ? Progress.BEHIND : Progress.RESTING;
+        await(cursors.move(database, id, entries.getLast().seq()));
+        return new Progress.Reached(entries.getLast().seq());
+    }
+
+    private Progress dismissed(BoardId board) {
+        known.remove(board.value());
+        return new Progress.Dismissed();
     }
 
     /** False when there is nothing more to do here: another node has the board, or its recipes are off. */

@@ -48,8 +48,8 @@ final class AutomationGuardsTest extends RecipesOnABoard {
         pool.preparedQuery("""
                         INSERT INTO automation_runs (id, organization_id, automation_id, board_id, event_id, event_seq,
                                                      state, depth, started_at, finished_at)
-                        SELECT gen_random_uuid(), $1, $2, $3, gen_random_uuid(), 0, 'succeeded', 1, now(), now()
-                          FROM generate_series(1, $4)
+                        SELECT lpad(n::text, 32, '0')::uuid, $1, $2, $3, gen_random_uuid(), 0, 'succeeded', 1, now(), now()
+                          FROM generate_series(1, $4) AS n
                         """)
                 .execute(Tuple.of(
                         fixture.organization().value(),

@@ -12,6 +12,8 @@ import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemPatch;
+import io.sunday.feed.EventFeed;
+import io.sunday.feed.PostgresFeed;
 import io.sunday.testing.BoardFixture;
 import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.TestDatabase;
@@ -74,8 +76,9 @@ abstract class RecipesOnABoard {
     }
 
     String start() {
-        AutomationVerticle verticle =
-                new AutomationVerticle(database.database().background(), useCases(), clock, new SimpleMeterRegistry());
+        Pool background = database.database().background();
+        EventFeed feed = new PostgresFeed(database.vertx(), background, new SimpleMeterRegistry());
+        AutomationVerticle verticle = new AutomationVerticle(feed, background, useCases(), clock);
         String id = database.vertx()
                 .deployVerticle(verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
                 .await();

@@ -4,6 +4,7 @@ import static io.vertx.core.Future.await;
 
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.item.ItemId;
+import io.sunday.storage.change.Lag;
 import io.sunday.storage.search.IndexSource;
 import io.sunday.storage.search.IndexSource.Board;
 import io.sunday.storage.search.IndexSource.Page;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Brings the index up to the log, board by board. An event that touches an item makes the item's row be read and indexed
@@ -60,17 +62,17 @@ final class IndexKeeper {
     }
 
     /** The boards whose stream is not where their index entry is; boards that are gone leave the index. */
-    Map<BoardId, Long> behind() {
+    Map<UUID, Lag> behind() {
         Map<BoardId, Long> heads = await(source.heads(database));
         List<BoardId> gone = positions.keySet().stream()
                 .filter(board -> !heads.containsKey(board))
                 .toList();
         gone.forEach(this::forget);
-        Map<BoardId, Long> behind = new HashMap<>();
+        Map<UUID, Lag> behind = new HashMap<>();
         heads.forEach((board, head) -> {
             long position = positions.getOrDefault(board, 0L);
             if (position != head) {
-                behind.put(board, Math.max(1, head - position));
+                behind.put(board.value(), new Lag(position, Math.max(1, head - position)));
             }
         });
         return behind;

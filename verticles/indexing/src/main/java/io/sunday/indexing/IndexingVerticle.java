@@ -3,16 +3,18 @@ package io.sunday.indexing;
 import static io.vertx.core.Future.await;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.organization.OrganizationId;
 import io.sunday.eventbus.Addresses;
 import io.sunday.eventbus.SearchHits;
 import io.sunday.eventbus.SearchQuery;
-import io.sunday.eventbus.StreamAppended;
-import io.sunday.eventbus.StreamKind;
+import io.sunday.feed.BoardEvents;
+import io.sunday.feed.EventFeed;
+import io.sunday.feed.FeedConsumer;
+import io.sunday.feed.Progress;
 import io.sunday.storage.OutageLog;
+import io.sunday.storage.change.Lag;
 import io.sunday.storage.search.FoundItem;
 import io.sunday.storage.search.LuceneSearchIndex;
 import io.sunday.storage.search.SearchIndex;
@@ -25,11 +27,13 @@ import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.sqlclient.Pool;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +41,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps this node's search index and answers searches. A hint on the bus makes a board be indexed at once; once a second
- * all heads are compared with the index, so that a lost hint costs a second and nothing else. Deploy it with the
- * virtual-thread model, one instance a node.
+ * Keeps this node's search index and answers searches. The feed says which boards have grown; the index itself holds how
+ * far it reflects each of them, and all heads are compared with that when it starts and from time to time. Deploy it
+ * with the virtual-thread model, one instance a node.
  */
-public final class IndexingVerticle extends VerticleBase {
+public final class IndexingVerticle extends VerticleBase implements FeedConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexingVerticle.class);
-
-    private static final long SWEEP_MILLIS = 1_000;
 
     /** A sync costs milliseconds of disk; what a crash takes back is indexed again from the log. */
     private static final long COMMIT_MILLIS = 5_000;
@@ -75,22 +77,23 @@ public final class IndexingVerticle extends VerticleBase {
 
     private static final int SEARCH_THREADS = 2;
 
+    private final EventFeed feed;
     private final Pool database;
     private final Path folder;
     private final boolean fromScratch;
-    private final MeterRegistry metrics;
-    private final AtomicLong lag = new AtomicLong();
     private final LinkedHashSet<BoardId> behind = new LinkedHashSet<>();
     private final Counter drifts;
 
     private @Nullable Open open;
-    private final OutageLog sweeps = new OutageLog(LOG, "compare the index with the log");
+    private EventFeed.@Nullable Following following;
+    private final OutageLog checks = new OutageLog(LOG, "compare the index with the rows");
     private final OutageLog changes = new OutageLog(LOG, "index what has changed");
     private boolean indexing;
     // After a failure only the sweep begins again: a hint for each write must not mean a failure for each write.
     private boolean resting;
     private long nextRound = System.nanoTime();
-    private boolean sweeping;
+    private boolean indexingDue;
+    private boolean compared;
     private boolean commitDue;
     private boolean answering;
     private boolean stopping;
@@ -105,11 +108,11 @@ public final class IndexingVerticle extends VerticleBase {
      * @param folder of this node alone
      * @param fromScratch forget the index and build it anew
      */
-    public IndexingVerticle(Pool database, Path folder, boolean fromScratch, MeterRegistry metrics) {
+    public IndexingVerticle(EventFeed feed, Pool database, Path folder, boolean fromScratch, MeterRegistry metrics) {
+        this.feed = feed;
         this.database = database;
         this.folder = folder;
         this.fromScratch = fromScratch;
-        this.metrics = metrics;
         this.drifts = Counter.builder("sunday.index.drifts")
                 .description("Boards whose index did not match their rows and was built again")
                 .register(metrics);
@@ -122,19 +125,12 @@ public final class IndexingVerticle extends VerticleBase {
                 vertx.createSharedWorkerExecutor("sunday-index-readers-" + deploymentID(), SEARCH_THREADS);
         open(() -> fromScratch ? LuceneSearchIndex.emptied(folder) : LuceneSearchIndex.open(folder), writer, readers);
 
-        Gauge.builder("sunday.consumer.lag.events", lag, AtomicLong::get)
-                .description("Events that the consumer has not dealt with yet")
-                .tag("consumer", "indexing")
-                .register(metrics);
-        vertx.eventBus().<StreamAppended>consumer(Addresses.APPENDED, message -> hinted(message.body()));
-        vertx.setPeriodic(SWEEP_MILLIS, id -> sweep());
         vertx.setPeriodic(COMMIT_MILLIS, id -> {
             commitDue = true;
             index();
         });
         vertx.setPeriodic(DRIFT_CHECK_MILLIS, id -> checkDrift());
-        // The first sweep goes on after the start: a large index must not hold up the node.
-        context.runOnContext(ignored -> sweep());
+        following = feed.follow(this);
         return Future.succeededFuture();
     }
 
@@ -163,8 +159,12 @@ public final class IndexingVerticle extends VerticleBase {
     public Future<?> stop() {
         stopping = true;
         Open closing = open;
+        EventFeed.Following ending = following;
         if (closing == null) {
             return Future.succeededFuture();
+        }
+        if (ending != null) {
+            await(ending.stop());
         }
         // The writer's queue is in order, so what is being written is written before the index closes.
         return closing.writer()
@@ -176,34 +176,61 @@ public final class IndexingVerticle extends VerticleBase {
                         Future.join(closing.writer().close(), closing.readers().close()));
     }
 
-    private void hinted(StreamAppended hint) {
-        BoardId board = new BoardId(hint.streamId());
-        if (hint.kind() == StreamKind.BOARD && !keeper().reflects(board, hint.seq())) {
-            behind.add(board);
-            index();
-        }
+    @Override
+    public String name() {
+        return "indexing";
     }
 
-    private void sweep() {
-        if (sweeping || stopping) {
-            return;
-        }
-        sweeping = true;
-        try {
-            openAgainIfBroken();
-            Map<BoardId, Long> found = keeper().behind();
-            sweeps.worked();
-            lag.set(found.values().stream().mapToLong(Long::longValue).sum());
-            behind.addAll(found.keySet());
-            resting = false;
-            index();
-            if (!answering && behind.isEmpty()) {
-                answer();
-            }
-        } catch (Exception e) {
-            failed(sweeps, e);
-        } finally {
-            sweeping = false;
+    /** Each node has an index of its own. */
+    @Override
+    public Audience audience() {
+        return Audience.EACH_NODE;
+    }
+
+    /** They are only noted. */
+    @Override
+    public int boardsAtOnce() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public boolean wants(UUID board, long seq) {
+        return !keeper().reflects(new BoardId(board), seq);
+    }
+
+    @Override
+    public Set<UUID> followed(Collection<UUID> boards) {
+        return Set.copyOf(boards);
+    }
+
+    /** All of them: the limit would only delay what is needed before searches can be answered. */
+    @Override
+    public Map<UUID, Lag> behind(int limit) {
+        openAgainIfBroken();
+        Map<UUID, Lag> found = keeper().behind();
+        resting = false;
+        compared = true;
+        found.keySet().forEach(board -> behind.add(new BoardId(board)));
+        indexSoon();
+        return found;
+    }
+
+    /** Notes that the board has grown: what is indexed are rows as they are then, for many events at once. */
+    @Override
+    public Progress advance(UUID board, BoardEvents events) {
+        behind.add(new BoardId(board));
+        indexSoon();
+        return new Progress.Dismissed();
+    }
+
+    /** After all the boards that are being noted now. */
+    private void indexSoon() {
+        if (!indexingDue) {
+            indexingDue = true;
+            context.runOnContext(ignored -> {
+                indexingDue = false;
+                index();
+            });
         }
     }
 
@@ -223,11 +250,13 @@ public final class IndexingVerticle extends VerticleBase {
                 if (caughtUp) {
                     long rest = REST_FACTOR * (nextRound - refreshing);
                     nextRound += Math.clamp(rest, REST.toNanos(), REST_MAX.toNanos());
+                    answer();
                 }
                 commitWhenDue();
             }
             commitWhenDue();
             changes.worked();
+            answer();
         } catch (Exception e) {
             resting = true;
             failed(changes, e);
@@ -288,11 +317,15 @@ public final class IndexingVerticle extends VerticleBase {
             }
             index();
         } catch (Exception e) {
-            failed(sweeps, e);
+            failed(checks, e);
         }
     }
 
+    /** From the moment when everything that was there at the start has been indexed. */
     private void answer() {
+        if (answering || !compared) {
+            return;
+        }
         answering = true;
         vertx.eventBus().<SearchQuery>consumer(Addresses.SEARCH, this::search);
     }

@@ -10,6 +10,8 @@ import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemPatch;
+import io.sunday.feed.EventFeed;
+import io.sunday.feed.PostgresFeed;
 import io.sunday.testing.BoardFixture;
 import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.TestDatabase;
@@ -227,8 +229,9 @@ final class IndexingVerticleTest {
     }
 
     private void start(boolean fromScratch) {
-        IndexingVerticle verticle =
-                new IndexingVerticle(database.database().background(), folder, fromScratch, metrics);
+        Pool background = database.database().background();
+        EventFeed feed = new PostgresFeed(database.vertx(), background, metrics);
+        IndexingVerticle verticle = new IndexingVerticle(feed, background, folder, fromScratch, metrics);
         deployment = database.vertx()
                 .deployVerticle(verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
                 .await();

@@ -7,6 +7,11 @@ import io.sunday.api.ApiRoutes;
 import io.sunday.api.access.NodeOrigins;
 import io.sunday.automation.AutomationVerticle;
 import io.sunday.domain.change.Ids;
+import io.sunday.feed.EventFeed;
+import io.sunday.feed.KafkaClients;
+import io.sunday.feed.KafkaFeed;
+import io.sunday.feed.KafkaRelay;
+import io.sunday.feed.PostgresFeed;
 import io.sunday.indexing.IndexingVerticle;
 import io.sunday.launcher.config.Config;
 import io.sunday.launcher.config.Role;
@@ -40,6 +45,7 @@ final class Roles {
     private final Config config;
     private final Database database;
     private final RedisAPI redis;
+    private final @Nullable KafkaClients kafka;
     private final DataDirectory directory;
     private final MeterRegistry meters;
     private final InstantSource clock = InstantSource.system();
@@ -51,12 +57,14 @@ final class Roles {
             Config config,
             Database database,
             RedisAPI redis,
+            @Nullable KafkaClients kafka,
             DataDirectory directory,
             MeterRegistry meters) {
         this.vertx = vertx;
         this.config = config;
         this.database = database;
         this.redis = redis;
+        this.kafka = kafka;
         this.directory = directory;
         this.meters = meters;
     }
@@ -64,16 +72,17 @@ final class Roles {
     /** The routes come in the order in which they must be tried. */
     List<HttpVerticle.Mount> deploy() {
         UseCases useCases = new UseCases(database, vertx.eventBus(), new Ids(clock), clock, new GroupMeters(meters));
+        EventFeed feed = feed();
         if (has(Role.REALTIME)) {
             deployRealtime();
         }
         if (has(Role.AUTOMATION)) {
-            onVirtualThreads(new AutomationVerticle(database.background(), useCases, clock, meters));
+            onVirtualThreads(new AutomationVerticle(feed, database.background(), useCases, clock));
         }
         if (has(Role.INDEXING)) {
             Path folder = directory.path().resolve("search");
             onVirtualThreads(new IndexingVerticle(
-                    database.background(), folder, config.node().reindex(), meters));
+                    feed, database.background(), folder, config.node().reindex(), meters));
         }
         // The web client takes every address that is left, so the API comes last.
         if (has(Role.API)) {
@@ -81,6 +90,16 @@ final class Roles {
             deployApi(useCases);
         }
         return mounts;
+    }
+
+    /** From the log itself, or through Kafka; then one of the nodes copies it there. */
+    private EventFeed feed() {
+        KafkaClients clients = kafka;
+        if (clients == null) {
+            return new PostgresFeed(vertx, database.background(), meters);
+        }
+        onVirtualThreads(new KafkaRelay(clients, database.background(), meters));
+        return new KafkaFeed(vertx, database.background(), clients, meters);
     }
 
     private boolean has(Role role) {

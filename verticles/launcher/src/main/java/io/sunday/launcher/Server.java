@@ -2,8 +2,11 @@ package io.sunday.launcher;
 
 import com.hazelcast.core.HazelcastException;
 import io.sunday.eventbus.Codecs;
+import io.sunday.feed.KafkaClients;
+import io.sunday.feed.KafkaSettings;
 import io.sunday.launcher.cluster.Clustering;
 import io.sunday.launcher.config.Config;
+import io.sunday.launcher.config.KafkaConfig;
 import io.sunday.launcher.operations.Health;
 import io.sunday.launcher.operations.Metrics;
 import io.sunday.launcher.operations.UpkeepVerticle;
@@ -105,14 +108,19 @@ public final class Server implements AutoCloseable {
         RedisAPI redis = RedisAPI.api(Redis.createClient(
                 started,
                 new RedisOptions().setConnectionString(stores.redisUrl()).setPoolName("redis")));
-        Health health = new Health(List.of(
+        KafkaClients kafka = config.kafka().enabled() ? kafka() : null;
+        List<Health.Check> checks = new ArrayList<>(List.of(
                 new Health.Check(
                         "postgres",
                         true,
                         () -> database.readers().query("SELECT 1").execute()),
                 new Health.Check("redis", false, () -> redis.ping(List.of()))));
+        if (kafka != null) {
+            checks.add(new Health.Check("kafka", false, () -> kafka.ping(started)));
+        }
+        Health health = new Health(checks);
 
-        Roles roles = new Roles(started, config, database, redis, stores.directory(), metrics.registry());
+        Roles roles = new Roles(started, config, database, redis, kafka, stores.directory(), metrics.registry());
         List<HttpVerticle.Mount> mounts = new ArrayList<>();
         mounts.add((loop, root) -> {
             root.get("/health/live").handler(health::live);
@@ -130,6 +138,16 @@ public final class Server implements AutoCloseable {
         await(started.deployVerticle(new UpkeepVerticle(database.background())), "the upkeep");
         node = new Node(health, roles, http);
         health.serving();
+    }
+
+    private KafkaClients kafka() {
+        KafkaConfig kafka = config.kafka();
+        try {
+            return new KafkaClients(new KafkaSettings(
+                    String.join(",", kafka.bootstrap()), kafka.topic(), kafka.partitions(), kafka.properties()));
+        } catch (IOException unreadable) {
+            throw new StartFailure("The settings in " + kafka.file() + " cannot be read any more.", unreadable);
+        }
     }
 
     private void goOn() {

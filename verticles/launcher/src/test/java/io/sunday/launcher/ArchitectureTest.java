@@ -22,6 +22,7 @@ class ArchitectureTest {
     private static final String EVENTBUS = "io.sunday.eventbus..";
     private static final String STORAGE = "io.sunday.storage..";
     private static final String USECASES = "io.sunday.usecases..";
+    private static final String FEED = "io.sunday.feed..";
     private static final String API = "io.sunday.api..";
     private static final String REALTIME = "io.sunday.realtime..";
     private static final String AUTOMATION = "io.sunday.automation..";
@@ -61,6 +62,9 @@ class ArchitectureTest {
     static final ArchRule use_cases_know_no_verticle = onlyUse(USECASES, USECASES, DOMAIN, STORAGE, EVENTBUS);
 
     @ArchTest
+    static final ArchRule the_feed_knows_storage = onlyUse(FEED, FEED, STORAGE, EVENTBUS);
+
+    @ArchTest
     static final ArchRule api_knows_no_other_verticle = onlyUse(API, API, USECASES, DOMAIN, STORAGE, EVENTBUS);
 
     @ArchTest
@@ -68,10 +72,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule automation_knows_no_other_verticle =
-            onlyUse(AUTOMATION, AUTOMATION, USECASES, DOMAIN, STORAGE, EVENTBUS);
+            onlyUse(AUTOMATION, AUTOMATION, USECASES, DOMAIN, STORAGE, EVENTBUS, FEED);
 
     @ArchTest
-    static final ArchRule indexing_knows_no_use_case = onlyUse(INDEXING, INDEXING, DOMAIN, STORAGE, EVENTBUS);
+    static final ArchRule indexing_knows_no_use_case = onlyUse(INDEXING, INDEXING, DOMAIN, STORAGE, EVENTBUS, FEED);
 
     @ArchTest
     static final ArchRule nothing_knows_the_launcher = noClasses()

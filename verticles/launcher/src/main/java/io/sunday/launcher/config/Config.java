@@ -8,6 +8,7 @@ public record Config(
         DataConfig data,
         DatabaseConfig database,
         RedisConfig redis,
+        KafkaConfig kafka,
         ClusterConfig cluster,
         NodeConfig node,
         LogConfig log) {
@@ -18,6 +19,7 @@ public record Config(
             DataConfig.class,
             DatabaseConfig.class,
             RedisConfig.class,
+            KafkaConfig.class,
             ClusterConfig.class,
             NodeConfig.class,
             LogConfig.class);
@@ -31,6 +33,6 @@ public record Config(
     /** The same, serving another port. */
     public Config withHttpPort(int port) {
         HttpConfig other = new HttpConfig(port, http.host(), http.publicUrl(), http.trustForwarded(), http.nodeUrls());
-        return new Config(other, data, database, redis, cluster, node, log);
+        return new Config(other, data, database, redis, kafka, cluster, node, log);
     }
 }

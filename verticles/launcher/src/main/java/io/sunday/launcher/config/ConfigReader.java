@@ -34,6 +34,10 @@ final class ConfigReader {
     private static final int JWT_SECRET_LENGTH_MIN = 32;
     private static final Pattern ORIGIN = Pattern.compile("https?://([a-z0-9.-]+|\\[[0-9a-f:]+])(:[1-9][0-9]{0,4})?");
 
+    private static final Pattern BROKER = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:]+]):[1-9][0-9]{0,4}");
+    private static final Pattern TOPIC = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,200}");
+    private static final Pattern KAFKA_SECURITY = Pattern.compile("security\\.protocol|(sasl|ssl|client)\\..+");
+
     private final Sources sources;
     private final List<String> faults = new ArrayList<>();
     private final Map<String, String> flags = new HashMap<>();
@@ -60,6 +64,7 @@ final class ConfigReader {
                     area(areas, DataConfig.class),
                     area(areas, DatabaseConfig.class),
                     area(areas, RedisConfig.class),
+                    area(areas, KafkaConfig.class),
                     area(areas, ClusterConfig.class),
                     area(areas, NodeConfig.class),
                     area(areas, LogConfig.class));
@@ -254,6 +259,7 @@ final class ConfigReader {
         if (redis != null && !isRedisUrl(redis)) {
             faults.add("SUNDAY_REDIS_URL is not a URL of the form redis://:password@host:port.");
         }
+        checkKafka(config.kafka());
         String secret = config.node().jwtSecret();
         if (secret != null && secret.length() < JWT_SECRET_LENGTH_MIN) {
             faults.add("SUNDAY_JWT_SECRET must have at least " + JWT_SECRET_LENGTH_MIN + " characters.");
@@ -265,6 +271,30 @@ final class ConfigReader {
         Path clusterFile = config.cluster().file();
         if (clusterFile != null && !Files.isReadable(sources.directory().resolve(clusterFile))) {
             faults.add("SUNDAY_CLUSTER_CONFIG names " + clusterFile + ", which cannot be read.");
+        }
+    }
+
+    private void checkKafka(KafkaConfig kafka) {
+        for (String broker : kafka.bootstrap()) {
+            if (!BROKER.matcher(broker).matches()) {
+                faults.add("SUNDAY_KAFKA_BOOTSTRAP must hold addresses like kafka1:9092, not \"" + broker + "\".");
+            }
+        }
+        if (!TOPIC.matcher(kafka.topic()).matches()) {
+            faults.add("SUNDAY_KAFKA_TOPIC may hold letters, digits, dots, dashes and underscores, at most 200.");
+        }
+        try {
+            List<String> ours = kafka.properties().keySet().stream()
+                    .filter(name -> !KAFKA_SECURITY.matcher(name).matches())
+                    .sorted()
+                    .toList();
+            if (!ours.isEmpty()) {
+                faults.add("SUNDAY_KAFKA_CLIENT_CONFIG names " + kafka.file()
+                        + ", which may set security.protocol, sasl.*," + " ssl.* and client.*, not "
+                        + String.join(", ", ours) + ".");
+            }
+        } catch (IOException unreadable) {
+            faults.add("SUNDAY_KAFKA_CLIENT_CONFIG names " + kafka.file() + ", which cannot be read.");
         }
     }
 

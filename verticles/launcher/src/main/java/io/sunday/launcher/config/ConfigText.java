@@ -10,6 +10,7 @@ public final class ConfigText {
             DataConfig.class, "Files",
             DatabaseConfig.class, "PostgreSQL",
             RedisConfig.class, "Redis",
+            KafkaConfig.class, "Kafka",
             ClusterConfig.class, "Cluster",
             NodeConfig.class, "Node",
             LogConfig.class, "Logs");

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Whether this node lives, and whether it should get requests. It is ready when PostgreSQL answers; Redis is reported,
- * but its absence makes the node only slower. A node that is being stopped is not ready.
+ * Whether this node lives, and whether it should get requests. It is ready when PostgreSQL answers; without one of
+ * the others it is degraded, which is reported, and goes on serving. A node that is being stopped is not ready.
  */
 public final class Health {
     private static final int READY = 200;
@@ -77,6 +77,7 @@ public final class Health {
     }
 
     private static void answer(RoutingContext context, List<Finding> findings) {
+        boolean whole = findings.stream().allMatch(Finding::up);
         boolean up = findings.stream()
                 .allMatch(finding -> finding.up() || !finding.check().needed());
         JsonArray parts = new JsonArray();
@@ -87,7 +88,9 @@ public final class Health {
         answer(
                 context,
                 up ? READY : NOT_READY,
-                new JsonObject().put("status", up ? "up" : "down").put("checks", parts));
+                new JsonObject()
+                        .put("status", whole ? "up" : up ? "degraded" : "down")
+                        .put("checks", parts));
     }
 
     private static void answer(RoutingContext context, int status, JsonObject body) {

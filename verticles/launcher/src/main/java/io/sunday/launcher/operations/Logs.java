@@ -22,8 +22,11 @@ public final class Logs {
     private static final List<String> QUIET = List.of("com.hazelcast", "org.flywaydb", "io.netty", "org.apache.lucene");
 
     /** They warn about what is meant to be so: parts of Hazelcast that are not used. */
-    private static final List<String> SILENT =
-            List.of("com.hazelcast.cp.CPSubsystem", "com.hazelcast.instance.impl.HazelcastInstanceFactory");
+    private static final List<String> SILENT = List.of(
+            "com.hazelcast.cp.CPSubsystem",
+            "com.hazelcast.instance.impl.HazelcastInstanceFactory",
+            // Its clients warn many times a second while no broker answers; whoever uses them says it once.
+            "org.apache.kafka");
 
     /** It would advise every operator to try an unfinished part of the JDK. Kept here, or its level would be forgotten. */
     private static final java.util.logging.Logger LUCENE = java.util.logging.Logger.getLogger("org.apache.lucene");

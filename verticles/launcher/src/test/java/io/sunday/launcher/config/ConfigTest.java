@@ -88,6 +88,35 @@ class ConfigTest {
     }
 
     @Test
+    void brokers_without_a_port_an_odd_topic_and_settings_that_are_ours_are_faults() throws Exception {
+        Files.writeString(directory.resolve("kafka.properties"), "security.protocol=SSL\ngroup.id=mine\n");
+        String file = directory.resolve("kafka.properties").toString();
+
+        assertThat(faults(
+                        List.of("--kafka-bootstrap=kafka1:9092,kafka2", "--kafka-topic=all events"),
+                        Map.of("SUNDAY_KAFKA_CLIENT_CONFIG", file, "SUNDAY_KAFKA_PARTITIONS", "4")))
+                .hasSize(3)
+                .anyMatch(fault -> fault.startsWith("SUNDAY_KAFKA_BOOTSTRAP") && fault.contains("kafka2"))
+                .anyMatch(fault -> fault.startsWith("SUNDAY_KAFKA_TOPIC"))
+                .anyMatch(fault -> fault.startsWith("SUNDAY_KAFKA_CLIENT_CONFIG") && fault.contains("not group.id"));
+        assertThat(faults(List.of(), Map.of("SUNDAY_KAFKA_CLIENT_CONFIG", "nowhere", "SUNDAY_KAFKA_PARTITIONS", "0")))
+                .singleElement()
+                .asString()
+                .startsWith("SUNDAY_KAFKA_PARTITIONS");
+    }
+
+    @Test
+    void kafka_is_used_when_its_brokers_are_named() throws Exception {
+        assertThat(read(List.of(), Map.of()).kafka().enabled()).isFalse();
+
+        KafkaConfig kafka = read(List.of(), Map.of("SUNDAY_KAFKA_BOOTSTRAP", "a:9092, [::1]:9092"))
+                .kafka();
+
+        assertThat(kafka.enabled()).isTrue();
+        assertThat(kafka.bootstrap()).containsExactly("a:9092", "[::1]:9092");
+    }
+
+    @Test
     void node_addresses_are_a_list_that_is_empty_unless_given() throws Exception {
         assertThat(read(List.of(), Map.of()).http().nodeUrls()).isEmpty();
         assertThat(read(List.of("--node-urls=https://node1.example.org, http://[::1]:8080"), Map.of())
@@ -154,6 +183,10 @@ class ConfigTest {
                         Map.entry("SUNDAY_HTTP_PORT", "8080"),
                         Map.entry("SUNDAY_HTTP_TRUST_FORWARDED", "off"),
                         Map.entry("SUNDAY_JWT_SECRET", ""),
+                        Map.entry("SUNDAY_KAFKA_BOOTSTRAP", ""),
+                        Map.entry("SUNDAY_KAFKA_CLIENT_CONFIG", ""),
+                        Map.entry("SUNDAY_KAFKA_PARTITIONS", "12"),
+                        Map.entry("SUNDAY_KAFKA_TOPIC", "sunday.events"),
                         Map.entry("SUNDAY_LOG_FORMAT", "auto"),
                         Map.entry("SUNDAY_LOG_LEVEL", "info"),
                         Map.entry("SUNDAY_NODE_URLS", ""),
