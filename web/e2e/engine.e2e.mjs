@@ -124,6 +124,20 @@ describe('a board, seen in many ways', { timeout: 300_000 }, () => {
     await tab(ben.page, 'Calendar').waitFor({ timeout: liveMillisMax });
   });
 
+  test('a chart counts what the other changes', async () => {
+    await ana.page.getByTestId('add-view').click();
+    await ana.page.getByTestId('add-chart').click();
+    const counted = (label) => ana.page.getByTestId('chart-row').filter({ hasText: label }).locator('td').last();
+    await counted('Working on it').getByText('2', { exact: true }).waitFor();
+    await keep(ana.page, '22-chart');
+    assert.deepEqual(await violations(ana.page), []);
+    await choose(ben.page, 'Kanban');
+    await columnOf(ben.page, 'Working on it').getByTestId('kanban-card').filter({ hasText: 'brief' }).focus();
+    await ben.page.keyboard.press('Alt+ArrowRight');
+    await counted('Stuck').getByText('1', { exact: true }).waitFor({ timeout: liveMillisMax });
+    assert.equal(await counted('Working on it').textContent(), '1');
+  });
+
   test('what a person filters for can be kept as a new view, which the other sees live', async () => {
     const { page } = ana;
     await choose(page, 'Main table');

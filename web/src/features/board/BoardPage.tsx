@@ -21,6 +21,7 @@ import './board.css';
 const CalendarView = lazy(() =>
   import('./calendar/CalendarView').then((module) => ({ default: module.CalendarView })),
 );
+const ChartView = lazy(() => import('./chart/ChartView').then((module) => ({ default: module.ChartView })));
 const KanbanView = lazy(() =>
   import('./kanban/KanbanView').then((module) => ({ default: module.KanbanView })),
 );
@@ -105,6 +106,10 @@ function OpenBoard({ itemId }: { itemId: string | undefined }) {
         ) : knownType(stored?.type) === 'calendar' ? (
           <Suspense fallback={<GridSkeleton />}>
             <CalendarView onOpenItem={handleOpenItem} />
+          </Suspense>
+        ) : knownType(stored?.type) === 'chart' ? (
+          <Suspense fallback={<GridSkeleton />}>
+            <ChartView />
           </Suspense>
         ) : narrow ? (
           <CardList onOpenItem={handleOpenItem} />

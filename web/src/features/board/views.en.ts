@@ -23,7 +23,7 @@ export const viewTexts = {
     deleteBody: 'It goes for everyone on this board. The items stay.',
     deleteOwnBody: 'The items stay.',
     missing: 'This view names columns that are gone: {{columns}}',
-    types: { table: 'Table', kanban: 'Kanban', calendar: 'Calendar' },
+    types: { table: 'Table', kanban: 'Kanban', calendar: 'Calendar', chart: 'Chart' },
   },
   filter: {
     quick: 'Quick filters',
@@ -113,6 +113,23 @@ export const viewTexts = {
     nothing: 'This board has nothing to make columns of',
     nothingBody: 'Add a status or people column first.',
     hint: 'Arrows go from card to card, Alt and an arrow moves the card, Enter opens it.',
+  },
+  chart: {
+    label: 'Chart of {{name}}',
+    kind: 'Chart',
+    by: 'By',
+    others: 'Others',
+    nothing: 'Nothing to draw',
+    nothingBody: 'No item is shown here. Add one, or filter for less.',
+    kinds: { column: 'Columns', bar: 'Bars', line: 'Line', area: 'Area', pie: 'Pie', donut: 'Donut' },
+    aggregates: {
+      count: 'Number of items',
+      sum: 'Sum',
+      avg: 'Average',
+      min: 'Least',
+      max: 'Most',
+      median: 'Median',
+    },
   },
   sort: {
     direction: 'Direction',

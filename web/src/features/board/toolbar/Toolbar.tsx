@@ -10,6 +10,7 @@ import { NewItem } from './NewItem';
 import { SortPopover } from './SortPopover';
 import { ToolMenu } from './ToolMenu';
 import { CalendarTools } from '../calendar/CalendarTools';
+import { ChartTools } from '../chart/ChartTools';
 import { KanbanTools } from '../kanban/KanbanTools';
 import { SaveView } from '../views/SaveView';
 import { knownType } from '../views/viewTypes';
@@ -27,12 +28,13 @@ export function Toolbar({ stored }: { stored: StoredView | undefined }) {
       <SearchField />
       <PersonTool />
       <FilterTool />
-      <SortTool />
-      <HideTool />
+      {type !== 'chart' && <SortTool />}
+      {type !== 'chart' && <HideTool />}
       {table && <GroupByTool />}
       {table && <DensityTool />}
       {type === 'kanban' && <KanbanTools />}
       {type === 'calendar' && <CalendarTools />}
+      {type === 'chart' && <ChartTools />}
       {stored !== undefined && <SaveView view={stored} />}
     </div>
   );

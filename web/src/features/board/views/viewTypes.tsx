@@ -1,15 +1,16 @@
 import MenuItem from '@mui/material/MenuItem';
-import { CalendarDays, Columns3, Table2, type LucideIcon } from 'lucide-react';
+import { CalendarDays, ChartColumn, Columns3, Table2, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 /** The kinds of view that this client can show. */
-export const viewTypes = ['table', 'kanban', 'calendar'] as const;
+export const viewTypes = ['table', 'kanban', 'calendar', 'chart'] as const;
 export type ViewType = (typeof viewTypes)[number];
 
 const ICONS: Readonly<Record<ViewType, LucideIcon>> = {
   table: Table2,
   kanban: Columns3,
   calendar: CalendarDays,
+  chart: ChartColumn,
 };
 
 /** A kind that a newer server knows is shown as a table. */

@@ -1,0 +1,108 @@
+import MenuItem from '@mui/material/MenuItem';
+import { ChartColumn, Columns3, Sigma } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useBoard, useColumns, useView } from '../session/context';
+import { ToolMenu } from '../toolbar/ToolMenu';
+import {
+  aggregates,
+  BY_GROUP,
+  categoryColumns,
+  categoryOf,
+  chartKind,
+  chartKinds,
+  measureOf,
+  numberColumns,
+} from './chart';
+
+/** Which kind of chart, of which values, measured how. */
+export function ChartTools() {
+  const { t } = useTranslation('board');
+  const { view: state } = useBoard();
+  const view = useView();
+  const columns = useColumns();
+  const kind = chartKind(view);
+  const category = categoryOf(view, columns);
+  const measure = measureOf(view, columns);
+  const categories = [
+    ...categoryColumns(columns).map(({ key, title }) => ({ key, title })),
+    { key: BY_GROUP, title: t('kanban.byGroup') },
+  ];
+  const measured =
+    measure.column === undefined
+      ? t('chart.aggregates.count')
+      : `${t(`chart.aggregates.${measure.aggregate}`)}: ${measure.column.title}`;
+  return (
+    <>
+      <ToolMenu
+        icon={<ChartColumn size={16} aria-hidden />}
+        label={`${t('chart.kind')}: ${t(`chart.kinds.${kind}`)}`}
+        on={false}
+      >
+        {(close) =>
+          chartKinds.map((each) => (
+            <MenuItem
+              key={each}
+              selected={each === kind}
+              onClick={() => {
+                close();
+                state.change({ chart: each });
+              }}
+            >
+              {t(`chart.kinds.${each}`)}
+            </MenuItem>
+          ))
+        }
+      </ToolMenu>
+      <ToolMenu
+        icon={<Columns3 size={16} aria-hidden />}
+        label={`${t('chart.by')}: ${categories.find(({ key }) => key === category)?.title ?? '–'}`}
+        on={false}
+      >
+        {(close) =>
+          categories.map(({ key, title }) => (
+            <MenuItem
+              key={key}
+              selected={key === category}
+              onClick={() => {
+                close();
+                state.change({ column: key });
+              }}
+            >
+              {title}
+            </MenuItem>
+          ))
+        }
+      </ToolMenu>
+      <ToolMenu icon={<Sigma size={16} aria-hidden />} label={measured} on={measure.column !== undefined}>
+        {(close) => [
+          <MenuItem
+            key=""
+            selected={measure.column === undefined}
+            onClick={() => {
+              close();
+              state.change({ valueColumn: null, aggregate: null });
+            }}
+          >
+            {t('chart.aggregates.count')}
+          </MenuItem>,
+          ...numberColumns(columns).flatMap(({ key, title }) =>
+            aggregates
+              .filter((aggregate) => aggregate !== 'count')
+              .map((aggregate) => (
+                <MenuItem
+                  key={`${key} ${aggregate}`}
+                  selected={key === measure.column?.key && aggregate === measure.aggregate}
+                  onClick={() => {
+                    close();
+                    state.change({ valueColumn: key, aggregate });
+                  }}
+                >
+                  {`${t(`chart.aggregates.${aggregate}`)}: ${title}`}
+                </MenuItem>
+              )),
+          ),
+        ]}
+      </ToolMenu>
+    </>
+  );
+}

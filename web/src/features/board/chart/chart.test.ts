@@ -1,0 +1,81 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { BoardStore } from '../../../sync/boardStore';
+import { BOARD_ID, item, snapshot } from '../../../sync/testing/fixtures';
+import { ViewState, type View } from '../session/viewState';
+import { chartOf } from './chart';
+
+describe('a chart', () => {
+  let store: BoardStore;
+  let view: ViewState;
+  const shown = (changes: Partial<View>) => {
+    view.change(changes);
+    return chartOf(store, view.current(), (id) => id.toUpperCase(), {
+      noValue: 'None',
+      others: 'Others',
+    }).map(({ title, items, amount }) => `${title}: ${items}, ${amount}`);
+  };
+
+  const load = (items: Parameters<typeof snapshot>[0]) => {
+    const board = snapshot(items);
+    const extra = (key: string, type: string) => ({
+      ...board.board.columns[0],
+      id: key,
+      key,
+      type,
+      settings: {},
+    });
+    const columns = [...board.board.columns, extra('effort', 'number'), extra('due', 'date')];
+    store.load({ ...board, board: { ...board.board, columns } } as typeof board);
+  };
+
+  beforeEach(() => {
+    localStorage.clear();
+    store = new BoardStore(BOARD_ID, (callback) => callback());
+    load([
+      item('a', { itemData: { status: 'Done', person: ['ana', 'ben'], effort: 1, due: '2026-03-02' } }),
+      item('b', { itemData: { person: ['ana'], effort: 2, due: '2026-01-31T10:00:00Z' } }),
+      item('c', { groupId: 'done', itemData: { status: 'Working on it', effort: 6 } }),
+      item('d', { groupId: 'done', itemData: { status: 'Working on it', due: '2026-03-30' } }),
+    ]);
+    view = new ViewState(BOARD_ID);
+  });
+
+  it('counts_by_the_first_status_when_nothing_else_is_said_and_puts_no_value_last', () => {
+    expect(shown({})).toEqual(['Working on it: 2, 2', 'Done: 1, 1', 'None: 1, 1']);
+  });
+
+  it('takes_a_column_that_is_gone_for_none', () => {
+    expect(shown({ column: 'gone', valueColumn: 'gone', aggregate: 'sum' })).toHaveLength(3);
+  });
+
+  it('counts_an_item_once_for_each_of_its_people', () => {
+    expect(shown({ column: 'person' })).toEqual(['ANA: 2, 2', 'BEN: 1, 1', 'None: 2, 2']);
+  });
+
+  it('shows_years_when_there_are_too_many_months', () => {
+    load(
+      Array.from({ length: 72 }, (_, month) =>
+        item(`m${month}`, {
+          itemData: { due: new Date(Date.UTC(2020, month, 15)).toISOString().slice(0, 10) },
+        }),
+      ),
+    );
+
+    expect(shown({ column: 'due' })).toEqual(
+      ['2020', '2021', '2022', '2023', '2024', '2025'].map((year) => `${year}: 12, 12`),
+    );
+  });
+
+  it('adds_up_numbers_and_says_so_when_there_are_none', () => {
+    expect(
+      shown({ valueColumn: 'effort', aggregate: 'sum', filters: { status: ['Working on it'] } }),
+    ).toEqual(['Working on it: 2, 6']);
+    expect(shown({ column: 'due', valueColumn: 'effort', aggregate: 'avg', filters: {} })).toEqual([
+      '2026-01: 1, 2',
+      '2026-03: 2, 1',
+      'None: 1, 6',
+    ]);
+    expect(shown({ column: 'group', aggregate: 'median' })).toEqual(['todo: 2, 1.5', 'done: 2, 6']);
+    expect(shown({ filters: { effort: [''] } })).toEqual(['done: 1, null']);
+  });
+});
