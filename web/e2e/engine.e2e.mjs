@@ -127,7 +127,8 @@ describe('a board, seen in many ways', { timeout: 300_000 }, () => {
   test('a chart counts what the other changes', async () => {
     await ana.page.getByTestId('add-view').click();
     await ana.page.getByTestId('add-chart').click();
-    const counted = (label) => ana.page.getByTestId('chart-row').filter({ hasText: label }).locator('td').last();
+    const counted = (label) =>
+      ana.page.getByTestId('chart-row').filter({ hasText: label }).locator('td').last();
     await counted('Working on it').getByText('2', { exact: true }).waitFor();
     await keep(ana.page, '22-chart');
     assert.deepEqual(await violations(ana.page), []);
