@@ -607,6 +607,30 @@ export interface paths {
         patch: operations["changeColumn"];
         trace?: never;
     };
+    "/boards/{boardId}/formula/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a formula would give
+         * @description Changes nothing. Answers 400 with the fault and its place when the formula cannot be read, names a column that is
+         *     not there (`unknown_column`) or looks at itself (`cyclic_formula`).
+         */
+        post: operations["previewFormula"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/boards/{boardId}/columns/{columnId}/labels": {
         parameters: {
             query?: never;
@@ -1765,12 +1789,14 @@ export interface components {
             archivedAt: string | null;
         };
         /**
-         * @description `progress` is computed from the item's status columns; `auto_number`, `item_id`, `creation_log` and `last_updated`
+         * @description `formula` is worked out from the other values of the item; one that has no value, as when it divides by zero, says
+         *     why in `itemData`: `{"error":"division_by_zero","message":"…","position":5}`, which filters, sorts and footers take
+         *     for no value. `progress` is computed from the item's status columns; `auto_number`, `item_id`, `creation_log` and `last_updated`
          *     show the item's own `number`, `id`, `createdAt`/`createdBy` and `updatedAt`/`updatedBy`, which `itemData` does not
          *     repeat. Nobody writes their values: 400 `read_only_column`. Filters and sorts name them like any column.
          * @enum {string}
          */
-        ColumnType: "status" | "text" | "long_text" | "number" | "date" | "people" | "checkbox" | "link" | "dropdown" | "tags" | "timeline" | "week" | "hour" | "rating" | "vote" | "email" | "phone" | "country" | "location" | "world_clock" | "color" | "progress" | "auto_number" | "item_id" | "creation_log" | "last_updated";
+        ColumnType: "status" | "text" | "long_text" | "number" | "date" | "people" | "checkbox" | "link" | "dropdown" | "tags" | "timeline" | "week" | "hour" | "rating" | "vote" | "email" | "phone" | "country" | "location" | "world_clock" | "color" | "formula" | "progress" | "auto_number" | "item_id" | "creation_log" | "last_updated";
         StatusLabel: {
             label: string;
             color?: string;
@@ -1780,7 +1806,7 @@ export interface components {
         };
         /**
          * @description By type: status and dropdown have `labels`; number has `unit`, `decimals` and `footer`; date has `time`; people and
-         *     rating have `max`; progress has `columns`.
+         *     rating have `max`; progress has `columns`; formula has `formula`, `result`, and what number has.
          */
         ColumnSettings: {
             labels?: components["schemas"]["StatusLabel"][];
@@ -1791,6 +1817,16 @@ export interface components {
              * @enum {string}
              */
             footer?: "sum" | "average" | "min" | "max" | "median" | "count" | "none";
+            /**
+             * @description Such as `IF({price} > 100, "high", "low")`. Columns stand between braces by their keys; titles may be written and
+             *     are kept as keys.
+             */
+            formula?: string;
+            /**
+             * @description What kind of value the formula has. It follows from the formula; only `text` may be asked for instead.
+             * @enum {string}
+             */
+            result?: "number" | "text" | "boolean" | "date";
             time?: boolean;
             /** @description The most people in a value; the most stars of a rating. */
             max?: number;
@@ -4114,6 +4150,57 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewFormula: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    formula: string;
+                    /**
+                     * Format: uuid
+                     * @description The column that would get it, when there is one.
+                     */
+                    columnId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The settings as they would be kept, and the values of the first items. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            settings: components["schemas"]["ColumnSettings"];
+                            samples: {
+                                itemId: components["schemas"]["Id"];
+                                name: string;
+                                /** @description As in `itemData`; null for none. */
+                                value: unknown;
+                            }[];
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             default: components["responses"]["Problem"];
         };
     };

@@ -27,6 +27,7 @@ import io.sunday.usecases.board.ConvertColumn;
 import io.sunday.usecases.board.CreateBoard;
 import io.sunday.usecases.board.ListBoards;
 import io.sunday.usecases.board.OpenBoard;
+import io.sunday.usecases.board.PreviewFormula;
 import io.sunday.usecases.board.ReadEvents;
 import io.sunday.usecases.board.ReadStructure;
 import io.sunday.usecases.change.GroupWatch;
@@ -107,6 +108,7 @@ public final class UseCases {
     public final ChangeColumns changeColumns;
     public final ChangeLabels changeLabels;
     public final ConvertColumn convertColumn;
+    public final PreviewFormula previewFormula;
     public final ChangeGroups changeGroups;
     public final ReadStructure readStructure;
     public final ChangeViews changeViews;
@@ -165,6 +167,7 @@ public final class UseCases {
         changeColumns = new ChangeColumns(writes, access, structures);
         changeLabels = new ChangeLabels(writes, access, structures);
         convertColumn = new ConvertColumn(writes, database, access, structures);
+        previewFormula = new PreviewFormula(database.readers(), access, structures);
         changeGroups = new ChangeGroups(writes, access, structures);
         readStructure = new ReadStructure(database.readers(), access, structures);
         changeViews = new ChangeViews(writes, access, structures);

@@ -41,7 +41,9 @@ public final class ColumnConversion {
     /** A value as people read it. */
     public static String text(Object value, Column column, People people) {
         ColumnType type = ColumnTypes.named(column.type());
-        return type.shape() == ValueShape.PEOPLE ? people.names(ListValues.strings(value)) : type.format(value, column);
+        return type.shape(column) == ValueShape.PEOPLE
+                ? people.names(ListValues.strings(value))
+                : type.format(value, column);
     }
 
     /** The value in the other type; empty when it would be lost. */
@@ -61,7 +63,7 @@ public final class ColumnConversion {
     }
 
     private boolean ofWords() {
-        return ColumnTypes.named(from.type()).shape() == ValueShape.LIST
+        return ColumnTypes.named(from.type()).shape(from) == ValueShape.LIST
                 || from.type().equals("status");
     }
 
@@ -94,7 +96,7 @@ public final class ColumnConversion {
     }
 
     private Decision<Object> people(Object value) {
-        List<String> ids = ColumnTypes.named(from.type()).shape() == ValueShape.PEOPLE
+        List<String> ids = ColumnTypes.named(from.type()).shape(from) == ValueShape.PEOPLE
                 ? ListValues.strings(value)
                 : people.ids(text(value, from, people)).orElse(List.of());
         return ColumnTypes.named(to.type()).accept(ids, to, "");

@@ -53,9 +53,14 @@ public interface ColumnType {
     /** How the value is kept, and so how it is matched and sorted, here and in SQL. */
     ValueShape shape();
 
-    /** The operators a filter or a condition may use on a column of this type. */
-    default Set<Operator> operators() {
-        return shape().operators();
+    /** How the values of this column are kept, of a type whose columns differ in that. */
+    default ValueShape shape(Column column) {
+        return shape();
+    }
+
+    /** The operators a filter or a condition may use on the column. */
+    default Set<Operator> operators(Column column) {
+        return shape(column).operators();
     }
 
     /** Whether nobody writes the values, because they are worked out. */
@@ -69,8 +74,8 @@ public interface ColumnType {
     }
 
     /** How the column sorts. */
-    default SortKind sortKind() {
-        return shape().sortKind();
+    default SortKind sortKind(Column column) {
+        return shape(column).sortKind();
     }
 
     /** Whether a canonical value means "no value": empty text, an empty list. */

@@ -34,7 +34,7 @@ public final class ColumnTypes {
             new ColorColumn());
 
     private static final List<ColumnType> ALL = Stream.of(
-                    WRITTEN.stream(), Stream.of(new ProgressColumn()), FieldColumn.ALL.stream())
+                    WRITTEN.stream(), Stream.of(new FormulaColumn(), new ProgressColumn()), FieldColumn.ALL.stream())
             .flatMap(types -> types)
             .map(ColumnType.class::cast)
             .toList();

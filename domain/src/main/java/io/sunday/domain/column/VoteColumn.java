@@ -72,7 +72,7 @@ public final class VoteColumn implements ColumnType {
     }
 
     @Override
-    public SortKind sortKind() {
+    public SortKind sortKind(Column column) {
         return SortKind.COUNT;
     }
 }

@@ -7,7 +7,7 @@ import io.sunday.domain.change.InvalidField;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ColumnType;
 import io.sunday.domain.column.ColumnTypes;
-import io.sunday.domain.column.ComputedColumn;
+import io.sunday.domain.column.ComputedColumns;
 import io.sunday.domain.identity.UserId;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -54,12 +54,7 @@ public final class ItemValues {
 
     /** Works out anew what the computed columns of the board say about the other values. */
     public static void compute(Map<String, Object> values, List<Column> columns) {
-        for (Column column : columns) {
-            if (ColumnTypes.named(column.type()) instanceof ComputedColumn type) {
-                type.compute(values, column, columns)
-                        .ifPresentOrElse(value -> values.put(column.key(), value), () -> values.remove(column.key()));
-            }
-        }
+        ComputedColumns.of(columns).compute(values);
     }
 
     /** The values without those whose label has gone from its column since. */

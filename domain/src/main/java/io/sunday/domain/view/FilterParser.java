@@ -179,7 +179,7 @@ public final class FilterParser {
     private static Set<Operator> operators(Term term) {
         return switch (term) {
             case Term.OfColumn(Column column) ->
-                ColumnTypes.named(column.type()).operators();
+                ColumnTypes.named(column.type()).operators(column);
             case Term.OfItem(ItemField field) -> field.shape().operators();
         };
     }

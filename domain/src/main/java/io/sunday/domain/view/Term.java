@@ -5,6 +5,7 @@ import io.sunday.domain.board.Column;
 import io.sunday.domain.column.ColumnTypes;
 import io.sunday.domain.column.DateColumn;
 import io.sunday.domain.column.FieldColumn;
+import io.sunday.domain.column.FormulaColumn;
 import io.sunday.domain.column.SortKind;
 import io.sunday.domain.column.ValueShape;
 import io.sunday.domain.item.Item;
@@ -44,7 +45,7 @@ public sealed interface Term {
     /** How its values are matched. */
     default ValueShape shape() {
         return switch (this) {
-            case OfColumn(Column column) -> ColumnTypes.named(column.type()).shape();
+            case OfColumn(Column column) -> ColumnTypes.named(column.type()).shape(column);
             case OfItem(ItemField field) -> field.shape();
         };
     }
@@ -52,7 +53,7 @@ public sealed interface Term {
     /** How it sorts; groups sort in their order on the board. */
     default SortKind sortKind() {
         return switch (this) {
-            case OfColumn(Column column) -> ColumnTypes.named(column.type()).sortKind();
+            case OfColumn(Column column) -> ColumnTypes.named(column.type()).sortKind(column);
             case OfItem(ItemField field) -> sortKind(field);
         };
     }
@@ -69,7 +70,7 @@ public sealed interface Term {
     /** Its value in an item, in the form of its shape; null when there is none. */
     default @Nullable Object valueIn(Item item) {
         return switch (this) {
-            case OfColumn(Column column) -> item.values().get(column.key());
+            case OfColumn(Column column) -> valueOf(item.values().get(column.key()));
             case OfItem(ItemField field) ->
                 switch (field) {
                     case NAME -> item.name();
@@ -81,5 +82,9 @@ public sealed interface Term {
                     case UPDATED_AT -> DateColumn.valueOf(item.updatedAt());
                 };
         };
+    }
+
+    private static @Nullable Object valueOf(@Nullable Object value) {
+        return value == null || FormulaColumn.isError(value) ? null : value;
     }
 }

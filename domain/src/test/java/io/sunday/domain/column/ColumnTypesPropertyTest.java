@@ -102,7 +102,7 @@ class ColumnTypesPropertyTest {
 
     @Test
     void the_values_of_computed_columns_are_refused_from_wherever_they_come() {
-        for (String type : List.of("progress", "auto_number", "item_id", "creation_log", "last_updated")) {
+        for (String type : List.of("formula", "progress", "auto_number", "item_id", "creation_log", "last_updated")) {
             Column column = Columns.of(type);
             assertThat(Columns.refusal(5, column)).containsExactly("/v read_only_column");
             assertThat(Columns.faults(ColumnTypes.named(type).parse("5", column)))
@@ -176,10 +176,11 @@ class ColumnTypesPropertyTest {
                 Column column = Columns.of(type.name());
                 assertThat(type.accept(json, column, "/v")).isNotNull();
                 assertThat(type.change(List.of("a"), json, column, "/v")).isNotNull();
-                for (String setting : List.of("labels", "unit", "time", "max", "columns", "footer")) {
+                for (String setting :
+                        List.of("labels", "unit", "time", "max", "columns", "footer", "formula", "result")) {
                     assertThat(type.settings(Map.of(setting, json), "/s")).isNotNull();
                 }
-                for (Operator operator : type.operators()) {
+                for (Operator operator : type.operators(column)) {
                     assertThat(type.isReadOnly() ? json : type.operand(json, operator, column, "/v"))
                             .isNotNull();
                 }

@@ -103,8 +103,12 @@ public final class ItemSummaries {
     }
 
     private static boolean isSummed(Column column) {
-        ValueShape shape = ColumnTypes.named(column.type()).shape();
+        ValueShape shape = shape(column);
         return shape == ValueShape.NUMBER || shape == ValueShape.DATE;
+    }
+
+    private static ValueShape shape(Column column) {
+        return ColumnTypes.named(column.type()).shape(column);
     }
 
     /** Dates by their day; of long texts the beginning. */
@@ -120,7 +124,7 @@ public final class ItemSummaries {
     private static String footers(List<Column> columns, SqlParameters parameters) {
         List<String> pairs = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            boolean number = ColumnTypes.named(columns.get(i).type()).shape() == ValueShape.NUMBER;
+            boolean number = shape(columns.get(i)) == ValueShape.NUMBER;
             pairs.add(parameters.bind(columns.get(i).key(), "text") + ", "
                     + (number ? NUMBER : DATE).replace("$v", "x.v" + i));
         }

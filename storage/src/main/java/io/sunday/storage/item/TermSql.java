@@ -22,6 +22,10 @@ final class TermSql {
                 String key = parameters.bind(column.key(), "text");
                 String json = "(i.\"values\" -> " + key + ")";
                 String text = "nullif(i.\"values\" ->> " + key + ", '')";
+                if (column.type().equals("formula")) {
+                    // Where a formula has no value, the item keeps an object that says why.
+                    text = "CASE WHEN jsonb_typeof" + json + " = 'string' THEN " + text + " END";
+                }
                 yield switch (term.shape()) {
                     case TEXT, LABEL, DATE, ORDERED, ID -> text;
                     case NUMBER -> "CASE WHEN jsonb_typeof" + json + " = 'number' THEN " + json + "::numeric END";

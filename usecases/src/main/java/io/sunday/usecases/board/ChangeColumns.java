@@ -9,10 +9,12 @@ import io.sunday.domain.board.ColumnDraft;
 import io.sunday.domain.board.ColumnId;
 import io.sunday.domain.board.ColumnRules;
 import io.sunday.domain.board.Place;
+import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ColumnTypes;
 import io.sunday.domain.column.ComputedColumn;
+import io.sunday.domain.column.ComputedColumns;
 import io.sunday.domain.item.ItemId;
 import io.sunday.eventbus.json.BoardJson;
 import io.sunday.storage.board.BoardStructures;
@@ -31,6 +33,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +65,9 @@ public final class ChangeColumns {
             Set<String> taken = new HashSet<>(structure.deletedKeys());
             structure.columns().forEach(column -> taken.add(column.key()));
             String position = BoardEdits.columnPosition(structure, place, id);
-            Column column =
-                    ColumnRules.create(id, board, draft, taken, position).orThrow();
+            Column column = ColumnRules.create(id, board, draft, taken, position)
+                    .flatMap(made -> settled(made, structure))
+                    .orThrow();
             BoardStructure after = BoardEdits.with(structure, column);
             Optional<WholeBoard> items = affected(write, after);
             // The head first: of two columns with one key the second is checked again, not stopped by the table.
@@ -88,6 +92,8 @@ public final class ChangeColumns {
         Column before = BoardEdits.column(structure, id);
         String position = change.place().isGiven() ? BoardEdits.columnPosition(structure, change.place(), id) : null;
         Column after = ColumnRules.change(before, change.title(), change.settings(), position)
+                .flatMap(changed ->
+                        isSameFormula(before, changed) ? Decision.accepted(changed) : settled(changed, structure))
                 .orThrow();
         JsonObject previous = BoardJson.columnDifference(before, after);
         if (previous.isEmpty()) {
@@ -154,6 +160,7 @@ public final class ChangeColumns {
         Column column = deleted.newer();
         BoardStructure after = BoardEdits.with(structure, column);
         List<Column> all = after.columns();
+        ComputedColumns.withoutCircle(all).orThrow();
         Optional<WholeBoard> items = affected(write, after);
         await(columns.restore(write.connection(), column));
         if (column.type().equals("people")) {
@@ -189,6 +196,18 @@ public final class ChangeColumns {
     public boolean hasValues(WriteTransaction write, BoardId board, String key) {
         return !await(columns.values(write.connection(), edits.structure(write, board), key))
                 .isEmpty();
+    }
+
+    private static Decision<Column> settled(Column column, BoardStructure structure) {
+        return ComputedColumns.settled(
+                column, BoardEdits.with(structure, column).columns());
+    }
+
+    /** One that looks at a column which has gone since may get another title or unit. */
+    private static boolean isSameFormula(Column before, Column after) {
+        return Objects.equals(before.settings().get("formula"), after.settings().get("formula"))
+                && Objects.equals(
+                        before.settings().get("result"), after.settings().get("result"));
     }
 
     /** All items, locked, when there are columns that are computed from others. */

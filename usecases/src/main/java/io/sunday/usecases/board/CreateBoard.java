@@ -20,6 +20,7 @@ import io.sunday.domain.change.InvalidField;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.change.Text;
+import io.sunday.domain.column.ComputedColumns;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Positions;
 import io.sunday.domain.view.View;
@@ -190,7 +191,9 @@ public final class CreateBoard {
                 taken.add(column.key());
             }
         }
-        return accepted;
+        return accepted.size() == drafts.size()
+                ? valueOrFault(ComputedColumns.settled(accepted), accepted, "", faults)
+                : accepted;
     }
 
     private static List<Group> groups(

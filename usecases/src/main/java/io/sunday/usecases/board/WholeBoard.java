@@ -3,6 +3,7 @@ package io.sunday.usecases.board;
 import static io.vertx.core.Future.await;
 
 import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.column.ComputedColumns;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemValues;
 import io.sunday.eventbus.StreamKind;
@@ -56,13 +57,14 @@ final class WholeBoard {
      */
     void rewrite(BoardStructure after, Rule rule) {
         List<List<BoardValues.NewValues>> changed = new ArrayList<>();
+        ComputedColumns computed = ComputedColumns.of(after.columns());
         items.read(write.connection(), after, page -> {
             JsonObject told = new JsonObject();
             List<BoardValues.NewValues> written = new ArrayList<>();
             for (BoardValues.ItemValues item : page) {
                 Map<String, Object> values = new HashMap<>(item.values());
                 rule.apply(item.id(), values);
-                ItemValues.compute(values, after.columns());
+                computed.compute(values);
                 JsonObject difference = difference(item.values(), values, after.deletedKeys());
                 if (!difference.isEmpty()) {
                     written.add(new BoardValues.NewValues(item.id(), values, ItemValues.assignees(values, after)));

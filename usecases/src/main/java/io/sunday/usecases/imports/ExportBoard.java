@@ -132,7 +132,7 @@ public final class ExportBoard {
         }
 
         private String cell(Object value, Column column) {
-            return switch (ColumnTypes.named(column.type()).shape()) {
+            return switch (ColumnTypes.named(column.type()).shape(column)) {
                 case PEOPLE ->
                     ((List<?>) value)
                             .stream()

@@ -146,7 +146,7 @@ final class PlainTypePagesTest {
         BoardStructure board = sunday.structures.read(pool, fixture.board()).await();
 
         for (Column column : board.columns()) {
-            for (Operator operator : ColumnTypes.named(column.type()).operators()) {
+            for (Operator operator : ColumnTypes.named(column.type()).operators(column)) {
                 for (int i = 0; i < 3; i++) {
                     Filter filter = FilterParser.parse(condition(column, operator, items), board, VIEWER, "")
                             .orThrow();

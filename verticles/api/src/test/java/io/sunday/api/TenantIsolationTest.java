@@ -233,6 +233,8 @@ class TenantIsolationTest {
         attempts.add(
                 new Attempt("previewColumnConversion", "POST", board + "/columns/{columnId}/convert/preview", type));
         attempts.add(new Attempt("undoColumnConversion", "POST", board + "/columns/{columnId}/convert/undo", none));
+        attempts.add(new Attempt(
+                "previewFormula", "POST", board + "/formula/preview", new JsonObject().put("formula", "1 + 1")));
         attempts.add(new Attempt("deleteColumn", "DELETE", board + "/columns/{columnId}", none));
         attempts.add(new Attempt("listGroups", "GET", board + "/groups", none));
         attempts.add(new Attempt("createGroup", "POST", board + "/groups", title));

@@ -9,6 +9,7 @@ import io.sunday.domain.board.ColumnId;
 import io.sunday.eventbus.json.BoardJson;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.board.ConvertColumn;
+import io.sunday.usecases.board.PreviewFormula;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
@@ -26,7 +27,8 @@ public final class ColumnValueHandlers {
                 .add("changeLabels", this::changeLabels)
                 .add("convertColumn", this::convertColumn)
                 .add("previewColumnConversion", this::previewColumnConversion)
-                .add("undoColumnConversion", this::undoColumnConversion);
+                .add("undoColumnConversion", this::undoColumnConversion)
+                .add("previewFormula", this::previewFormula);
     }
 
     private Answer changeLabels(Request request) {
@@ -53,6 +55,24 @@ public final class ColumnValueHandlers {
         return request.write(
                 command -> useCases.convertColumn.undo(command, boardId(request), columnId(request)),
                 column -> Answer.ok(BoardJson.column(column)));
+    }
+
+    private Answer previewFormula(Request request) {
+        Body body = request.body();
+        PreviewFormula.Preview preview = useCases.previewFormula.run(
+                request.caller(),
+                boardId(request),
+                body.has("columnId") ? new ColumnId(body.id("columnId")) : null,
+                body.text("formula"));
+        JsonArray samples = new JsonArray();
+        preview.samples()
+                .forEach(sample -> samples.add(new JsonObject()
+                        .put("itemId", sample.itemId())
+                        .put("name", sample.name())
+                        .put("value", sample.value().orElse(null))));
+        return Answer.ok(new JsonObject()
+                .put("settings", new JsonObject(preview.column().settings()))
+                .put("samples", samples));
     }
 
     private static ConvertColumn.Wanted wanted(Body body) {

@@ -1,0 +1,236 @@
+package io.sunday.domain.formula;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FormulaTest {
+
+    private static final Map<String, Object> INPUTS = Map.ofEntries(
+            Map.entry("price", new BigDecimal("12.5")),
+            Map.entry("count", BigDecimal.valueOf(4)),
+            Map.entry("zero", BigDecimal.ZERO),
+            Map.entry("name", "Ann Lee"),
+            Map.entry("status", "Done"),
+            Map.entry("paid", true),
+            Map.entry("due", LocalDate.of(2026, 8, 14)),
+            Map.entry("tags", List.of("red", "blue")),
+            Map.entry("people", new FormulaPeople(Set.of("a", "b"))),
+            Map.entry("time", new FormulaSpan(LocalDate.of(2026, 8, 3), LocalDate.of(2026, 8, 7))));
+
+    private static Object value(String formula) {
+        return Formula.parse(formula).evaluate(INPUTS, key -> !key.equals("gone"));
+    }
+
+    private static String fault(String formula) {
+        FormulaFault fault = catchThrowableOfType(FormulaFault.class, () -> value(formula));
+        return fault.position() + " " + fault.getMessage();
+    }
+
+    @Test
+    void what_cannot_be_read_is_refused_with_its_place() {
+        assertThat(fault("1 + ")).isEqualTo("4 Expected a value, not the end.");
+        assertThat(fault("ROUND(1")).isEqualTo("7 A ) is missing at the end.");
+        assertThat(fault("1 2")).isEqualTo("3 Expected an operator or the end, not \"2\".");
+        assertThat(fault("1 + WHEEL(2)")).isEqualTo("5 There is no function WHEEL.");
+        assertThat(fault("LEN()")).isEqualTo("1 LEN takes one value, not 0.");
+        assertThat(fault("price * 2")).startsWith("1 Columns stand between { and }");
+        assertThat(fault("\"open")).isEqualTo("1 This text has no end.");
+        assertThat(fault("{price")).isEqualTo("1 This { has no }.");
+        assertThat(fault("1.2.3")).isEqualTo("1 This is not a number.");
+        assertThat(fault("(".repeat(60) + "1")).contains("nested more than 50");
+        assertThat(fault("-".repeat(3_000))).contains("at most 2000 characters");
+    }
+
+    @Test
+    void a_function_whose_value_would_change_by_itself_is_refused() {
+        assertThat(fault("DAYS(TODAY(), {due})")).startsWith("6 There is no TODAY: ");
+    }
+
+    @Test
+    void what_has_no_value_says_where() {
+        assertThat(fault("1 + {gone}")).isEqualTo("5 The column \"gone\" is no longer on the board.");
+        assertThat(fault("CONCAT({people})")).isEqualTo("1 People can be counted with COUNT, not written.");
+        assertThat(fault("SUBSTITUTE(SUBSTITUTE({name}, \"n\", \"%s\"), \"n\", \"%s\")"
+                        .formatted("n".repeat(900), "n".repeat(900))))
+                .endsWith("The text is too long.");
+        assertThat(fault("2 + {price} / {zero}")).isEqualTo("5 This divides by zero.");
+        assertThat(fault("{name} * 2")).isEqualTo("1 This is not a number.");
+        assertThat(fault("SQRT(0 - 4)")).isEqualTo("1 A negative number has no square root.");
+        assertThat(fault("DATE(2026, 2, 30)")).isEqualTo("1 There is no such date.");
+        assertThat(fault("10 ^ 1001")).isEqualTo("1 The number is too large or too small.");
+    }
+
+    @Test
+    void numbers_count_as_in_a_spreadsheet() {
+        assertThat(value("1 + 2 * 3 - 4 / 2")).isEqualTo(BigDecimal.valueOf(5));
+        assertThat(value("-2 ^ 2 + (1 + 1) * 3")).isEqualTo(BigDecimal.valueOf(2));
+        assertThat(value("{price} * {count}")).isEqualTo(new BigDecimal("50.0"));
+        assertThat(value("ROUND({price} / 3, 2)")).isEqualTo(new BigDecimal("4.17"));
+        assertThat(value("SUM({price}, {nothing}, 1) > AVERAGE(2, 4)")).isEqualTo(true);
+        assertThat(value("MOD(-7, 3)")).isEqualTo(BigDecimal.valueOf(2));
+        assertThat(value("{nothing} + 1")).isEqualTo(BigDecimal.ONE);
+        assertThat(value("COUNT({tags}, {name}, {nothing})")).isEqualTo(BigDecimal.valueOf(3));
+    }
+
+    @Test
+    void texts_days_and_choices_are_what_people_expect() {
+        assertThat(value("UPPER(LEFT({name}, 3)) & \"-\" & RIGHT({name}, 3)")).isEqualTo("ANN-Lee");
+        assertThat(value("IF({status} = \"done\", \"yes\", 1 / 0)")).isEqualTo("yes");
+        assertThat(value("IF({paid} = FALSE, 1)")).isNull();
+        assertThat(value("SWITCH({status}, \"Open\", 1, \"Done\", 2, 3)")).isEqualTo(BigDecimal.TWO);
+        assertThat(value("AND(CONTAINS({tags}, \"RED\"), NOT(CONTAINS({name}, \"x\")))"))
+                .isEqualTo(true);
+        assertThat(value("{due} + 7")).isEqualTo(LocalDate.of(2026, 8, 21));
+        assertThat(value("DAYS({due}, DATE(2026, 8, 1))")).isEqualTo(BigDecimal.valueOf(13));
+        assertThat(value("{due} < \"2026-09-01\"")).isEqualTo(true);
+        assertThat(value("IFBLANK({nothing}, \"none\")")).isEqualTo("none");
+        assertThat(value("\"a \"\"quoted\"\" word\"")).isEqualTo("a \"quoted\" word");
+    }
+
+    @Test
+    void people_are_counted_and_timelines_have_a_start_and_an_end() {
+        assertThat(value("COUNT({people})")).isEqualTo(BigDecimal.TWO);
+        assertThat(value("IF({people} > 1, \"team\", \"alone\")")).isEqualTo("team");
+        assertThat(value("DAYS(END({time}), START({time})) + 1")).isEqualTo(BigDecimal.valueOf(5));
+        assertThat(value("MAX({due}, END({time}))")).isEqualTo(LocalDate.of(2026, 8, 14));
+        assertThat(value("IFERROR({price} / {zero}, 0)")).isEqualTo(BigDecimal.ZERO);
+    }
+
+    @Test
+    void the_kind_of_the_value_is_known_before_there_are_values() {
+        Map<String, FormulaKind> kinds =
+                Map.of("price", FormulaKind.NUMBER, "due", FormulaKind.DATE, "name", FormulaKind.TEXT);
+
+        assertThat(Formula.parse("{price} * 2").kind(kinds)).isEqualTo(FormulaKind.NUMBER);
+        assertThat(Formula.parse("{due} + 7").kind(kinds)).isEqualTo(FormulaKind.DATE);
+        assertThat(Formula.parse("{due} - {due}").kind(kinds)).isEqualTo(FormulaKind.NUMBER);
+        assertThat(Formula.parse("IF({price} > 3, {due})").kind(kinds)).isEqualTo(FormulaKind.DATE);
+        assertThat(Formula.parse("IF({price} > 3, 1, \"none\")").kind(kinds)).isEqualTo(FormulaKind.TEXT);
+        assertThat(Formula.parse("SWITCH({name}, \"a\", 1, 2)").kind(kinds)).isEqualTo(FormulaKind.NUMBER);
+        assertThat(Formula.parse("MIN({due}, {due})").kind(kinds)).isEqualTo(FormulaKind.DATE);
+        assertThat(Formula.parse("NOT({price})").kind(kinds)).isEqualTo(FormulaKind.BOOLEAN);
+    }
+
+    @Test
+    void columns_may_be_named_by_their_titles_and_are_kept_by_their_keys() {
+        Formula formula = Formula.parse("IF({Unit price} > 3, {Unit price}, {count})");
+
+        Formula kept = formula.resolved(name -> Optional.of(name.equals("Unit price") ? "price" : name));
+
+        assertThat(kept.text()).isEqualTo("IF({price} > 3, {price}, {count})");
+        assertThat(kept.inputs()).containsExactly("price", "count");
+        assertThat(catchThrowableOfType(FormulaFault.class, () -> formula.resolved(name -> Optional.empty()))
+                        .position())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void a_renamed_label_is_renamed_where_it_is_compared_with_its_column() {
+        Formula formula = Formula.parse("IF(OR({status} = \"Done\", 'done'<>{status}), \"Done\", "
+                + "SWITCH({status}, \"Open\", \"Done\", \"Done\", 1, \"Done\"))");
+
+        assertThat(formula.relabelled("status", "Done", "All \"done\"").text())
+                .isEqualTo("IF(OR({status} = \"All \"\"done\"\"\", \"All \"\"done\"\"\"<>{status}), \"Done\", "
+                        + "SWITCH({status}, \"Open\", \"Done\", \"All \"\"done\"\"\", 1, \"Done\"))");
+        assertThat(formula.relabelled("other", "Done", "x").text()).isEqualTo(formula.text());
+    }
+
+    /** A few seconds here; {@code -Dsunday.fuzz.minutes=60} for longer. */
+    @Test
+    void anything_typed_has_a_value_or_a_fault() {
+        Integer minutes = Integer.getInteger("sunday.fuzz.minutes");
+        if (minutes == null) {
+            fuzz(3, 40_000);
+            return;
+        }
+        Instant end = Instant.now().plus(Duration.ofMinutes(minutes));
+        for (long seed = System.nanoTime(); Instant.now().isBefore(end); seed++) {
+            fuzz(seed, 100_000);
+        }
+    }
+
+    private static void fuzz(long seed, int formulas) {
+        Random random = new Random(seed);
+        List<String> parts = List.of(
+                "{price}",
+                "{due}",
+                "{tags}",
+                "{name}",
+                "{nothing}",
+                "1",
+                "0",
+                "99999999999",
+                ".5",
+                "\"a\"",
+                "\"2026-08-14\"",
+                "TRUE",
+                "+",
+                "-",
+                "*",
+                "/",
+                "^",
+                "&",
+                "=",
+                "<>",
+                "<",
+                ">=",
+                "(",
+                ")",
+                ",",
+                "IF(",
+                "ROUND(",
+                "SUM(",
+                "MID(",
+                "SQRT(",
+                "MOD(",
+                "DATE(",
+                "ADDDAYS(",
+                "LEFT(",
+                "SWITCH(",
+                "SUBSTITUTE(",
+                "YEAR(",
+                "POWER(",
+                "IFERROR(",
+                "CONCAT(",
+                "MAX(",
+                "START(",
+                "COUNT(",
+                "{people}",
+                "{time}",
+                "{gone}",
+                "&",
+                ",",
+                "\"",
+                "{",
+                "x",
+                "é");
+        for (int i = 0; i < formulas; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int length = random.nextInt(14); length >= 0; length--) {
+                text.append(parts.get(random.nextInt(parts.size()))).append(random.nextInt(4) == 0 ? " " : "");
+            }
+            try {
+                Formula formula = Formula.parse(text.toString());
+                formula.inputs();
+                formula.kind(Map.of());
+                assertThat(Formula.parse(formula.relabelled("name", "a", "\"b").text())
+                                .inputs())
+                        .isEqualTo(formula.inputs());
+                formula.evaluate(INPUTS, key -> !key.equals("gone"));
+            } catch (FormulaFault fault) {
+                assertThat(fault.position()).isBetween(1, Math.max(text.length(), 1));
+            }
+        }
+    }
+}
