@@ -1,7 +1,15 @@
 import { client, dataOf, done } from './client';
+import type { CellValue } from '../sync/model';
 import type { Column, ColumnType } from './types';
 
 type Settings = Column['settings'];
+
+/** What an item would have in a column with a formula; null for nothing. */
+interface FormulaSample {
+  readonly itemId: string;
+  readonly name: string;
+  readonly value: CellValue | null;
+}
 
 interface NewColumn {
   readonly title: string;
@@ -67,6 +75,18 @@ export function previewColumnConversion(boardId: string, columnId: string, type:
       body: { type },
     }),
   );
+}
+
+/** What a formula would give, for the column that would get it or a new one. */
+export async function previewFormula(boardId: string, formula: string, columnId?: string) {
+  const { settings, samples } = await dataOf(
+    client.POST('/boards/{boardId}/formula/preview', {
+      params: { path: { boardId } },
+      body: { formula, ...(columnId === undefined ? {} : { columnId }) },
+    }),
+  );
+  // A value of any kind that cells have, as in the items of a snapshot.
+  return { settings, samples: samples as readonly FormulaSample[] };
 }
 
 export function undoColumnConversion(boardId: string, columnId: string): Promise<Column> {

@@ -1,3 +1,4 @@
+import { isFault } from '../sync/fault';
 import type { CellValue, Column, Item } from '../sync/model';
 import {
   compareDate,
@@ -220,7 +221,8 @@ function fold(text: string): string {
 
 function fieldOf(item: Item, name: string, column: Column | undefined): CellValue | undefined {
   if (column !== undefined) {
-    return item.itemData[column.key];
+    const value = item.itemData[column.key];
+    return isFault(value) ? undefined : value;
   }
   switch (name) {
     case 'name':

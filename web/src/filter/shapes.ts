@@ -33,7 +33,10 @@ const FIELDS: Readonly<Record<string, Shape>> = {
 
 /** Of a column, or of a field that every item has; null when there is no such thing. A column wins, as on the server. */
 export function shapeOf(name: string, column: Column | undefined): Shape | null {
-  return column === undefined ? (FIELDS[name] ?? null) : (SHAPES[column.type] ?? null);
+  if (column === undefined) {
+    return FIELDS[name] ?? null;
+  }
+  return column.type === 'formula' ? (column.settings.result ?? 'text') : (SHAPES[column.type] ?? null);
 }
 
 const ORDERED: readonly Operator[] = [

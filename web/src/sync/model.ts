@@ -24,9 +24,24 @@ export interface LogValue {
   readonly by: string | null;
 }
 
+/** Why a formula has no value for an item, and where in the formula. */
+export interface FaultValue {
+  readonly error: string;
+  readonly message: string;
+  readonly position: number;
+}
+
 /** A plain human value of a cell; an empty cell has no value at all. */
 export type CellValue =
-  string | number | boolean | readonly string[] | LinkValue | TimelineValue | LocationValue | LogValue;
+  | string
+  | number
+  | boolean
+  | readonly string[]
+  | LinkValue
+  | TimelineValue
+  | LocationValue
+  | LogValue
+  | FaultValue;
 
 export type ItemData = Readonly<Record<string, CellValue>>;
 
@@ -62,6 +77,10 @@ export interface ColumnSettings {
   readonly decimals?: number;
   readonly footer?: 'sum' | 'average' | 'min' | 'max' | 'median' | 'count' | 'none';
   readonly time?: boolean;
+  /** Its columns stand between braces, by their keys. */
+  readonly formula?: string;
+  /** What kind of value the formula has. */
+  readonly result?: 'number' | 'text' | 'boolean' | 'date';
   /** The most people in a value; the most stars of a rating. */
   readonly max?: number;
   /** The status columns that a progress looks at; all alike when there are none. */

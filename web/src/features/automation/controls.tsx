@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Column, Member } from '../../api/types';
 import type { CellValue, Column as ModelColumn } from '../../sync/model';
 import { modelOf } from '../board/columns/models';
-import { firstValue, type Value } from './recipe';
+import { firstValue, kindOf, type Value } from './recipe';
 
 interface ChoiceProps<Option extends string> {
   readonly label: string;
@@ -99,10 +99,10 @@ export function ValueChoice(props: ValueChoiceProps) {
   );
 
   function listedValues(): { value: string; text: string }[] | null {
-    switch (column?.type) {
+    switch (kindOf(column)) {
       case 'status':
       case 'dropdown':
-        return (column.settings.labels ?? []).map(({ label }) => ({ value: some(label), text: label }));
+        return (column?.settings.labels ?? []).map(({ label }) => ({ value: some(label), text: label }));
       case 'checkbox':
         return [
           { value: some('true'), text: t('yes') },
@@ -124,7 +124,7 @@ export function ValueChoice(props: ValueChoiceProps) {
       return null;
     }
     const text = option.slice(1);
-    switch (column?.type) {
+    switch (kindOf(column)) {
       case 'checkbox':
         return text === 'true';
       case 'people':
@@ -158,7 +158,7 @@ const STRUCTURED: ReadonlySet<string> = new Set(['timeline', 'location', 'tags',
 function TypedValue(props: TypedValueProps) {
   const { column, value, operand, onChange } = props;
   const { t } = useTranslation('automation');
-  const type = column?.type ?? 'text';
+  const type = kindOf(column) ?? 'text';
   if (column !== undefined && !operand && STRUCTURED.has(type)) {
     return <StructuredValue {...props} column={column} />;
   }

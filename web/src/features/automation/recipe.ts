@@ -40,6 +40,7 @@ export function valueText(value: Value, t: Translate): string {
 }
 
 const READ_ONLY: ReadonlySet<string> = new Set([
+  'formula',
   'progress',
   'auto_number',
   'item_id',
@@ -111,9 +112,18 @@ export function needsValue(op: Condition['op']): boolean {
   return op !== 'empty' && op !== 'not_empty';
 }
 
+/** The type whose values a column has: a formula has those of another type. */
+export function kindOf(column: Column | undefined): string | undefined {
+  if (column?.type !== 'formula') {
+    return column?.type;
+  }
+  const { result = 'text' } = column.settings;
+  return result === 'boolean' ? 'checkbox' : result;
+}
+
 /** The comparisons that make sense for a column. */
 export function operatorsOf(column: Column | undefined): readonly Condition['op'][] {
-  switch (column?.type) {
+  switch (kindOf(column)) {
     case 'number':
     case 'date':
     case 'timeline':
@@ -141,9 +151,9 @@ export function operatorsOf(column: Column | undefined): readonly Condition['op'
 
 /** The value a column starts with in the editor. */
 export function firstValue(column: Column | undefined): Value {
-  switch (column?.type) {
+  switch (kindOf(column)) {
     case 'status':
-      return column.settings.labels?.[0]?.label ?? null;
+      return column?.settings.labels?.[0]?.label ?? null;
     case 'checkbox':
       return true;
     case 'number':

@@ -116,6 +116,7 @@ export const board = {
       location: 'Location',
       world_clock: 'World clock',
       color: 'Color',
+      formula: 'Formula',
       progress: 'Progress',
       auto_number: 'Auto number',
       item_id: 'Item ID',
@@ -139,6 +140,7 @@ export const board = {
   },
   setting: {
     unit: 'Unit',
+    formula: 'Formula',
     decimals: 'Decimals',
     footer: 'Below the group',
     time: 'With time of day',
@@ -147,6 +149,16 @@ export const board = {
     columns: 'Weight of each status column',
     weight: 'Weight of {{title}}',
     noStatus: 'The board has no status column.',
+  },
+  formula: {
+    placeholder: 'IF({Budget} > 100, "high", "low")',
+    hint: 'Columns stand between braces, texts between quotation marks.',
+    gives: 'Gives {{kind}}.',
+    results: { number: 'a number', text: 'text', boolean: 'yes or no', date: 'a date' },
+    fault: '{{message}} (at {{position}})',
+    columns: 'Columns',
+    functions: 'Functions',
+    preview: 'Preview',
   },
   footers: {
     sum: 'sum',

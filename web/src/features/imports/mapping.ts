@@ -5,7 +5,7 @@ import type { ColumnType } from '../../api/types';
 export type Target = 'auto' | 'name' | 'description' | 'group' | 'skip' | Exclude<ColumnType, Computed>;
 
 /** Nobody writes the values of these, an import neither. */
-type Computed = 'progress' | 'auto_number' | 'item_id' | 'creation_log' | 'last_updated';
+type Computed = 'formula' | 'progress' | 'auto_number' | 'item_id' | 'creation_log' | 'last_updated';
 
 export const targets: readonly Exclude<Target, 'auto'>[] = [
   'name',

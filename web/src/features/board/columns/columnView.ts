@@ -23,7 +23,8 @@ export type SettingField =
       readonly options: readonly NonNullable<ColumnSettings['footer']>[];
     }
   | { readonly kind: 'switch'; readonly name: 'time' }
-  | { readonly kind: 'weights'; readonly name: 'columns' };
+  | { readonly kind: 'weights'; readonly name: 'columns' }
+  | { readonly kind: 'formula'; readonly name: 'formula' };
 
 /** How a column type is drawn and edited. */
 export interface ColumnView {
@@ -40,6 +41,8 @@ export interface ColumnView {
   readonly settings?: readonly SettingField[];
   /** Its labels are managed in a dialog of their own. */
   readonly labels?: boolean;
+  /** Whether the settings are asked for before there is a column. */
+  readonly settingsFirst?: boolean;
   /** What a new column starts with. */
   readonly first?: ColumnSettings;
 }

@@ -6,6 +6,7 @@ import { country } from './country/model';
 import { date } from './date/model';
 import { dropdown } from './dropdown/model';
 import { email } from './email/model';
+import { formula } from './formula/model';
 import { hour } from './hour/model';
 import { autoNumber, creationLog, itemId, lastUpdated } from './item_field/model';
 import { link } from './link/model';
@@ -46,6 +47,7 @@ const models: Readonly<Record<ColumnType, ColumnModel>> = {
   location,
   world_clock: worldClock,
   color,
+  formula,
   progress,
   auto_number: autoNumber,
   item_id: itemId,

@@ -6,6 +6,7 @@ import { countryView } from './country/view';
 import { dateView } from './date/view';
 import { dropdownView } from './dropdown/view';
 import { emailView } from './email/view';
+import { formulaView } from './formula/view';
 import { hourView } from './hour/view';
 import { autoNumberView, creationLogView, itemIdView, lastUpdatedView } from './item_field/view';
 import { linkView } from './link/view';
@@ -47,6 +48,7 @@ const views: Readonly<Record<ColumnType, ColumnView>> = {
   week: weekView,
   hour: hourView,
   color: colorView,
+  formula: formulaView,
   progress: progressView,
   auto_number: autoNumberView,
   item_id: itemIdView,

@@ -1,17 +1,26 @@
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ColumnType } from '../../../api/types';
+import type { Column } from '../../../sync/model';
 import { columnTypes, viewOf } from '../columns/views';
 import { useBoard } from '../session/context';
+
+const ColumnSettingsDialog = lazy(() =>
+  import('./ColumnSettingsDialog').then((module) => ({ default: module.ColumnSettingsDialog })),
+);
+
+/** A column that is not there yet has no id. */
+const DRAFT = { id: '', key: '', position: '', version: 0 } as const;
 
 /** The "+" after the last column: choose a type, the title can be changed in place. */
 export function AddColumnButton() {
   const { t } = useTranslation('board');
   const { actions, store } = useBoard();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [draft, setDraft] = useState<(Column & { readonly type: ColumnType }) | null>(null);
   const add = (type: ColumnType) => {
     setAnchor(null);
     const base: string = t(`column.types.${type}`);
@@ -20,7 +29,11 @@ export function AddColumnButton() {
     for (let number = 2; titles.has(title); number++) {
       title = `${base} ${number}`;
     }
-    void actions.addColumn(title, type, viewOf(type).first);
+    if (viewOf(type).settingsFirst === true) {
+      setDraft({ ...DRAFT, boardId: store.boardId, title, type, settings: viewOf(type).first ?? {} });
+    } else {
+      void actions.addColumn(title, type, viewOf(type).first);
+    }
   };
   return (
     <>
@@ -52,6 +65,15 @@ export function AddColumnButton() {
             );
           })}
         </Menu>
+      )}
+      {draft !== null && (
+        <Suspense fallback={null}>
+          <ColumnSettingsDialog
+            column={draft}
+            onClose={() => setDraft(null)}
+            onCreate={(settings) => actions.addColumn(draft.title, draft.type, settings)}
+          />
+        </Suspense>
       )}
     </>
   );

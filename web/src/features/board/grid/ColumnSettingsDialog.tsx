@@ -7,23 +7,39 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column, ColumnSettings } from '../../../sync/model';
 import type { SettingField } from '../columns/columnView';
+import { FormulaField } from '../columns/formula/FormulaField';
 import { viewOf } from '../columns/views';
 import { useBoard, useColumns } from '../session/context';
 import './columnSettings.css';
 
+interface ColumnSettingsDialogProps {
+  readonly column: Column;
+  readonly onClose: () => void;
+  /** Makes the column, when there is none yet. */
+  readonly onCreate?: (settings: ColumnSettings) => Promise<boolean>;
+}
+
 /** What can be set about a column, field by field as its type says. */
-export function ColumnSettingsDialog({ column, onClose }: { column: Column; onClose: () => void }) {
+export function ColumnSettingsDialog({ column, onClose, onCreate }: ColumnSettingsDialogProps) {
   const { t } = useTranslation(['board', 'common']);
   const { actions } = useBoard();
   const [settings, setSettings] = useState<ColumnSettings>(column.settings);
   const fields = viewOf(column.type).settings ?? [];
   const save = async () => {
-    if (await actions.changeColumnSettings(column.id, settings)) {
+    const saved = onCreate?.(settings) ?? actions.changeColumnSettings(column.id, settings);
+    if (await saved) {
       onClose();
     }
   };
+  const wide = fields.some(({ kind }) => kind === 'formula');
   return (
-    <Dialog open onClose={onClose} onKeyDown={(event) => event.stopPropagation()} fullWidth maxWidth="xs">
+    <Dialog
+      open
+      onClose={onClose}
+      onKeyDown={(event) => event.stopPropagation()}
+      fullWidth
+      maxWidth={wide ? 'sm' : 'xs'}
+    >
       <DialogTitle>{t('column.settingsTitle', { title: column.title })}</DialogTitle>
       <DialogContent>
         <form
@@ -34,7 +50,13 @@ export function ColumnSettingsDialog({ column, onClose }: { column: Column; onCl
           }}
         >
           {fields.map((field) => (
-            <Field key={field.name} field={field} settings={settings} onChange={setSettings} />
+            <Field
+              key={field.name}
+              column={column}
+              field={field}
+              settings={settings}
+              onChange={setSettings}
+            />
           ))}
         </form>
       </DialogContent>
@@ -49,12 +71,13 @@ export function ColumnSettingsDialog({ column, onClose }: { column: Column; onCl
 }
 
 interface FieldProps<Kind extends SettingField = SettingField> {
+  readonly column: Column;
   readonly field: Kind;
   readonly settings: ColumnSettings;
   readonly onChange: (settings: ColumnSettings) => void;
 }
 
-function Field({ field, settings, onChange }: FieldProps) {
+function Field({ column, field, settings, onChange }: FieldProps) {
   const { t } = useTranslation('board');
   const { [field.name]: _old, ...others } = settings;
   const label = t(`setting.${field.name}`);
@@ -120,6 +143,8 @@ function Field({ field, settings, onChange }: FieldProps) {
           />
         </label>
       );
+    case 'formula':
+      return <FormulaField column={column} settings={settings} onChange={onChange} />;
     case 'weights':
       return <Weights settings={settings} onChange={onChange} />;
   }

@@ -7,7 +7,16 @@ import type { SortKey, View } from '../session/viewState';
 import { isFiltered } from '../session/viewState';
 import { modelOf } from '../columns/models';
 import { matchesInTree, withSubitems } from './tree';
-import { cellValue, compareValues, keysOf, keyText, labelColor, textOf, type PersonName } from './values';
+import {
+  cellValue,
+  compareValues,
+  isBlank,
+  keysOf,
+  keyText,
+  labelColor,
+  textOf,
+  type PersonName,
+} from './values';
 
 /** A group as it is shown: one of the board's, or one value of the column grouped by. */
 export interface Section {
@@ -207,8 +216,8 @@ function comparatorOf(
     return null;
   }
   return (a, b) => {
-    const left = cellValue(a, column) === undefined;
-    const right = cellValue(b, column) === undefined;
+    const left = isBlank(cellValue(a, column));
+    const right = isBlank(cellValue(b, column));
     if (left || right) {
       return Number(left) - Number(right);
     }

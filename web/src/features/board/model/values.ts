@@ -1,3 +1,4 @@
+import { isFault } from '../../../sync/fault';
 import type { CellValue, Column, Item } from '../../../sync/model';
 import { modelOf } from '../columns/models';
 import { collator, type PersonName } from './format';
@@ -8,6 +9,11 @@ export * from './format';
 export function cellValue(item: Item, column: Column): CellValue | undefined {
   const { read } = modelOf(column.type);
   return read === undefined ? item.itemData[column.key] : read(item);
+}
+
+/** Whether there is nothing to order or to count: no value, or a formula that has none. */
+export function isBlank(value: CellValue | undefined): boolean {
+  return value === undefined || isFault(value);
 }
 
 /** The text of a cell: for searching, copying, sorting by what is read, and for screen readers. */

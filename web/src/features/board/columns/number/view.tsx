@@ -6,7 +6,7 @@ import { formatNumber } from '../../model/format';
 import type { ColumnView, SummaryProps } from '../columnView';
 
 type Footer = NonNullable<ColumnSettings['footer']>;
-const FOOTERS: readonly Footer[] = ['sum', 'average', 'min', 'max', 'median', 'count', 'none'];
+export const FOOTERS: readonly Footer[] = ['sum', 'average', 'min', 'max', 'median', 'count', 'none'];
 const DIGITS = 12;
 
 export function footerOf(numbers: readonly number[], footer: Footer): number {
