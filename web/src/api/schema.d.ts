@@ -648,6 +648,7 @@ export interface paths {
          * Give a column other labels, and items what takes the place of those that go
          * @description Renames, merges and deletes labels in one step, for all items of the board at once: `replace` says what takes the
          *     place of a label that goes. A label that items have and that goes without it is refused (409 `label_in_use`).
+         *     Recipes, filters of stored views and formulas that name a label name the one that takes its place from then on.
          */
         put: operations["changeLabels"];
         post?: never;

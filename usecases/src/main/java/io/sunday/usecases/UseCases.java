@@ -165,7 +165,7 @@ public final class UseCases {
         duplicateItem = new DuplicateItem(writes, itemWrites, items);
         changeBoard = new ChangeBoard(writes, access, structures);
         changeColumns = new ChangeColumns(writes, access, structures);
-        changeLabels = new ChangeLabels(writes, access, structures);
+        changeLabels = new ChangeLabels(writes, access, structures, bus);
         convertColumn = new ConvertColumn(writes, database, access, structures);
         previewFormula = new PreviewFormula(database.readers(), access, structures);
         changeGroups = new ChangeGroups(writes, access, structures);

@@ -1,6 +1,7 @@
 package io.sunday.domain.column;
 
 import io.sunday.domain.board.Column;
+import io.sunday.domain.board.ColumnKeys;
 import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.Text;
 import io.sunday.domain.formula.Formula;
@@ -95,27 +96,40 @@ public final class FormulaColumn implements ComputedColumn {
             settings.remove("result");
             return Decision.accepted(withSettings(column, settings));
         }
+        boolean wasSettled = settings.containsKey("result");
         Formula formula;
         try {
-            formula = written.get().resolved(name -> key(name, columns));
+            formula = written.get().resolved(name -> key(name, columns).or(() -> gone(name, wasSettled)));
         } catch (FormulaFault fault) {
             return refused(fault, "/settings");
         }
-        FormulaKind kind = formula.kind(kinds(formula, columns));
-        String result = switch (kind) {
+        Map<String, FormulaKind> kinds = kinds(formula, columns);
+        FormulaKind kind = formula.kind(kinds);
+        if (kind == FormulaKind.PEOPLE) {
+            return refused(
+                    FormulaFault.of("people_have_no_text", "People can be counted with COUNT, not written."),
+                    "/settings");
+        }
+        settings.put("formula", formula.text());
+        boolean known = kinds.keySet().containsAll(formula.inputs());
+        if (known && !"text".equals(settings.get("result"))) {
+            settings.put("result", result(kind));
+        }
+        return Decision.accepted(withSettings(column, settings));
+    }
+
+    /** A formula that was kept before, as one that is copied or taken back, may look at a column that has gone since. */
+    private static Optional<String> gone(String name, boolean wasSettled) {
+        return wasSettled && ColumnKeys.isValid(name) ? Optional.of(name) : Optional.empty();
+    }
+
+    private static String result(FormulaKind kind) {
+        return switch (kind) {
             case NUMBER -> "number";
             case BOOLEAN -> "boolean";
             case DATE -> "date";
-            case PEOPLE -> "";
-            case TEXT, LIST, SPAN, NOTHING -> "text";
+            case TEXT, LIST, PEOPLE, SPAN, NOTHING -> "text";
         };
-        if (result.isEmpty()) {
-            return Decision.invalid(
-                    "/settings/formula", "people_have_no_text", "At 1: People can be counted with COUNT, not written.");
-        }
-        settings.put("formula", formula.text());
-        settings.put("result", "text".equals(settings.get("result")) ? "text" : result);
-        return Decision.accepted(withSettings(column, settings));
     }
 
     private static Column withSettings(Column column, Map<String, Object> settings) {

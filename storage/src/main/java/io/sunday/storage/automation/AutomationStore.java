@@ -56,6 +56,13 @@ public final class AutomationStore {
              ORDER BY a.id LIMIT $2
             """.formatted(COLUMNS);
 
+    private static final String LOCK_ALL = """
+            SELECT %s FROM automations a
+             WHERE a.board_id = $1 AND a.deleted_at IS NULL
+             ORDER BY a.id LIMIT $2
+               FOR UPDATE
+            """.formatted(COLUMNS);
+
     private static final String COUNT =
             "SELECT count(*) AS automations FROM automations WHERE board_id = $1 AND deleted_at IS NULL";
 
@@ -112,6 +119,14 @@ public final class AutomationStore {
     /** All recipes of the board that are switched on, in the order of their making. */
     public Future<List<Automation>> enabled(SqlClient client, BoardId board) {
         return client.preparedQuery(ENABLED)
+                .execute(Tuple.of(board.value(), Automation.PER_BOARD_MAX))
+                .map(AutomationStore::automations);
+    }
+
+    /** All recipes of the board, on or off, locked in the order of their making. */
+    public Future<List<Automation>> lockAll(SqlConnection transaction, BoardId board) {
+        return transaction
+                .preparedQuery(LOCK_ALL)
                 .execute(Tuple.of(board.value(), Automation.PER_BOARD_MAX))
                 .map(AutomationStore::automations);
     }

@@ -93,6 +93,20 @@ public final class ViewStore {
         return one(client, LOCK, board, id, reader);
     }
 
+    private static final String LOCK_NAMING = """
+            SELECT %s FROM views v
+             WHERE v.board_id = $1 AND v.deleted_at IS NULL
+               AND jsonb_path_exists(v.settings, '$.**.column ? (@ == $key)', jsonb_build_object('key', $2::text))
+             ORDER BY v.id
+               FOR UPDATE""".formatted(COLUMNS);
+
+    /** All views of the board, of whomever, that say something about the column; locked in the order of their ids. */
+    public Future<List<View>> lockNaming(SqlClient client, BoardId board, String column) {
+        return client.preparedQuery(LOCK_NAMING)
+                .execute(Tuple.of(board.value(), column))
+                .map(ViewStore::views);
+    }
+
     private static final String COUNT = """
             SELECT count(*) AS views FROM views
              WHERE board_id = $1 AND deleted_at IS NULL AND personal = $2 AND (NOT personal OR created_by = $3)""";

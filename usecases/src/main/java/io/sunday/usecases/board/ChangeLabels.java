@@ -9,34 +9,45 @@ import io.sunday.domain.board.ColumnId;
 import io.sunday.domain.board.ColumnRules;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
+import io.sunday.domain.column.LabelMentions;
 import io.sunday.domain.column.LabelReplacement;
+import io.sunday.eventbus.Addresses;
+import io.sunday.eventbus.AutomationsChanged;
 import io.sunday.eventbus.json.BoardJson;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.board.ColumnStore;
 import io.sunday.storage.change.EventLog.Head;
+import io.sunday.storage.change.StreamChange;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
+import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
+import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a column other labels and, in the same moment, all items what takes the place of those that go: a label is
- * renamed, merged into another, or deleted.
+ * renamed, merged into another, or deleted. Recipes, views and formulas that name a label name from then on the one that
+ * takes its place.
  */
 public final class ChangeLabels {
 
     private final Writes writes;
     private final BoardEdits edits;
+    private final EventBus bus;
     private final ColumnStore columns = new ColumnStore();
 
-    public ChangeLabels(Writes writes, AccessControl access, BoardStructures structures) {
+    public ChangeLabels(Writes writes, AccessControl access, BoardStructures structures, EventBus bus) {
+        this.bus = bus;
         this.writes = writes;
         this.edits = new BoardEdits(access, structures);
     }
@@ -50,7 +61,8 @@ public final class ChangeLabels {
      */
     public Column run(
             Command command, BoardId board, ColumnId id, List<Object> labels, Map<String, @Nullable Object> replaced) {
-        return writes.run(command, write -> {
+        AtomicBoolean recipes = new AtomicBoolean();
+        Column result = writes.run(command, write -> {
             BoardStructure structure = edits.structure(write, board);
             Column before = BoardEdits.column(structure, id);
             if (!before.settings().containsKey("labels")) {
@@ -66,25 +78,56 @@ public final class ChangeLabels {
             if (previous.isEmpty()) {
                 return before;
             }
+            LabelMentions mentions = LabelMentions.of(after, replacement);
+            List<Column> formulas = structure.columns().stream()
+                    .filter(column -> !mentions.inFormula(column).equals(column))
+                    .toList();
             BoardStructure changed = BoardEdits.with(structure, after);
-            WholeBoard items = WholeBoard.lock(write, changed);
-            await(columns.update(write.connection(), after));
-            Head head = edits.advance(write, structure, 0);
-            Set<String> removed = new HashSet<>(ColumnRules.removedLabels(before, after));
-            removed.removeAll(replacement.byLabel().keySet());
-            if (!removed.isEmpty() && await(columns.isAnyInUse(write.connection(), board, before.key(), removed))) {
-                throw new RejectedException(Rejection.conflict(
-                        "label_in_use", "Items have a label that would go away: say what takes its place."));
+            for (Column formula : formulas) {
+                changed = BoardEdits.with(changed, mentions.inFormula(formula));
             }
-            write.log(
-                    head,
-                    List.of(NewEvent.of(
-                            "column.updated",
-                            new JsonObject()
-                                    .put("column", BoardJson.column(after))
-                                    .put("previous", previous))));
-            items.rewrite(changed, (item, values) -> replacement.apply(values, after));
+            LabelReferences references = LabelReferences.lock(write, board, mentions);
+            BoardStructure rewritten = changed;
+            WholeBoard items = WholeBoard.lock(write, rewritten);
+            await(columns.update(write.connection(), after));
+            List<NewEvent> events = new ArrayList<>();
+            events.add(updated(before, after));
+            for (Column formula : formulas) {
+                Column relabelled = mentions.inFormula(formula);
+                await(columns.update(write.connection(), relabelled));
+                events.add(updated(formula, relabelled));
+            }
+            events.addAll(references.events());
+            Head head = edits.advance(
+                    write, StreamChange.structure(board.value(), events.size(), structure.structure(), 0));
+            refuseLabelsInUse(write, before, after, replacement);
+            write.log(head, events);
+            references.write();
+            recipes.set(references.haveRecipes());
+            items.rewrite(rewritten, (item, values) -> replacement.apply(values, after));
             return after;
         });
+        if (recipes.get()) {
+            bus.publish(Addresses.AUTOMATIONS, new AutomationsChanged(board.value()));
+        }
+        return result;
+    }
+
+    private void refuseLabelsInUse(WriteTransaction write, Column before, Column after, LabelReplacement replacement) {
+        Set<String> removed = new HashSet<>(ColumnRules.removedLabels(before, after));
+        removed.removeAll(replacement.byLabel().keySet());
+        if (!removed.isEmpty()
+                && await(columns.isAnyInUse(write.connection(), before.boardId(), before.key(), removed))) {
+            throw new RejectedException(Rejection.conflict(
+                    "label_in_use", "Items have a label that would go away: say what takes its place."));
+        }
+    }
+
+    private static NewEvent updated(Column before, Column after) {
+        return NewEvent.of(
+                "column.updated",
+                new JsonObject()
+                        .put("column", BoardJson.column(after))
+                        .put("previous", BoardJson.columnDifference(before, after)));
     }
 }

@@ -3,6 +3,7 @@ package io.sunday.usecases.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.board.ColumnDraft;
@@ -155,6 +156,21 @@ final class FormulaColumnTest {
         assertThat(summary.parts()).extracting(ItemSummaries.Part::value).contains("large", "small", null);
         assertThat(summary.whole().footers().getJsonObject("total").getInteger("sum"))
                 .isEqualTo(15);
+    }
+
+    @Test
+    void a_board_with_a_formula_whose_column_has_gone_can_be_copied() {
+        formula("total", "{price} + {amount}");
+        sunday.changeColumns.delete(owner, fixture.board(), structured("amount").id());
+
+        BoardId copy = sunday.copyBoards
+                .duplicate(owner, fixture.board(), "Copy", false)
+                .board()
+                .id();
+
+        assertThat(sunday.structures.read(pool, copy).await().column("total").orElseThrow().settings())
+                .containsEntry("formula", "{price} + {amount}")
+                .containsEntry("result", "number");
     }
 
     @Test

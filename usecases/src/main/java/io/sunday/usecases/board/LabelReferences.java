@@ -1,0 +1,150 @@
+package io.sunday.usecases.board;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.automation.Automation;
+import io.sunday.domain.automation.Recipe;
+import io.sunday.domain.automation.RecipeJson;
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.column.LabelMentions;
+import io.sunday.domain.view.View;
+import io.sunday.eventbus.StreamKind;
+import io.sunday.eventbus.json.ViewJson;
+import io.sunday.storage.automation.AutomationStore;
+import io.sunday.storage.change.StreamChange;
+import io.sunday.storage.view.ViewStore;
+import io.sunday.usecases.change.NewEvent;
+import io.sunday.usecases.change.WriteTransaction;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The views and recipes of a board that name labels which get another name. They are locked before the items and the
+ * head of the board, as their own changes lock them, and written after it.
+ */
+final class LabelReferences {
+
+    private final WriteTransaction write;
+    private final ViewStore viewStore = new ViewStore();
+    private final AutomationStore automationStore = new AutomationStore();
+    private final List<ChangedView> views = new ArrayList<>();
+    private final List<Automation> recipes;
+
+    private record ChangedView(View before, View after) {}
+
+    private LabelReferences(WriteTransaction write, BoardId board, LabelMentions mentions) {
+        this.write = write;
+        if (mentions.isEmpty()) {
+            recipes = List.of();
+            return;
+        }
+        for (View view : await(viewStore.lockNaming(write.connection(), board, mentions.key()))) {
+            View after = changed(view, mentions);
+            if (!after.settings().equals(view.settings())) {
+                views.add(new ChangedView(view, after));
+            }
+        }
+        recipes = await(automationStore.lockAll(write.connection(), board)).stream()
+                .flatMap(automation -> changed(automation, mentions).stream())
+                .toList();
+    }
+
+    static LabelReferences lock(WriteTransaction write, BoardId board, LabelMentions mentions) {
+        return new LabelReferences(write, board, mentions);
+    }
+
+    /** What the board's stream tells of the views that everybody sees. */
+    List<NewEvent> events() {
+        return views.stream()
+                .filter(view -> !view.after().personal())
+                .map(LabelReferences::event)
+                .toList();
+    }
+
+    /** Whether recipes changed, of which the nodes that run them must hear. */
+    boolean haveRecipes() {
+        return !recipes.isEmpty();
+    }
+
+    /** Writes them, and tells people of their own views; the head of the board is taken. */
+    void write() {
+        views.forEach(view -> await(viewStore.update(write.connection(), view.after())));
+        recipes.forEach(automation -> await(automationStore.update(write.connection(), automation)));
+        views.stream()
+                .filter(view -> view.after().personal())
+                .sorted(Comparator.comparing(LabelReferences::person))
+                .forEach(this::tellPerson);
+    }
+
+    private void tellPerson(ChangedView view) {
+        UUID person = person(view);
+        write.createStream(StreamKind.USER, person);
+        write.append(StreamChange.events(StreamKind.USER, person, 1), List.of(event(view)));
+    }
+
+    private static UUID person(ChangedView view) {
+        return view.after().createdBy().value();
+    }
+
+    private static NewEvent event(ChangedView view) {
+        return NewEvent.of(
+                "view.updated",
+                new JsonObject()
+                        .put("view", ViewJson.view(view.after()))
+                        .put("previous", ViewJson.difference(view.before(), view.after())));
+    }
+
+    private View changed(View view, LabelMentions mentions) {
+        Map<String, Object> settings = new HashMap<>();
+        view.settings().forEach((name, value) -> settings.put(name, mentions.inJson(value)));
+        return new View(
+                view.id(),
+                view.boardId(),
+                view.name(),
+                view.type(),
+                settings,
+                view.personal(),
+                view.locked(),
+                view.position(),
+                view.version() + 1,
+                view.createdAt(),
+                view.createdBy(),
+                write.at(),
+                write.command().caller().userId());
+    }
+
+    private Optional<Automation> changed(Automation automation, LabelMentions mentions) {
+        Recipe before = automation.recipe();
+        Recipe recipe = new Recipe(
+                RecipeJson.trigger(mentions.inJson(RecipeJson.of(before.trigger())))
+                        .orThrow(),
+                RecipeJson.conditions(mentions.inJson(
+                                before.conditions().stream().map(RecipeJson::of).toList()))
+                        .orThrow(),
+                RecipeJson.actions(mentions.inJson(
+                                before.actions().stream().map(RecipeJson::of).toList()))
+                        .orThrow());
+        return recipe.equals(before)
+                ? Optional.empty()
+                : Optional.of(new Automation(
+                        automation.id(),
+                        automation.organizationId(),
+                        automation.boardId(),
+                        automation.name(),
+                        automation.enabled(),
+                        automation.disabledReason(),
+                        automation.sinceSeq(),
+                        recipe,
+                        automation.version() + 1,
+                        automation.createdAt(),
+                        automation.createdBy(),
+                        write.at(),
+                        write.command().caller().userId()));
+    }
+}
