@@ -156,6 +156,7 @@ export const board = {
     gives: 'Gives {{kind}}.',
     results: { number: 'a number', text: 'text', boolean: 'yes or no', date: 'a date' },
     fault: '{{message}} (at {{position}})',
+    inCell: '{{position}}: {{message}}',
     columns: 'Columns',
     functions: 'Functions',
     preview: 'Preview',

@@ -25,7 +25,7 @@ function Fault({ fault }: { fault: FaultValue }) {
   return (
     <span className="formula-fault" title={t('formula.fault', { ...fault })}>
       <TriangleAlert size={14} aria-hidden />
-      <span>{t('formula.fault', { ...fault })}</span>
+      <span>{t('formula.inCell', { ...fault })}</span>
     </span>
   );
 }
