@@ -5,7 +5,7 @@ import type { ColumnModel } from '../columnModel';
 
 /** What came out of it, as its kind is read. */
 export const formula: ColumnModel = {
-  width: 140,
+  width: 160,
   readOnly: true,
   text: (value, column) => {
     if (isFault(value)) {
