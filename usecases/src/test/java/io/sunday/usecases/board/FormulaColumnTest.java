@@ -168,7 +168,12 @@ final class FormulaColumnTest {
                 .board()
                 .id();
 
-        assertThat(sunday.structures.read(pool, copy).await().column("total").orElseThrow().settings())
+        assertThat(sunday.structures
+                        .read(pool, copy)
+                        .await()
+                        .column("total")
+                        .orElseThrow()
+                        .settings())
                 .containsEntry("formula", "{price} + {amount}")
                 .containsEntry("result", "number");
     }
