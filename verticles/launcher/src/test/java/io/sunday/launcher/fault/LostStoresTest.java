@@ -129,11 +129,15 @@ class LostStoresTest {
         long filled = System.nanoTime();
         try {
             full.fill();
+            // Finds room in what PostgreSQL has already, as a rule; the index needs a new file.
+            boolean written = write(board, "while full", "").isPresent();
             Answer refused = writeUntilRefused(board);
             assertThat(refused.text()).contains("\"status\":503", "disk").doesNotContain("pg_", "ERROR", "could not");
             assertThat(boardsWhileFull())
                     .allMatch(answer -> answer.contains("\"disk_full\"") || answer.startsWith("{\"data\""));
-            server.awaitLine("Could not index what has changed", filled);
+            if (written) {
+                server.awaitLine("Could not index what has changed", filled);
+            }
         } finally {
             full.empty();
         }
