@@ -118,7 +118,7 @@ function picture(kind: ChartKind, points: readonly Point[], format: Format) {
       return <Bars points={points} format={format} tip={tip} />;
     case 'line':
       return (
-        <LineChart data={[...points]}>
+        <LineChart data={[...points]} accessibilityLayer={false}>
           {axes(format)}
           {tip}
           <Line dataKey="amount" name="" stroke={LINE} strokeWidth={2} isAnimationActive={false} />
@@ -126,7 +126,7 @@ function picture(kind: ChartKind, points: readonly Point[], format: Format) {
       );
     case 'area':
       return (
-        <AreaChart data={[...points]}>
+        <AreaChart data={[...points]} accessibilityLayer={false}>
           {axes(format)}
           {tip}
           <Area
@@ -142,7 +142,7 @@ function picture(kind: ChartKind, points: readonly Point[], format: Format) {
     case 'pie':
     case 'donut':
       return (
-        <PieChart>
+        <PieChart accessibilityLayer={false}>
           {tip}
           <Pie
             data={points.filter(({ amount }) => amount !== null && amount > 0)}
@@ -150,6 +150,7 @@ function picture(kind: ChartKind, points: readonly Point[], format: Format) {
             nameKey="title"
             innerRadius={PIE[kind]}
             isAnimationActive={false}
+            rootTabIndex={-1}
             label={sliceName}
           >
             {points
@@ -162,7 +163,7 @@ function picture(kind: ChartKind, points: readonly Point[], format: Format) {
       );
     case 'column':
       return (
-        <BarChart data={[...points]}>
+        <BarChart data={[...points]} accessibilityLayer={false}>
           {axes(format)}
           {tip}
           <Bar dataKey="amount" name="" isAnimationActive={false} maxBarSize={90}>
@@ -207,7 +208,7 @@ interface BarsProps {
 function Bars({ points, format, tip }: BarsProps) {
   const narrow = useNarrow();
   return (
-    <BarChart data={[...points]} layout="vertical">
+    <BarChart data={[...points]} layout="vertical" accessibilityLayer={false}>
       <CartesianGrid stroke="var(--border)" horizontal={false} />
       <XAxis type="number" {...AXIS} tickFormatter={format} />
       <YAxis
