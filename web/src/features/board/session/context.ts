@@ -73,7 +73,7 @@ const CONTENT_EVERY_MILLIS = 150;
 /** A number that grows with the items' content, for what reads all of them; at most a few times a second. */
 export function useContentVersion(wanted: boolean): number {
   const { store } = useBoard();
-  const shown = useRef(0);
+  const shown = useRef(store.contentVersion());
   const subscribe = useCallback(
     (listener: () => void) => {
       if (!wanted) {
@@ -95,6 +95,8 @@ export function useContentVersion(wanted: boolean): number {
           show();
         }
       });
+      // What came between drawing and listening: React asks once more after this.
+      shown.current = store.contentVersion();
       return () => {
         unsubscribe();
         if (timer !== null) {
