@@ -3,9 +3,6 @@ import { defineConfig } from 'vitest/config';
 
 const server = process.env.SUNDAY_DEV_SERVER ?? 'http://localhost:8080';
 
-/** What is shared is named after all who share it. */
-const plain = (name: string) => (name.startsWith('shared~') ? 'shared' : '[name]');
-
 export default defineConfig({
   plugins: [react()],
   build: {
@@ -16,15 +13,12 @@ export default defineConfig({
       output: {
         // What every page needs comes in two files and not in fifty: a browser asks for six at a time. Libraries change
         // less often than the rest and stay in its cache.
-        chunkFileNames: ({ name }) => `assets/${plain(name)}-[hash].js`,
-        assetFileNames: ({ names }) => `assets/${plain(names[0] ?? '[name]')}-[hash][extname]`,
         codeSplitting: {
           groups: [
             { name: 'libraries', tags: ['$initial'], test: /node_modules/, priority: 2 },
             { name: 'client', tags: ['$initial'], test: /src[\\/](?!main\.tsx)/, priority: 1 },
-            // What several lazy parts share. Small pieces are not put together: two of them came to import each other, and
-            // one then ran before what it needs.
-            { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 0 },
+            // The board with all it needs at once. What it needs later finds that there, and stays in files of its own.
+            { name: 'board', test: /features[\\/]board[\\/]BoardPage\.tsx$/ },
           ],
         },
       },

@@ -175,8 +175,6 @@ describe('two people and a board', { timeout: 600_000 }, () => {
     const { page } = ana;
     await page.getByRole('button', { name: 'More to add' }).click();
     await page.getByRole('menuitem', { name: 'New group' }).click();
-    const created = page.getByRole('button', { name: 'New group', exact: true });
-    await created.scrollIntoViewIfNeeded().catch(() => undefined);
     await rename(page, 'New group', 'Done');
 
     await page.getByTestId('add-column').first().click();
