@@ -1,5 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+  type ComponentType,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/EmptyState';
 import { useNarrow } from '../../ui/useNarrow';
@@ -15,7 +23,7 @@ import { BoardContext, PeopleContext, useBoard, useReadPeople } from './session/
 import { useUndoKeys } from './session/useUndoKeys';
 import { Toolbar } from './toolbar/Toolbar';
 import { useActiveView } from './views/useStoredViews';
-import { knownType } from './views/viewTypes';
+import { knownType, type ViewType } from './views/viewTypes';
 import './board.css';
 
 const CalendarView = lazy(() =>
@@ -26,6 +34,13 @@ const KanbanView = lazy(() =>
   import('./kanban/KanbanView').then((module) => ({ default: module.KanbanView })),
 );
 const ItemPanel = lazy(() => import('./panel/ItemPanel').then((module) => ({ default: module.ItemPanel })));
+
+/** The views that are no table. */
+const DRAWN: Partial<Record<ViewType, ComponentType<{ readonly onOpenItem: (itemId: string) => void }>>> = {
+  kanban: KanbanView,
+  calendar: CalendarView,
+  chart: ChartView,
+};
 
 /** By then the board shows; hardly anybody opens an editor sooner. */
 const PRELOAD_AFTER_MILLIS = 1_500;
@@ -61,6 +76,7 @@ function OpenBoard({ itemId }: { itemId: string | undefined }) {
   const name = useSyncExternalStore(store.subscribeStructure, () => store.board?.name);
   const deleted = useSyncExternalStore(store.subscribeStructure, () => store.deleted);
   const stored = useActiveView();
+  const Drawn = DRAWN[knownType(stored?.type)];
   useUndoKeys(people.readOnly);
   useEffect(() => session.knowPeople(people.members), [session, people]);
   useEffect(() => {
@@ -99,17 +115,9 @@ function OpenBoard({ itemId }: { itemId: string | undefined }) {
         <Toolbar stored={stored} />
         {name === undefined ? (
           <GridSkeleton />
-        ) : knownType(stored?.type) === 'kanban' ? (
+        ) : Drawn !== undefined ? (
           <Suspense fallback={<GridSkeleton />}>
-            <KanbanView onOpenItem={handleOpenItem} />
-          </Suspense>
-        ) : knownType(stored?.type) === 'calendar' ? (
-          <Suspense fallback={<GridSkeleton />}>
-            <CalendarView onOpenItem={handleOpenItem} />
-          </Suspense>
-        ) : knownType(stored?.type) === 'chart' ? (
-          <Suspense fallback={<GridSkeleton />}>
-            <ChartView />
+            <Drawn onOpenItem={handleOpenItem} />
           </Suspense>
         ) : narrow ? (
           <CardList onOpenItem={handleOpenItem} />

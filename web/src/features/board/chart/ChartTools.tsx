@@ -1,11 +1,11 @@
 import MenuItem from '@mui/material/MenuItem';
 import { ChartColumn, Columns3, Sigma } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { BY_GROUP } from '../kanban/kanban';
 import { useBoard, useColumns, useView } from '../session/context';
 import { ToolMenu } from '../toolbar/ToolMenu';
 import {
   aggregates,
-  BY_GROUP,
   categoryColumns,
   categoryOf,
   chartKind,

@@ -1,11 +1,9 @@
 import type { BoardStore } from '../../../sync/boardStore';
 import type { Column, Item } from '../../../sync/model';
+import { BY_GROUP } from '../kanban/kanban';
 import { shownItems } from '../model/sections';
 import { cellValue, keysOf, keyText, labelColor, type PersonName } from '../model/values';
 import type { View } from '../session/viewState';
-
-/** Names the groups of the board among what a chart can be made of. */
-export const BY_GROUP = 'group';
 
 export const chartKinds = ['column', 'bar', 'line', 'area', 'pie', 'donut'] as const;
 export type ChartKind = (typeof chartKinds)[number];
@@ -94,11 +92,14 @@ export function chartOf(
   const byValue = new Map<string | null, Item[]>();
   for (const id of shownItems(store, view, personName)) {
     const item = store.item(id);
-    for (const value of item === undefined ? [] : valuesOf(item, column)) {
+    if (item === undefined) {
+      continue;
+    }
+    for (const value of valuesOf(item, column)) {
       const found = byValue.get(value);
       if (found === undefined) {
-        byValue.set(value, item === undefined ? [] : [item]);
-      } else if (item !== undefined) {
+        byValue.set(value, [item]);
+      } else {
         found.push(item);
       }
     }

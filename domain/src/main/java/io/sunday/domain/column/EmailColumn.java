@@ -3,13 +3,11 @@ package io.sunday.domain.column;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.Text;
-import java.util.Comparator;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A mail address. */
-public final class EmailColumn implements ColumnType {
+public final class EmailColumn extends WrittenColumn {
 
     /** The longest address that mail servers carry. */
     public static final int LENGTH_MAX = 254;
@@ -22,11 +20,6 @@ public final class EmailColumn implements ColumnType {
     @Override
     public String name() {
         return "email";
-    }
-
-    @Override
-    public Decision<Map<String, Object>> settings(Map<String, Object> raw, String pointer) {
-        return Settings.none(raw, pointer);
     }
 
     @Override
@@ -46,31 +39,6 @@ public final class EmailColumn implements ColumnType {
         Matcher named = NAMED.matcher(text.strip());
         String address = named.matches() ? named.group(1) : text.strip();
         return accept(address.startsWith("mailto:") ? address.substring(7) : address, column, "");
-    }
-
-    @Override
-    public String format(Object value, Column column) {
-        return (String) value;
-    }
-
-    @Override
-    public Comparator<Object> comparator(Column column) {
-        return TextColumn.BY_TEXT;
-    }
-
-    @Override
-    public String searchText(Object value, Column column) {
-        return (String) value;
-    }
-
-    @Override
-    public Decision<Object> operand(Object json, Operator operator, Column column, String pointer) {
-        return TextRules.operand(json, pointer);
-    }
-
-    @Override
-    public ValueShape shape() {
-        return ValueShape.TEXT;
     }
 
     static boolean isAddress(String text) {

@@ -2,14 +2,12 @@ package io.sunday.domain.column;
 
 import io.sunday.domain.board.Column;
 import io.sunday.domain.change.Decision;
-import java.util.Comparator;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A time of day, {@code 13:30}. */
-public final class HourColumn implements ColumnType {
+public final class HourColumn extends OrderedColumn {
 
     private static final int NOON = 12;
     private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
@@ -19,11 +17,6 @@ public final class HourColumn implements ColumnType {
     @Override
     public String name() {
         return "hour";
-    }
-
-    @Override
-    public Decision<Map<String, Object>> settings(Map<String, Object> raw, String pointer) {
-        return Settings.none(raw, pointer);
     }
 
     @Override
@@ -51,26 +44,6 @@ public final class HourColumn implements ColumnType {
         }
         String minute = written.group("minute") == null ? "00" : written.group("minute");
         return accept("%02d:%s".formatted(hour, minute), column, "");
-    }
-
-    @Override
-    public String format(Object value, Column column) {
-        return (String) value;
-    }
-
-    @Override
-    public Comparator<Object> comparator(Column column) {
-        return Comparator.comparing(String.class::cast);
-    }
-
-    @Override
-    public String searchText(Object value, Column column) {
-        return "";
-    }
-
-    @Override
-    public ValueShape shape() {
-        return ValueShape.ORDERED;
     }
 
     private static Decision<Object> notATime(String pointer) {

@@ -2,12 +2,10 @@ package io.sunday.domain.column;
 
 import io.sunday.domain.board.Column;
 import io.sunday.domain.change.Decision;
-import java.util.Comparator;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A telephone number as people write it: digits with the usual marks between them, one space at a time. */
-public final class PhoneColumn implements ColumnType {
+public final class PhoneColumn extends WrittenColumn {
 
     private static final int LENGTH_MAX = 40;
     private static final int DIGITS_MIN = 3;
@@ -18,11 +16,6 @@ public final class PhoneColumn implements ColumnType {
     @Override
     public String name() {
         return "phone";
-    }
-
-    @Override
-    public Decision<Map<String, Object>> settings(Map<String, Object> raw, String pointer) {
-        return Settings.none(raw, pointer);
     }
 
     @Override
@@ -40,31 +33,6 @@ public final class PhoneColumn implements ColumnType {
     public Decision<Object> parse(String text, Column column) {
         String number = text.strip();
         return accept(number.startsWith("tel:") ? number.substring(4) : number, column, "");
-    }
-
-    @Override
-    public String format(Object value, Column column) {
-        return (String) value;
-    }
-
-    @Override
-    public Comparator<Object> comparator(Column column) {
-        return TextColumn.BY_TEXT;
-    }
-
-    @Override
-    public String searchText(Object value, Column column) {
-        return (String) value;
-    }
-
-    @Override
-    public Decision<Object> operand(Object json, Operator operator, Column column, String pointer) {
-        return TextRules.operand(json, pointer);
-    }
-
-    @Override
-    public ValueShape shape() {
-        return ValueShape.TEXT;
     }
 
     static boolean isNumber(String text) {

@@ -8,126 +8,60 @@ import java.util.Set;
  */
 public enum ValueShape {
     /** A string; compared without regard to case. */
-    TEXT(
-            SortKind.TEXT,
-            Set.of(
-                    Operator.IS,
-                    Operator.IS_NOT,
-                    Operator.ANY_OF,
-                    Operator.EMPTY,
-                    Operator.NOT_EMPTY,
-                    Operator.CONTAINS,
-                    Operator.STARTS_WITH,
-                    Operator.ENDS_WITH)),
+    TEXT(SortKind.TEXT, Operators.OF_TEXT),
     /** A number. */
-    NUMBER(
-            SortKind.NUMBER,
-            Set.of(
-                    Operator.IS,
-                    Operator.IS_NOT,
-                    Operator.ANY_OF,
-                    Operator.EMPTY,
-                    Operator.NOT_EMPTY,
-                    Operator.LT,
-                    Operator.LTE,
-                    Operator.GT,
-                    Operator.GTE,
-                    Operator.BETWEEN)),
+    NUMBER(SortKind.NUMBER, Operators.OF_AN_ORDER),
     /** A string, {@code 2026-08-14} or {@code 2026-08-14T13:00:00Z}; an operand without time means the whole day. */
-    DATE(
-            SortKind.DATE,
-            Set.of(
-                    Operator.IS,
-                    Operator.IS_NOT,
-                    Operator.ANY_OF,
-                    Operator.EMPTY,
-                    Operator.NOT_EMPTY,
-                    Operator.LT,
-                    Operator.LTE,
-                    Operator.GT,
-                    Operator.GTE,
-                    Operator.BETWEEN)),
+    DATE(SortKind.DATE, Operators.OF_AN_ORDER),
     /** A string that is one of the labels in the column's settings; compared exactly. */
     LABEL(SortKind.LABEL, Set.of(Operator.IS, Operator.IS_NOT, Operator.ANY_OF, Operator.EMPTY, Operator.NOT_EMPTY)),
     /** True or false; no value means false. */
     BOOLEAN(SortKind.BOOLEAN, Set.of(Operator.IS, Operator.IS_NOT, Operator.EMPTY, Operator.NOT_EMPTY)),
     /** A list of user ids; "is" means that the user is among them. */
-    PEOPLE(
-            SortKind.NONE,
-            Set.of(
-                    Operator.IS,
-                    Operator.IS_NOT,
-                    Operator.ANY_OF,
-                    Operator.EMPTY,
-                    Operator.NOT_EMPTY,
-                    Operator.CONTAINS)),
+    PEOPLE(SortKind.NONE, Operators.OF_A_LIST),
     /** A list of strings, each compared exactly; "is" means that it is among them. */
-    LIST(
-            SortKind.TEXT,
-            Set.of(
-                    Operator.IS,
-                    Operator.IS_NOT,
-                    Operator.ANY_OF,
-                    Operator.EMPTY,
-                    Operator.NOT_EMPTY,
-                    Operator.CONTAINS)),
+    LIST(SortKind.TEXT, Operators.OF_A_LIST),
     /** A string whose order is that of its characters: a week, a time of day. */
-    ORDERED(
-            SortKind.DATE,
-            Set.of(
-                    Operator.IS,
-                    Operator.IS_NOT,
-                    Operator.ANY_OF,
-                    Operator.EMPTY,
-                    Operator.NOT_EMPTY,
-                    Operator.LT,
-                    Operator.LTE,
-                    Operator.GT,
-                    Operator.GTE,
-                    Operator.BETWEEN)),
+    ORDERED(SortKind.DATE, Operators.OF_AN_ORDER),
     /**
      * An object {@code {"from","to"}} of days, compared with days: it "is" every day within it, is less than a day
      * after its end, and "between" two days when it has a day in common with them. Sorts by its beginning.
      */
-    SPAN(
-            SortKind.DATE,
-            Set.of(
-                    Operator.IS,
-                    Operator.IS_NOT,
-                    Operator.ANY_OF,
-                    Operator.EMPTY,
-                    Operator.NOT_EMPTY,
-                    Operator.LT,
-                    Operator.LTE,
-                    Operator.GT,
-                    Operator.GTE,
-                    Operator.BETWEEN)),
+    SPAN(SortKind.DATE, Operators.OF_AN_ORDER),
     /** An object {@code {"lat","lng","address"}}; matched and sorted by its address, or its degrees without one. */
-    PLACE(
-            SortKind.TEXT,
-            Set.of(
-                    Operator.IS,
-                    Operator.IS_NOT,
-                    Operator.ANY_OF,
-                    Operator.EMPTY,
-                    Operator.NOT_EMPTY,
-                    Operator.CONTAINS,
-                    Operator.STARTS_WITH,
-                    Operator.ENDS_WITH)),
+    PLACE(SortKind.TEXT, Operators.OF_TEXT),
     /** An object {@code {"url","text"}}; matched and sorted by its text, or its address when it has none. */
-    LINK(
-            SortKind.TEXT,
-            Set.of(
-                    Operator.IS,
-                    Operator.IS_NOT,
-                    Operator.ANY_OF,
-                    Operator.EMPTY,
-                    Operator.NOT_EMPTY,
-                    Operator.CONTAINS,
-                    Operator.STARTS_WITH,
-                    Operator.ENDS_WITH)),
+    LINK(SortKind.TEXT, Operators.OF_TEXT),
     /** A string that is an id, such as the group of an item; compared exactly. */
     ID(SortKind.NONE, Set.of(Operator.IS, Operator.IS_NOT, Operator.ANY_OF));
+
+    /** What several shapes have in common. */
+    private static final class Operators {
+        static final Set<Operator> OF_AN_ORDER = Set.of(
+                Operator.IS,
+                Operator.IS_NOT,
+                Operator.ANY_OF,
+                Operator.EMPTY,
+                Operator.NOT_EMPTY,
+                Operator.LT,
+                Operator.LTE,
+                Operator.GT,
+                Operator.GTE,
+                Operator.BETWEEN);
+        static final Set<Operator> OF_TEXT = Set.of(
+                Operator.IS,
+                Operator.IS_NOT,
+                Operator.ANY_OF,
+                Operator.EMPTY,
+                Operator.NOT_EMPTY,
+                Operator.CONTAINS,
+                Operator.STARTS_WITH,
+                Operator.ENDS_WITH);
+        static final Set<Operator> OF_A_LIST = Set.of(
+                Operator.IS, Operator.IS_NOT, Operator.ANY_OF, Operator.EMPTY, Operator.NOT_EMPTY, Operator.CONTAINS);
+
+        private Operators() {}
+    }
 
     private final SortKind sortKind;
     private final Set<Operator> operators;

@@ -4,15 +4,13 @@ import io.sunday.domain.board.Column;
 import io.sunday.domain.change.Decision;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
-import java.util.Comparator;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A week of ISO 8601, {@code 2026-W34}; it begins on Monday. */
-public final class WeekColumn implements ColumnType {
+public final class WeekColumn extends OrderedColumn {
 
     private static final Pattern WEEK = Pattern.compile("(?<year>\\d{4})-?W(?<week>\\d\\d)");
     private static final Pattern WEEK_FIRST =
@@ -21,11 +19,6 @@ public final class WeekColumn implements ColumnType {
     @Override
     public String name() {
         return "week";
-    }
-
-    @Override
-    public Decision<Map<String, Object>> settings(Map<String, Object> raw, String pointer) {
-        return Settings.none(raw, pointer);
     }
 
     @Override
@@ -52,26 +45,6 @@ public final class WeekColumn implements ColumnType {
         return week.isPresent()
                 ? Decision.accepted(week.get())
                 : Decision.invalid("", "invalid_week", "Expected a week like 2026-W34.");
-    }
-
-    @Override
-    public String format(Object value, Column column) {
-        return (String) value;
-    }
-
-    @Override
-    public Comparator<Object> comparator(Column column) {
-        return Comparator.comparing(String.class::cast);
-    }
-
-    @Override
-    public String searchText(Object value, Column column) {
-        return "";
-    }
-
-    @Override
-    public ValueShape shape() {
-        return ValueShape.ORDERED;
     }
 
     private static Optional<String> week(Matcher matcher) {
