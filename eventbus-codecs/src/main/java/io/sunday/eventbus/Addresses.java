@@ -5,8 +5,8 @@ import java.util.UUID;
 /** The addresses of the event bus. None of them is reachable from a browser: sockets speak of channels. */
 public final class Addresses {
 
-    /** {@link StreamAppended}, published for every committed write: the hint for consumers of the whole log. */
-    public static final String APPENDED = "stream.appended";
+    /** {@link StreamsAppended}, published for every commit: the hint for consumers of the whole log. */
+    public static final String APPENDED = "streams.appended";
 
     /** {@link SearchQuery}, answered with {@link SearchHits} by a node that keeps an index. */
     public static final String SEARCH = "search.query";

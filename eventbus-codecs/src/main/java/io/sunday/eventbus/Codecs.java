@@ -20,8 +20,8 @@ public final class Codecs {
                 EventsCommitted.class,
                 new RecordCodec<>(EventsCommitted.class, Codecs::write, Codecs::readEventsCommitted));
         bus.registerDefaultCodec(
-                StreamAppended.class,
-                new RecordCodec<>(StreamAppended.class, Codecs::write, Codecs::readStreamAppended));
+                StreamsAppended.class,
+                new RecordCodec<>(StreamsAppended.class, Codecs::write, Codecs::readStreamsAppended));
         bus.registerDefaultCodec(
                 SearchQuery.class, new RecordCodec<>(SearchQuery.class, Codecs::write, Codecs::readSearchQuery));
         bus.registerDefaultCodec(
@@ -55,13 +55,21 @@ public final class Codecs {
         return new EventsCommitted(streamId, firstSeq, lastSeq, events);
     }
 
-    private static void write(StreamAppended message, Buffer to) {
-        writeUuid(message.streamId(), to);
-        to.appendInt(message.kind().ordinal()).appendLong(message.seq());
+    private static void write(StreamsAppended message, Buffer to) {
+        to.appendInt(message.streams().size());
+        for (StreamAppended stream : message.streams()) {
+            writeUuid(stream.streamId(), to);
+            to.appendInt(stream.kind().ordinal()).appendLong(stream.seq());
+        }
     }
 
-    private static StreamAppended readStreamAppended(WireReader from) {
-        return new StreamAppended(from.readUuid(), StreamKind.values()[from.readInt()], from.readLong());
+    private static StreamsAppended readStreamsAppended(WireReader from) {
+        int count = from.readInt();
+        List<StreamAppended> streams = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            streams.add(new StreamAppended(from.readUuid(), StreamKind.values()[from.readInt()], from.readLong()));
+        }
+        return new StreamsAppended(streams);
     }
 
     private static void write(BoardSignal message, Buffer to) {

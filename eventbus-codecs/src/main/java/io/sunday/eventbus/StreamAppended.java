@@ -3,7 +3,7 @@ package io.sunday.eventbus;
 import java.util.UUID;
 
 /**
- * Says that a stream has grown. As lossy as {@link EventsCommitted}.
+ * Says that a stream has grown; part of {@link StreamsAppended}.
  *
  * @param seq the stream's last seq when it was sent
  */

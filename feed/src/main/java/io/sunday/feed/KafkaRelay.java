@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.sunday.eventbus.Addresses;
 import io.sunday.eventbus.StreamAppended;
 import io.sunday.eventbus.StreamKind;
+import io.sunday.eventbus.StreamsAppended;
 import io.sunday.storage.OutageLog;
 import io.sunday.storage.change.Lag;
 import io.sunday.storage.change.LoggedEvent;
@@ -82,7 +83,9 @@ public final class KafkaRelay extends VerticleBase {
     @Override
     public Future<?> start() {
         worker = vertx.createSharedWorkerExecutor("sunday-kafka-relay-" + deploymentID(), 1);
-        vertx.eventBus().<StreamAppended>consumer(Addresses.APPENDED, message -> hinted(message.body()));
+        vertx.eventBus()
+                .<StreamsAppended>consumer(
+                        Addresses.APPENDED, message -> message.body().streams().forEach(this::hinted));
         vertx.setPeriodic(SWEEP_MILLIS, id -> {
             sweepDue = true;
             goOn();

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.sunday.eventbus.Addresses;
 import io.sunday.eventbus.StreamAppended;
 import io.sunday.eventbus.StreamKind;
+import io.sunday.eventbus.StreamsAppended;
 import io.sunday.storage.OutageLog;
 import io.sunday.storage.change.EventLog;
 import io.sunday.storage.change.Lag;
@@ -60,7 +61,7 @@ public final class PostgresFeed implements EventFeed {
         private final LagGauge lag;
         private final OutageLog sweeps;
         private final OutageLog steps;
-        private final MessageConsumer<StreamAppended> hints;
+        private final MessageConsumer<StreamsAppended> hints;
         private long timer;
         private boolean sweeping;
 
@@ -75,7 +76,7 @@ public final class PostgresFeed implements EventFeed {
         }
 
         private void start() {
-            hints.handler(message -> hinted(message.body()));
+            hints.handler(message -> message.body().streams().forEach(this::hinted));
             timer = vertx.setPeriodic(SWEEP_MILLIS, id -> sweep());
             // The first sweep goes on after the start: a long backlog must not hold up the node.
             context.runOnContext(ignored -> sweep());

@@ -4,6 +4,7 @@ import io.sunday.domain.change.Ids;
 import io.sunday.eventbus.Addresses;
 import io.sunday.eventbus.StreamAppended;
 import io.sunday.eventbus.StreamKind;
+import io.sunday.eventbus.StreamsAppended;
 import io.sunday.storage.change.ConsumerCursors;
 import io.sunday.storage.change.EventLog;
 import io.sunday.storage.change.LoggedEvent;
@@ -49,7 +50,8 @@ final class TestBoards {
     /** Writes events in one transaction, and says so on the bus. */
     void grow(UUID board, int events) {
         long last = growUnheard(board, events);
-        vertx.eventBus().publish(Addresses.APPENDED, new StreamAppended(board, StreamKind.BOARD, last));
+        vertx.eventBus()
+                .publish(Addresses.APPENDED, StreamsAppended.of(new StreamAppended(board, StreamKind.BOARD, last)));
     }
 
     /** The same, and the hint is lost. */

@@ -4,6 +4,7 @@ import io.sunday.domain.change.Ids;
 import io.sunday.eventbus.Addresses;
 import io.sunday.eventbus.EventsCommitted;
 import io.sunday.eventbus.StreamAppended;
+import io.sunday.eventbus.StreamsAppended;
 import io.sunday.eventbus.json.EventJson;
 import io.sunday.storage.change.EventLog.Head;
 import io.sunday.storage.change.LoggedEvent;
@@ -73,8 +74,8 @@ final class EventRuns {
         for (EventsCommitted events : committed) {
             bus.publish(Addresses.stream(events.streamId()), events);
         }
-        for (StreamAppended hint : appended) {
-            bus.publish(Addresses.APPENDED, hint);
+        if (!appended.isEmpty()) {
+            bus.publish(Addresses.APPENDED, new StreamsAppended(appended));
         }
     }
 }

@@ -2,8 +2,8 @@ package io.sunday.realtime;
 
 import io.sunday.eventbus.Addresses;
 import io.sunday.eventbus.EventsCommitted;
-import io.sunday.eventbus.StreamAppended;
 import io.sunday.eventbus.StreamKind;
+import io.sunday.eventbus.StreamsAppended;
 import io.sunday.realtime.hub.BoardHub;
 import io.sunday.realtime.hub.Hints;
 import io.sunday.realtime.hub.Hubs;
@@ -34,15 +34,14 @@ final class BusHints implements Hints {
 
     /** Called once per node, on any event loop. */
     void forPeople(Hubs hubs) {
-        bus.<StreamAppended>consumer(Addresses.APPENDED, message -> {
-            StreamAppended appended = message.body();
-            if (appended.kind() == StreamKind.USER) {
-                BoardHub hub = hubs.find(appended.streamId());
-                if (hub != null) {
-                    hub.home().run(() -> hub.heard(appended.seq()));
-                }
-            }
-        });
+        bus.<StreamsAppended>consumer(
+                Addresses.APPENDED,
+                message -> message.body().streams().forEach(appended -> {
+                    BoardHub hub = appended.kind() == StreamKind.USER ? hubs.find(appended.streamId()) : null;
+                    if (hub != null) {
+                        hub.home().run(() -> hub.heard(appended.seq()));
+                    }
+                }));
     }
 
     @Override

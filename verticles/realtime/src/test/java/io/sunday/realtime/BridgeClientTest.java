@@ -47,7 +47,7 @@ class BridgeClientTest {
     @Test
     void every_address_that_is_no_channel_is_refused() throws Exception {
         try (BridgeClient client = connect("websocket")) {
-            for (String address : List.of("stream." + tenant.board, "stream.appended", "search.query", "foo")) {
+            for (String address : List.of("stream." + tenant.board, "streams.appended", "search.query", "foo")) {
                 client.tell("do", "register", "address", address, "headers", signedIn());
                 assertThat(refusal(client)).isEqualTo("access_denied");
                 client.tell("do", "publish", "address", address, "headers", signedIn(), "body", 1);

@@ -4,6 +4,7 @@ import io.sunday.eventbus.Addresses;
 import io.sunday.eventbus.EventsCommitted;
 import io.sunday.eventbus.StreamAppended;
 import io.sunday.eventbus.StreamKind;
+import io.sunday.eventbus.StreamsAppended;
 import io.sunday.storage.change.EventLog;
 import io.sunday.storage.change.LoggedEvent;
 import io.sunday.storage.change.StreamChange;
@@ -144,7 +145,9 @@ final class Tenant {
             EventsCommitted committed =
                     EventsCommitted.of(stream, events.getFirst().seq(), bodies);
             database.vertx().eventBus().publish(Addresses.stream(stream), committed);
-            database.vertx().eventBus().publish(Addresses.APPENDED, new StreamAppended(stream, kind, last));
+            database.vertx()
+                    .eventBus()
+                    .publish(Addresses.APPENDED, StreamsAppended.of(new StreamAppended(stream, kind, last)));
         }
         return last;
     }
