@@ -80,9 +80,9 @@ final class RealtimeServer implements AutoCloseable {
     }
 
     /** Waits until a counter has moved; answers what it says. */
-    double eventuallyCount(String name, String tag, String value) {
+    double eventuallyCount(String name, String... tags) {
         long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
-        Counter counter = registry.get(name).tag(tag, value).counter();
+        Counter counter = registry.get(name).tags(tags).counter();
         while (counter.count() == 0 && System.nanoTime() < end) {
             Thread.onSpinWait();
         }
