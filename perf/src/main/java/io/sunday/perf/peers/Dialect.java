@@ -1,20 +1,22 @@
 package io.sunday.perf.peers;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** How a server is spoken to on a WebSocket. What it sends is read by {@link EventScanner}, whatever is around it. */
 enum Dialect {
     /** Sunday's own. */
     SUNDAY("/ws") {
         @Override
-        Optional<String> answer(String received, String board, String token) {
+        Optional<String> answer(String received, String board, String token, OptionalLong since) {
             return Optional.empty();
         }
 
         @Override
-        Optional<String> first(String board, String token) {
+        Optional<String> first(String board, String token, OptionalLong since) {
             return Optional.of("{\"op\":\"auth\",\"token\":\"" + token
-                    + "\"}\n{\"op\":\"subscribe\",\"channel\":\"board:" + board + "\"}");
+                    + "\"}\n{\"op\":\"subscribe\",\"channel\":\"board:" + board + '"'
+                    + (since.isPresent() ? ",\"since\":" + since.getAsLong() : "") + '}');
         }
 
         @Override
@@ -25,10 +27,11 @@ enum Dialect {
     /** The event bus bridge over SockJS, with the notices that Sunday adds. */
     SUNDAY_EVENTBUS("/eventbus/000/%s/websocket") {
         @Override
-        Optional<String> answer(String received, String board, String token) {
+        Optional<String> answer(String received, String board, String token, OptionalLong since) {
             return received.equals("o")
                     ? Optional.of(sockJs("{\"type\":\"register\",\"address\":\"board:" + board
-                            + "\",\"headers\":{\"control\":\"true\",\"authorization\":\"Bearer " + token + "\"}}"))
+                            + "\",\"headers\":{\"control\":\"true\",\"authorization\":\"Bearer " + token + '"'
+                            + (since.isPresent() ? ",\"since\":\"" + since.getAsLong() + '"' : "") + "}}"))
                     : Optional.empty();
         }
 
@@ -40,7 +43,7 @@ enum Dialect {
     /** The stock bridge says nothing about a registration: it is given a second. */
     STOCK_EVENTBUS("/eventbus/000/%s/websocket") {
         @Override
-        Optional<String> answer(String received, String board, String token) {
+        Optional<String> answer(String received, String board, String token, OptionalLong since) {
             return received.equals("o")
                     ? Optional.of(sockJs("{\"type\":\"register\",\"address\":\"board:" + board + "\",\"headers\":{}}"))
                     : Optional.empty();
@@ -54,7 +57,7 @@ enum Dialect {
     /** Socket.IO 4 on its WebSocket transport. */
     SOCKET_IO("/socket.io/?EIO=4&transport=websocket") {
         @Override
-        Optional<String> answer(String received, String board, String token) {
+        Optional<String> answer(String received, String board, String token, OptionalLong since) {
             if (received.startsWith("0{")) {
                 return Optional.of("40");
             }
@@ -72,7 +75,7 @@ enum Dialect {
     /** Nothing but frames. */
     BARE("/") {
         @Override
-        Optional<String> first(String board, String token) {
+        Optional<String> first(String board, String token, OptionalLong since) {
             return Optional.of(board);
         }
 
@@ -93,12 +96,12 @@ enum Dialect {
     }
 
     /** What a client says at once; several messages on several lines. */
-    Optional<String> first(String board, String token) {
+    Optional<String> first(String board, String token, OptionalLong since) {
         return Optional.empty();
     }
 
     /** What it says to a short message. */
-    Optional<String> answer(String received, String board, String token) {
+    Optional<String> answer(String received, String board, String token, OptionalLong since) {
         return Optional.empty();
     }
 

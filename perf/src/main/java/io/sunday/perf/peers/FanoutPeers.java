@@ -131,13 +131,23 @@ public final class FanoutPeers {
     private void measure(Contender contender, String scenario) throws Exception {
         Comparison comparison = comparisons.computeIfAbsent(
                 scenario,
-                name -> name.equals("saturation")
-                        ? new Comparison("1 board × 1,000 sockets, as fast as p99 of each socket stays below 100 ms")
-                        : new Comparison(describe(load(name))));
-        if (scenario.equals("saturation")) {
-            saturate(contender, comparison);
-            return;
+                name -> new Comparison(
+                        switch (name) {
+                            case "saturation" ->
+                                "1 board × 1,000 sockets, as fast as p99 of each socket stays below 100 ms";
+                            case "return" -> Hardships.RETURN;
+                            case "stuck" -> Hardships.STUCK;
+                            default -> describe(load(name));
+                        }));
+        switch (scenario) {
+            case "saturation" -> saturate(contender, comparison);
+            case "return" -> new Hardships(contender, comparison).comeBack();
+            case "stuck" -> new Hardships(contender, comparison).standStill();
+            default -> measureLoad(contender, scenario, comparison);
         }
+    }
+
+    private void measureLoad(Contender contender, String scenario, Comparison comparison) throws Exception {
         Load load = load(scenario);
         try (Run run = Run.open(contender, load)) {
             run.warmUp();
@@ -155,8 +165,8 @@ public final class FanoutPeers {
             case "100x50" -> new Load(scenario, 100, 50, 200, duration);
             case "idle" -> new Load(scenario, 100, 190, 1, duration);
             default ->
-                throw new IllegalArgumentException(
-                        "there is no scenario " + scenario + "; there are idle, " + String.join(", ", SCENARIOS));
+                throw new IllegalArgumentException("there is no scenario " + scenario
+                        + "; there are idle, return, stuck, " + String.join(", ", SCENARIOS));
         };
     }
 

@@ -1,6 +1,7 @@
 package io.sunday.perf.peers;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,8 @@ final class ReaderSocket {
     private boolean upgraded;
     private boolean subscribed;
     private long position;
+    private final long connectedAt;
+    private boolean caughtUp;
 
     ReaderSocket(Readers readers, SocketChannel channel, int number, int node, int board, String boardName) {
         this.readers = readers;
@@ -35,6 +38,8 @@ final class ReaderSocket {
         this.node = node;
         this.board = board;
         this.boardName = boardName;
+        this.position = readers.since().orElse(0);
+        this.connectedAt = System.nanoTime();
     }
 
     long position() {
@@ -42,7 +47,12 @@ final class ReaderSocket {
     }
 
     void connected() throws IOException {
-        String request = "GET " + readers.dialect().path(number) + " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+        handshake(channel, readers.dialect().path(number));
+    }
+
+    /** Asks for a WebSocket. */
+    static void handshake(SocketChannel channel, String path) throws IOException {
+        String request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
                 + "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
                 + "Sec-WebSocket-Version: 13\r\n\r\n";
         channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
@@ -80,7 +90,7 @@ final class ReaderSocket {
             throw new IOException(head);
         }
         upgraded = true;
-        readers.dialect().first(boardName, readers.token()).ifPresent(this::say);
+        readers.dialect().first(boardName, readers.token(), readers.since()).ifPresent(this::say);
         return body + 4;
     }
 
@@ -108,7 +118,7 @@ final class ReaderSocket {
             return at;
         }
         switch (buffer.get(at) & 0xf) {
-            case PING -> send(PONG, text(buffer, from, length));
+            case PING -> send(channel, PONG, text(buffer, from, length));
             case CLOSE -> throw new IOException("closed by the server");
             default -> message(buffer, from, length);
         }
@@ -119,7 +129,9 @@ final class ReaderSocket {
         int events = readers.scan(this, buffer, from, from + length);
         if (events == 0 && length < NOTICE_MAX) {
             String received = new String(text(buffer, from, length), StandardCharsets.UTF_8);
-            readers.dialect().answer(received, boardName, readers.token()).ifPresent(this::say);
+            readers.dialect()
+                    .answer(received, boardName, readers.token(), readers.since())
+                    .ifPresent(this::say);
             if (!subscribed && readers.dialect().isSubscribed(received)) {
                 subscribed = true;
                 readers.subscribed();
@@ -135,16 +147,38 @@ final class ReaderSocket {
 
     void seen(Tally tally, long seq, int ofBoard, long planned, int number, long now) {
         position = tally.event(board, node, position, seq, ofBoard, planned, number, now);
-    }
-
-    private void say(String messages) {
-        for (String message : messages.split("\n", -1)) {
-            send(TEXT, message.getBytes(StandardCharsets.UTF_8));
+        if (!caughtUp && position >= readers.head()) {
+            caughtUp = true;
+            readers.caughtUp(now - connectedAt);
         }
     }
 
+    private void say(String messages) {
+        try {
+            say(channel, messages);
+        } catch (UncheckedIOException ended) {
+            // The next read says so, too.
+            upgraded = false;
+        }
+    }
+
+    /** Sends each line as a message. */
+    static void say(SocketChannel channel, String messages) {
+        try {
+            for (String message : messages.split("\n", -1)) {
+                send(channel, TEXT, message.getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void pong(SocketChannel channel) throws IOException {
+        send(channel, PONG, new byte[0]);
+    }
+
     /** Masked with zeros, which the protocol allows. */
-    private void send(int opcode, byte[] payload) {
+    private static void send(SocketChannel channel, int opcode, byte[] payload) throws IOException {
         ByteBuffer frame = ByteBuffer.allocate(payload.length + 8);
         frame.put((byte) (FINAL | opcode));
         if (payload.length < 126) {
@@ -153,11 +187,6 @@ final class ReaderSocket {
             frame.put((byte) (MASKED | 126)).putShort((short) payload.length);
         }
         frame.putInt(0).put(payload).flip();
-        try {
-            channel.write(frame);
-        } catch (IOException ended) {
-            // The next read says so, too.
-            upgraded = false;
-        }
+        channel.write(frame);
     }
 }

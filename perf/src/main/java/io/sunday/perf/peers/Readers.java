@@ -9,9 +9,11 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.HdrHistogram.Histogram;
 
 /**
  * All subscribers of a run on one thread with one buffer. It reads with as few calls as the system allows and parses
@@ -20,14 +22,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Readers implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 1 << 20;
-    private static final int CONNECTING_AT_ONCE = 64;
     private static final int CONNECT_SECONDS_MAX = 90;
+    private static final int SETTLE_SECONDS_MAX = 10;
+    /** As many as connect without standing in each other's way. */
+    private static final Start FRESH = new Start(OptionalLong.empty(), 0, 64);
     /** From one address a client has some 28,000 ports. */
     private static final int SOCKETS_PER_ADDRESS = 20_000;
 
     private final Contender contender;
     private final List<String> boards;
     private final Load load;
+    private final Start start;
+    private final Histogram catchUps = new Histogram(TimeUnit.MINUTES.toMicros(2), 3);
+    private final CompletableFuture<Void> allCaughtUp = new CompletableFuture<>();
     private final Selector selector;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private final EventScanner scanner = new EventScanner(this::found);
@@ -45,10 +52,19 @@ final class Readers implements AutoCloseable {
     private ReaderSocket current;
     private long now;
 
-    private Readers(Contender contender, List<String> boards, Load load) throws IOException {
+    /**
+     * How sockets begin.
+     *
+     * @param since where they have been before
+     * @param head where their board is when they begin
+     */
+    record Start(OptionalLong since, long head, int connectingAtOnce) {}
+
+    private Readers(Contender contender, List<String> boards, Load load, Start start) throws IOException {
         this.contender = contender;
         this.boards = boards;
         this.load = load;
+        this.start = start;
         this.selector = Selector.open();
         this.tally = new Tally(load.boards(), load.socketsPerBoard(), 0);
         this.nextTally = tally;
@@ -58,7 +74,11 @@ final class Readers implements AutoCloseable {
 
     /** Connects all subscribers and waits until each was told that it is subscribed. */
     static Readers open(Contender contender, List<String> boards, Load load) throws Exception {
-        Readers readers = new Readers(contender, boards, load);
+        return open(contender, boards, load, FRESH);
+    }
+
+    static Readers open(Contender contender, List<String> boards, Load load, Start start) throws Exception {
+        Readers readers = new Readers(contender, boards, load, start);
         readers.thread.start();
         readers.ready.get(CONNECT_SECONDS_MAX, TimeUnit.SECONDS);
         return readers;
@@ -72,9 +92,40 @@ final class Readers implements AutoCloseable {
         return contender.token();
     }
 
+    OptionalLong since() {
+        return start.since();
+    }
+
+    long head() {
+        return start.head();
+    }
+
+    void caughtUp(long nanos) {
+        catchUps.recordValue(Math.max(1, TimeUnit.NANOSECONDS.toMicros(nanos)));
+        if (catchUps.getTotalCount() == load.sockets()) {
+            allCaughtUp.complete(null);
+        }
+    }
+
+    /** Waits until each has seen what happened while it was away; answers how long that took each of them. */
+    Histogram catchUps() throws Exception {
+        allCaughtUp.get(CONNECT_SECONDS_MAX, TimeUnit.SECONDS);
+        return catchUps;
+    }
+
     /** Counts from here on go elsewhere. */
     void count(Tally next) {
         nextTally = next;
+    }
+
+    /** Waits until all sockets have come to a seq, and answers what they saw. */
+    Tally settled(long seq) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SETTLE_SECONDS_MAX);
+        long expected = load.sockets() * (seq - start.since().orElse(0));
+        while (nextTally.all() < expected && System.nanoTime() < until) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        return nextTally;
     }
 
     /** Sockets that the server has closed. */
@@ -100,7 +151,7 @@ final class Readers implements AutoCloseable {
     }
 
     private void connectSome() throws IOException {
-        while (sockets.size() < load.sockets() && connecting < CONNECTING_AT_ONCE) {
+        while (sockets.size() < load.sockets() && connecting < start.connectingAtOnce()) {
             int number = sockets.size();
             List<Integer> ports = contender.ports();
             int board = number % load.boards();

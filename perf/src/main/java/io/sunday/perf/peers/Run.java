@@ -100,6 +100,11 @@ final class Run implements AutoCloseable {
                 Usage.cpuSeconds(contender.stores()) - stores);
     }
 
+    /** Sockets that the server has closed. */
+    int ended() {
+        return readers.ended();
+    }
+
     void report(Outcome outcome, Comparison comparison) {
         String name = contender.name();
         Tally tally = outcome.tally();

@@ -4,6 +4,7 @@ import io.sunday.perf.Api;
 import io.sunday.perf.ServerProcess;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -63,6 +64,34 @@ final class SundayServer implements Contender {
             items.add(ids.stream().map(String.class::cast).toList());
         }
         return List.copyOf(boards);
+    }
+
+    /** Those that were made last. */
+    List<String> lastBoards() {
+        return List.copyOf(boards);
+    }
+
+    /** The seq of a board's last event. */
+    long head(String board) {
+        return get("/v1/boards/" + board).toJsonObject().getJsonObject("data").getLong("seq");
+    }
+
+    /** A counter of the first node, all its kinds together. */
+    double counter(String metric) {
+        return get("/metrics")
+                .toString()
+                .lines()
+                .filter(line -> line.startsWith(metric) && !line.startsWith("#"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private Buffer get(String path) {
+        return api.send(HttpMethod.GET, path, null)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .body();
     }
 
     @Override
