@@ -19,6 +19,11 @@ public record Column(
         Map<String, Object> settings,
         String position,
         long version) {
+    /** The same with other settings. */
+    public Column with(Map<String, Object> newSettings) {
+        return new Column(id, boardId, key, title, type, newSettings, position, version);
+    }
+
     /** The same in its next version. */
     public Column newer() {
         return new Column(id, boardId, key, title, type, settings, position, version + 1);

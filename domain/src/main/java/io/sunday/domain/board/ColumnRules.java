@@ -6,6 +6,7 @@ import io.sunday.domain.change.Rejection;
 import io.sunday.domain.change.Text;
 import io.sunday.domain.column.ColumnType;
 import io.sunday.domain.column.ColumnTypes;
+import io.sunday.domain.column.ConnectColumn;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -105,6 +106,10 @@ public final class ColumnRules {
         Optional<ColumnType> found = ColumnTypes.find(type);
         if (found.isEmpty()) {
             return Decision.invalid("/type", "unknown_column_type", "There is no such type of column.");
+        }
+        if (type.equals(ConnectColumn.NAME)) {
+            return Decision.invalid(
+                    "/type", "not_convertible", "A value does not say which item is meant: make a new column.");
         }
         boolean computed =
                 found.get().isReadOnly() || ColumnTypes.named(column.type()).isReadOnly();

@@ -31,10 +31,14 @@ public final class ColumnTypes {
             new CountryColumn(),
             new LocationColumn(),
             new WorldClockColumn(),
-            new ColorColumn());
+            new ColorColumn(),
+            new ConnectColumn());
 
     private static final List<ColumnType> ALL = Stream.of(
-                    WRITTEN.stream(), Stream.of(new FormulaColumn(), new ProgressColumn()), FieldColumn.ALL.stream())
+                    WRITTEN.stream(),
+                    LinkedColumn.ALL.stream(),
+                    Stream.of(new FormulaColumn(), new ProgressColumn()),
+                    FieldColumn.ALL.stream())
             .flatMap(types -> types)
             .map(ColumnType.class::cast)
             .toList();

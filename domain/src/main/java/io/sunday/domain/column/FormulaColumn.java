@@ -94,7 +94,7 @@ public final class FormulaColumn implements ComputedColumn {
         Map<String, Object> settings = new LinkedHashMap<>(column.settings());
         if (written.isEmpty()) {
             settings.remove("result");
-            return Decision.accepted(withSettings(column, settings));
+            return Decision.accepted(column.with(settings));
         }
         boolean wasSettled = settings.containsKey("result");
         Formula formula;
@@ -115,7 +115,7 @@ public final class FormulaColumn implements ComputedColumn {
         if (known && !"text".equals(settings.get("result"))) {
             settings.put("result", result(kind));
         }
-        return Decision.accepted(withSettings(column, settings));
+        return Decision.accepted(column.with(settings));
     }
 
     /** A formula that was kept before, as one that is copied or taken back, may look at a column that has gone since. */
@@ -130,18 +130,6 @@ public final class FormulaColumn implements ComputedColumn {
             case DATE -> "date";
             case TEXT, LIST, PEOPLE, SPAN, NOTHING -> "text";
         };
-    }
-
-    private static Column withSettings(Column column, Map<String, Object> settings) {
-        return new Column(
-                column.id(),
-                column.boardId(),
-                column.key(),
-                column.title(),
-                column.type(),
-                settings,
-                column.position(),
-                column.version());
     }
 
     /** A column is called by its key, or by its title where only one has it; those without values cannot be called. */
@@ -198,7 +186,7 @@ public final class FormulaColumn implements ComputedColumn {
         }
         Map<String, Object> settings = new LinkedHashMap<>(column.settings());
         settings.put("formula", formula.get().relabelled(key, label, newLabel).text());
-        return withSettings(column, settings);
+        return column.with(settings);
     }
 
     /** Whether a value says why there is none. */

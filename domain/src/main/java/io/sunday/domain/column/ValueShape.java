@@ -32,6 +32,8 @@ public enum ValueShape {
     PLACE(SortKind.TEXT, Operators.OF_TEXT),
     /** An object {@code {"url","text"}}; matched and sorted by its text, or its address when it has none. */
     LINK(SortKind.TEXT, Operators.OF_TEXT),
+    /** A list of objects {@code {"id","name"}}; matched and sorted by the names, with commas between them. */
+    LINKS(SortKind.TEXT, Operators.OF_TEXT),
     /** A string that is an id, such as the group of an item; compared exactly. */
     ID(SortKind.NONE, Set.of(Operator.IS, Operator.IS_NOT, Operator.ANY_OF));
 

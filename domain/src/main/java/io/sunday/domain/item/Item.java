@@ -125,6 +125,27 @@ public record Item(
         return Decision.accepted(new ItemChange(this, after, differing(values, newValues)));
     }
 
+    /** The change to values that follow from other items: its next version, but nobody has worked on it. */
+    public ItemChange following(Map<String, Object> newValues, BoardStructure board) {
+        Item after = new Item(
+                id,
+                boardId,
+                groupId,
+                parentId,
+                number,
+                name,
+                description,
+                newValues,
+                ItemValues.assignees(newValues, board),
+                position,
+                version + 1,
+                createdAt,
+                createdBy,
+                updatedAt,
+                updatedBy);
+        return new ItemChange(this, after, differing(values, newValues));
+    }
+
     public Item numbered(long allotted) {
         return new Item(
                 id,

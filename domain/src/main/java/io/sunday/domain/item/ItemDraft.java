@@ -29,6 +29,11 @@ public record ItemDraft(
         return new ItemDraft(group, name, description, parentId, position, values);
     }
 
+    /** The same with other values. */
+    public ItemDraft with(Map<String, @Nullable Object> newValues) {
+        return new ItemDraft(groupId, name, description, parentId, position, newValues);
+    }
+
     /** The same under an item. */
     public ItemDraft under(ItemId parent) {
         return new ItemDraft(groupId, name, description, parent, position, values);

@@ -49,6 +49,11 @@ public record ItemPatch(
         return new ItemPatch(null, null, groupId, null, Map.of());
     }
 
+    /** The same with other values. */
+    public ItemPatch with(Map<String, @Nullable Object> newValues) {
+        return new ItemPatch(name, description, groupId, position, newValues, parent);
+    }
+
     /** Whether what stands under the item may have to go along. */
     public boolean movesTree() {
         return groupId != null || parent != null;

@@ -57,6 +57,15 @@ public final class ItemValues {
         ComputedColumns.of(columns).compute(values);
     }
 
+    /** The values without those that follow from others by themselves. */
+    public static Map<String, Object> written(Map<String, Object> values, BoardStructure board) {
+        Map<String, Object> written = new HashMap<>(values);
+        board.columns().stream()
+                .filter(column -> ColumnTypes.named(column.type()).isReadOnly())
+                .forEach(column -> written.remove(column.key()));
+        return written;
+    }
+
     /** The values without those whose label has gone from its column since. */
     static Map<String, Object> withoutUnknownLabels(Map<String, Object> values, BoardStructure board) {
         Map<String, Object> kept = new HashMap<>(values);

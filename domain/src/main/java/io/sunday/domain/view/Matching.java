@@ -1,5 +1,6 @@
 package io.sunday.domain.view;
 
+import io.sunday.domain.column.ConnectColumn;
 import io.sunday.domain.column.LinkColumn;
 import io.sunday.domain.column.LocationColumn;
 import io.sunday.domain.column.NumberColumn;
@@ -43,7 +44,7 @@ final class Matching {
         }
         return switch (shape) {
             case TEXT, LABEL, DATE, ORDERED, ID -> value.equals("");
-            case PEOPLE, LIST -> ((List<?>) value).isEmpty();
+            case PEOPLE, LIST, LINKS -> ((List<?>) value).isEmpty();
             case BOOLEAN -> value.equals(Boolean.FALSE);
             case NUMBER, LINK, PLACE, SPAN -> false;
         };
@@ -53,6 +54,7 @@ final class Matching {
         return switch (shape) {
             case TEXT -> text((String) value, operator, operands);
             case LINK -> text(LinkColumn.shown(value), operator, operands);
+            case LINKS -> text(ConnectColumn.names(value), operator, operands);
             case PLACE -> text(LocationColumn.shown(value), operator, operands);
             case NUMBER -> {
                 BigDecimal number = NumberColumn.decimal(value);

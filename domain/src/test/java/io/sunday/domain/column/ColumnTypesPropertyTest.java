@@ -96,13 +96,19 @@ class ColumnTypesPropertyTest {
         values.put(
                 Columns.of("world_clock"),
                 random -> pick(random, List.of("UTC", "Europe/Berlin", "America/Argentina/Buenos_Aires")));
+        values.put(
+                Columns.of("connect_boards"),
+                random -> people(random, 9).stream()
+                        .map(id -> Map.of("id", id, "name", "x" + text(random, 20)))
+                        .toList());
         values.put(Columns.of("color"), random -> "#%06x".formatted(random.nextInt(1 << 24)));
         return values;
     }
 
     @Test
     void the_values_of_computed_columns_are_refused_from_wherever_they_come() {
-        for (String type : List.of("formula", "progress", "auto_number", "item_id", "creation_log", "last_updated")) {
+        for (String type : List.of(
+                "formula", "mirror", "rollup", "progress", "auto_number", "item_id", "creation_log", "last_updated")) {
             Column column = Columns.of(type);
             assertThat(Columns.refusal(5, column)).containsExactly("/v read_only_column");
             assertThat(Columns.faults(ColumnTypes.named(type).parse("5", column)))
@@ -123,6 +129,9 @@ class ColumnTypesPropertyTest {
     @Test
     void what_is_formatted_is_parsed_to_the_same_value() {
         eachValue((type, column, value) -> {
+            if (ConnectColumn.is(column)) {
+                return; // a name does not say which item is meant
+            }
             String text = type.format(value, column);
 
             assertThat(type.parse(text, column).orThrow()).as(text).isEqualTo(value);
@@ -176,8 +185,21 @@ class ColumnTypesPropertyTest {
                 Column column = Columns.of(type.name());
                 assertThat(type.accept(json, column, "/v")).isNotNull();
                 assertThat(type.change(List.of("a"), json, column, "/v")).isNotNull();
-                for (String setting :
-                        List.of("labels", "unit", "time", "max", "columns", "footer", "formula", "result")) {
+                for (String setting : List.of(
+                        "labels",
+                        "unit",
+                        "time",
+                        "max",
+                        "columns",
+                        "footer",
+                        "formula",
+                        "result",
+                        "boardId",
+                        "twoWay",
+                        "reverse",
+                        "through",
+                        "column",
+                        "aggregate")) {
                     assertThat(type.settings(Map.of(setting, json), "/s")).isNotNull();
                 }
                 for (Operator operator : type.operators(column)) {

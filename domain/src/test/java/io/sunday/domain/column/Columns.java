@@ -21,7 +21,16 @@ public final class Columns {
     private Columns() {}
 
     public static Column of(String type) {
-        return of(type, type, Map.of());
+        return of(type, type, needed(type));
+    }
+
+    /** The settings without which there is no column of the type. */
+    private static Map<String, Object> needed(String type) {
+        return switch (type) {
+            case "connect_boards" -> Map.of("boardId", BOARD.toString());
+            case "mirror" -> Map.of("through", "projects", "column", "status");
+            default -> Map.of();
+        };
     }
 
     public static Column of(String key, String type, Map<String, Object> settings) {

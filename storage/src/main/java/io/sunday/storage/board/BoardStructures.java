@@ -20,6 +20,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Columns and groups of boards, cached by the number of their state: an entry can be old, but never wrong. */
@@ -60,10 +61,18 @@ public final class BoardStructures {
 
     /** The current structure, read afresh. */
     public Future<BoardStructure> read(SqlClient client, BoardId board) {
+        return find(client, board).map(Optional::orElseThrow);
+    }
+
+    /** The current structure of a board that may be gone for good, read afresh. */
+    public Future<Optional<BoardStructure>> find(SqlClient client, BoardId board) {
         return client.preparedQuery(READ).execute(Tuple.of(board.value())).map(rows -> {
+            if (rows.size() == 0) {
+                return Optional.empty();
+            }
             BoardStructure read = structure(board, rows.iterator().next());
             cache.put(new Key(board, read.structure()), read);
-            return read;
+            return Optional.of(read);
         });
     }
 

@@ -24,6 +24,12 @@ public final class ConsumerCursors {
             ON CONFLICT (consumer, stream_id) DO UPDATE SET updated_at = now()
             """;
 
+    private static final String FOLLOW = """
+            INSERT INTO consumer_cursors (consumer, stream_id, seq)
+            SELECT $1, h.id, h.seq FROM stream_heads h WHERE h.id = $2
+            ON CONFLICT DO NOTHING
+            """;
+
     private static final String REMOVE = "DELETE FROM consumer_cursors WHERE consumer = $1 AND stream_id = $2";
 
     private static final String WAIT = """
@@ -65,6 +71,11 @@ public final class ConsumerCursors {
         return client.preparedQuery(CREATE_AT_HEAD)
                 .execute(Tuple.of(consumer, stream))
                 .mapEmpty();
+    }
+
+    /** As {@link #createAtHead}, for a consumer that never forgets a stream: waits for nobody. */
+    public Future<Void> follow(SqlClient client, UUID stream) {
+        return client.preparedQuery(FOLLOW).execute(Tuple.of(consumer, stream)).mapEmpty();
     }
 
     /** Waits for whoever works with the cursor, then keeps it until the transaction ends. */

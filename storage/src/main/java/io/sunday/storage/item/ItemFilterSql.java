@@ -60,7 +60,7 @@ final class ItemFilterSql {
     private static String compared(
             ValueShape shape, String value, Operator operator, List<Object> operands, SqlParameters parameters) {
         return switch (shape) {
-            case TEXT, LINK, PLACE -> text("lower(" + value + ")", operator, operands, parameters);
+            case TEXT, LINK, LINKS, PLACE -> text("lower(" + value + ")", operator, operands, parameters);
             case NUMBER ->
                 ordered(
                         operator,

@@ -116,7 +116,7 @@ public final class ItemSummaries {
         String value = TermSql.value(term, parameters);
         return switch (term.shape()) {
             case DATE -> "left(" + value + ", 10)";
-            case TEXT, LINK, LABEL -> "left(" + value + ", 200)";
+            case TEXT, LINK, LINKS, LABEL -> "left(" + value + ", 200)";
             default -> "(" + value + ")::text";
         };
     }

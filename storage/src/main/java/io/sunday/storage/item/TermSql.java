@@ -32,6 +32,9 @@ final class TermSql {
                     case BOOLEAN -> "coalesce(" + json + " = 'true'::jsonb, false)";
                     case PEOPLE, LIST -> "nullif(" + json + ", '[]'::jsonb)";
                     case LINK -> "coalesce(nullif(" + json + " ->> 'text', ''), " + json + " ->> 'url')";
+                    case LINKS ->
+                        "(SELECT string_agg(e.part ->> 'name', ', ' ORDER BY e.place) FROM jsonb_array_elements(" + json
+                                + ") WITH ORDINALITY AS e(part, place))";
                     case SPAN -> "(" + json + " ->> 'from') || '/' || (" + json + " ->> 'to')";
                     case PLACE ->
                         "coalesce(nullif(" + json + " ->> 'address', ''), (" + json + " ->> 'lat') || ', ' || (" + json

@@ -15,11 +15,17 @@ public final class TrashPurge {
 
     private static final String KEPT = "interval '30 days'";
 
-    private static final String ITEMS = """
-            DELETE FROM items
-             WHERE (id, workspace_id) IN (
-                SELECT id, workspace_id FROM items WHERE deleted_at < now() - %s LIMIT $1)
-            """.formatted(KEPT);
+    /** With what they were connected to. */
+    private static final String THESE_ITEMS = """
+            WITH gone AS (DELETE FROM items WHERE (id, workspace_id) IN (%s) RETURNING id),
+                 unlinked AS (
+                     DELETE FROM item_links l USING gone g WHERE l.item_id = g.id OR l.target_id = g.id)
+            SELECT id FROM gone
+            """;
+
+    private static final String ITEMS = THESE_ITEMS.formatted("""
+                SELECT id, workspace_id FROM items WHERE deleted_at < now() - %s LIMIT $1
+            """.formatted(KEPT));
 
     private static final String GROUPS = """
             DELETE FROM groups
@@ -40,12 +46,10 @@ public final class TrashPurge {
              WHERE id IN (SELECT id FROM columns WHERE deleted_at < now() - %s AND purged_at IS NULL LIMIT $1)
             """.formatted(KEPT);
 
-    private static final String BOARD_ITEMS = """
-            DELETE FROM items
-             WHERE (id, workspace_id) IN (
+    private static final String BOARD_ITEMS = THESE_ITEMS.formatted("""
                 SELECT i.id, i.workspace_id FROM boards b JOIN items i ON i.board_id = b.id
-                 WHERE b.deleted_at < now() - %s AND b.purged_at IS NULL LIMIT $1)
-            """.formatted(KEPT);
+                 WHERE b.deleted_at < now() - %s AND b.purged_at IS NULL LIMIT $1
+            """.formatted(KEPT));
 
     private static final String BOARD_EVENTS = """
             DELETE FROM events

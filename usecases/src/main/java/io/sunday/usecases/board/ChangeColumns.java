@@ -26,6 +26,8 @@ import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
+import io.sunday.usecases.link.LinkSettings;
+import io.sunday.usecases.link.LinkSettings.Settled;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
@@ -49,10 +51,12 @@ public final class ChangeColumns {
 
     private final Writes writes;
     private final BoardEdits edits;
+    private final LinkSettings links;
     private final ColumnStore columns = new ColumnStore();
 
-    public ChangeColumns(Writes writes, AccessControl access, BoardStructures structures) {
+    public ChangeColumns(Writes writes, AccessControl access, BoardStructures structures, LinkSettings links) {
         this.writes = writes;
+        this.links = links;
         this.edits = new BoardEdits(access, structures);
     }
 
@@ -65,13 +69,15 @@ public final class ChangeColumns {
             Set<String> taken = new HashSet<>(structure.deletedKeys());
             structure.columns().forEach(column -> taken.add(column.key()));
             String position = BoardEdits.columnPosition(structure, place, id);
-            Column column = ColumnRules.create(id, board, draft, taken, position)
-                    .flatMap(made -> settled(made, structure))
+            Column made = ColumnRules.create(id, board, draft, taken, position)
+                    .flatMap(drafted -> settled(drafted, structure))
                     .orThrow();
+            Settled settled = links.settle(write, BoardEdits.with(structure, made), made, null);
+            Column column = settled.column();
             BoardStructure after = BoardEdits.with(structure, column);
             Optional<WholeBoard> items = affected(write, after);
             // The head first: of two columns with one key the second is checked again, not stopped by the table.
-            Head head = edits.advance(write, structure, 0);
+            Head head = links.advance(write, board, settled.reverse(), () -> edits.advance(write, structure, 0));
             await(columns.insert(write.connection(), List.of(column)));
             write.log(
                     head,
@@ -91,10 +97,14 @@ public final class ChangeColumns {
         BoardStructure structure = edits.structure(write, board);
         Column before = BoardEdits.column(structure, id);
         String position = change.place().isGiven() ? BoardEdits.columnPosition(structure, change.place(), id) : null;
-        Column after = ColumnRules.change(before, change.title(), change.settings(), position)
+        Column asked = ColumnRules.change(before, change.title(), change.settings(), position)
                 .flatMap(changed ->
                         isSameFormula(before, changed) ? Decision.accepted(changed) : settled(changed, structure))
                 .orThrow();
+        Settled settled = asked.settings().equals(before.settings())
+                ? new Settled(asked, Optional.empty())
+                : links.settle(write, BoardEdits.with(structure, asked), asked, before);
+        Column after = settled.column();
         JsonObject previous = BoardJson.columnDifference(before, after);
         if (previous.isEmpty()) {
             return before;
@@ -103,7 +113,7 @@ public final class ChangeColumns {
         Optional<WholeBoard> items =
                 after.settings().equals(before.settings()) ? Optional.empty() : affected(write, changed);
         await(columns.update(write.connection(), after));
-        Head head = edits.advance(write, structure, 0);
+        Head head = links.advance(write, board, settled.reverse(), () -> edits.advance(write, structure, 0));
         // Under the head's lock: no item can get a label that goes away while it is looked for.
         refuseLabelsInUse(write.connection(), before, after);
         write.log(
@@ -161,6 +171,7 @@ public final class ChangeColumns {
         BoardStructure after = BoardEdits.with(structure, column);
         List<Column> all = after.columns();
         ComputedColumns.withoutCircle(all).orThrow();
+        links.refuseCircle(write, after, column);
         Optional<WholeBoard> items = affected(write, after);
         await(columns.restore(write.connection(), column));
         if (column.type().equals("people")) {

@@ -6,6 +6,7 @@ import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.Board;
 import io.sunday.domain.board.BoardDetails;
 import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.board.ColumnDraft;
 import io.sunday.domain.board.ColumnId;
@@ -41,8 +42,10 @@ import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
+import io.sunday.usecases.link.LinkSettings;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -73,15 +76,17 @@ public final class CreateBoard {
 
     private final Writes writes;
     private final AccessControl access;
+    private final LinkSettings links;
     private final WorkspaceStore workspaces = new WorkspaceStore();
     private final BoardStore boards = new BoardStore();
     private final ColumnStore columns = new ColumnStore();
     private final GroupStore groups = new GroupStore();
     private final ViewStore views = new ViewStore();
 
-    public CreateBoard(Writes writes, AccessControl access) {
+    public CreateBoard(Writes writes, AccessControl access, LinkSettings links) {
         this.writes = writes;
         this.access = access;
+        this.links = links;
     }
 
     /** Refused: workspace_not_found, forbidden, too_many_boards, and each fault of the input with its pointer. */
@@ -99,7 +104,13 @@ public final class CreateBoard {
                 workspace.organizationId(),
                 Permission.MANAGE_BOARDS,
                 "workspace");
-        BoardDetails details = details(write, workspace, input);
+        BoardDetails drafted = details(write, workspace, input);
+        List<LinkSettings.Settled> settled = links.settle(write, structure(drafted));
+        BoardDetails details = new BoardDetails(
+                drafted.board(),
+                settled.stream().map(LinkSettings.Settled::column).toList(),
+                drafted.groups(),
+                drafted.views());
         if (await(boards.count(write.connection(), workspace.id())) >= Board.PER_WORKSPACE_MAX) {
             throw new RejectedException(Rejection.conflict(
                     "too_many_boards", "A workspace has at most " + Board.PER_WORKSPACE_MAX + " boards."));
@@ -110,13 +121,36 @@ public final class CreateBoard {
         for (View view : details.views()) {
             await(views.insert(write.connection(), view));
         }
-        announce(write, details);
+        announce(
+                write,
+                details,
+                settled.stream()
+                        .flatMap(column -> column.reverse().stream())
+                        .sorted(Comparator.comparing(
+                                reverse -> reverse.board().id().toString()))
+                        .toList());
         return details;
     }
 
-    private static void announce(WriteTransaction write, BoardDetails details) {
+    private static BoardStructure structure(BoardDetails details) {
+        Board board = details.board();
+        return new BoardStructure(
+                board.id(),
+                board.workspaceId(),
+                board.organizationId(),
+                board.name(),
+                0,
+                details.columns(),
+                details.groups(),
+                Set.of());
+    }
+
+    /** @param reverses columns of other boards that show connections with this one */
+    private void announce(WriteTransaction write, BoardDetails details, List<LinkSettings.Reverse> reverses) {
         Board board = details.board();
         write.createStream(StreamKind.BOARD, board.id().value());
+        links.follow(write, board.id(), details.columns());
+        reverses.forEach(reverse -> links.make(write, reverse));
         write.append(
                 StreamChange.events(StreamKind.BOARD, board.id().value(), 1),
                 List.of(NewEvent.of("board.created", new JsonObject().put("board", BoardJson.details(details)))));

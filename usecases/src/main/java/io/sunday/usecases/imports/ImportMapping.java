@@ -6,6 +6,7 @@ import io.sunday.domain.change.InvalidField;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ColumnType;
 import io.sunday.domain.column.ColumnTypes;
+import io.sunday.domain.column.ConnectColumn;
 import io.sunday.eventbus.json.PlainJson;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -111,6 +112,10 @@ record ImportMapping(Map<String, Choice> choices) {
                 && ColumnTypes.find(name).filter(ColumnType::isReadOnly).isPresent()) {
             faults.add(new InvalidField(
                     pointer + "/type", "Nobody writes the values of such a column.", "read_only_column"));
+        }
+        if (ConnectColumn.NAME.equals(type)) {
+            faults.add(
+                    new InvalidField(pointer + "/type", "A name does not say which item is meant.", "not_importable"));
         }
         Object key = map.get("key");
         if (key != null && !(key instanceof String slug && ColumnKeys.isValid(slug) && !ColumnKeys.isReserved(slug))) {

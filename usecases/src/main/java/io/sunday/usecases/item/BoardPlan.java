@@ -76,6 +76,7 @@ final class BoardPlan {
 
     /** A new item at the end of its group. */
     Item create(Command command, ItemDraft draft) {
+        requireNoLinks(draft.values());
         GroupId group = draft.groupId() == null ? board.groups().getFirst().id() : draft.groupId();
         String position = Positions.between(lastPosition(group).orElse(null), null);
         UUID by = command.caller().userId().value();
@@ -115,6 +116,7 @@ final class BoardPlan {
 
     /** Another state of an item; what is so already makes no event and no version. */
     private Item change(Command command, Item item, ItemPatch patch) {
+        requireNoLinks(patch.values());
         UUID by = command.caller().userId().value();
         ItemChange change =
                 accepted(item.change(patch, board, by, write.at()).flatMap(made -> Votes.check(made, board, by)));
@@ -164,6 +166,13 @@ final class BoardPlan {
                 ? Positions.between(lastPosition(target).orElse(null), null)
                 : patch.position();
         return new ItemPatch(patch.name(), patch.description(), group, position, patch.values(), Parent.NONE);
+    }
+
+    /** They need the items at their other end. */
+    private void requireNoLinks(Map<String, @Nullable Object> values) {
+        if (ItemLinks.among(values, board)) {
+            throw new ItemGroup.AloneException(false);
+        }
     }
 
     private void requireNothingUnder(Item item) {

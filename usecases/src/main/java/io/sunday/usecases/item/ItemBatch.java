@@ -14,6 +14,7 @@ import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
 import io.sunday.domain.item.ItemPatch.Parent;
+import io.sunday.domain.item.ItemValues;
 import io.sunday.domain.item.Votes;
 import io.sunday.eventbus.json.ItemJson;
 import io.sunday.storage.change.EventLog.Head;
@@ -61,6 +62,7 @@ public final class ItemBatch {
     private final ItemStore items;
     private final RemovedItems removedItems = new RemovedItems();
     private final People people;
+    private final ItemLinks links;
     private final ItemPlaces places;
     private final Map<ItemId, Item> current;
     private final Map<ItemId, Removed> putAway = new LinkedHashMap<>();
@@ -76,6 +78,7 @@ public final class ItemBatch {
         this.board = board;
         this.items = items;
         this.people = new People(board.organizationId());
+        this.links = new ItemLinks(write, board);
         this.current = new HashMap<>(locked);
         this.places = new ItemPlaces(write.connection(), board, items, current);
     }
@@ -89,8 +92,9 @@ public final class ItemBatch {
     public int create(ItemDraft draft, String pointer) {
         GroupId group = places.groupFor(draft.groupId(), draft.parentId(), pointer);
         String position = draft.position() == null ? places.endOf(group) : draft.position();
-        Item item = accepted(
-                Item.create(new ItemId(write.nextId()), draft.in(group), board, position, by(), write.at()), pointer);
+        ItemDraft named = draft.in(group).with(links.named(draft.values(), pointer));
+        Item item =
+                accepted(Item.create(new ItemId(write.nextId()), named, board, position, by(), write.at()), pointer);
         people.assigned(List.of(), item.assignees(), pointer);
         people.assigned(List.of(), Votes.in(item, board), pointer);
         created.add(item);
@@ -113,7 +117,8 @@ public final class ItemBatch {
             Optional<ItemId> parent,
             @Nullable String position,
             Map<String, Object> values) {
-        ItemDraft draft = new ItemDraft(group, name, description, parent.orElse(null), position, Map.copyOf(values));
+        Map<String, Object> kept = links.stillThere(ItemValues.written(values, board));
+        ItemDraft draft = new ItemDraft(group, name, description, parent.orElse(null), position, Map.copyOf(kept));
         String place = position == null ? places.endOf(group) : position;
         String pointer = "/items/" + created.size();
         Item item = accepted(Item.create(new ItemId(write.nextId()), draft, board, place, by(), write.at()), pointer);
@@ -139,7 +144,8 @@ public final class ItemBatch {
     /** Plans a change of a locked item; what is so already makes no event and no version. */
     public Item change(ItemId id, ItemPatch patch, String pointer) {
         Item item = currently(id);
-        ItemPatch completed = places.completed(item, patch, pointer);
+        ItemPatch named = patch.with(links.named(patch.values(), pointer));
+        ItemPatch completed = places.completed(item, named, pointer);
         ItemChange change = accepted(
                 item.change(completed, board, by(), write.at()).flatMap(made -> Votes.check(made, board, by())),
                 pointer);
@@ -320,6 +326,7 @@ public final class ItemBatch {
         if (!deleted.isEmpty()) {
             statements.add(removedItems.remove(write.connection(), board, deleted, false, by(), write.at()));
         }
+        statements.add(links.write(numbered, changes));
         statements.add(write.logging(head, events(numbered)));
         await(Future.join(statements));
         return new Written(numbered, Map.copyOf(current), Optional.of(head), steps.size());

@@ -76,20 +76,22 @@ public final class ItemCommits {
             return Optional.empty();
         }
         return switch (wanted) {
-            case ItemCommand.Create create ->
-                Optional.of(committed(new Waiting(command, wanted, create.board(), null)));
+            case ItemCommand.Create create -> inGroup(new Waiting(command, wanted, create.board(), null));
             case ItemCommand.OfItem ofItem ->
-                await(locations.find(readers, ofItem.id())).flatMap(location -> {
-                    try {
-                        return Optional.of(committed(new Waiting(command, wanted, location.board(), location)));
-                    } catch (ItemGroup.AloneException alone) {
-                        if (alone.isElsewhere()) {
-                            locations.forget(ofItem.id());
-                        }
-                        return Optional.empty();
-                    }
-                });
+                await(locations.find(readers, ofItem.id()))
+                        .flatMap(location -> inGroup(new Waiting(command, wanted, location.board(), location)));
         };
+    }
+
+    private Optional<Item> inGroup(Waiting waiting) {
+        try {
+            return Optional.of(committed(waiting));
+        } catch (ItemGroup.AloneException alone) {
+            if (alone.isElsewhere() && waiting.wanted instanceof ItemCommand.OfItem ofItem) {
+                locations.forget(ofItem.id());
+            }
+            return Optional.empty();
+        }
     }
 
     private Item committed(Waiting waiting) {

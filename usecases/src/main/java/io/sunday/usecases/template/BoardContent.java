@@ -6,6 +6,7 @@ import io.sunday.domain.board.ColumnDraft;
 import io.sunday.domain.board.Group;
 import io.sunday.domain.board.GroupDraft;
 import io.sunday.domain.board.GroupId;
+import io.sunday.domain.column.ConnectColumn;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemId;
 import io.sunday.eventbus.json.PlainJson;
@@ -65,21 +66,25 @@ record BoardContent(List<ColumnDraft> columns, List<GroupDraft> groups, List<Ent
     }
 
     private static ColumnDraft draft(Column column) {
-        return new ColumnDraft(column.key(), column.title(), column.type(), column.settings());
+        // The other board shows connections with the board that is copied, not with the copy.
+        Map<String, Object> settings = ConnectColumn.is(column)
+                ? Map.of("boardId", ConnectColumn.board(column).toString())
+                : column.settings();
+        return new ColumnDraft(column.key(), column.title(), column.type(), settings);
     }
 
     private static GroupDraft draft(Group group) {
         return new GroupDraft(group.title(), group.color());
     }
 
-    /** Without who did what: a template is for anybody. */
-    BoardContent withoutPeople() {
+    /** Without who did what, and without what hangs on another board: a template is for anybody. */
+    BoardContent forAnybody() {
         List<String> people = columns.stream()
-                .filter(column -> column.type().equals("people"))
+                .filter(column -> column.type().equals("people") || needsBoard(column))
                 .map(ColumnDraft::key)
                 .toList();
         return new BoardContent(
-                columns,
+                columns.stream().filter(column -> !needsBoard(column)).toList(),
                 groups,
                 entries.stream()
                         .map(entry -> {
@@ -88,6 +93,10 @@ record BoardContent(List<ColumnDraft> columns, List<GroupDraft> groups, List<Ent
                             return new Entry(entry.name(), entry.description(), entry.group(), entry.parent(), values);
                         })
                         .toList());
+    }
+
+    private static boolean needsBoard(ColumnDraft column) {
+        return column.type().equals(ConnectColumn.NAME) || column.settings().containsKey("through");
     }
 
     JsonObject json() {

@@ -89,8 +89,7 @@ public final class CopyBoards {
         return writes.run(command, write -> {
             BoardAccess allowed = access.board(write.connection(), command.caller(), id, Permission.MANAGE_BOARDS);
             BoardStructure board = await(structures.at(write.connection(), id, allowed.structure()));
-            JsonObject content =
-                    content(write, board, withItems).withoutPeople().json();
+            JsonObject content = content(write, board, withItems).forAnybody().json();
             return templates.save(write, board.organizationId(), name, description, content);
         });
     }

@@ -281,7 +281,7 @@ final class ItemPagesTest {
                         .orElseThrow()
                         .toString();
             case ID -> pick(board.groups()).id().toString();
-            case LIST, ORDERED, SPAN, PLACE -> throw new IllegalStateException("PlainTypePagesTest has those");
+            case LIST, LINKS, ORDERED, SPAN, PLACE -> throw new IllegalStateException("PlainTypePagesTest has those");
         };
     }
 

@@ -140,6 +140,26 @@ class TenantIsolationTest {
                 .put("name", "x")
                 .put("itemData", new JsonObject().put("owner", new JsonArray().add(foreign.get("userId"))));
 
+        String columns = "/v1/boards/" + mine.getString("id") + "/columns";
+        Reply toTheirBoard = stranger.api.post(columns, connecting(foreign.get("boardId")));
+        assertThat(said(toTheirBoard))
+                .isEqualTo(said(
+                        stranger.api.post(columns, connecting(UUID.randomUUID().toString()))));
+        assertThat(toTheirBoard.status()).isEqualTo(404);
+        assertThat(toTheirBoard.json().getJsonArray("errors").getJsonObject(0).getString("pointer"))
+                .isEqualTo("/settings/boardId");
+        Reply toMine = stranger.api.post(columns, connecting(mine.getString("id")));
+        JsonObject theirItem = new JsonObject()
+                .put("boardId", mine.getString("id"))
+                .put("name", "x")
+                .put(
+                        "itemData",
+                        new JsonObject()
+                                .put(toMine.data().getString("key"), new JsonArray().add(foreign.get("itemId"))));
+        Reply withTheirItem = stranger.api.post("/v1/items", theirItem);
+        assertThat(withTheirItem.status()).isEqualTo(404);
+        assertThat(withTheirItem.json().getJsonArray("errors").getJsonObject(0).getString("pointer"))
+                .isEqualTo("/itemData/" + toMine.data().getString("key") + "/0");
         assertThat(stranger.api.post("/v1/items", intoTheirGroup).code()).isEqualTo("unknown_group");
         assertThat(stranger.api.post("/v1/items", underTheirItem).code()).isEqualTo("unknown_parent");
         assertThat(stranger.api.post("/v1/items", theirPerson).code()).isEqualTo("unknown_person");
@@ -313,6 +333,13 @@ class TenantIsolationTest {
 
     private static JsonObject with(JsonObject body, String id) {
         return body.copy().put(id, "{" + id + "}");
+    }
+
+    private static JsonObject connecting(String boardId) {
+        return new JsonObject()
+                .put("title", "Theirs")
+                .put("type", "connect_boards")
+                .put("settings", new JsonObject().put("boardId", boardId).put("twoWay", false));
     }
 
     private static JsonObject automation(String boardId) {

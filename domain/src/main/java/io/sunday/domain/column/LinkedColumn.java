@@ -1,0 +1,220 @@
+package io.sunday.domain.column;
+
+import io.sunday.domain.board.Column;
+import io.sunday.domain.board.ColumnKeys;
+import io.sunday.domain.change.Decision;
+import io.sunday.domain.change.InvalidField;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A column whose values follow from those of other items: a mirror shows a column of the connected items, a rollup counts
+ * or adds up connected items or those that stand under the item. Its values are kept with the item's own; who follows
+ * the log keeps them true. Settings: {@code through}, the connecting column, without which a rollup means what stands
+ * under the item at any depth; {@code column}, which column of those items; {@code aggregate}, what becomes of their
+ * values; what a number column has; and {@code result}, the kind of value, which follows from the rest.
+ */
+public final class LinkedColumn implements ColumnType {
+
+    /** The types of this kind, in the order in which people are offered them. */
+    static final List<LinkedColumn> ALL = List.of(new LinkedColumn("mirror", true), new LinkedColumn("rollup", false));
+
+    private static final Map<String, ValueShape> RESULTS = Map.of(
+            "list", ValueShape.LIST,
+            "people", ValueShape.PEOPLE,
+            "number", ValueShape.NUMBER,
+            "date", ValueShape.DATE);
+
+    private static final Set<String> OWN = Set.of("through", "column", "aggregate", "result");
+
+    private final String name;
+    private final boolean mirror;
+
+    private LinkedColumn(String name, boolean mirror) {
+        this.name = name;
+        this.mirror = mirror;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return true;
+    }
+
+    /** Whether the column's values follow from those of other items. */
+    public static boolean is(Column column) {
+        return ColumnTypes.named(column.type()) instanceof LinkedColumn;
+    }
+
+    @Override
+    public Decision<Map<String, Object>> settings(Map<String, Object> raw, String pointer) {
+        Map<String, Object> number = new LinkedHashMap<>(raw);
+        number.keySet().removeAll(OWN);
+        return new NumberColumn().settings(number, pointer).flatMap(look -> {
+            Map<String, Object> settings = new LinkedHashMap<>(look);
+            List<InvalidField> errors = Settings.unknownFields(Map.of(), Set.of(), pointer);
+            key(raw, "through", mirror, pointer, settings, errors);
+            Object aggregate = raw.getOrDefault("aggregate", mirror ? "list" : "count");
+            Optional<Aggregate> known =
+                    aggregate instanceof String text ? Aggregate.named(text) : Optional.<Aggregate>empty();
+            if (known.isEmpty() || known.get() == Aggregate.LIST && !mirror) {
+                errors.add(new InvalidField(
+                        pointer + "/aggregate", "There is no such way to sum up values.", "unknown_aggregate"));
+            } else {
+                settings.put("aggregate", known.get().wireName());
+            }
+            boolean counts = known.filter(each -> each == Aggregate.COUNT).isPresent();
+            key(raw, "column", mirror || !counts, pointer, settings, errors);
+            Object result = raw.get("result");
+            if (result instanceof String kind && RESULTS.containsKey(kind)) {
+                settings.put("result", kind);
+            } else if (result != null) {
+                errors.add(new InvalidField(
+                        pointer + "/result", "Expected list, people, number or date.", "unknown_result"));
+            }
+            return errors.isEmpty() ? Decision.accepted(Map.copyOf(settings)) : Settings.refused(errors);
+        });
+    }
+
+    private static void key(
+            Map<String, Object> raw,
+            String field,
+            boolean required,
+            String pointer,
+            Map<String, Object> settings,
+            List<InvalidField> errors) {
+        Object value = raw.get(field);
+        if (value instanceof String key && ColumnKeys.isValid(key)) {
+            settings.put(field, key);
+        } else if (value != null) {
+            errors.add(new InvalidField(pointer + "/" + field, "Expected the key of a column.", "invalid_key"));
+        } else if (required) {
+            errors.add(new InvalidField(pointer + "/" + field, "Expected the key of a column.", "required"));
+        }
+    }
+
+    /** The key of the connecting column; none for what stands under the item. */
+    public static Optional<String> through(Column column) {
+        return text(column, "through");
+    }
+
+    /** The key of the column of the other items that is looked at, if one is. */
+    public static Optional<String> source(Column column) {
+        return text(column, "column");
+    }
+
+    private static Optional<String> text(Column column, String setting) {
+        return column.settings().get(setting) instanceof String key ? Optional.of(key) : Optional.empty();
+    }
+
+    private static Aggregate aggregate(Column column) {
+        return text(column, "aggregate").flatMap(Aggregate::named).orElse(Aggregate.COUNT);
+    }
+
+    /**
+     * The column as it is kept.
+     *
+     * @param others the columns of the board that the items are on
+     */
+    public static Decision<Column> settled(Column column, List<Column> others) {
+        Optional<String> key = source(column);
+        Optional<Column> source = key.flatMap(wanted -> others.stream()
+                .filter(other -> other.key().equals(wanted))
+                .filter(other -> !(ColumnTypes.named(other.type()) instanceof FieldColumn))
+                .findFirst());
+        if (key.isPresent() && source.isEmpty()) {
+            return Decision.invalid("/settings/column", "unknown_column", "There is no column " + key.get() + ".");
+        }
+        Aggregate aggregate = aggregate(column);
+        if (!aggregate.suits(source)) {
+            return Decision.invalid(
+                    "/settings/aggregate",
+                    "unsuitable_aggregate",
+                    "The values of this column cannot be summed up as " + aggregate.wireName() + ".");
+        }
+        Map<String, Object> settings = new LinkedHashMap<>(column.settings());
+        settings.put("result", aggregate.result(source));
+        return Decision.accepted(column.with(settings));
+    }
+
+    /**
+     * The value that follows from other items.
+     *
+     * @param items the values of each
+     * @param others the columns of their board
+     */
+    public static Optional<Object> value(Column column, List<Map<String, Object>> items, List<Column> others) {
+        Optional<String> key = source(column);
+        Optional<Column> source = key.flatMap(wanted ->
+                others.stream().filter(other -> other.key().equals(wanted)).findFirst());
+        // What it gives must stay of the kind that its board sorts and filters it as.
+        boolean fits = key.isPresent() == source.isPresent()
+                && aggregate(column).result(source).equals(column.settings().get("result"));
+        return fits ? aggregate(column).of(items, source) : Optional.empty();
+    }
+
+    @Override
+    public Decision<Object> accept(Object json, Column column, String pointer) {
+        return FieldColumn.readOnly(column, pointer);
+    }
+
+    @Override
+    public Decision<Object> parse(String text, Column column) {
+        return FieldColumn.readOnly(column, "");
+    }
+
+    @Override
+    public String format(Object value, Column column) {
+        return switch (value) {
+            case Number number -> NumberColumn.decimal(number).toPlainString();
+            case List<?> list -> ListValues.format(list);
+            default -> value.toString();
+        };
+    }
+
+    @Override
+    public Comparator<Object> comparator(Column column) {
+        return switch (shape(column)) {
+            case NUMBER -> Comparator.comparing(NumberColumn::decimal);
+            case LIST, PEOPLE -> Comparator.comparing(ListValues::joined, TextColumn.BY_TEXT);
+            default -> Comparator.comparing(Object::toString);
+        };
+    }
+
+    @Override
+    public String searchText(Object value, Column column) {
+        return shape(column) == ValueShape.LIST ? ListValues.joined(value) : "";
+    }
+
+    @Override
+    public Decision<Object> operand(Object json, Operator operator, Column column, String pointer) {
+        return switch (shape(column)) {
+            case NUMBER ->
+                json instanceof Number number
+                        ? NumberColumn.accept(number, pointer)
+                        : TextRules.wrongType(pointer, "Expected a number.");
+            case DATE -> DateColumn.accept(json, pointer);
+            case PEOPLE -> new PeopleColumn().operand(json, operator, column, pointer);
+            default -> TextRules.operand(json, pointer);
+        };
+    }
+
+    /** Before anything is said about the result. */
+    @Override
+    public ValueShape shape() {
+        return mirror ? ValueShape.LIST : ValueShape.NUMBER;
+    }
+
+    @Override
+    public ValueShape shape(Column column) {
+        return RESULTS.getOrDefault(String.valueOf(column.settings().get("result")), shape());
+    }
+}

@@ -1,0 +1,141 @@
+package io.sunday.usecases.link;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.board.Column;
+import io.sunday.domain.change.ActorKind;
+import io.sunday.domain.column.ConnectColumn;
+import io.sunday.domain.identity.UserId;
+import io.sunday.domain.item.ItemId;
+import io.sunday.storage.board.BoardStructures;
+import io.sunday.storage.change.EventLog;
+import io.sunday.storage.link.LinkStore;
+import io.sunday.storage.link.LinkedItems;
+import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.change.Command;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Keeps true what items say about others: given events of a board, refreshes the items above those that changed, those
+ * that are connected with them, and all when a column changed. What comes of it are events again, which are followed in
+ * their turn; columns never look at themselves, so that ends. Given the same events twice it changes nothing the second
+ * time.
+ */
+public final class FollowLinks {
+
+    /** Under which its cursors are kept. */
+    public static final String CONSUMER = "links";
+
+    private static final Caller NOBODY =
+            new Caller(new UserId(new UUID(0, 1)), "Linked items", ActorKind.AUTOMATION, null, null);
+
+    private final BoardStructures structures;
+    private final RefreshLinks refresh;
+    private final LinkStore links = new LinkStore();
+    private final LinkedItems linked = new LinkedItems();
+
+    public FollowLinks(BoardStructures structures, RefreshLinks refresh) {
+        this.structures = structures;
+        this.refresh = refresh;
+    }
+
+    /**
+     * Does what the events of a board ask for. Call from a virtual thread.
+     *
+     * @param database for reading only; a connection that is in use serves as well
+     */
+    public void run(SqlClient database, BoardId board, List<EventLog.Entry> entries) {
+        LinkEvents events = new LinkEvents(entries);
+        Command command = new Command(NOBODY, null, null, null, events.cause());
+        Optional<BoardStructure> structure = await(structures.find(database, board));
+        if (structure.isEmpty()) {
+            return;
+        }
+        if (!events.boardGone()) {
+            own(database, command, structure.get(), events);
+        }
+        connected(database, command, structure.get(), events);
+    }
+
+    /** Items of the board itself. */
+    private void own(SqlClient database, Command command, BoardStructure board, LinkEvents events) {
+        if (!RefreshLinks.looksAtOthers(board)) {
+            return;
+        }
+        if (events.columnsChanged()) {
+            each(
+                    after -> linked.page(database, board, after.orElse(null), RefreshLinks.PAGE_ITEMS),
+                    page -> refresh.run(command, board.id(), page));
+            return;
+        }
+        Set<String> connecting = new HashSet<>();
+        board.columns().stream().filter(ConnectColumn::is).map(Column::key).forEach(connecting::add);
+        Set<ItemId> items = new LinkedHashSet<>();
+        if (!connecting.isEmpty()) {
+            items.addAll(events.touching(connecting));
+        }
+        if (RefreshLinks.rollsUp(board)) {
+            Set<ItemId> under = events.touching(Set.copyOf(RefreshLinks.keys(board, Optional.empty())));
+            items.addAll(await(linked.above(database, board, under, events.leftParents())));
+        }
+        refresh.run(command, board.id(), items);
+    }
+
+    /** Items of boards that are connected, from either side. */
+    private void connected(SqlClient database, Command command, BoardStructure board, LinkEvents events) {
+        List<BoardId> connecting = await(links.connecting(database, board.id()));
+        if (events.boardChanged() || events.columnsChanged()) {
+            for (BoardId other : connecting) {
+                each(
+                        after -> links.connectedWith(
+                                database, other, board.id(), after.orElse(null), RefreshLinks.PAGE_ITEMS),
+                        page -> refresh.run(command, other, page));
+            }
+        }
+        for (Column column : board.columns()) {
+            if (ConnectColumn.is(column) && ConnectColumn.reverse(column).isPresent()) {
+                refresh.run(command, ConnectColumn.board(column), events.connected(column.key()));
+            }
+        }
+        Set<ItemId> seen = connecting.isEmpty() ? Set.of() : events.touching(lookedAt(database, board, connecting));
+        if (!seen.isEmpty()) {
+            await(links.neighbours(database, seen)).forEach((other, items) -> refresh.run(command, other, items));
+        }
+    }
+
+    /** The keys of the board's columns that others look at. */
+    private Set<String> lookedAt(SqlClient database, BoardStructure board, List<BoardId> connecting) {
+        Set<String> keys = new HashSet<>();
+        for (BoardId other : connecting) {
+            await(structures.find(database, other))
+                    .ifPresent(there -> there.columns().stream()
+                            .filter(column -> ConnectColumn.is(column)
+                                    && ConnectColumn.board(column).equals(board.id()))
+                            .forEach(column -> keys.addAll(RefreshLinks.keys(there, Optional.of(column.key())))));
+        }
+        return keys;
+    }
+
+    private static void each(Function<Optional<ItemId>, Future<List<ItemId>>> pages, Consumer<List<ItemId>> page) {
+        Optional<ItemId> after = Optional.empty();
+        while (true) {
+            List<ItemId> items = await(pages.apply(after));
+            if (items.isEmpty()) {
+                return;
+            }
+            page.accept(items);
+            after = Optional.of(items.getLast());
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.sunday.usecases.link;
+
+import io.sunday.domain.item.ItemId;
+import io.sunday.eventbus.json.EventJson.Cause;
+import io.sunday.storage.change.EventLog;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What some events of a board say that other items may follow. */
+final class LinkEvents {
+
+    /** Stands for everything about an item: it came or went. */
+    private static final String ALL = "@all";
+
+    private static final String NAME = "@name";
+    private static final String PLACE = "@place";
+
+    private final Map<ItemId, Set<String>> changed = new LinkedHashMap<>();
+    private final Set<ItemId> leftParents = new LinkedHashSet<>();
+    private final Map<String, Set<ItemId>> connected = new HashMap<>();
+    private boolean columnsChanged;
+    private boolean boardChanged;
+    private boolean boardGone;
+    private @Nullable Cause cause;
+
+    LinkEvents(List<EventLog.Entry> entries) {
+        entries.forEach(entry -> read(new JsonObject(entry.event())));
+    }
+
+    private void read(JsonObject event) {
+        JsonObject data = event.getJsonObject("data");
+        remember(event.getJsonObject("cause"));
+        switch (event.getString("type")) {
+            case "item.created", "item.restored" -> {
+                JsonObject item = data.getJsonObject("item");
+                note(ItemId.of(item.getString("id")), ALL);
+                connections(item.getJsonObject("itemData"));
+            }
+            case "item.deleted", "item.archived" -> note(ItemId.of(data.getString("itemId")), ALL);
+            case "item.updated", "item.moved" -> changed(data);
+            case "column.values_changed" ->
+                data.getJsonObject("values")
+                        .forEach(item -> ((JsonObject) item.getValue())
+                                .fieldNames()
+                                .forEach(key -> note(ItemId.of(item.getKey()), key)));
+            case "column.updated" -> {
+                JsonObject previous = data.getJsonObject("previous");
+                columnsChanged |= previous.containsKey("settings") || previous.containsKey("type");
+            }
+            case "column.created", "column.deleted", "column.restored" -> columnsChanged = true;
+            case "group.archived", "group.deleted", "group.restored", "board.restored" -> boardChanged = true;
+            case "board.deleted" -> {
+                boardChanged = true;
+                boardGone = true;
+            }
+            default -> {}
+        }
+    }
+
+    private void remember(@Nullable JsonObject json) {
+        if (json != null && (cause == null || cause.depth() <= json.getInteger("depth"))) {
+            cause = new Cause(
+                    UUID.fromString(json.getString("automationId")),
+                    UUID.fromString(json.getString("runId")),
+                    json.getInteger("depth"));
+        }
+    }
+
+    private void changed(JsonObject data) {
+        ItemId item = ItemId.of(data.getString("itemId"));
+        JsonObject changes = data.getJsonObject("changes");
+        JsonObject previous = data.getJsonObject("previous");
+        if (changes.containsKey("name")) {
+            note(item, NAME);
+        }
+        if (changes.containsKey("parentId")) {
+            note(item, PLACE);
+            String left = previous.getString("parentId");
+            if (left != null) {
+                leftParents.add(ItemId.of(left));
+            }
+        }
+        JsonObject values = changes.getJsonObject("itemData", new JsonObject());
+        values.fieldNames().forEach(key -> note(item, key));
+        connections(values);
+        connections(previous.getJsonObject("itemData", new JsonObject()));
+    }
+
+    /** Items that are named in values: those that were connected or no longer are. */
+    private void connections(JsonObject values) {
+        for (String key : values.fieldNames()) {
+            if (values.getValue(key) instanceof JsonArray parts) {
+                for (Object part : parts) {
+                    if (part instanceof JsonObject object && object.getString("id") != null) {
+                        connected
+                                .computeIfAbsent(key, each -> new LinkedHashSet<>())
+                                .add(ItemId.of(object.getString("id")));
+                    }
+                }
+            }
+        }
+    }
+
+    private void note(ItemId item, String what) {
+        changed.computeIfAbsent(item, each -> new HashSet<>()).add(what);
+    }
+
+    /** Items that came or went, got another name or place, or other values under one of the keys. */
+    Set<ItemId> touching(Set<String> keys) {
+        Set<ItemId> touching = new LinkedHashSet<>();
+        changed.forEach((item, what) -> {
+            if (what.contains(ALL)
+                    || what.contains(NAME)
+                    || what.contains(PLACE)
+                    || what.stream().anyMatch(keys::contains)) {
+                touching.add(item);
+            }
+        });
+        return touching;
+    }
+
+    /** Items that something has gone from under. */
+    Set<ItemId> leftParents() {
+        return leftParents;
+    }
+
+    /** The items that were named under a key, before or after. */
+    Set<ItemId> connected(String key) {
+        return connected.getOrDefault(key, Set.of());
+    }
+
+    boolean columnsChanged() {
+        return columnsChanged;
+    }
+
+    /** Whether many items may have come or gone with something else. */
+    boolean boardChanged() {
+        return boardChanged;
+    }
+
+    boolean boardGone() {
+        return boardGone;
+    }
+
+    /** The recipe that the most others led to, among those whose events these are. */
+    @Nullable
+    Cause cause() {
+        return cause;
+    }
+}

@@ -1,0 +1,259 @@
+package io.sunday.usecases.link;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.access.Permission;
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.board.Column;
+import io.sunday.domain.board.ColumnDraft;
+import io.sunday.domain.board.ColumnId;
+import io.sunday.domain.board.ColumnRules;
+import io.sunday.domain.board.Place;
+import io.sunday.domain.board.Place.Placed;
+import io.sunday.domain.change.InvalidField;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.change.Rejection;
+import io.sunday.domain.column.ColumnTypes;
+import io.sunday.domain.column.ComputedColumn;
+import io.sunday.domain.column.ConnectColumn;
+import io.sunday.domain.column.LinkedColumn;
+import io.sunday.eventbus.json.BoardJson;
+import io.sunday.storage.board.BoardAccess;
+import io.sunday.storage.board.BoardStructures;
+import io.sunday.storage.board.ColumnStore;
+import io.sunday.storage.change.ConsumerCursors;
+import io.sunday.storage.change.EventLog.Head;
+import io.sunday.storage.change.StreamChange;
+import io.sunday.storage.link.LinkStore;
+import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.change.NewEvent;
+import io.sunday.usecases.change.WriteTransaction;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What columns that look at other items may look at: boards of the same organization that the caller may see, columns
+ * that are there, and never, by whatever way, themselves. Boards that are looked at are followed from then on. Changes of
+ * such columns come one after another in an organization, so that no two of them make a circle together.
+ */
+public final class LinkSettings {
+
+    private final AccessControl access;
+    private final BoardStructures structures;
+    private final ColumnStore columns = new ColumnStore();
+    private final LinkStore links = new LinkStore();
+    private final ConsumerCursors cursors = new ConsumerCursors(FollowLinks.CONSUMER);
+
+    public LinkSettings(AccessControl access, BoardStructures structures) {
+        this.access = access;
+        this.structures = structures;
+    }
+
+    /**
+     * A column as it is kept.
+     *
+     * @param reverse the column that has to be made on the other board, for a connection in both directions
+     */
+    public record Settled(Column column, Optional<Reverse> reverse) {}
+
+    /** A column to be made, on a board as it was when that was decided. */
+    public record Reverse(BoardStructure board, Column column) {}
+
+    /**
+     * Decides about a column. Call it before any row is locked. Refused: board_not_found, forbidden, unknown_column,
+     * not_a_connection, unsuitable_aggregate, cyclic_link, and settings that never change.
+     *
+     * @param board with the column in it
+     * @param before the column as it was, when there was one
+     */
+    public Settled settle(WriteTransaction write, BoardStructure board, Column column, @Nullable Column before) {
+        if (ConnectColumn.is(column)) {
+            return connecting(write, board, column, before);
+        }
+        boolean linked = LinkedColumn.is(column);
+        if (!linked && !(ColumnTypes.named(column.type()) instanceof ComputedColumn)) {
+            return new Settled(column, Optional.empty());
+        }
+        Column settled = column;
+        if (linked) {
+            await(links.lockGraph(write.connection(), board.organizationId().value()));
+            settled = LinkedColumn.settled(
+                            column, lookedAt(write, board, column).columns())
+                    .orThrow();
+            await(cursors.follow(write.connection(), board.id().value()));
+        }
+        refuseCircle(write, board, settled);
+        return new Settled(settled, Optional.empty());
+    }
+
+    /** Refuses columns that look at themselves by way of other items: cyclic_link. */
+    public void refuseCircle(WriteTransaction write, BoardStructure board, Column column) {
+        if (new LinkGraph(write.connection(), structures, board).leadsBack(column)) {
+            String field = LinkedColumn.is(column) ? "column" : "formula";
+            throw new RejectedException(Rejection.invalid(
+                    "/settings/" + field,
+                    "cyclic_link",
+                    "The column would look at itself, by way of other items and their columns."));
+        }
+    }
+
+    /** The board whose items the column looks at: its own, or the one that is connected. */
+    private BoardStructure lookedAt(WriteTransaction write, BoardStructure board, Column column) {
+        Optional<String> through = LinkedColumn.through(column);
+        if (through.isEmpty()) {
+            return board;
+        }
+        Column connection = board.column(through.get())
+                .orElseThrow(() -> invalid("/settings/through", "unknown_column", "There is no such column."));
+        if (!ConnectColumn.is(connection)) {
+            throw invalid("/settings/through", "not_a_connection", "This column does not connect to a board.");
+        }
+        BoardAccess other = reachable(write, board, ConnectColumn.board(connection), Permission.READ, "/through");
+        return await(structures.at(write.connection(), other.id(), other.structure()));
+    }
+
+    private Settled connecting(WriteTransaction write, BoardStructure board, Column column, @Nullable Column before) {
+        BoardId other = ConnectColumn.board(column);
+        Map<String, Object> settings = new LinkedHashMap<>(column.settings());
+        if (before != null) {
+            requireSame(column, before);
+            settings.putAll(before.settings());
+        } else if (ConnectColumn.reverse(column).isPresent()) {
+            throw invalid("/settings/reverse", "read_only_setting", "The other column is made with this one.");
+        }
+        boolean twoWay = Boolean.TRUE.equals(settings.get("twoWay"));
+        Permission permission = twoWay ? Permission.MANAGE_BOARDS : Permission.READ;
+        BoardAccess allowed = reachable(write, board, other, permission, "/boardId");
+        await(cursors.follow(write.connection(), board.id().value()));
+        await(cursors.follow(write.connection(), other.value()));
+        if (!twoWay || settings.containsKey("reverse")) {
+            return new Settled(column.with(Map.copyOf(settings)), Optional.empty());
+        }
+        if (other.equals(board.id())) {
+            throw invalid("/settings/twoWay", "one_way_only", "A board connects to itself in one direction.");
+        }
+        if (allowed.archived()) {
+            throw new RejectedException(Rejection.conflict("board_archived", "The other board is archived."));
+        }
+        BoardStructure there = await(structures.at(write.connection(), other, allowed.structure()));
+        ColumnId id = new ColumnId(write.nextId());
+        settings.put("reverse", id.toString());
+        Column reverse = reverse(there, id, board, column);
+        return new Settled(column.with(Map.copyOf(settings)), Optional.of(new Reverse(there, reverse)));
+    }
+
+    private static Column reverse(BoardStructure there, ColumnId id, BoardStructure board, Column column) {
+        ColumnRules.roomFor(1, there.columns().size()).orThrow();
+        Set<String> taken = new HashSet<>(there.deletedKeys());
+        there.columns().forEach(each -> taken.add(each.key()));
+        String title = board.name().length() <= ColumnRules.TITLE_LENGTH_MAX
+                ? board.name()
+                : board.name().substring(0, ColumnRules.TITLE_LENGTH_MAX);
+        Map<String, Object> settings = Map.of(
+                "boardId",
+                board.id().toString(),
+                "twoWay",
+                true,
+                "reverse",
+                column.id().toString());
+        String position = Place.END
+                .among(there.columns().stream()
+                        .map(each -> new Placed(each.id().value(), each.position()))
+                        .toList())
+                .orThrow();
+        return ColumnRules.create(
+                        id, there.id(), new ColumnDraft(null, title, ConnectColumn.NAME, settings), taken, position)
+                .orThrow();
+    }
+
+    private static void requireSame(Column column, Column before) {
+        if (!ConnectColumn.board(column).equals(ConnectColumn.board(before))) {
+            throw invalid("/settings/boardId", "read_only_setting", "To connect to another board, make a new column.");
+        }
+        Optional<ColumnId> reverse = ConnectColumn.reverse(column);
+        if (reverse.isPresent() && !reverse.equals(ConnectColumn.reverse(before))) {
+            throw invalid("/settings/reverse", "read_only_setting", "The other column stays the one it is.");
+        }
+    }
+
+    /** Another organization's board is answered as one that does not exist, for members of both too. */
+    private BoardAccess reachable(
+            WriteTransaction write, BoardStructure board, BoardId other, Permission permission, String field) {
+        try {
+            BoardAccess allowed =
+                    access.board(write.connection(), write.command().caller(), other, permission);
+            if (allowed.organizationId().equals(board.organizationId())) {
+                return allowed;
+            }
+        } catch (RejectedException refused) {
+            if (refused.rejection().kind() != Rejection.Kind.NOT_FOUND) {
+                throw refused;
+            }
+        }
+        Rejection none = Rejection.notFound("board");
+        throw new RejectedException(new Rejection(
+                none.kind(),
+                none.code(),
+                none.message(),
+                List.of(new InvalidField("/settings" + field, none.message(), none.code()))));
+    }
+
+    /**
+     * Takes the head of the column's board and makes the other column, if there is to be one: heads in the order of their
+     * ids.
+     *
+     * @param own takes the head of the column's board
+     */
+    public Head advance(WriteTransaction write, BoardId board, Optional<Reverse> reverse, Supplier<Head> own) {
+        if (reverse.isEmpty()) {
+            return own.get();
+        }
+        boolean ownFirst = board.toString().compareTo(reverse.get().board().id().toString()) < 0;
+        Head first = ownFirst ? own.get() : null;
+        make(write, reverse.get());
+        return first == null ? own.get() : first;
+    }
+
+    /** Makes the other column. */
+    public void make(WriteTransaction write, Reverse reverse) {
+        BoardStructure there = reverse.board();
+        Column column = reverse.column();
+        Head head = write.advance(StreamChange.structure(there.id().value(), 1, there.structure(), 0));
+        await(columns.insert(write.connection(), List.of(column)));
+        write.log(
+                head, List.of(NewEvent.of("column.created", new JsonObject().put("column", BoardJson.column(column)))));
+    }
+
+    /** The columns of a new board as they are kept. Refused as for one, with the pointer of the column. */
+    public List<Settled> settle(WriteTransaction write, BoardStructure board) {
+        List<Settled> settled = new ArrayList<>();
+        for (int i = 0; i < board.columns().size(); i++) {
+            try {
+                settled.add(settle(write, board, board.columns().get(i), null));
+            } catch (RejectedException refused) {
+                throw new RejectedException(refused.rejection().under("/columns/" + i));
+            }
+        }
+        return settled;
+    }
+
+    /** Follows a board from now on, if its items look at others. */
+    public void follow(WriteTransaction write, BoardId board, List<Column> itsColumns) {
+        if (itsColumns.stream().anyMatch(column -> ConnectColumn.is(column) || LinkedColumn.is(column))) {
+            await(cursors.follow(write.connection(), board.value()));
+        }
+    }
+
+    private static RejectedException invalid(String pointer, String code, String message) {
+        return new RejectedException(Rejection.invalid(pointer, code, message));
+    }
+}
