@@ -12,6 +12,22 @@ export function readItem(itemId: string): Promise<Item> {
   return dataOf(client.GET('/items/{itemId}', { params: { path: { itemId } } }));
 }
 
+const foundMax = 30;
+
+/** Items of a board with a name like this, by name: for choosing some of them. */
+export async function findItems(
+  boardId: string,
+  name: string,
+  signal: AbortSignal,
+): Promise<{ id: string; name: string }[]> {
+  const filter = JSON.stringify(name === '' ? { and: [] } : { column: 'name', op: 'contains', value: name });
+  const query = { filter, sort: 'name', limit: foundMax };
+  const { data } = await bodyOf(
+    client.GET('/boards/{boardId}/items', { params: { path: { boardId }, query }, signal }),
+  );
+  return data.map((item) => ({ id: item.id, name: item.name }));
+}
+
 export function createItem(body: Schemas['CreateItemRequest'], key: string): Promise<Item> {
   return dataOf(client.POST('/items', { params: { header: { 'Idempotency-Key': key } }, body }));
 }

@@ -1792,12 +1792,15 @@ export interface components {
         /**
          * @description `formula` is worked out from the other values of the item; one that has no value, as when it divides by zero, says
          *     why in `itemData`: `{"error":"division_by_zero","message":"…","position":5}`, which filters, sorts and footers take
-         *     for no value. `progress` is computed from the item's status columns; `auto_number`, `item_id`, `creation_log` and `last_updated`
+         *     for no value. `connect_boards` holds items of another board as `[{"id","name"}]`: send ids, or `{"add":[…],"remove":[…]}`;
+         *     an item that the other board does not have is 404 `item_not_found` with its pointer. `mirror` shows a column of the
+         *     connected items, `rollup` counts or adds up connected items or what stands under the item; both follow within moments,
+         *     as an `item.updated` of their own. `progress` is computed from the item's status columns; `auto_number`, `item_id`, `creation_log` and `last_updated`
          *     show the item's own `number`, `id`, `createdAt`/`createdBy` and `updatedAt`/`updatedBy`, which `itemData` does not
          *     repeat. Nobody writes their values: 400 `read_only_column`. Filters and sorts name them like any column.
          * @enum {string}
          */
-        ColumnType: "status" | "text" | "long_text" | "number" | "date" | "people" | "checkbox" | "link" | "dropdown" | "tags" | "timeline" | "week" | "hour" | "rating" | "vote" | "email" | "phone" | "country" | "location" | "world_clock" | "color" | "formula" | "progress" | "auto_number" | "item_id" | "creation_log" | "last_updated";
+        ColumnType: "status" | "text" | "long_text" | "number" | "date" | "people" | "checkbox" | "link" | "dropdown" | "tags" | "timeline" | "week" | "hour" | "rating" | "vote" | "email" | "phone" | "country" | "location" | "world_clock" | "color" | "connect_boards" | "mirror" | "rollup" | "formula" | "progress" | "auto_number" | "item_id" | "creation_log" | "last_updated";
         StatusLabel: {
             label: string;
             color?: string;
@@ -1807,7 +1810,9 @@ export interface components {
         };
         /**
          * @description By type: status and dropdown have `labels`; number has `unit`, `decimals` and `footer`; date has `time`; people and
-         *     rating have `max`; progress has `columns`; formula has `formula`, `result`, and what number has.
+         *     rating have `max`; progress has `columns`; formula has `formula`, `result`, and what number has;
+         *     connect_boards has `boardId`, `twoWay` and `reverse`; mirror and rollup have `through`, `column`, `aggregate`,
+         *     `result`, and what number has.
          */
         ColumnSettings: {
             labels?: components["schemas"]["StatusLabel"][];
@@ -1824,10 +1829,33 @@ export interface components {
              */
             formula?: string;
             /**
-             * @description What kind of value the formula has. It follows from the formula; only `text` may be asked for instead.
+             * @description What kind of value the formula, mirror or rollup has. It follows from the rest; of a formula only `text` may be
+             *     asked for instead.
              * @enum {string}
              */
-            result?: "number" | "text" | "boolean" | "date";
+            result?: "number" | "text" | "boolean" | "date" | "list" | "people";
+            /**
+             * Format: uuid
+             * @description The board to connect to, of the same organization. It never changes.
+             */
+            boardId?: string;
+            /** @description The other board gets a column that shows the same connections from there. It stays. */
+            twoWay?: boolean;
+            /**
+             * Format: uuid
+             * @description That column. It cannot be set.
+             */
+            reverse?: string;
+            /** @description The key of a connect_boards column; a rollup without it is over what stands under the item, at any depth. */
+            through?: string;
+            /** @description The key of the column of those items. A rollup that counts items needs none. */
+            column?: string;
+            /**
+             * @description What becomes of the values. A mirror lists them when nothing is said, a rollup counts. `percent_done` takes a status
+             *     or a checkbox.
+             * @enum {string}
+             */
+            aggregate?: "list" | "count" | "sum" | "avg" | "min" | "max" | "earliest" | "latest" | "percent_done";
             time?: boolean;
             /** @description The most people in a value; the most stars of a rating. */
             max?: number;
@@ -1935,7 +1963,8 @@ export interface components {
          * @description Values by column key, as a person would write them: status `"Done"`, number `12.5`, date `"2026-08-14"` or
          *     `"2026-08-14T13:00:00Z"`, people and vote `["<user id>"]`, checkbox `true`, link `{"url","text"}`, dropdown and tags `["a"]`,
          *     timeline `{"from","to"}` of days, week `"2026-W34"`, hour `"13:30"`, rating `4`, country `"DE"`, location
-         *     `{"lat","lng","address"}`, world_clock `"Europe/Berlin"`, color `"#00c875"`. Empty values are left out.
+         *     `{"lat","lng","address"}`, world_clock `"Europe/Berlin"`, color `"#00c875"`, connect_boards `[{"id","name"}]`, mirror
+         *     `["a"]`. Empty values are left out.
          * @example {
          *       "status": "Done",
          *       "date": "2026-08-14"
@@ -2148,7 +2177,8 @@ export interface components {
             afterId?: string;
         };
         /**
-         * @description Values by column key; null clears. Lists (people, vote, dropdown, tags) also take `{"add":[…],"remove":[…]}`, which is
+         * @description Values by column key; null clears. connect_boards takes ids of items, or objects with their `id`. Lists (people, vote,
+         *     dropdown, tags, connect_boards) also take `{"add":[…],"remove":[…]}`, which is
          *     laid over the value that is there. In a vote column everybody votes for oneself (403 `not_your_vote`).
          */
         ItemDataInput: {

@@ -1,4 +1,5 @@
 import { isFault } from '../sync/fault';
+import { isItemLinks } from '../sync/links';
 import type { CellValue, Column, Item } from '../sync/model';
 import {
   compareDate,
@@ -205,6 +206,9 @@ function isEmpty(value: CellValue | undefined): boolean {
 }
 
 function shown(value: CellValue): string {
+  if (isItemLinks(value)) {
+    return value.map(({ name }) => name).join(', ');
+  }
   if (typeof value === 'object' && 'url' in value) {
     return value.text === undefined || value.text === '' ? value.url : value.text;
   }

@@ -12,6 +12,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   phone: 'text',
   world_clock: 'text',
   color: 'text',
+  connect_boards: 'text',
   number: 'number',
   rating: 'number',
   progress: 'number',
@@ -36,7 +37,21 @@ export function shapeOf(name: string, column: Column | undefined): Shape | null 
   if (column === undefined) {
     return FIELDS[name] ?? null;
   }
-  return column.type === 'formula' ? (column.settings.result ?? 'text') : (SHAPES[column.type] ?? null);
+  const { result } = column.settings;
+  switch (column.type) {
+    case 'formula':
+      return kindOf(result ?? 'text');
+    case 'mirror':
+      return kindOf(result ?? 'list');
+    case 'rollup':
+      return kindOf(result ?? 'number');
+    default:
+      return SHAPES[column.type] ?? null;
+  }
+}
+
+function kindOf(result: NonNullable<Column['settings']['result']>): Shape {
+  return result === 'people' ? 'list' : result;
 }
 
 const ORDERED: readonly Operator[] = [

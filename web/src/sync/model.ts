@@ -18,6 +18,16 @@ export interface LocationValue {
   readonly address?: string;
 }
 
+/** An item of another board that is connected with this one. */
+export interface ItemLink {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What becomes of the values that several items have in a column. */
+export type Aggregate =
+  'list' | 'count' | 'sum' | 'avg' | 'min' | 'max' | 'earliest' | 'latest' | 'percent_done';
+
 /** When something was done to an item, and by whom. */
 export interface LogValue {
   readonly at: string;
@@ -37,6 +47,7 @@ export type CellValue =
   | number
   | boolean
   | readonly string[]
+  | readonly ItemLink[]
   | LinkValue
   | TimelineValue
   | LocationValue
@@ -79,8 +90,19 @@ export interface ColumnSettings {
   readonly time?: boolean;
   /** Its columns stand between braces, by their keys. */
   readonly formula?: string;
-  /** What kind of value the formula has. */
-  readonly result?: 'number' | 'text' | 'boolean' | 'date';
+  /** What kind of value the formula, mirror or rollup has. */
+  readonly result?: 'number' | 'text' | 'boolean' | 'date' | 'list' | 'people';
+  /** The board that a column connects to. */
+  readonly boardId?: string;
+  /** Whether that board shows the connections too. */
+  readonly twoWay?: boolean;
+  /** The column in which it does. */
+  readonly reverse?: string;
+  /** The key of the connecting column that a mirror or rollup goes through; none for what stands under an item. */
+  readonly through?: string;
+  /** The key of the column that it looks at. */
+  readonly column?: string;
+  readonly aggregate?: Aggregate;
   /** The most people in a value; the most stars of a rating. */
   readonly max?: number;
   /** The status columns that a progress looks at; all alike when there are none. */

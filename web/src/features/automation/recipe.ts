@@ -40,6 +40,8 @@ export function valueText(value: Value, t: Translate): string {
 }
 
 const READ_ONLY: ReadonlySet<string> = new Set([
+  'mirror',
+  'rollup',
   'formula',
   'progress',
   'auto_number',
@@ -48,9 +50,12 @@ const READ_ONLY: ReadonlySet<string> = new Set([
   'last_updated',
 ]);
 
+/** Not from a sentence: a vote is one's own, and a name does not say which item is meant. */
+const UNSAYABLE: ReadonlySet<string> = new Set(['vote', 'connect_boards']);
+
 /** The columns that an action can give a value. */
 export function settableOf(columns: readonly Column[]): readonly Column[] {
-  return columns.filter(({ type }) => !READ_ONLY.has(type) && type !== 'vote');
+  return columns.filter(({ type }) => !READ_ONLY.has(type) && !UNSAYABLE.has(type));
 }
 
 export function triggerText(trigger: Trigger, board: Structure, t: Translate): string {
@@ -112,14 +117,21 @@ export function needsValue(op: Condition['op']): boolean {
   return op !== 'empty' && op !== 'not_empty';
 }
 
-/** The type whose values a column has: a formula has those of another type. */
+/** The type whose values a column has: one that is worked out has those of another type. */
 export function kindOf(column: Column | undefined): string | undefined {
-  if (column?.type !== 'formula') {
-    return column?.type;
+  switch (column?.type) {
+    case 'formula':
+    case 'mirror':
+    case 'rollup': {
+      const { result = 'text' } = column.settings;
+      return KINDS[result] ?? result;
+    }
+    default:
+      return column?.type;
   }
-  const { result = 'text' } = column.settings;
-  return result === 'boolean' ? 'checkbox' : result;
 }
+
+const KINDS: Readonly<Record<string, string>> = { boolean: 'checkbox', list: 'tags' };
 
 /** The comparisons that make sense for a column. */
 export function operatorsOf(column: Column | undefined): readonly Condition['op'][] {
@@ -143,6 +155,7 @@ export function operatorsOf(column: Column | undefined): readonly Condition['op'
     case 'location':
     case 'world_clock':
     case 'color':
+    case 'connect_boards':
       return ['contains', 'is', 'is_not', 'empty', 'not_empty'];
     default:
       return ['is', 'is_not', 'empty', 'not_empty'];

@@ -4,8 +4,17 @@ import type { ColumnType } from '../../api/types';
 /** What a column of the file becomes; `auto` leaves it to the server. */
 export type Target = 'auto' | 'name' | 'description' | 'group' | 'skip' | Exclude<ColumnType, Computed>;
 
-/** Nobody writes the values of these, an import neither. */
-type Computed = 'formula' | 'progress' | 'auto_number' | 'item_id' | 'creation_log' | 'last_updated';
+/** Nobody writes the values of these, an import neither; a name in a file does not say which item is connected. */
+type Computed =
+  | 'connect_boards'
+  | 'mirror'
+  | 'rollup'
+  | 'formula'
+  | 'progress'
+  | 'auto_number'
+  | 'item_id'
+  | 'creation_log'
+  | 'last_updated';
 
 export const targets: readonly Exclude<Target, 'auto'>[] = [
   'name',

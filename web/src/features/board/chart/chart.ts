@@ -55,7 +55,7 @@ export function categoryColumns(columns: readonly Column[]): readonly Column[] {
 
 /** The columns whose numbers can be added up. */
 export function numberColumns(columns: readonly Column[]): readonly Column[] {
-  return columns.filter(({ type }) => NUMBERS.has(type));
+  return columns.filter(({ type, settings }) => NUMBERS.has(type) || settings.result === 'number');
 }
 
 /** What the bars are of when the view does not say, or says something that is gone. */

@@ -24,7 +24,9 @@ export type SettingField =
     }
   | { readonly kind: 'switch'; readonly name: 'time' }
   | { readonly kind: 'weights'; readonly name: 'columns' }
-  | { readonly kind: 'formula'; readonly name: 'formula' };
+  | { readonly kind: 'formula'; readonly name: 'formula' }
+  | { readonly kind: 'connection'; readonly name: 'boardId' }
+  | { readonly kind: 'linked'; readonly name: 'through'; readonly mirror: boolean };
 
 /** How a column type is drawn and edited. */
 export interface ColumnView {
@@ -43,6 +45,8 @@ export interface ColumnView {
   readonly labels?: boolean;
   /** Whether the settings are asked for before there is a column. */
   readonly settingsFirst?: boolean;
+  /** Whether there can be a column with these settings; without it there can. */
+  readonly isComplete?: (settings: ColumnSettings) => boolean;
   /** What a new column starts with. */
   readonly first?: ColumnSettings;
 }

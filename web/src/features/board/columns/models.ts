@@ -2,6 +2,7 @@ import type { ColumnType } from '../../../api/types';
 import { checkbox } from './checkbox/model';
 import { color } from './color/model';
 import type { ColumnModel } from './columnModel';
+import { connectBoards } from './connect_boards/model';
 import { country } from './country/model';
 import { date } from './date/model';
 import { dropdown } from './dropdown/model';
@@ -10,6 +11,7 @@ import { formula } from './formula/model';
 import { hour } from './hour/model';
 import { autoNumber, creationLog, itemId, lastUpdated } from './item_field/model';
 import { link } from './link/model';
+import { linked } from './linked/model';
 import { location } from './location/model';
 import { longText } from './long_text/model';
 import { number } from './number/model';
@@ -47,6 +49,9 @@ const models: Readonly<Record<ColumnType, ColumnModel>> = {
   location,
   world_clock: worldClock,
   color,
+  connect_boards: connectBoards,
+  mirror: linked,
+  rollup: linked,
   formula,
   progress,
   auto_number: autoNumber,

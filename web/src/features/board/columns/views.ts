@@ -2,6 +2,7 @@ import type { ColumnType } from '../../../api/types';
 import { checkboxView } from './checkbox/view';
 import { colorView } from './color/view';
 import type { ColumnView } from './columnView';
+import { connectBoardsView } from './connect_boards/view';
 import { countryView } from './country/view';
 import { dateView } from './date/view';
 import { dropdownView } from './dropdown/view';
@@ -10,6 +11,7 @@ import { formulaView } from './formula/view';
 import { hourView } from './hour/view';
 import { autoNumberView, creationLogView, itemIdView, lastUpdatedView } from './item_field/view';
 import { linkView } from './link/view';
+import { mirrorView, rollupView } from './linked/view';
 import { locationView } from './location/view';
 import { longTextView } from './long_text/view';
 import { numberView } from './number/view';
@@ -48,6 +50,9 @@ const views: Readonly<Record<ColumnType, ColumnView>> = {
   week: weekView,
   hour: hourView,
   color: colorView,
+  connect_boards: connectBoardsView,
+  mirror: mirrorView,
+  rollup: rollupView,
   formula: formulaView,
   progress: progressView,
   auto_number: autoNumberView,

@@ -11,6 +11,7 @@ import { FormulaField } from '../columns/formula/FormulaField';
 import { viewOf } from '../columns/views';
 import { useBoard, useColumns } from '../session/context';
 import './columnSettings.css';
+import { ConnectionField, LinkedField } from './LinkFields';
 
 interface ColumnSettingsDialogProps {
   readonly column: Column;
@@ -24,7 +25,8 @@ export function ColumnSettingsDialog({ column, onClose, onCreate }: ColumnSettin
   const { t } = useTranslation(['board', 'common']);
   const { actions } = useBoard();
   const [settings, setSettings] = useState<ColumnSettings>(column.settings);
-  const fields = viewOf(column.type).settings ?? [];
+  const { settings: fields = [], isComplete } = viewOf(column.type);
+  const complete = isComplete?.(settings) ?? true;
   const save = async () => {
     const saved = onCreate?.(settings) ?? actions.changeColumnSettings(column.id, settings);
     if (await saved) {
@@ -46,7 +48,9 @@ export function ColumnSettingsDialog({ column, onClose, onCreate }: ColumnSettin
           className="column-settings"
           onSubmit={(event) => {
             event.preventDefault();
-            void save();
+            if (complete) {
+              void save();
+            }
           }}
         >
           {fields.map((field) => (
@@ -62,7 +66,7 @@ export function ColumnSettingsDialog({ column, onClose, onCreate }: ColumnSettin
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{t('common:cancel')}</Button>
-        <Button variant="contained" onClick={() => void save()}>
+        <Button variant="contained" disabled={!complete} onClick={() => void save()}>
           {t('common:save')}
         </Button>
       </DialogActions>
@@ -145,6 +149,10 @@ function Field({ column, field, settings, onChange }: FieldProps) {
       );
     case 'formula':
       return <FormulaField column={column} settings={settings} onChange={onChange} />;
+    case 'connection':
+      return <ConnectionField column={column} settings={settings} onChange={onChange} />;
+    case 'linked':
+      return <LinkedField mirror={field.mirror} column={column} settings={settings} onChange={onChange} />;
     case 'weights':
       return <Weights settings={settings} onChange={onChange} />;
   }

@@ -21,7 +21,9 @@ const SHOWN_MAX = 8;
 export function ConvertDialog({ column, onClose }: { column: Column; onClose: () => void }) {
   const { t } = useTranslation(['board', 'common']);
   const { actions, store } = useBoard();
-  const types = columnTypes.filter((type) => type !== column.type && modelOf(type).readOnly !== true);
+  const types = columnTypes.filter(
+    (type) => type !== column.type && type !== 'connect_boards' && modelOf(type).readOnly !== true,
+  );
   const [type, setType] = useState<ColumnType>(column.type === 'text' ? 'number' : 'text');
   const [busy, setBusy] = useState(false);
   const { data, error } = useQuery({

@@ -1,3 +1,4 @@
+import { isItemLinks } from '../../../sync/links';
 import type {
   CellValue,
   Column,
@@ -30,11 +31,11 @@ export function isLog(value: CellValue | null | undefined): value is LogValue {
 }
 
 export function isList(value: CellValue | null | undefined): value is readonly string[] {
-  return Array.isArray(value);
+  return Array.isArray(value) && !isItemLinks(value);
 }
 
 export function isPeople(value: CellValue | null | undefined): value is readonly string[] {
-  return Array.isArray(value);
+  return isList(value);
 }
 
 export function peopleOf(value: CellValue | undefined): readonly string[] {

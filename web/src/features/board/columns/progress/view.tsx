@@ -3,7 +3,7 @@ import type { ColumnView, ContentProps } from '../columnView';
 import { NumberSummary } from '../number/view';
 import './progress.css';
 
-function ProgressContent({ value }: ContentProps) {
+export function ProgressContent({ value }: ContentProps) {
   return (
     <span className="progress">
       <span className="progress-track">

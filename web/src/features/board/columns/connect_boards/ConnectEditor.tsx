@@ -1,0 +1,128 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { ArrowUpRight, Check, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { findItems } from '../../../../api/items';
+import { itemLinksOf } from '../../../../sync/links';
+import type { ItemLink } from '../../../../sync/model';
+import { CellPopover } from '../../editors/CellPopover';
+import { moveOf, type EditorProps } from '../../editors/editing';
+import './connect.css';
+
+const PAUSE_MILLIS = 150;
+
+/** Items of the connected board, found by their names as they are typed; leaving keeps what is chosen. */
+export function ConnectEditor({ column, value, typed, onDone }: EditorProps) {
+  const { t } = useTranslation('board');
+  const { boardId = '' } = column.settings;
+  const [chosen, setChosen] = useState<readonly ItemLink[]>(itemLinksOf(value));
+  const [query, setQuery] = useState(typed ?? '');
+  const [current, setCurrent] = useState(0);
+  const { shown, missing } = useFound(boardId, query.trim());
+  const at = Math.min(current, Math.max(shown.length - 1, 0));
+  const kept = () => (chosen.length === 0 ? null : chosen);
+  const isChosen = (id: string) => chosen.some((each) => each.id === id);
+  const toggle = (item: ItemLink) => {
+    setChosen(isChosen(item.id) ? chosen.filter(({ id }) => id !== item.id) : [...chosen, item]);
+  };
+  return (
+    <CellPopover
+      label={column.title}
+      width={300}
+      onClose={(reason) => onDone(reason === 'escape' ? undefined : kept(), 'stay')}
+      onKeyDown={(event) => {
+        const move = moveOf(event);
+        const item = shown[at];
+        if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+          event.preventDefault();
+          setCurrent(Math.min(Math.max(at + (event.key === 'ArrowDown' ? 1 : -1), 0), shown.length - 1));
+        } else if (event.key === 'Backspace' && query === '' && chosen.length > 0) {
+          setChosen(chosen.slice(0, -1));
+        } else if (event.key === 'Enter' && item !== undefined && (query !== '' || chosen.length === 0)) {
+          event.preventDefault();
+          toggle(item);
+          setQuery('');
+        } else if (move !== null) {
+          event.preventDefault();
+          onDone(kept(), move);
+        }
+      }}
+    >
+      <ul className="connect-chosen">
+        {chosen.map((item) => (
+          <li key={item.id}>
+            <Link
+              to="/boards/$boardId/items/$itemId"
+              params={{ boardId, itemId: item.id }}
+              title={t('connect.open', { name: item.name })}
+              tabIndex={-1}
+            >
+              <span>{item.name}</span>
+              <ArrowUpRight size={14} aria-hidden />
+            </Link>
+            <button
+              type="button"
+              className="icon-button"
+              tabIndex={-1}
+              aria-label={t('editor.remove', { text: item.name })}
+              onClick={() => toggle(item)}
+            >
+              <X size={14} aria-hidden />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <input
+        className="picker-search"
+        aria-label={t('connect.search')}
+        placeholder={t('connect.search')}
+        data-autofocus
+        maxLength={100}
+        value={query}
+        onChange={(event) => {
+          setQuery(event.target.value);
+          setCurrent(0);
+        }}
+      />
+      <div className="picker-options" role="listbox" aria-multiselectable aria-label={column.title}>
+        {shown.map((item, index) => (
+          <button
+            key={item.id}
+            type="button"
+            role="option"
+            aria-selected={isChosen(item.id)}
+            tabIndex={-1}
+            className={index === at ? 'picker-option picker-current' : 'picker-option'}
+            onClick={() => toggle(item)}
+          >
+            <span>{item.name}</span>
+            {isChosen(item.id) && <Check size={16} aria-hidden />}
+          </button>
+        ))}
+      </div>
+      {missing && <p className="connect-none">{t('connect.none')}</p>}
+    </CellPopover>
+  );
+}
+
+interface Found {
+  readonly shown: readonly ItemLink[];
+  /** There is an answer, and nothing in it. */
+  readonly missing: boolean;
+}
+
+function useFound(boardId: string, query: string): Found {
+  const [wanted, setWanted] = useState(query);
+  useEffect(() => {
+    const timer = setTimeout(() => setWanted(query), PAUSE_MILLIS);
+    return () => clearTimeout(timer);
+  }, [query]);
+  const { data, isError } = useQuery({
+    queryKey: ['connectable', boardId, wanted],
+    queryFn: ({ signal }) => findItems(boardId, wanted, signal),
+    placeholderData: (before) => before,
+    retry: false,
+  });
+  return { shown: data ?? [], missing: isError || data?.length === 0 };
+}
