@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { readBoard } from '../../../api/boards';
 import type { Aggregate, Column, ColumnSettings } from '../../../sync/model';
 import { useBoards } from '../../workspace/workspaces';
 import { aggregatesOf, sourcesAmong } from '../columns/linked/aggregates';
+import { useColumnsOf } from '../columns/linked/useColumnsOf';
 import { useBoard, useColumns } from '../session/context';
 
 interface LinkFieldProps {
@@ -64,7 +63,8 @@ export function LinkedField({ mirror, settings, onChange }: LinkFieldProps & { r
   const connections = own.filter(({ type }) => type === 'connect_boards');
   const { through, column, aggregate, result: _result, ...others } = settings;
   const connection = connections.find(({ key }) => key === through);
-  const sources = sourcesAmong(useSources(connection?.settings.boardId, mirror ? [] : own));
+  const theirs = useColumnsOf(connection?.settings.boardId);
+  const sources = sourcesAmong(connection !== undefined ? theirs : mirror ? [] : own);
   const source = sources.find(({ key }) => key === column);
   const offered = aggregatesOf(source, mirror);
   const chooseThrough = (key: string) => {
@@ -143,16 +143,4 @@ export function LinkedField({ mirror, settings, onChange }: LinkFieldProps & { r
       </label>
     </>
   );
-}
-
-/** The columns of the board that is looked at. */
-function useSources(boardId: string | undefined, own: readonly Column[]): readonly Column[] {
-  const { data } = useQuery({
-    queryKey: ['structure', boardId],
-    queryFn: () => readBoard(boardId ?? ''),
-    enabled: boardId !== undefined,
-    retry: false,
-  });
-  // The server fills in what a request may leave out, such as the colour of a label.
-  return boardId === undefined ? own : ((data?.columns ?? []) as readonly Column[]);
 }

@@ -1,11 +1,14 @@
 import { FlipHorizontal2, Sigma } from 'lucide-react';
+import type { Column } from '../../../../sync/model';
 import { isList } from '../../model/format';
+import { useColumns } from '../../session/context';
 import { Chips } from '../Chips';
 import type { ColumnView, ContentProps } from '../columnView';
 import { FOOTERS, NumberSummary } from '../number/view';
 import { peopleView } from '../people/view';
-import { ProgressContent } from '../progress/view';
+import { ProgressContent, ProgressSummary } from '../progress/view';
 import { linked } from './model';
+import { useColumnsOf } from './useColumnsOf';
 import './linked.css';
 
 function LinkedContent(props: ContentProps) {
@@ -18,16 +21,29 @@ function LinkedContent(props: ContentProps) {
     return <peopleView.Content {...props} />;
   }
   if (isList(value)) {
-    return <Chips chips={value.map((text) => ({ text }))} />;
+    return <Words column={column} words={value} />;
   }
   const text = linked.text(value, column, String);
   return typeof value === 'number' ? <span className="linked-number">{text}</span> : text;
 }
 
+/** Words of another board, in the colours that they have there. */
+function Words({ column, words }: { readonly column: Column; readonly words: readonly string[] }) {
+  const { through, column: key } = column.settings;
+  const connection = useColumns().find((each) => each.key === through);
+  const source = useColumnsOf(connection?.settings.boardId).find((each) => each.key === key);
+  const colorOf = (word: string) => source?.settings.labels?.find(({ label }) => label === word)?.color;
+  return <Chips chips={words.map((text) => ({ text, color: colorOf(text) }))} />;
+}
+
 const view: Omit<ColumnView, 'icon' | 'settings'> = {
   Content: LinkedContent,
-  Summary: ({ column, items }) =>
-    column.settings.result === 'number' ? <NumberSummary column={column} items={items} /> : null,
+  Summary: (props) =>
+    props.column.settings.aggregate === 'percent_done' ? (
+      <ProgressSummary {...props} />
+    ) : props.column.settings.result === 'number' ? (
+      <NumberSummary {...props} />
+    ) : null,
   settingsFirst: true,
 };
 

@@ -1,5 +1,5 @@
 import { Gauge } from 'lucide-react';
-import type { ColumnView, ContentProps } from '../columnView';
+import type { ColumnView, ContentProps, SummaryProps } from '../columnView';
 import { NumberSummary } from '../number/view';
 import './progress.css';
 
@@ -14,14 +14,19 @@ export function ProgressContent({ value }: ContentProps) {
   );
 }
 
-export const progressView: ColumnView = {
-  icon: Gauge,
-  Content: ProgressContent,
-  Summary: ({ column, items }) => (
+/** How far a group is on average. */
+export function ProgressSummary({ column, items }: SummaryProps) {
+  return (
     <NumberSummary
       column={{ ...column, settings: { footer: 'average', decimals: 0, unit: '%' } }}
       items={items}
     />
-  ),
+  );
+}
+
+export const progressView: ColumnView = {
+  icon: Gauge,
+  Content: ProgressContent,
+  Summary: ProgressSummary,
   settings: [{ kind: 'weights', name: 'columns' }],
 };

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column whose values follow from those of other items: a mirror shows a column of the connected items, a rollup counts
@@ -117,6 +118,26 @@ public final class LinkedColumn implements ColumnType {
 
     private static Aggregate aggregate(Column column) {
         return text(column, "aggregate").flatMap(Aggregate::named).orElse(Aggregate.COUNT);
+    }
+
+    /** Whether it is said what kind of value there is, as it is of a column that was kept before. */
+    public static boolean isSettled(Column column) {
+        return column.settings().containsKey("result");
+    }
+
+    /** The column with the kind of value that it had before, if it looks at the same as before. */
+    public static Column kept(Column column, @Nullable Column before) {
+        boolean same = before != null
+                && through(column).equals(through(before))
+                && source(column).equals(source(before))
+                && aggregate(column) == aggregate(before);
+        Object result = before == null ? null : before.settings().get("result");
+        if (!same || result == null) {
+            return column;
+        }
+        Map<String, Object> settings = new LinkedHashMap<>(column.settings());
+        settings.put("result", result);
+        return column.with(settings);
     }
 
     /**

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The table {@code item_links}. */
 public final class LinkStore {
@@ -82,14 +81,13 @@ public final class LinkStore {
              ORDER BY c.board_id
             """;
 
-    private static final String HAVING_LINKS = """
-            SELECT i.id FROM items i
-             WHERE i.board_id = $1 AND i.id > $2 AND %s
-               AND EXISTS (SELECT 1 FROM item_links l
-                            WHERE l.item_id = i.id AND l.target_board_id = $3
-                               OR l.target_id = i.id AND l.board_id = $3)
-             ORDER BY i.id LIMIT $4
-            """.formatted(ItemSql.LIVE);
+    private static final String ALL_OF_FIRST = """
+            SELECT DISTINCT l.item_id AS id FROM item_links l WHERE l.connection_id = $1 ORDER BY 1
+            """;
+
+    private static final String ALL_OF_SECOND = """
+            SELECT DISTINCT l.target_id AS id FROM item_links l WHERE l.connection_id = $1 ORDER BY 1
+            """;
 
     private static final String LOCK_GRAPH =
             "SELECT pg_advisory_xact_lock(hashtextextended('links of ' || $1::text, 0))";
@@ -217,11 +215,10 @@ public final class LinkStore {
                 });
     }
 
-    /** Items of a board that are connected with items of another one, a page after an id. */
-    public Future<List<ItemId>> connectedWith(
-            SqlClient client, BoardId board, BoardId other, @Nullable ItemId after, int limit) {
-        return client.preparedQuery(HAVING_LINKS)
-                .execute(Tuple.of(board.value(), after == null ? new UUID(0, 0) : after.value(), other.value(), limit))
+    /** All items of one side of a connection that are connected with something. */
+    public Future<List<ItemId>> all(SqlClient client, Connection connection) {
+        return client.preparedQuery(connection.first() ? ALL_OF_FIRST : ALL_OF_SECOND)
+                .execute(Tuple.of(connection.id()))
                 .map(LinkStore::items);
     }
 

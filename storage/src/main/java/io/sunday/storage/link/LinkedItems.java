@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Items of one board whose values follow from others, and those that stand under them. */
 public final class LinkedItems {
@@ -45,10 +44,8 @@ public final class LinkedItems {
               FROM tree ORDER BY root, id
             """.formatted(ItemSql.LIVE);
 
-    private static final String PAGE = """
-            SELECT i.id FROM items i
-             WHERE i.workspace_id = $1 AND i.board_id = $2 AND i.id > $3 AND %s
-             ORDER BY i.id LIMIT $4
+    private static final String ALL = """
+            SELECT i.id FROM items i WHERE i.workspace_id = $1 AND i.board_id = $2 AND %s ORDER BY i.id
             """.formatted(ItemSql.LIVE);
 
     /**
@@ -77,13 +74,9 @@ public final class LinkedItems {
                 });
     }
 
-    /** Items of the board, a page after an id. */
-    public Future<List<ItemId>> page(SqlClient client, BoardStructure board, @Nullable ItemId after, int limit) {
-        return client.preparedQuery(PAGE)
-                .execute(of(board)
-                        .addValue(after == null ? new UUID(0, 0) : after.value())
-                        .addValue(limit))
-                .map(LinkedItems::items);
+    /** The ids of all items of the board. */
+    public Future<List<ItemId>> all(SqlClient client, BoardStructure board) {
+        return client.preparedQuery(ALL).execute(of(board)).map(LinkedItems::items);
     }
 
     private static Tuple of(BoardStructure board) {

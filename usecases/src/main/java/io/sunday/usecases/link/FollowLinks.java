@@ -15,7 +15,6 @@ import io.sunday.storage.link.LinkStore;
 import io.sunday.storage.link.LinkedItems;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.change.Command;
-import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -23,8 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Keeps true what items say about others: given events of a board, refreshes the items above those that changed, those
@@ -74,9 +71,7 @@ public final class FollowLinks {
             return;
         }
         if (events.columnsChanged()) {
-            each(
-                    after -> linked.page(database, board, after.orElse(null), RefreshLinks.PAGE_ITEMS),
-                    page -> refresh.run(command, board.id(), page));
+            refresh.run(command, board.id(), await(linked.all(database, board)));
             return;
         }
         Set<String> connecting = new HashSet<>();
@@ -94,48 +89,27 @@ public final class FollowLinks {
 
     /** Items of boards that are connected, from either side. */
     private void connected(SqlClient database, Command command, BoardStructure board, LinkEvents events) {
-        List<BoardId> connecting = await(links.connecting(database, board.id()));
-        if (events.boardChanged() || events.columnsChanged()) {
-            for (BoardId other : connecting) {
-                each(
-                        after -> links.connectedWith(
-                                database, other, board.id(), after.orElse(null), RefreshLinks.PAGE_ITEMS),
-                        page -> refresh.run(command, other, page));
-            }
-        }
         for (Column column : board.columns()) {
             if (ConnectColumn.is(column) && ConnectColumn.reverse(column).isPresent()) {
                 refresh.run(command, ConnectColumn.board(column), events.connected(column.key()));
             }
         }
-        Set<ItemId> seen = connecting.isEmpty() ? Set.of() : events.touching(lookedAt(database, board, connecting));
+        Set<String> lookedAt = new HashSet<>();
+        List<BoardId> connecting = await(links.connecting(database, board.id()));
+        for (BoardId other : connecting) {
+            BoardStructure there = await(structures.find(database, other)).orElseThrow();
+            for (Column column : there.columns()) {
+                if (ConnectColumn.is(column) && ConnectColumn.board(column).equals(board.id())) {
+                    lookedAt.addAll(RefreshLinks.keys(there, Optional.of(column.key())));
+                    if (events.boardChanged() || events.columnsChanged()) {
+                        refresh.run(command, other, await(links.all(database, ConnectColumn.connection(column))));
+                    }
+                }
+            }
+        }
+        Set<ItemId> seen = connecting.isEmpty() ? Set.of() : events.touching(lookedAt);
         if (!seen.isEmpty()) {
             await(links.neighbours(database, seen)).forEach((other, items) -> refresh.run(command, other, items));
-        }
-    }
-
-    /** The keys of the board's columns that others look at. */
-    private Set<String> lookedAt(SqlClient database, BoardStructure board, List<BoardId> connecting) {
-        Set<String> keys = new HashSet<>();
-        for (BoardId other : connecting) {
-            await(structures.find(database, other))
-                    .ifPresent(there -> there.columns().stream()
-                            .filter(column -> ConnectColumn.is(column)
-                                    && ConnectColumn.board(column).equals(board.id()))
-                            .forEach(column -> keys.addAll(RefreshLinks.keys(there, Optional.of(column.key())))));
-        }
-        return keys;
-    }
-
-    private static void each(Function<Optional<ItemId>, Future<List<ItemId>>> pages, Consumer<List<ItemId>> page) {
-        Optional<ItemId> after = Optional.empty();
-        while (true) {
-            List<ItemId> items = await(pages.apply(after));
-            if (items.isEmpty()) {
-                return;
-            }
-            page.accept(items);
-            after = Optional.of(items.getLast());
         }
     }
 }

@@ -83,16 +83,27 @@ public final class LinkSettings {
         if (!linked && !(ColumnTypes.named(column.type()) instanceof ComputedColumn)) {
             return new Settled(column, Optional.empty());
         }
+        await(links.lockGraph(write.connection(), board.organizationId().value()));
         Column settled = column;
         if (linked) {
-            await(links.lockGraph(write.connection(), board.organizationId().value()));
-            settled = LinkedColumn.settled(
-                            column, lookedAt(write, board, column).columns())
-                    .orThrow();
+            settled = linked(write, board, LinkedColumn.kept(column, before));
             await(cursors.follow(write.connection(), board.id().value()));
         }
         refuseCircle(write, board, settled);
         return new Settled(settled, Optional.empty());
+    }
+
+    /** One that was kept before, as one that is copied, may look at a column that has gone since. */
+    private Column linked(WriteTransaction write, BoardStructure board, Column column) {
+        try {
+            return LinkedColumn.settled(column, lookedAt(write, board, column).columns())
+                    .orThrow();
+        } catch (RejectedException refused) {
+            if (refused.rejection().kind() == Rejection.Kind.FORBIDDEN || !LinkedColumn.isSettled(column)) {
+                throw refused;
+            }
+            return column;
+        }
     }
 
     /** Refuses columns that look at themselves by way of other items: cyclic_link. */

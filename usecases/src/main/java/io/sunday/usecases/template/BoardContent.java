@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -79,24 +80,29 @@ record BoardContent(List<ColumnDraft> columns, List<GroupDraft> groups, List<Ent
 
     /** Without who did what, and without what hangs on another board: a template is for anybody. */
     BoardContent forAnybody() {
+        BoardContent here = without(column ->
+                column.type().equals(ConnectColumn.NAME) || column.settings().containsKey("through"));
         List<String> people = columns.stream()
-                .filter(column -> column.type().equals("people") || needsBoard(column))
+                .filter(column -> column.type().equals("people"))
                 .map(ColumnDraft::key)
                 .toList();
-        return new BoardContent(
-                columns.stream().filter(column -> !needsBoard(column)).toList(),
-                groups,
-                entries.stream()
-                        .map(entry -> {
-                            Map<String, Object> values = new LinkedHashMap<>(entry.values());
-                            values.keySet().removeAll(people);
-                            return new Entry(entry.name(), entry.description(), entry.group(), entry.parent(), values);
-                        })
-                        .toList());
+        return new BoardContent(here.columns(), groups, without(here.entries(), people));
     }
 
-    private static boolean needsBoard(ColumnDraft column) {
-        return column.type().equals(ConnectColumn.NAME) || column.settings().containsKey("through");
+    /** Without some columns and what items have in them. */
+    BoardContent without(Predicate<ColumnDraft> some) {
+        List<String> keys = columns.stream().filter(some).map(ColumnDraft::key).toList();
+        return new BoardContent(columns.stream().filter(some.negate()).toList(), groups, without(entries, keys));
+    }
+
+    private static List<Entry> without(List<Entry> entries, List<String> keys) {
+        return entries.stream()
+                .map(entry -> {
+                    Map<String, Object> values = new LinkedHashMap<>(entry.values());
+                    values.keySet().removeAll(keys);
+                    return new Entry(entry.name(), entry.description(), entry.group(), entry.parent(), values);
+                })
+                .toList();
     }
 
     JsonObject json() {

@@ -7,8 +7,10 @@ import io.sunday.domain.board.Board;
 import io.sunday.domain.board.BoardDetails;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.board.ColumnDraft;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
+import io.sunday.domain.column.ConnectColumn;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.workspace.WorkspaceId;
 import io.sunday.storage.board.BoardAccess;
@@ -70,7 +72,8 @@ public final class CopyBoards {
             BoardAccess allowed = access.board(write.connection(), command.caller(), id, Permission.MANAGE_BOARDS);
             BoardStructure board = await(structures.at(write.connection(), id, allowed.structure()));
             String copyName = name == null ? copyOf(board.name()) : name;
-            return fill(write, board.workspaceId(), copyName, "", content(write, board, withItems));
+            BoardContent content = content(write, board, withItems).without(column -> leadsNowhere(write, column));
+            return fill(write, board.workspaceId(), copyName, "", content);
         });
     }
 
@@ -92,6 +95,19 @@ public final class CopyBoards {
             JsonObject content = content(write, board, withItems).forAnybody().json();
             return templates.save(write, board.organizationId(), name, description, content);
         });
+    }
+
+    /** Whether it connects to a board that has gone since. */
+    private boolean leadsNowhere(WriteTransaction write, ColumnDraft column) {
+        try {
+            if (column.type().equals(ConnectColumn.NAME)) {
+                BoardId other = BoardId.of(String.valueOf(column.settings().get("boardId")));
+                access.board(write.connection(), write.command().caller(), other, Permission.READ);
+            }
+            return false;
+        } catch (RejectedException gone) {
+            return true;
+        }
     }
 
     private BoardContent content(WriteTransaction write, BoardStructure board, boolean withItems) {

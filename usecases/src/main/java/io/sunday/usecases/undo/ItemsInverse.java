@@ -8,6 +8,7 @@ import io.sunday.domain.board.GroupId;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ColumnTypes;
+import io.sunday.domain.column.ConnectColumn;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
@@ -129,7 +130,7 @@ final class ItemsInverse {
                 continue;
             }
             Object mine = PlainJson.plainValue(set.getValue(key));
-            if (!Objects.equals(mine, now.values().get(key))) {
+            if (!isSame(key, mine, now.values().get(key))) {
                 throw changedSince(id, now.name(), key);
             }
             fields.add(key);
@@ -150,6 +151,13 @@ final class ItemsInverse {
                 values,
                 parent);
         batch.change(id, patch, "");
+    }
+
+    /** Connected items may have got other names since. */
+    private boolean isSame(String key, @Nullable Object mine, @Nullable Object current) {
+        return board.column(key).filter(ConnectColumn::is).isPresent()
+                ? ConnectColumn.ids(mine).equals(ConnectColumn.ids(current))
+                : Objects.equals(mine, current);
     }
 
     /** Such a value follows from the others by itself. */

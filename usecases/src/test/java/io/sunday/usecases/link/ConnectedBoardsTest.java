@@ -248,6 +248,29 @@ final class ConnectedBoardsTest extends TwoBoards {
     }
 
     @Test
+    void a_board_that_looks_at_what_has_gone_is_changed_and_copied_all_the_same() {
+        connect("project", Map.of());
+        column(tasks, "money", "rollup", Map.of("through", "project", "column", "budget", "aggregate", "sum"));
+        column(tasks, "stage", "mirror", Map.of("through", "project", "column", "stage"));
+        sunday.changeColumns.delete(
+                owner, projects, structured(projects, "budget").id());
+
+        settings(tasks, "money", Map.of("through", "project", "column", "budget", "aggregate", "sum", "unit", "€"));
+        BoardId copy =
+                sunday.copyBoards.duplicate(owner, tasks, "Copy", false).board().id();
+        assertThat(structured(copy, "money").settings()).containsEntry("result", "number");
+        sunday.changeBoard.delete(owner, projects);
+        BoardId alone = sunday.copyBoards
+                .duplicate(owner, tasks, "Alone", false)
+                .board()
+                .id();
+        assertThat(board(alone).columns())
+                .extracting(Column::key)
+                .contains("stage")
+                .doesNotContain("project");
+    }
+
+    @Test
     void connections_are_filtered_and_sorted_by_names_and_undone() {
         connect("project", Map.of());
         Item moon = item(projects, "Moon", Map.of());
@@ -266,8 +289,10 @@ final class ConnectedBoardsTest extends TwoBoards {
         assertThat(found(tasks, Map.of("column", "project", "op", "empty"), "name"))
                 .containsExactly(none.id());
         assertThat(found(tasks, Map.of("and", List.of()), "project")).containsExactly(one.id(), both.id(), none.id());
-        change(one, "project", null);
-        assertThat(value(one, "project")).isNull();
+        change(one, "project", List.of(moon.id().toString()));
+        rename(moon, "Sun");
+        follow();
+        assertThat(names(one, "project")).containsExactly("Sun");
         sunday.undoChanges.undo(owner, tasks);
         assertThat(names(one, "project")).containsExactly("Mars");
     }
