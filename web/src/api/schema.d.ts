@@ -843,6 +843,120 @@ export interface paths {
         patch: operations["changeView"];
         trace?: never;
     };
+    "/boards/{boardId}/views/{viewId}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+                /** @description The view. */
+                viewId: components["parameters"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The public address of a form
+         * @description For those who may manage the board.
+         */
+        get: operations["readFormLink"];
+        /**
+         * Give a form a public address, or change how it works
+         * @description The view's setting `link` says to everybody on the board that there is one; the address is told here alone. A
+         *     personal view and one that is no form have none (409).
+         */
+        put: operations["shareForm"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/forms/{token}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The password of the form, when it has one. */
+                "X-Form-Password"?: components["parameters"]["Password"];
+            };
+            path: {
+                /** @description What the public address ends with. */
+                token: components["parameters"]["Token"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A form, for whoever has its address
+         * @description Needs no sign-in. An address that is wrong, turned off or over answers 404 `form_not_found`; a form with a password
+         *     401 `form_password_required` or `wrong_password`. At most 60 a minute from one address, 10 with a password.
+         */
+        get: operations["openForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/forms/{token}/submissions": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The password of the form, when it has one. */
+                "X-Form-Password"?: components["parameters"]["Password"];
+            };
+            path: {
+                /** @description What the public address ends with. */
+                token: components["parameters"]["Token"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a form
+         * @description Needs no sign-in. The answers become an item, made by the form: its events have an actor of the kind `form`, whose
+         *     id is the view's. Faults are named with the pointer `/answers/<key>`; a form answered within two seconds of being
+         *     opened is refused (`too_fast`), one opened more than a day ago too (`form_outdated`). What has `website` filled in
+         *     is answered as if it were kept, and is not. At most 20 a minute from one address.
+         */
+        post: operations["submitForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/boards/{boardId}/views/{viewId}/baseline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+                /** @description The view. */
+                viewId: components["parameters"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        /** The dates that are kept with a view to compare with */
+        get: operations["readBaseline"];
+        /**
+         * Keep the dates of all items with a view
+         * @description In place of those kept before. They are the dates that the view shows; `settings.baseline` says when they were
+         *     taken and of how many items, at most 20,000.
+         */
+        put: operations["takeBaseline"];
+        post?: never;
+        /** Forget the dates that are kept with a view */
+        delete: operations["dropBaseline"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/boards/{boardId}/items": {
         parameters: {
             query?: never;
@@ -1800,7 +1914,7 @@ export interface components {
          *     repeat. Nobody writes their values: 400 `read_only_column`. Filters and sorts name them like any column.
          * @enum {string}
          */
-        ColumnType: "status" | "text" | "long_text" | "number" | "date" | "people" | "checkbox" | "link" | "dropdown" | "tags" | "timeline" | "week" | "hour" | "rating" | "vote" | "email" | "phone" | "country" | "location" | "world_clock" | "color" | "connect_boards" | "mirror" | "rollup" | "formula" | "progress" | "auto_number" | "item_id" | "creation_log" | "last_updated";
+        ColumnType: "status" | "text" | "long_text" | "number" | "date" | "people" | "checkbox" | "link" | "dropdown" | "tags" | "timeline" | "week" | "hour" | "rating" | "vote" | "email" | "phone" | "country" | "location" | "world_clock" | "color" | "connect_boards" | "mirror" | "rollup" | "dependency" | "formula" | "progress" | "auto_number" | "item_id" | "creation_log" | "last_updated";
         StatusLabel: {
             label: string;
             color?: string;
@@ -1810,9 +1924,9 @@ export interface components {
         };
         /**
          * @description By type: status and dropdown have `labels`; number has `unit`, `decimals` and `footer`; date has `time`; people and
-         *     rating have `max`; progress has `columns`; formula has `formula`, `result`, and what number has;
-         *     connect_boards has `boardId`, `twoWay` and `reverse`; mirror and rollup have `through`, `column`, `aggregate`,
-         *     `result`, and what number has.
+         *     rating have `max`; progress has `columns`; dependency has `dateColumn` and `push`; formula has `formula`, `result`,
+         *     and what number has; connect_boards has `boardId`, `twoWay` and `reverse`; mirror and rollup have `through`,
+         *     `column`, `aggregate`, `result`, and what number has.
          */
         ColumnSettings: {
             labels?: components["schemas"]["StatusLabel"][];
@@ -1857,6 +1971,14 @@ export interface components {
              */
             aggregate?: "list" | "count" | "sum" | "avg" | "min" | "max" | "earliest" | "latest" | "percent_done";
             time?: boolean;
+            /** @description The timeline or date column whose values follow; without it the first timeline, or else the first date. */
+            dateColumn?: string;
+            /**
+             * @description What becomes of an item's dates when those that it waits for change: as far as it must (`flexible`, the default),
+             *     so that nothing but the lag lies between (`strict`), or nothing.
+             * @enum {string}
+             */
+            push?: "flexible" | "strict" | "off";
             /** @description The most people in a value; the most stars of a rating. */
             max?: number;
             /** @description The status columns that a progress looks at, with their weights; without it all alike. */
@@ -1913,7 +2035,10 @@ export interface components {
         /**
          * @description What is shown and how; docs/views.md describes each setting: `filter`, `sort`, `groupBy`, `hidden`, `pinned`,
          *     `order`, `widths`, `density`, `colors`, `column`, `swimlane`, `cardColumns`, `dateColumn`, `endColumn`, `scale`,
-         *     `chart`, `valueColumn`, `stackColumn`, `aggregate`, `emptyShown`, `description`.
+         *     `chart`, `valueColumn`, `stackColumn`, `aggregate`, `dependencyColumn`, `critical`, `baselineShown`, `capacity`,
+         *     `capacities`, `emptyShown`,
+         *     `description`; `form`; `baseline` is written by `takeBaseline` alone,
+         *     `link` by `shareForm`.
          */
         ViewSettings: {
             [key: string]: unknown;
@@ -2002,7 +2127,7 @@ export interface components {
         Actor: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            kind: "user" | "automation" | "api";
+            kind: "user" | "automation" | "api" | "form";
             name?: string;
         };
         /** @description One committed change. `type` says what `data` holds; docs/events.md lists them. */
@@ -2175,6 +2300,81 @@ export interface components {
              * @description Put it after this one.
              */
             afterId?: string;
+        };
+        FormLink: {
+            enabled: boolean;
+            token: string;
+            url: string;
+            /**
+             * Format: date-time
+             * @description When it stops working; null for never.
+             */
+            expiresAt: string | null;
+            /** @description Whether it asks for one. */
+            password: boolean;
+        };
+        ShareFormRequest: {
+            /** @description False turns it off; true when absent. */
+            enabled?: boolean;
+            /**
+             * Format: date-time
+             * @description When it is to stop working; never when absent or null.
+             */
+            expiresAt?: string | null;
+            /** @description To be asked for; null or empty for none any more; as it was when absent. */
+            password?: string | null;
+            /** @description The old address stops working and a new one takes its place. */
+            renew?: boolean;
+        };
+        FormQuestion: {
+            /** @description Names the answer. */
+            key: string;
+            /** @description The type of the column that keeps the answer; a newer server may have more of them. */
+            type: string;
+            title: string;
+            help: string;
+            required: boolean;
+            /** @description It is asked only when another question was, or was not, answered like this; of a list one part counts. */
+            showWhen?: {
+                column: string;
+                /** @enum {string} */
+                op: "is" | "is_not";
+                /** @description As in an answer. */
+                value: unknown;
+            };
+            options?: {
+                label: string;
+                color?: string;
+            }[];
+            unit?: string;
+            max?: number;
+            time?: boolean;
+        };
+        PublicForm: {
+            title: string;
+            description: string;
+            questions: components["schemas"]["FormQuestion"][];
+            /** @description To be sent back with the answers. */
+            stamp: string;
+        };
+        SubmitFormRequest: {
+            /** @description By the keys of the questions, in the form of `itemData`; null or absent for none. */
+            answers: {
+                [key: string]: unknown;
+            };
+            stamp: string;
+            /** @description Stays empty. Programs that fill in every field give themselves away. */
+            website?: string;
+        };
+        Baseline: {
+            takenAt: components["schemas"]["Timestamp"];
+            /** @description By the ids of items; days, or moments where the column has them. */
+            dates: {
+                [key: string]: {
+                    from: string;
+                    to: string;
+                };
+            };
         };
         /**
          * @description Values by column key; null clears. connect_boards takes ids of items, or objects with their `id`. Lists (people, vote,
@@ -2737,6 +2937,18 @@ export interface components {
                 };
             };
         };
+        /** @description The public address and how it works. */
+        FormLink: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    data: components["schemas"]["FormLink"];
+                };
+            };
+        };
         /** @description More is waiting than can be done soon (`overloaded`), or a store is away (`temporarily_unavailable`, `disk_full`); `Retry-After` says when to come back. Send it again with the same `Idempotency-Key`. */
         Overloaded: {
             headers: {
@@ -2772,6 +2984,10 @@ export interface components {
         GroupId: string;
         /** @description The view. */
         ViewId: string;
+        /** @description What the public address ends with. */
+        Token: string;
+        /** @description The password of the form, when it has one. */
+        Password: string;
         /** @description The item. */
         ItemId: string;
     };
@@ -4668,6 +4884,233 @@ export interface operations {
                 };
             };
             400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    readFormLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+                /** @description The view. */
+                viewId: components["parameters"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["FormLink"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    shareForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that was read. A stale one refuses the write with 412. `*` matches any version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+                /** @description The view. */
+                viewId: components["parameters"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareFormRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["FormLink"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    openForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The password of the form, when it has one. */
+                "X-Form-Password"?: components["parameters"]["Password"];
+            };
+            path: {
+                /** @description What the public address ends with. */
+                token: components["parameters"]["Token"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The form's words and questions, and nothing else of the board. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PublicForm"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    submitForm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The password of the form, when it has one. */
+                "X-Form-Password"?: components["parameters"]["Password"];
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description What the public address ends with. */
+                token: components["parameters"]["Token"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitFormRequest"];
+            };
+        };
+        responses: {
+            /** @description The answers are kept. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description What the form says afterwards; empty for something usual. */
+                            thanks: string;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    readBaseline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+                /** @description The view. */
+                viewId: components["parameters"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description When they were kept, and the dates of each item that had some then. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Baseline"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeBaseline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that was read. A stale one refuses the write with 412. `*` matches any version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+                /** @description The view. */
+                viewId: components["parameters"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The view after the change. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["View"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    dropBaseline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that was read. A stale one refuses the write with 412. `*` matches any version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+                /** @description The view. */
+                viewId: components["parameters"]["ViewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["NoContent"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];

@@ -24,6 +24,28 @@ export function changeView(boardId: string, viewId: string, changes: ViewChanges
   );
 }
 
+type Baseline = components['schemas']['Baseline'];
+
+/** The dates that were kept with a view, by the ids of the items. */
+export function readBaseline(boardId: string, viewId: string): Promise<Baseline> {
+  return dataOf(
+    client.GET('/boards/{boardId}/views/{viewId}/baseline', { params: { path: { boardId, viewId } } }),
+  );
+}
+
+/** Keeps the dates of all items with the view, in place of those kept before. */
+export function takeBaseline(boardId: string, viewId: string): Promise<View> {
+  return dataOf(
+    client.PUT('/boards/{boardId}/views/{viewId}/baseline', { params: { path: { boardId, viewId } } }),
+  );
+}
+
+export function dropBaseline(boardId: string, viewId: string): Promise<void> {
+  return done(
+    client.DELETE('/boards/{boardId}/views/{viewId}/baseline', { params: { path: { boardId, viewId } } }),
+  );
+}
+
 export function deleteView(boardId: string, viewId: string): Promise<void> {
   return done(client.DELETE('/boards/{boardId}/views/{viewId}', { params: { path: { boardId, viewId } } }));
 }

@@ -120,12 +120,20 @@ const invite = createRoute({
   component: lazyRouteComponent(() => import('../features/auth/InvitePage'), 'InvitePage'),
 });
 
+/** For people without an account: no session is looked for. */
+const publicForm = createRoute({
+  getParentRoute: () => root,
+  path: '/f/$token',
+  component: lazyRouteComponent(() => import('../features/forms/PublicFormPage'), 'PublicFormPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     shell.addChildren([home, inbox, members, trash, boardTrash, board.addChildren([item])]),
     signIn,
     signUp,
     invite,
+    publicForm,
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,

@@ -1,6 +1,7 @@
 import { auth } from '../features/auth/auth.en';
 import { automation } from '../features/automation/automation.en';
 import { board } from '../features/board/board.en';
+import { forms } from '../features/forms/forms.en';
 import { home } from '../features/home/home.en';
 import { imports } from '../features/imports/imports.en';
 import { members } from '../features/members/members.en';
@@ -20,6 +21,7 @@ export const strings = {
   auth,
   automation,
   board,
+  forms,
   home,
   imports,
   members,

@@ -28,6 +28,14 @@ export interface ItemLink {
 export type Aggregate =
   'list' | 'count' | 'sum' | 'avg' | 'min' | 'max' | 'earliest' | 'latest' | 'percent_done';
 
+/** That an item waits for another one, with so many days between. */
+export interface DependencyValue {
+  readonly itemId: string;
+  /** From finish or start of that one, to start or finish of this one. */
+  readonly type: 'FS' | 'SS' | 'FF' | 'SF';
+  readonly lag: number;
+}
+
 /** When something was done to an item, and by whom. */
 export interface LogValue {
   readonly at: string;
@@ -48,6 +56,7 @@ export type CellValue =
   | boolean
   | readonly string[]
   | readonly ItemLink[]
+  | readonly DependencyValue[]
   | LinkValue
   | TimelineValue
   | LocationValue
@@ -105,6 +114,9 @@ export interface ColumnSettings {
   readonly aggregate?: Aggregate;
   /** The most people in a value; the most stars of a rating. */
   readonly max?: number;
+  /** The dates that follow when an item waits for others; without it the first timeline, or date. */
+  readonly dateColumn?: string;
+  readonly push?: 'flexible' | 'strict' | 'off';
   /** The status columns that a progress looks at; all alike when there are none. */
   readonly columns?: readonly WeightedColumn[];
 }
@@ -183,7 +195,7 @@ export interface Snapshot {
 
 export interface Actor {
   readonly id: string;
-  readonly kind: 'user' | 'automation' | 'api';
+  readonly kind: 'user' | 'automation' | 'api' | 'form';
   readonly name?: string;
 }
 

@@ -29,9 +29,17 @@ import './board.css';
 const CalendarView = lazy(() =>
   import('./calendar/CalendarView').then((module) => ({ default: module.CalendarView })),
 );
+const CardsView = lazy(() => import('./cards/CardsView').then((module) => ({ default: module.CardsView })));
 const ChartView = lazy(() => import('./chart/ChartView').then((module) => ({ default: module.ChartView })));
 const KanbanView = lazy(() =>
   import('./kanban/KanbanView').then((module) => ({ default: module.KanbanView })),
+);
+const TimelineView = lazy(() =>
+  import('./timeline/TimelineView').then((module) => ({ default: module.TimelineView })),
+);
+const FormView = lazy(() => import('./form/FormView').then((module) => ({ default: module.FormView })));
+const WorkloadView = lazy(() =>
+  import('./workload/WorkloadView').then((module) => ({ default: module.WorkloadView })),
 );
 const ItemPanel = lazy(() => import('./panel/ItemPanel').then((module) => ({ default: module.ItemPanel })));
 
@@ -39,6 +47,10 @@ const ItemPanel = lazy(() => import('./panel/ItemPanel').then((module) => ({ def
 const DRAWN: Partial<Record<ViewType, ComponentType<{ readonly onOpenItem: (itemId: string) => void }>>> = {
   kanban: KanbanView,
   calendar: CalendarView,
+  cards: CardsView,
+  timeline: TimelineView,
+  form: FormView,
+  workload: WorkloadView,
   chart: ChartView,
 };
 

@@ -119,6 +119,7 @@ export const board = {
       connect_boards: 'Connect boards',
       mirror: 'Mirror',
       rollup: 'Rollup',
+      dependency: 'Dependency',
       formula: 'Formula',
       progress: 'Progress',
       auto_number: 'Auto number',
@@ -157,6 +158,9 @@ export const board = {
     through: 'Items',
     column: 'Column',
     aggregate: 'Show',
+    dateColumn: 'Dates that follow',
+    push: 'When dates change',
+    first: 'The first there is',
   },
   connect: {
     search: 'Search items',
@@ -179,6 +183,25 @@ export const board = {
     earliest: 'earliest',
     latest: 'latest',
     percent_done: 'percent done',
+  },
+  pushes: {
+    flexible: 'what waits moves as far as it must',
+    strict: 'what waits stays right behind',
+    off: 'nothing follows',
+  },
+  dependency: {
+    waitsFor: 'Waits for',
+    search: 'Find an item by its name',
+    items: 'Items of the board',
+    nothing: 'No such item',
+    type: 'How it waits for {{name}}',
+    lag: 'Days between {{name}} and this item',
+    types: {
+      FS: 'finish → start',
+      SS: 'start → start',
+      FF: 'finish → finish',
+      SF: 'start → finish',
+    },
   },
   formula: {
     placeholder: 'IF({Budget} > 100, "high", "low")',

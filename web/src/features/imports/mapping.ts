@@ -2,10 +2,11 @@ import type { ImportMapping } from '../../api/imports';
 import type { ColumnType } from '../../api/types';
 
 /** What a column of the file becomes; `auto` leaves it to the server. */
-export type Target = 'auto' | 'name' | 'description' | 'group' | 'skip' | Exclude<ColumnType, Computed>;
+export type Target = 'auto' | 'name' | 'description' | 'group' | 'skip' | Exclude<ColumnType, NotInFiles>;
 
-/** Nobody writes the values of these, an import neither; a name in a file does not say which item is connected. */
-type Computed =
+/** Nobody writes the values of these, or they name items, which a name in a file does not tell apart. */
+type NotInFiles =
+  | 'dependency'
   | 'connect_boards'
   | 'mirror'
   | 'rollup'

@@ -13,15 +13,19 @@ export interface SummaryProps {
   readonly items: readonly Item[];
 }
 
+interface Choice<Name extends 'footer' | 'push'> {
+  readonly kind: 'choice';
+  readonly name: Name;
+  readonly options: readonly NonNullable<ColumnSettings[Name]>[];
+}
+
 /** A field of the dialog with the settings of a column. */
 export type SettingField =
   | { readonly kind: 'whole'; readonly name: 'max' | 'decimals'; readonly min: number; readonly max: number }
   | { readonly kind: 'text'; readonly name: 'unit'; readonly lengthMax: number }
-  | {
-      readonly kind: 'choice';
-      readonly name: 'footer';
-      readonly options: readonly NonNullable<ColumnSettings['footer']>[];
-    }
+  | Choice<'footer'>
+  | Choice<'push'>
+  | { readonly kind: 'column'; readonly name: 'dateColumn'; readonly types: readonly string[] }
   | { readonly kind: 'switch'; readonly name: 'time' }
   | { readonly kind: 'weights'; readonly name: 'columns' }
   | { readonly kind: 'formula'; readonly name: 'formula' }

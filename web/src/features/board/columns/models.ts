@@ -5,6 +5,7 @@ import type { ColumnModel } from './columnModel';
 import { connectBoards } from './connect_boards/model';
 import { country } from './country/model';
 import { date } from './date/model';
+import { dependency } from './dependency/model';
 import { dropdown } from './dropdown/model';
 import { email } from './email/model';
 import { formula } from './formula/model';
@@ -52,6 +53,7 @@ const models: Readonly<Record<ColumnType, ColumnModel>> = {
   connect_boards: connectBoards,
   mirror: linked,
   rollup: linked,
+  dependency,
   formula,
   progress,
   auto_number: autoNumber,

@@ -5,6 +5,7 @@ import type { ColumnView } from './columnView';
 import { connectBoardsView } from './connect_boards/view';
 import { countryView } from './country/view';
 import { dateView } from './date/view';
+import { dependencyView } from './dependency/view';
 import { dropdownView } from './dropdown/view';
 import { emailView } from './email/view';
 import { formulaView } from './formula/view';
@@ -34,6 +35,7 @@ const views: Readonly<Record<ColumnType, ColumnView>> = {
   people: peopleView,
   date: dateView,
   timeline: timelineView,
+  dependency: dependencyView,
   number: numberView,
   checkbox: checkboxView,
   dropdown: dropdownView,

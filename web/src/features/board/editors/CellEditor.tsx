@@ -30,6 +30,7 @@ export function CellEditor({ item, column, typed }: CellEditorProps) {
   ) : (
     <ValueEditor
       column={column}
+      itemId={item.id}
       value={item.itemData[column.key] ?? null}
       typed={typed}
       onDone={handleDone}

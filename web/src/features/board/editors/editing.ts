@@ -3,6 +3,8 @@ import type { Move } from '../session/gridState';
 
 export interface EditorProps {
   readonly column: Column;
+  /** Whose value it is. */
+  readonly itemId: string;
   readonly value: CellValue | null;
   /** The key that opened the editor, which replaces the old value. */
   readonly typed: string | null;

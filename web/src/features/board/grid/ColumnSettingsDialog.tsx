@@ -122,13 +122,15 @@ function Field({ column, field, settings, onChange }: FieldProps) {
           <select
             value={settings[field.name] ?? field.options[0]}
             onChange={({ target: { value } }) => {
-              const footer = field.options.find((option) => option === value);
-              onChange(footer === undefined ? others : { ...others, footer });
+              const chosen = field.options.find((option) => option === value);
+              onChange(chosen === undefined ? others : { ...others, [field.name]: chosen });
             }}
           >
             {field.options.map((option) => (
               <option key={option} value={option}>
-                {t(`footers.${option}`)}
+                {option === 'flexible' || option === 'strict' || option === 'off'
+                  ? t(`pushes.${option}`)
+                  : t(`footers.${option}`)}
               </option>
             ))}
           </select>
@@ -147,6 +149,17 @@ function Field({ column, field, settings, onChange }: FieldProps) {
           />
         </label>
       );
+    case 'column':
+      return (
+        <label>
+          {label}
+          <ColumnSelect
+            types={field.types}
+            value={settings[field.name]}
+            onChange={(key) => onChange(key === '' ? others : { ...others, [field.name]: key })}
+          />
+        </label>
+      );
     case 'formula':
       return <FormulaField column={column} settings={settings} onChange={onChange} />;
     case 'connection':
@@ -156,6 +169,28 @@ function Field({ column, field, settings, onChange }: FieldProps) {
     case 'weights':
       return <Weights settings={settings} onChange={onChange} />;
   }
+}
+
+interface ColumnSelectProps {
+  readonly types: readonly string[];
+  readonly value: string | undefined;
+  readonly onChange: (key: string) => void;
+}
+
+/** One of the columns of some types, or the first of them. */
+function ColumnSelect({ types, value, onChange }: ColumnSelectProps) {
+  const { t } = useTranslation('board');
+  const columns = useColumns().filter(({ type }) => types.includes(type));
+  return (
+    <select value={value ?? ''} onChange={(event) => onChange(event.target.value)}>
+      <option value="">{t('setting.first')}</option>
+      {columns.map(({ key, title }) => (
+        <option key={key} value={key}>
+          {title}
+        </option>
+      ))}
+    </select>
+  );
 }
 
 /** How much each status column counts for a progress; one without a weight does not count. */

@@ -1,7 +1,7 @@
-import { isItemLinks } from '../../../sync/links';
 import type {
   CellValue,
   Column,
+  DependencyValue,
   LinkValue,
   LocationValue,
   LogValue,
@@ -31,11 +31,18 @@ export function isLog(value: CellValue | null | undefined): value is LogValue {
 }
 
 export function isList(value: CellValue | null | undefined): value is readonly string[] {
-  return Array.isArray(value) && !isItemLinks(value);
+  return Array.isArray(value) && typeof value[0] !== 'object';
 }
 
-export function isPeople(value: CellValue | null | undefined): value is readonly string[] {
-  return isList(value);
+export const isPeople = isList;
+
+function isDependencies(value: CellValue | null | undefined): value is readonly DependencyValue[] {
+  return Array.isArray(value) && typeof value[0] === 'object' && 'itemId' in value[0];
+}
+
+/** What an item waits for; nothing when the value is of another type. */
+export function dependenciesOf(value: CellValue | null | undefined): readonly DependencyValue[] {
+  return isDependencies(value) ? value : [];
 }
 
 export function peopleOf(value: CellValue | undefined): readonly string[] {

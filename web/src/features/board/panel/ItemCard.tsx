@@ -108,7 +108,15 @@ function Field({ item, column, readOnly }: ItemCardProps & { column: Column }) {
             <CellContent column={column} value={value} />
           )}
         </button>
-        {editing && <ValueEditor column={column} value={value ?? null} typed={null} onDone={handleDone} />}
+        {editing && (
+          <ValueEditor
+            column={column}
+            itemId={item.id}
+            value={value ?? null}
+            typed={null}
+            onDone={handleDone}
+          />
+        )}
       </dd>
     </div>
   );

@@ -61,6 +61,14 @@ export class BoardActions {
     }
   }
 
+  /** Sets several cells of an item in one write. */
+  setCells(itemId: string, itemData: Readonly<Record<string, CellValue>>): void {
+    const old = this.#store.item(itemId)?.itemData ?? {};
+    if (Object.entries(itemData).some(([column, value]) => !sameValue(old[column] ?? null, value))) {
+      this.#change(itemId, { itemData });
+    }
+  }
+
   setDescription(itemId: string, description: string): void {
     const old = this.#store.item(itemId)?.description ?? '';
     if (old !== description) {

@@ -1,3 +1,4 @@
+import type { FormSettings } from '../form/form';
 import { conditionCount, type Filter } from '../../../filter/expression';
 
 export type Density = 'compact' | 'normal' | 'tall';
@@ -24,6 +25,14 @@ export interface Kept {
   readonly chart: string | null;
   readonly valueColumn: string | null;
   readonly aggregate: string | null;
+  readonly dependencyColumn: string | null;
+  /** A timeline shows what cannot slip, and how it was planned once. */
+  readonly critical: boolean;
+  readonly baselineShown: boolean;
+  readonly form: FormSettings | null;
+  /** What somebody can do in a week, and those who can do more or less. */
+  readonly capacity: number | null;
+  readonly capacities: Readonly<Record<string, number>>;
 }
 
 /** What to show of a board and how. Quick filters hold, per column, the values that are shown. */
@@ -50,6 +59,12 @@ export const NOTHING_KEPT: Kept = {
   chart: null,
   valueColumn: null,
   aggregate: null,
+  dependencyColumn: null,
+  critical: false,
+  baselineShown: false,
+  form: null,
+  capacity: null,
+  capacities: {},
 };
 
 const OF_THE_VISIT = { search: '', person: null, filters: {} };

@@ -1,6 +1,6 @@
 import MenuItem from '@mui/material/MenuItem';
 import { ArrowUpDown, EyeOff, Filter, Layers, Rows3, Search, UserRound, X } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../../ui/Avatar';
 import { useBoard, useColumns, usePeople, useReadOnly, useView } from '../session/context';
@@ -16,24 +16,47 @@ import { SaveView } from '../views/SaveView';
 import { knownType } from '../views/viewTypes';
 import type { StoredView } from '../../../sync/model';
 
+const TimelineTools = lazy(() =>
+  import('../timeline/TimelineTools').then((module) => ({ default: module.TimelineTools })),
+);
+
+const WorkloadTools = lazy(() =>
+  import('../workload/WorkloadTools').then((module) => ({ default: module.WorkloadTools })),
+);
+
 /** What is shown and how. Each tool that is on is tinted and says how much it does. */
 export function Toolbar({ stored }: { stored: StoredView | undefined }) {
   const { t } = useTranslation('board');
   const readOnly = useReadOnly();
   const type = knownType(stored?.type);
   const table = type === 'table';
+  const listed = type !== 'chart' && type !== 'form' && type !== 'workload';
   return (
     <div className="toolbar" role="toolbar" aria-label={t('toolbar.label')}>
       {!readOnly && <NewItem />}
-      <SearchField />
-      <PersonTool />
-      <FilterTool />
-      {type !== 'chart' && <SortTool />}
-      {type !== 'chart' && <HideTool />}
-      {table && <GroupByTool />}
+      {type !== 'form' && (
+        <>
+          <SearchField />
+          <PersonTool />
+          <FilterTool />
+        </>
+      )}
+      {listed && <SortTool />}
+      {listed && <HideTool />}
+      {(table || type === 'timeline' || type === 'cards') && <GroupByTool />}
       {table && <DensityTool />}
       {type === 'kanban' && <KanbanTools />}
       {type === 'calendar' && <CalendarTools />}
+      {type === 'timeline' && (
+        <Suspense fallback={null}>
+          <TimelineTools stored={stored} />
+        </Suspense>
+      )}
+      {type === 'workload' && (
+        <Suspense fallback={null}>
+          <WorkloadTools />
+        </Suspense>
+      )}
       {type === 'chart' && <ChartTools />}
       {stored !== undefined && <SaveView view={stored} />}
     </div>

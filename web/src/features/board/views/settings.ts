@@ -1,6 +1,7 @@
 import { toFilter, type Filter } from '../../../filter/expression';
 import { NAME_CELL } from '../../../sync/boardStore';
 import type { Column, StoredView } from '../../../sync/model';
+import { keptForm, toForm } from '../form/form';
 import { NOTHING_KEPT, type Density, type Kept, type SortKey, type View } from '../session/viewState';
 
 /** A column by the name that the server knows it by. */
@@ -25,6 +26,12 @@ export function keptOf({ settings }: Pick<StoredView, 'settings'>): Kept {
     chart: textOf(settings, 'chart'),
     valueColumn: textOf(settings, 'valueColumn'),
     aggregate: textOf(settings, 'aggregate'),
+    dependencyColumn: textOf(settings, 'dependencyColumn'),
+    critical: settings.critical === true,
+    baselineShown: settings.baselineShown === true,
+    form: toForm(settings.form),
+    capacity: typeof settings.capacity === 'number' ? settings.capacity : null,
+    capacities: numbersOf(settings.capacities),
   };
 }
 
@@ -61,6 +68,12 @@ export function settingsOf(view: View, columns: readonly Column[]): Record<strin
     chart: view.chart,
     valueColumn: column(view.valueColumn),
     aggregate: view.aggregate,
+    dependencyColumn: column(view.dependencyColumn),
+    critical: view.critical ? true : null,
+    baselineShown: view.baselineShown ? true : null,
+    capacity: view.capacity,
+    capacities: Object.keys(view.capacities).length === 0 ? null : view.capacities,
+    form: view.form === null ? null : keptForm(view.form, columns),
   };
 }
 
@@ -105,6 +118,14 @@ function widthsOf(value: unknown): Readonly<Record<string, number>> {
         ),
       )
     : {};
+}
+
+function numbersOf(value: unknown): Readonly<Record<string, number>> {
+  const entries: [string, unknown][] =
+    typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return Object.fromEntries(
+    entries.flatMap(([key, each]) => (typeof each === 'number' ? [[key, each]] : [])),
+  );
 }
 
 function textsOf(value: unknown): readonly string[] {

@@ -7,6 +7,7 @@ import type { StoredView } from '../../../sync/model';
 import { confirmDialog } from '../../../ui/confirm';
 import { showToast } from '../../../ui/toasts';
 import { useBoard } from '../session/context';
+import { newForm } from '../form/form';
 import { keptOf, settingsOf } from './settings';
 import { useReadOwnViews } from './useStoredViews';
 import type { ViewType } from './viewTypes';
@@ -51,7 +52,13 @@ export function useViewActions() {
     const without = (settings: Record<string, unknown>) =>
       Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null));
     return {
-      add: (type: ViewType, personal: boolean) => create({ name: t(`views.types.${type}`), type, personal }),
+      add: (type: ViewType, personal: boolean) =>
+        create({
+          name: t(`views.types.${type}`),
+          type,
+          personal,
+          ...(type === 'form' ? { settings: { form: newForm(store.columns) } } : {}),
+        }),
       /** What is shown now, as a view of its own; the one it came from is again as it was. */
       saveAs: (view: StoredView, name: string, personal: boolean) =>
         create({ name, type: view.type, personal, settings: without(shown()) }, () => {

@@ -1,16 +1,39 @@
 import MenuItem from '@mui/material/MenuItem';
-import { CalendarDays, ChartColumn, Columns3, Table2, type LucideIcon } from 'lucide-react';
+import {
+  CalendarDays,
+  ChartColumn,
+  ClipboardList,
+  Columns3,
+  GanttChart,
+  LayoutGrid,
+  Table2,
+  UsersRound,
+  type LucideIcon,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 /** The kinds of view that this client can show. */
-export const viewTypes = ['table', 'kanban', 'calendar', 'chart'] as const;
+export const viewTypes = [
+  'table',
+  'kanban',
+  'calendar',
+  'timeline',
+  'chart',
+  'cards',
+  'workload',
+  'form',
+] as const;
 export type ViewType = (typeof viewTypes)[number];
 
 const ICONS: Readonly<Record<ViewType, LucideIcon>> = {
   table: Table2,
   kanban: Columns3,
   calendar: CalendarDays,
+  timeline: GanttChart,
   chart: ChartColumn,
+  cards: LayoutGrid,
+  workload: UsersRound,
+  form: ClipboardList,
 };
 
 /** A kind that a newer server knows is shown as a table. */

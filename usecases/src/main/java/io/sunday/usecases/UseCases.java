@@ -66,6 +66,7 @@ import io.sunday.usecases.trash.ListTrash;
 import io.sunday.usecases.undo.UndoChanges;
 import io.sunday.usecases.view.ChangeViews;
 import io.sunday.usecases.view.ReadViews;
+import io.sunday.usecases.view.ViewBaselines;
 import io.sunday.usecases.workspace.ChangeWorkspace;
 import io.sunday.usecases.workspace.CreateWorkspace;
 import io.sunday.usecases.workspace.ReadWorkspaces;
@@ -117,6 +118,7 @@ public final class UseCases {
     public final ReadStructure readStructure;
     public final ChangeViews changeViews;
     public final ReadViews readViews;
+    public final ViewBaselines viewBaselines;
     public final ListBoards listBoards;
     public final ListTrash listTrash;
     public final UndoChanges undoChanges;
@@ -178,6 +180,7 @@ public final class UseCases {
         readStructure = new ReadStructure(database.readers(), access, structures);
         changeViews = new ChangeViews(writes, access, structures);
         readViews = new ReadViews(database.readers(), access, structures);
+        viewBaselines = new ViewBaselines(changeViews, access, database.readers());
         listBoards = new ListBoards(database.readers(), access, readWorkspaces);
         listTrash = new ListTrash(database.readers(), access, readWorkspaces);
         undoChanges = new UndoChanges(writes, itemWrites, changeBoard, changeColumns, convertColumn, changeGroups);

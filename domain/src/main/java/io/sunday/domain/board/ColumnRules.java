@@ -111,6 +111,9 @@ public final class ColumnRules {
             return Decision.invalid(
                     "/type", "not_convertible", "A value does not say which item is meant: make a new column.");
         }
+        if (type.equals("dependency")) {
+            return Decision.invalid("/type", "not_convertible", "What items wait for is chosen among the items.");
+        }
         boolean computed =
                 found.get().isReadOnly() || ColumnTypes.named(column.type()).isReadOnly();
         if (computed || type.equals(column.type())) {

@@ -9,7 +9,9 @@ public enum ActorKind {
     /** A recipe. */
     AUTOMATION,
     /** A program with an API key. */
-    API;
+    API,
+    /** A public form, filled in by somebody without an account. */
+    FORM;
 
     /** As the contract writes it: lower case. */
     public String wireName() {

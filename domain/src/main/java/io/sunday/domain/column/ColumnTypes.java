@@ -32,7 +32,8 @@ public final class ColumnTypes {
             new LocationColumn(),
             new WorldClockColumn(),
             new ColorColumn(),
-            new ConnectColumn());
+            new ConnectColumn(),
+            new DependencyColumn());
 
     private static final List<ColumnType> ALL = Stream.of(
                     WRITTEN.stream(),

@@ -46,6 +46,11 @@ public final class ComputedColumns {
      * at one that is not there, cyclic_formula when it looks at itself by way of others.
      */
     public static Decision<Column> settled(Column column, List<Column> columns) {
+        if (column.settings().get("dateColumn") != null
+                && DependencyColumn.dates(column, columns).isEmpty()) {
+            return Decision.invalid(
+                    "/settings/dateColumn", "unknown_column", "The board has no such date or timeline column.");
+        }
         if (!(ColumnTypes.named(column.type()) instanceof FormulaColumn formula)) {
             return Decision.accepted(column);
         }

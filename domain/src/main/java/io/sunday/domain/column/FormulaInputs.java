@@ -53,7 +53,7 @@ record FormulaInputs(Map<String, Object> values, Set<String> keys) {
                                 LocalDate.parse(String.valueOf(span.get("from"))),
                                 LocalDate.parse(String.valueOf(span.get("to"))))
                         : value;
-            case LINK, LINKS, PLACE, TEXT, LABEL, ORDERED, ID -> type.format(value, column);
+            case LINK, LINKS, PLACE, TEXT, LABEL, ORDERED, DEPENDENCIES, ID -> type.format(value, column);
         };
     }
 
@@ -65,7 +65,7 @@ record FormulaInputs(Map<String, Object> values, Set<String> keys) {
             case PEOPLE -> FormulaKind.PEOPLE;
             case DATE -> FormulaKind.DATE;
             case SPAN -> FormulaKind.SPAN;
-            case LINK, LINKS, PLACE, TEXT, LABEL, ORDERED, ID -> FormulaKind.TEXT;
+            case LINK, LINKS, PLACE, TEXT, LABEL, ORDERED, DEPENDENCIES, ID -> FormulaKind.TEXT;
         };
     }
 }

@@ -34,6 +34,8 @@ public enum ValueShape {
     LINK(SortKind.TEXT, Operators.OF_TEXT),
     /** A list of objects {@code {"id","name"}}; matched and sorted by the names, with commas between them. */
     LINKS(SortKind.TEXT, Operators.OF_TEXT),
+    /** A list of objects, each naming another item; it is there or not, and nothing else is asked of it. */
+    DEPENDENCIES(SortKind.NONE, Set.of(Operator.EMPTY, Operator.NOT_EMPTY)),
     /** A string that is an id, such as the group of an item; compared exactly. */
     ID(SortKind.NONE, Set.of(Operator.IS, Operator.IS_NOT, Operator.ANY_OF));
 

@@ -44,7 +44,7 @@ final class Matching {
         }
         return switch (shape) {
             case TEXT, LABEL, DATE, ORDERED, ID -> value.equals("");
-            case PEOPLE, LIST, LINKS -> ((List<?>) value).isEmpty();
+            case PEOPLE, LIST, LINKS, DEPENDENCIES -> ((List<?>) value).isEmpty();
             case BOOLEAN -> value.equals(Boolean.FALSE);
             case NUMBER, LINK, PLACE, SPAN -> false;
         };
@@ -65,7 +65,7 @@ final class Matching {
                 ordered(operator, operands.size(), i -> ((String) value).compareTo((String) operands.get(i)));
             case SPAN -> span(TimelineColumn.text(value), operator, operands);
             case PEOPLE, LIST -> operands.stream().anyMatch(((List<?>) value)::contains);
-            case LABEL, ID, BOOLEAN -> operands.contains(value);
+            case LABEL, ID, BOOLEAN, DEPENDENCIES -> operands.contains(value);
         };
     }
 

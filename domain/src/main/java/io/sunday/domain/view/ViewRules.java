@@ -112,6 +112,24 @@ public final class ViewRules {
                 by.person()));
     }
 
+    /** The view as this person leaves it, with other settings. */
+    public static View next(View view, Map<String, Object> settings, By by) {
+        return new View(
+                view.id(),
+                view.boardId(),
+                view.name(),
+                view.type(),
+                settings,
+                view.personal(),
+                view.locked(),
+                view.position(),
+                view.version() + 1,
+                view.createdAt(),
+                view.createdBy(),
+                by.at(),
+                by.person());
+    }
+
     /**
      * Whether a person may change or delete a view, given that their role allows it for the board.
      *

@@ -2,9 +2,12 @@ package io.sunday.domain.view;
 
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.change.Decision;
+import io.sunday.domain.change.Ids;
 import io.sunday.domain.change.InvalidField;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.change.Text;
+import io.sunday.domain.form.Form;
+import io.sunday.domain.form.FormSettings;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +33,8 @@ public final class ViewSettings {
     /** A board is read with its views, so that they must stay small. */
     private static final int WEIGHT_MAX = 32_000;
 
+    private static final int AMOUNT_MAX = 100_000;
+    private static final int AMOUNTS_MAX = 500;
     private static final int WIDTH_MIN = 40;
     private static final int WIDTH_MAX = 2_000;
     private static final int TEXT_LENGTH_MAX = 2_000;
@@ -54,6 +59,12 @@ public final class ViewSettings {
 
         record Words() implements Kind {}
 
+        record FormKind() implements Kind {}
+
+        record Amount() implements Kind {}
+
+        record Amounts() implements Kind {}
+
         record Choice(Set<String> names) implements Kind {}
     }
 
@@ -65,8 +76,13 @@ public final class ViewSettings {
         kinds.put("sort", new Kind.SortKind());
         kinds.put("colors", new Kind.ColorRules());
         kinds.put("widths", new Kind.Widths());
-        kinds.put("emptyShown", new Kind.Flag());
+        for (String name : List.of("emptyShown", "critical", "baselineShown")) {
+            kinds.put(name, new Kind.Flag());
+        }
         kinds.put("description", new Kind.Words());
+        kinds.put(Form.SETTING, new Kind.FormKind());
+        kinds.put("capacity", new Kind.Amount());
+        kinds.put("capacities", new Kind.Amounts());
         kinds.put("density", new Kind.Choice(Set.of("compact", "normal", "tall")));
         kinds.put("scale", new Kind.Choice(Set.of("day", "week", "month", "quarter", "year")));
         kinds.put("chart", new Kind.Choice(Set.of("column", "bar", "line", "area", "pie", "donut")));
@@ -74,8 +90,15 @@ public final class ViewSettings {
         for (String name : List.of("hidden", "pinned", "order", "cardColumns")) {
             kinds.put(name, new Kind.Columns());
         }
-        for (String name :
-                List.of("groupBy", "column", "swimlane", "dateColumn", "endColumn", "valueColumn", "stackColumn")) {
+        for (String name : List.of(
+                "groupBy",
+                "column",
+                "swimlane",
+                "dateColumn",
+                "endColumn",
+                "valueColumn",
+                "stackColumn",
+                "dependencyColumn")) {
             kinds.put(name, new Kind.OneColumn());
         }
         return Map.copyOf(kinds);
@@ -161,6 +184,7 @@ public final class ViewSettings {
                 }
             }
             case Kind.OneColumn() -> named.add((String) value);
+            case Kind.FormKind() -> named.addAll(FormSettings.columns(value));
             case Kind.Columns() -> ((List<?>) value).forEach(each -> named.add((String) each));
             case Kind.Widths() -> ((Map<?, ?>) value).keySet().forEach(each -> named.add((String) each));
             case null, default -> {}
@@ -191,6 +215,9 @@ public final class ViewSettings {
                 }
             }
             case Kind.OneColumn() -> column(value, pointer);
+            case Kind.Amount() -> amount(value, pointer);
+            case Kind.Amounts() -> amounts(value, pointer);
+            case Kind.FormKind() -> faults.addAll(FormSettings.faults(value, board, pointer));
             case Kind.Columns() -> columns(value, pointer);
             case Kind.Widths() -> widths(value, pointer);
             case Kind.ColorRules() -> colorRules(value, pointer);
@@ -258,6 +285,27 @@ public final class ViewSettings {
                     || number.doubleValue() != Math.rint(number.doubleValue())) {
                 fault(at, "out_of_range", "Expected whole pixels from " + WIDTH_MIN + " to " + WIDTH_MAX + ".");
             }
+        });
+    }
+
+    private void amount(@Nullable Object value, String pointer) {
+        if (!(value instanceof Number number) || number.doubleValue() < 0 || number.doubleValue() > AMOUNT_MAX) {
+            fault(pointer, "out_of_range", "Expected a number from 0 to " + AMOUNT_MAX + ".");
+        }
+    }
+
+    /** By the ids of people; who has left the organization since does no harm. */
+    private void amounts(Object value, String pointer) {
+        if (!(value instanceof Map<?, ?> amounts) || amounts.size() > AMOUNTS_MAX) {
+            fault(pointer, "wrong_type", "Expected a number for each of at most " + AMOUNTS_MAX + " people.");
+            return;
+        }
+        amounts.forEach((person, amount) -> {
+            String at = pointer + InvalidField.token(String.valueOf(person));
+            if (Ids.parse(String.valueOf(person)).isEmpty()) {
+                fault(at, "invalid_user_id", "Expected the id of a user.");
+            }
+            amount(amount, at);
         });
     }
 

@@ -102,6 +102,17 @@ class ColumnTypesPropertyTest {
                         .map(id -> Map.of("id", id, "name", "x" + text(random, 20)))
                         .toList());
         values.put(Columns.of("color"), random -> "#%06x".formatted(random.nextInt(1 << 24)));
+        values.put(
+                Columns.of("dependency"),
+                random -> people(random, 5).stream()
+                        .map(id -> Map.of(
+                                "itemId",
+                                id,
+                                "type",
+                                pick(random, List.of("FS", "SS", "FF", "SF")),
+                                "lag",
+                                BigDecimal.valueOf(random.nextInt(21) - 10)))
+                        .toList());
         return values;
     }
 
@@ -199,7 +210,9 @@ class ColumnTypesPropertyTest {
                         "reverse",
                         "through",
                         "column",
-                        "aggregate")) {
+                        "aggregate",
+                        "push",
+                        "dateColumn")) {
                     assertThat(type.settings(Map.of(setting, json), "/s")).isNotNull();
                 }
                 for (Operator operator : type.operators(column)) {
@@ -297,7 +310,7 @@ class ColumnTypesPropertyTest {
                                     random,
                                     List.of(
                                             "url", "text", "label", "from", "to", "lat", "lng", "address", "add",
-                                            "remove")),
+                                            "remove", "itemId", "type", "lag")),
                             json(random, depth + 1));
                 }
                 yield map;

@@ -51,6 +51,11 @@ class ViewRulesTest {
                 .containsExactly("/settings/hidden too_many");
         assertThat(faults(with("widths", Map.of("note", 10.5)))).containsExactly("/settings/widths/note out_of_range");
         assertThat(faults(with("density", "huge"))).containsExactly("/settings/density unknown_choice");
+        assertThat(faults(with("capacity", -1))).containsExactly("/settings/capacity out_of_range");
+        assertThat(faults(with("capacities", Map.of("ann", "many"))))
+                .containsExactly("/settings/capacities/ann invalid_user_id", "/settings/capacities/ann out_of_range");
+        assertThat(faults(with("form", Map.of("questions", List.of(Map.of("column", "gone"))))))
+                .containsExactly("/settings/form/questions/0/column unknown_column");
         assertThat(faults(with("emptyShown", "yes"))).containsExactly("/settings/emptyShown wrong_type");
         assertThat(faults(with("colors", List.of(Map.of("color", "red", "also", 1)))))
                 .containsExactlyInAnyOrder(

@@ -75,7 +75,7 @@ final class ItemFilterSql {
                 "jsonb_exists_any(" + value + ", " + parameters.bind(strings(operands), "text[]") + ")";
             case LABEL -> value + " = ANY (" + parameters.bind(strings(operands), "text[]") + ")";
             case ID -> value + " = ANY (" + parameters.bind(uuids(operands), "uuid[]") + ")";
-            case BOOLEAN -> throw new IllegalStateException("a box is compared before");
+            case BOOLEAN, DEPENDENCIES -> throw new IllegalStateException("not compared with operands");
         };
     }
 

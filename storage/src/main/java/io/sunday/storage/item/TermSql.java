@@ -30,7 +30,7 @@ final class TermSql {
                     case TEXT, LABEL, DATE, ORDERED, ID -> text;
                     case NUMBER -> "CASE WHEN jsonb_typeof" + json + " = 'number' THEN " + json + "::numeric END";
                     case BOOLEAN -> "coalesce(" + json + " = 'true'::jsonb, false)";
-                    case PEOPLE, LIST -> "nullif(" + json + ", '[]'::jsonb)";
+                    case PEOPLE, LIST, DEPENDENCIES -> "nullif(" + json + ", '[]'::jsonb)";
                     case LINK -> "coalesce(nullif(" + json + " ->> 'text', ''), " + json + " ->> 'url')";
                     case LINKS ->
                         "(SELECT string_agg(e.part ->> 'name', ', ' ORDER BY e.place) FROM jsonb_array_elements(" + json

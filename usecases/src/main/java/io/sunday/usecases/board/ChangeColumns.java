@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Adds, changes and deletes columns of a board. */
@@ -99,7 +100,7 @@ public final class ChangeColumns {
         String position = change.place().isGiven() ? BoardEdits.columnPosition(structure, change.place(), id) : null;
         Column asked = ColumnRules.change(before, change.title(), change.settings(), position)
                 .flatMap(changed ->
-                        isSameFormula(before, changed) ? Decision.accepted(changed) : settled(changed, structure))
+                        looksAtTheSame(before, changed) ? Decision.accepted(changed) : settled(changed, structure))
                 .orThrow();
         Settled settled = asked.settings().equals(before.settings())
                 ? new Settled(asked, Optional.empty())
@@ -215,10 +216,10 @@ public final class ChangeColumns {
     }
 
     /** One that looks at a column which has gone since may get another title or unit. */
-    private static boolean isSameFormula(Column before, Column after) {
-        return Objects.equals(before.settings().get("formula"), after.settings().get("formula"))
-                && Objects.equals(
-                        before.settings().get("result"), after.settings().get("result"));
+    private static boolean looksAtTheSame(Column before, Column after) {
+        return Stream.of("formula", "result", "dateColumn")
+                .allMatch(setting -> Objects.equals(
+                        before.settings().get(setting), after.settings().get(setting)));
     }
 
     /** All items, locked, when there are columns that are computed from others. */

@@ -7,12 +7,14 @@ import io.sunday.storage.Database;
 import io.sunday.storage.ServerSettings;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Secrets;
+import io.sunday.usecases.form.PublicForms;
+import io.sunday.usecases.form.ShareForm;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** Everything about who somebody is, put together once for a node. */
+/** Everything about who somebody is and what they know, put together once for a node. */
 public final class Identity {
 
     /** The setting that holds the key which all nodes on one database sign access tokens with. */
@@ -24,6 +26,8 @@ public final class Identity {
     public final RefreshSession refreshSession;
     public final Profile profile;
     public final ApiKeys apiKeys;
+    public final ShareForm shareForm;
+    public final PublicForms publicForms;
 
     private Identity(
             Vertx vertx,
@@ -40,6 +44,9 @@ public final class Identity {
         logIn = new LogIn(useCases.writes, database.readers(), ids, passwords, new LogInThrottle(clock), sessions);
         refreshSession = new RefreshSession(database.writers(), clock, sessions);
         profile = new Profile(useCases.writes, database.readers(), useCases.readOrganizations);
+        shareForm = new ShareForm(useCases.changeViews, useCases.access, database.readers(), passwords);
+        publicForms = new PublicForms(
+                useCases.writes, database.readers(), useCases.structures, useCases.itemWrites, passwords, clock);
         apiKeys = new ApiKeys(useCases.writes, database.readers(), useCases.access, authenticate);
     }
 

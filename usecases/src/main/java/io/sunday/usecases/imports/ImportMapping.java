@@ -117,6 +117,10 @@ record ImportMapping(Map<String, Choice> choices) {
             faults.add(
                     new InvalidField(pointer + "/type", "A name does not say which item is meant.", "not_importable"));
         }
+        if ("dependency".equals(type)) {
+            faults.add(new InvalidField(
+                    pointer + "/type", "A file cannot know the items that others wait for.", "not_importable"));
+        }
         Object key = map.get("key");
         if (key != null && !(key instanceof String slug && ColumnKeys.isValid(slug) && !ColumnKeys.isReserved(slug))) {
             faults.add(new InvalidField(

@@ -82,6 +82,7 @@ final class BoardPlan {
         UUID by = command.caller().userId().value();
         Item item = accepted(Item.create(new ItemId(write.nextId()), draft, board, position, by, write.at()))
                 .numbered(head.itemNumber() + created.size() + 1);
+        requireAlone(Dependents.concerns(item, board));
         checkPeople(List.of(), item.assignees());
         checkPeople(List.of(), Votes.in(item, board));
         created.add(item);
@@ -123,6 +124,7 @@ final class BoardPlan {
         if (change.isEmpty()) {
             return item;
         }
+        requireAlone(Dependents.concerns(change, board));
         Item after = change.after();
         checkPeople(item.assignees(), after.assignees());
         current.put(item.id(), after);
@@ -221,8 +223,15 @@ final class BoardPlan {
         return last;
     }
 
+    /** What reaches beyond the item itself needs a transaction of its own. */
+    private static void requireAlone(boolean alone) {
+        if (alone) {
+            throw new ItemGroup.AloneException(false);
+        }
+    }
+
     private void checkPeople(List<UserId> before, List<UserId> after) {
-        List<UserId> added = ItemBatch.added(before, after);
+        List<UserId> added = People.added(before, after);
         if (!added.isEmpty()) {
             List<UserId> strangers = facts.strangers(board.organizationId(), added);
             if (!strangers.isEmpty()) {

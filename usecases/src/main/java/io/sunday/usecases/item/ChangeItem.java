@@ -37,8 +37,7 @@ public final class ChangeItem {
                     ItemBatch batch = opened(write, wanted.id(), wanted.patch());
                     batch.requireVersion(wanted.id(), command.ifVersion());
                     Item after = batch.change(wanted.id(), wanted.patchOn(batch.board()), "");
-                    batch.commit();
-                    return after;
+                    return batch.commit().changed().getOrDefault(wanted.id(), after);
                 }));
     }
 

@@ -8,6 +8,7 @@ import io.sunday.domain.item.Positions;
 import io.sunday.storage.item.ItemStore;
 import io.sunday.storage.item.ItemStore.Neighbours;
 import io.sunday.usecases.change.Command;
+import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
 import java.util.HashMap;
 import java.util.List;
@@ -36,31 +37,34 @@ public final class DuplicateItem {
                     .orElseThrow();
             Item original = batch.currently(id);
             Map<ItemId, ItemId> copies = new HashMap<>();
-            int first = batch.copy(
+            copies.put(id, new ItemId(write.nextId()));
+            batch.copy(
+                    copies.get(id),
                     shortened(original.name()),
                     original.description(),
                     original.groupId(),
                     original.parentId(),
                     Positions.between(at.position(), at.after()),
                     original.values());
-            copies.put(id, batch.createdId(first));
-            copyUnder(batch, id, copies);
+            copyUnder(write, batch, id, copies);
             return batch.commit().created().getFirst();
         });
     }
 
-    private static void copyUnder(ItemBatch batch, ItemId parent, Map<ItemId, ItemId> copies) {
+    private static void copyUnder(WriteTransaction write, ItemBatch batch, ItemId parent, Map<ItemId, ItemId> copies) {
         for (ItemId subitem : batch.inOrder(parent)) {
             Item item = batch.currently(subitem);
-            int copy = batch.copy(
+            ItemId copy = new ItemId(write.nextId());
+            batch.copy(
+                    copy,
                     item.name(),
                     item.description(),
                     item.groupId(),
                     Optional.ofNullable(copies.get(parent)),
                     item.position(),
                     item.values());
-            copies.put(subitem, batch.createdId(copy));
-            copyUnder(batch, subitem, copies);
+            copies.put(subitem, copy);
+            copyUnder(write, batch, subitem, copies);
         }
     }
 

@@ -7,7 +7,6 @@ import io.sunday.domain.board.GroupId;
 import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
-import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemChange;
 import io.sunday.domain.item.ItemDraft;
@@ -64,6 +63,7 @@ public final class ItemBatch {
     private final People people;
     private final ItemLinks links;
     private final ItemPlaces places;
+    private final Dependents dependents;
     private final Map<ItemId, Item> current;
     private final Map<ItemId, Removed> putAway = new LinkedHashMap<>();
     private final List<Item> created = new ArrayList<>();
@@ -79,6 +79,7 @@ public final class ItemBatch {
         this.items = items;
         this.people = new People(board.organizationId());
         this.links = new ItemLinks(write, board);
+        this.dependents = new Dependents(board);
         this.current = new HashMap<>(locked);
         this.places = new ItemPlaces(write.connection(), board, items, current);
     }
@@ -95,8 +96,13 @@ public final class ItemBatch {
         ItemDraft named = draft.in(group).with(links.named(draft.values(), pointer));
         Item item =
                 accepted(Item.create(new ItemId(write.nextId()), named, board, position, by(), write.at()), pointer);
-        people.assigned(List.of(), item.assignees(), pointer);
         people.assigned(List.of(), Votes.in(item, board), pointer);
+        return add(item, pointer);
+    }
+
+    private int add(Item item, String pointer) {
+        people.assigned(List.of(), item.assignees(), pointer);
+        dependents.created(item, pointer);
         created.add(item);
         steps.add(new Step.Created(created.size() - 1));
         itemCountDelta++;
@@ -106,11 +112,12 @@ public final class ItemBatch {
     /**
      * Plans a new item that is like another one.
      *
+     * @param id a new one
      * @param parent the item it is to stand under, which this batch has made or locked
      * @param position null for the end of the group
-     * @return its index among the created ones
      */
-    public int copy(
+    public void copy(
+            ItemId id,
             String name,
             String description,
             GroupId group,
@@ -121,17 +128,7 @@ public final class ItemBatch {
         ItemDraft draft = new ItemDraft(group, name, description, parent.orElse(null), position, Map.copyOf(kept));
         String place = position == null ? places.endOf(group) : position;
         String pointer = "/items/" + created.size();
-        Item item = accepted(Item.create(new ItemId(write.nextId()), draft, board, place, by(), write.at()), pointer);
-        people.assigned(List.of(), item.assignees(), pointer);
-        created.add(item);
-        steps.add(new Step.Created(created.size() - 1));
-        itemCountDelta++;
-        return created.size() - 1;
-    }
-
-    /** The id of an item that this batch makes. */
-    public ItemId createdId(int index) {
-        return created.get(index).id();
+        add(accepted(Item.create(id, draft, board, place, by(), write.at()), pointer), pointer);
     }
 
     /** What stands directly under a locked item, in order. */
@@ -153,6 +150,7 @@ public final class ItemBatch {
             return item;
         }
         people.assigned(item.assignees(), change.after().assignees(), pointer);
+        dependents.changed(change, pointer);
         current.put(id, change.after());
         steps.add(new Step.Changed(change));
         if (change.groupChanged()) {
@@ -266,6 +264,18 @@ public final class ItemBatch {
         return current.containsKey(id);
     }
 
+    /** Locks those of the items that are there and were not before. */
+    void lock(List<ItemId> ids) {
+        if (!ids.isEmpty()) {
+            await(items.lockAll(write.connection(), board, ids)).forEach(current::putIfAbsent);
+        }
+    }
+
+    /** The dates that are written stay, whatever waits for what: for taking back. */
+    public void keepDates() {
+        dependents.keepDates();
+    }
+
     /** The items that are locked and there. */
     public Set<ItemId> held() {
         return new LinkedHashSet<>(current.keySet());
@@ -299,6 +309,7 @@ public final class ItemBatch {
 
     /** Writes all that was planned. */
     public Written commit() {
+        dependents.follow(this, write.connection());
         if (steps.isEmpty()) {
             return new Written(List.of(), Map.copyOf(current), Optional.empty(), 0);
         }
@@ -382,9 +393,5 @@ public final class ItemBatch {
     /** The board as its items are checked against it. */
     public BoardStructure board() {
         return board;
-    }
-
-    static List<UserId> added(List<UserId> before, List<UserId> after) {
-        return after.stream().filter(person -> !before.contains(person)).toList();
     }
 }

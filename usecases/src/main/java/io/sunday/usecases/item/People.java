@@ -33,7 +33,7 @@ final class People {
 
     /** Takes note of who was added; {@code pointer} is where the item stands in the request. */
     void assigned(List<UserId> before, List<UserId> after, String pointer) {
-        ItemBatch.added(before, after).forEach(person -> pointers.putIfAbsent(person, pointer + "/itemData"));
+        added(before, after).forEach(person -> pointers.putIfAbsent(person, pointer + "/itemData"));
     }
 
     /** Refuses when somebody is not a member. */
@@ -61,5 +61,10 @@ final class People {
                 .map(person -> new InvalidField(
                         pointer.apply(person), "Nobody with the id " + person + " is a member.", "unknown_person"))
                 .toList()));
+    }
+
+    /** Those who were not there before. */
+    static List<UserId> added(List<UserId> before, List<UserId> after) {
+        return after.stream().filter(person -> !before.contains(person)).toList();
     }
 }

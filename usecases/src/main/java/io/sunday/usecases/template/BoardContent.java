@@ -7,6 +7,7 @@ import io.sunday.domain.board.Group;
 import io.sunday.domain.board.GroupDraft;
 import io.sunday.domain.board.GroupId;
 import io.sunday.domain.column.ConnectColumn;
+import io.sunday.domain.column.DependencyColumn;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemId;
 import io.sunday.eventbus.json.PlainJson;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,28 +51,45 @@ record BoardContent(List<ColumnDraft> columns, List<GroupDraft> groups, List<Ent
                 .ifPresent(parent ->
                         under.computeIfAbsent(parent, id -> new ArrayList<>()).add(item)));
         List<Entry> entries = new ArrayList<>();
+        Map<ItemId, Integer> places = new HashMap<>();
+        Walk walk = new Walk(under, entries, places);
         items.stream()
                 .filter(item -> item.parentId().isEmpty())
-                .forEach(item -> add(item, groups.getOrDefault(item.groupId(), 0), Optional.empty(), under, entries));
+                .forEach(item -> walk.add(item, groups.getOrDefault(item.groupId(), 0), Optional.empty()));
+        List<ColumnDraft> columns =
+                board.columns().stream().map(column -> draft(column, board)).toList();
         return new BoardContent(
-                board.columns().stream().map(BoardContent::draft).toList(),
+                columns,
                 board.groups().stream().map(BoardContent::draft).toList(),
-                entries);
+                entries.stream()
+                        .map(entry -> new Entry(
+                                entry.name(),
+                                entry.description(),
+                                entry.group(),
+                                entry.parent(),
+                                EntryLinks.from(places, entry.values(), columns)))
+                        .toList());
     }
 
-    private static void add(
-            Item item, int group, Optional<Integer> parent, Map<ItemId, List<Item>> under, List<Entry> entries) {
-        int place = entries.size();
-        entries.add(new Entry(item.name(), item.description(), group, parent, item.values()));
-        under.getOrDefault(item.id(), List.of())
-                .forEach(subitem -> add(subitem, group, Optional.of(place), under, entries));
+    /** Goes down the tree of the items; every one gets its place among the entries. */
+    private record Walk(Map<ItemId, List<Item>> under, List<Entry> entries, Map<ItemId, Integer> places) {
+        void add(Item item, int group, Optional<Integer> parent) {
+            int place = entries.size();
+            places.put(item.id(), place);
+            entries.add(new Entry(item.name(), item.description(), group, parent, item.values()));
+            under.getOrDefault(item.id(), List.of()).forEach(subitem -> add(subitem, group, Optional.of(place)));
+        }
     }
 
-    private static ColumnDraft draft(Column column) {
-        // The other board shows connections with the board that is copied, not with the copy.
-        Map<String, Object> settings = ConnectColumn.is(column)
-                ? Map.of("boardId", ConnectColumn.board(column).toString())
-                : column.settings();
+    private static ColumnDraft draft(Column column, BoardStructure board) {
+        Map<String, Object> settings = new LinkedHashMap<>(column.settings());
+        if (ConnectColumn.is(column)) {
+            // The other board shows connections with the board that is copied, not with the copy.
+            settings.keySet().retainAll(Set.of("boardId"));
+        } else if (DependencyColumn.dates(column, board.columns()).isEmpty()) {
+            // The dates that followed have gone: others may in the copy.
+            settings.remove("dateColumn");
+        }
         return new ColumnDraft(column.key(), column.title(), column.type(), settings);
     }
 

@@ -12,6 +12,7 @@ import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ConnectColumn;
 import io.sunday.domain.item.Item;
+import io.sunday.domain.item.ItemId;
 import io.sunday.domain.workspace.WorkspaceId;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardStructures;
@@ -26,7 +27,6 @@ import io.sunday.usecases.item.ItemWrites;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -137,15 +137,19 @@ public final class CopyBoards {
                 made.groups(),
                 Set.of());
         ItemBatch batch = items.open(write, structure, List.of());
-        List<Integer> indexes = new ArrayList<>();
-        for (BoardContent.Entry entry : content.entries()) {
-            indexes.add(batch.copy(
+        List<ItemId> ids = content.entries().stream()
+                .map(entry -> new ItemId(write.nextId()))
+                .toList();
+        for (int i = 0; i < ids.size(); i++) {
+            BoardContent.Entry entry = content.entries().get(i);
+            batch.copy(
+                    ids.get(i),
                     entry.name(),
                     entry.description(),
                     made.groups().get(entry.group()).id(),
-                    entry.parent().map(parent -> batch.createdId(indexes.get(parent))),
+                    entry.parent().map(ids::get),
                     null,
-                    entry.values()));
+                    EntryLinks.to(ids, entry.values(), content.columns()));
         }
         ItemBatch.Written written = batch.commit();
         long last = written.seq().orElseThrow().firstSeq() + written.events() - 1;

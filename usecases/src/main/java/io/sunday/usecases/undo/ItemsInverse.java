@@ -71,6 +71,7 @@ final class ItemsInverse {
         Set<ItemId> trees = new LinkedHashSet<>(came.keySet());
         trees.addAll(changed);
         ItemBatch batch = items.open(write, board, named, trees, went);
+        batch.keepDates();
         refuseWhatIsBackAlready(batch);
         for (JsonObject event : events.reversed()) {
             JsonObject data = event.getJsonObject("data");

@@ -32,7 +32,9 @@ import io.sunday.usecases.change.Writes;
 import io.vertx.core.json.JsonObject;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Adds, changes and deletes views. Shared ones belong to the board and need the permission to manage it; a personal one
@@ -81,23 +83,47 @@ public final class ChangeViews {
                             before, structure(write, allowed), change, position, context(write), by(write))
                     .orThrow();
             ViewRules.mayBecomePersonal(before, after).orThrow();
-            JsonObject previous = ViewJson.difference(before, after);
-            if (previous.isEmpty()) {
-                return before;
-            }
-            await(views.update(write.connection(), after));
-            if (before.personal() == after.personal()) {
-                write.log(
-                        advance(write, after),
-                        List.of(NewEvent.of(
-                                "view.updated",
-                                new JsonObject()
-                                        .put("view", ViewJson.view(after))
-                                        .put("previous", previous))));
-            } else {
-                move(write, before, after);
-            }
-            return after;
+            return written(write, before, after);
+        });
+    }
+
+    private View written(WriteTransaction write, View before, View after) {
+        JsonObject previous = ViewJson.difference(before, after);
+        if (previous.isEmpty()) {
+            return before;
+        }
+        await(views.update(write.connection(), after));
+        if (before.personal() == after.personal()) {
+            write.log(
+                    advance(write, after),
+                    List.of(NewEvent.of(
+                            "view.updated",
+                            new JsonObject().put("view", ViewJson.view(after)).put("previous", previous))));
+        } else {
+            move(write, before, after);
+        }
+        return after;
+    }
+
+    /** What becomes of settings that people do not write themselves, and what there is to tell about it. */
+    public record Settled<R>(Map<String, Object> settings, Function<View, R> result) {}
+
+    /** Decides about those settings. */
+    public interface Settling<R> {
+        /** @param next the view with its next version and its settings as they are */
+        Settled<R> apply(WriteTransaction write, BoardStructure board, View next);
+    }
+
+    /** Changes such settings of a view that the caller may change. Refused as a change is. */
+    public <R> R settle(Command command, BoardId board, ViewId id, Settling<R> settling) {
+        return writes.run(command, write -> {
+            View before = locked(write, board, id);
+            BoardAccess allowed = allowed(write, board, before.personal());
+            ViewRules.mayChange(before, person(write), manages(allowed)).orThrow();
+            View next = ViewRules.next(before, before.settings(), by(write));
+            Settled<R> settled = settling.apply(write, structure(write, allowed), next);
+            View after = written(write, before, ViewRules.next(before, settled.settings(), by(write)));
+            return settled.result().apply(after);
         });
     }
 
@@ -108,7 +134,7 @@ public final class ChangeViews {
             BoardAccess allowed = allowed(write, board, view.personal());
             ViewRules.mayChange(view, person(write), manages(allowed)).orThrow();
             Head head = advance(write, view);
-            await(views.delete(write.connection(), deletedBy(write, view)));
+            await(views.delete(write.connection(), ViewRules.next(view, view.settings(), by(write))));
             requireOneLeft(write, view);
             write.log(head, List.of(deleted(view)));
             return true;
@@ -198,23 +224,6 @@ public final class ChangeViews {
                 new JsonObject()
                         .put("viewId", view.id().toString())
                         .put("boardId", view.boardId().toString()));
-    }
-
-    private static View deletedBy(WriteTransaction write, View view) {
-        return new View(
-                view.id(),
-                view.boardId(),
-                view.name(),
-                view.type(),
-                view.settings(),
-                view.personal(),
-                view.locked(),
-                view.position(),
-                view.version(),
-                view.createdAt(),
-                view.createdBy(),
-                write.at(),
-                person(write));
     }
 
     private static boolean manages(BoardAccess access) {

@@ -282,6 +282,7 @@ final class ItemPagesTest {
                         .toString();
             case ID -> pick(board.groups()).id().toString();
             case LIST, LINKS, ORDERED, SPAN, PLACE -> throw new IllegalStateException("PlainTypePagesTest has those");
+            case DEPENDENCIES -> throw new IllegalStateException("compared with nothing");
         };
     }
 

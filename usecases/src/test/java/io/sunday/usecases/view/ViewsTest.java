@@ -9,6 +9,9 @@ import io.sunday.domain.board.Place;
 import io.sunday.domain.change.Ids;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.identity.UserId;
+import io.sunday.domain.item.Item;
+import io.sunday.domain.item.ItemDraft;
+import io.sunday.domain.item.ItemPatch;
 import io.sunday.domain.view.View;
 import io.sunday.domain.view.ViewRules.Change;
 import io.sunday.storage.change.EventLog;
@@ -24,6 +27,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -201,6 +205,68 @@ final class ViewsTest {
         Replay.verify(before, events, after);
         assertThat(views(owner)).extracting(View::name).containsExactly("Mine now", "Main table");
         record(before, events, after);
+    }
+
+    @Test
+    void a_baseline_is_for_those_who_may_change_the_view_and_for_boards_with_dates() {
+        View view = create(member, new Change("Plan", "timeline", null, null, true));
+        Command other = by(fixture.addMember(pool, Role.MEMBER), "Cid");
+
+        assertThat(refused(() -> sunday.viewBaselines.read(owner.caller(), board, view.id())))
+                .isEqualTo("baseline_not_found");
+        assertThat(refused(() -> sunday.viewBaselines.drop(owner, board, view.id())))
+                .isEqualTo("baseline_not_found");
+        assertThat(refused(() -> sunday.viewBaselines.take(viewer, board, view.id())))
+                .isEqualTo("forbidden");
+        assertThat(refused(() -> sunday.viewBaselines.take(other, board, view.id())))
+                .isEqualTo("view_locked");
+        assertThat(refused(() ->
+                        change(member, view, new Change(null, null, settings("baseline", Map.of()), null, null))))
+                .isEqualTo("unknown_setting");
+        View mine = create(other, new Change("Mine", "timeline", null, true, null));
+        assertThat(refused(() -> sunday.viewBaselines.read(owner.caller(), board, mine.id())))
+                .isEqualTo("view_not_found");
+        sunday.changeColumns.delete(
+                owner,
+                board,
+                sunday.readStructure
+                        .run(owner.caller(), board)
+                        .column("date")
+                        .orElseThrow()
+                        .id());
+        assertThat(refused(() -> sunday.viewBaselines.take(member, board, view.id())))
+                .isEqualTo("no_dates");
+    }
+
+    @Test
+    void a_baseline_keeps_the_dates_of_once_and_pages_hear_of_it() {
+        View view = create(member, new Change("Plan", "timeline", null, null, null));
+        Item item = sunday.createItem.run(
+                member, board, new ItemDraft(null, "One", "", null, null, Map.of("date", "2026-03-01")));
+        sunday.createItem.run(member, board, ItemDraft.named("Undated"));
+
+        Replay.verify(pool, board, () -> sunday.viewBaselines.take(member, board, view.id()));
+        sunday.changeItem.run(member, item.id(), ItemPatch.ofValues(Map.of("date", "2026-03-05")));
+
+        assertThat(sunday.viewBaselines.read(viewer.caller(), board, view.id()).getJsonObject("dates"))
+                .isEqualTo(new JsonObject()
+                        .put(
+                                item.id().toString(),
+                                new JsonObject().put("from", "2026-03-01").put("to", "2026-03-01")));
+        View kept = sunday.readViews.one(viewer.caller(), board, view.id()).view();
+        assertThat(kept.settings().get("baseline"))
+                .isInstanceOfSatisfying(
+                        Map.class, baseline -> assertThat(baseline).containsEntry("items", BigDecimal.ONE));
+        assertThat(change(member, kept, new Change(null, null, settings("scale", "day"), null, null))
+                        .settings())
+                .containsKeys("baseline", "scale");
+
+        Replay.verify(pool, board, () -> sunday.viewBaselines.drop(member, board, view.id()));
+        assertThat(sunday.readViews
+                        .one(viewer.caller(), board, view.id())
+                        .view()
+                        .settings())
+                .containsOnlyKeys("scale");
     }
 
     /** With {@code -Dsunday.replay.record=DIR}, as in {@code ReplayTest}. */

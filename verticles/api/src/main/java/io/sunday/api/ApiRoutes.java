@@ -13,6 +13,7 @@ import io.sunday.api.board.UndoHandlers;
 import io.sunday.api.contract.Contract;
 import io.sunday.api.contract.ContractOperation;
 import io.sunday.api.contract.ContractPaths;
+import io.sunday.api.form.FormHandlers;
 import io.sunday.api.http.Operations;
 import io.sunday.api.http.RequestPipeline;
 import io.sunday.api.http.UseCaseThreads;
@@ -97,11 +98,11 @@ public final class ApiRoutes {
                                 limiter,
                                 parts.meters(),
                                 options.trustForwarded()),
-                        operations(parts, options),
+                        operations(parts, options, windows),
                         options));
     }
 
-    private static Operations operations(ApiParts parts, ApiOptions options) {
+    private static Operations operations(ApiParts parts, ApiOptions options, FixedWindows windows) {
         Operations operations = new Operations();
         UseCases useCases = parts.useCases();
         new AuthHandlers(parts.identity(), new RefreshCookie(options.secureCookies(), options.nodes()))
@@ -116,6 +117,8 @@ public final class ApiRoutes {
         new TrashHandlers(useCases).register(operations);
         new UndoHandlers(useCases).register(operations);
         new ViewHandlers(useCases).register(operations);
+        new FormHandlers(parts.identity().shareForm, parts.identity().publicForms, windows, options.publicUrl())
+                .register(operations);
         new TemplateHandlers(useCases).register(operations);
         new OpenBoardHandlers(useCases).register(operations);
         new ItemHandlers(useCases).register(operations);

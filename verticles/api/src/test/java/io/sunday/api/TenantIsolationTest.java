@@ -46,7 +46,10 @@ class TenantIsolationTest {
             "startImport",
             // The secret token is the permission.
             "readInvitation",
-            "acceptInvitation");
+            "acceptInvitation",
+            // So it is here; see FormRoutesTest.
+            "openForm",
+            "submitForm");
 
     private final ApiServer server;
     private final Person owner;
@@ -267,6 +270,11 @@ class TenantIsolationTest {
                 new Attempt("createView", "POST", board + "/views", view.copy().put("personal", true)));
         attempts.add(new Attempt("readView", "GET", board + "/views/{viewId}", none));
         attempts.add(new Attempt("changeView", "PATCH", board + "/views/{viewId}", name));
+        attempts.add(new Attempt("readBaseline", "GET", board + "/views/{viewId}/baseline", none));
+        attempts.add(new Attempt("takeBaseline", "PUT", board + "/views/{viewId}/baseline", none));
+        attempts.add(new Attempt("dropBaseline", "DELETE", board + "/views/{viewId}/baseline", none));
+        attempts.add(new Attempt("readFormLink", "GET", board + "/views/{viewId}/link", none));
+        attempts.add(new Attempt("shareForm", "PUT", board + "/views/{viewId}/link", none));
         attempts.add(new Attempt("deleteView", "DELETE", board + "/views/{viewId}", none));
         attempts.add(new Attempt("listBoardItems", "GET", board + "/items", none));
         attempts.add(new Attempt("summarizeItems", "GET", board + "/items/summary?groupBy=status", none));

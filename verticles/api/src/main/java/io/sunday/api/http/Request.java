@@ -60,6 +60,11 @@ public final class Request {
         this.address = address;
     }
 
+    /** The same request in somebody's name, for an operation that needs no sign-in and finds out who it acts for. */
+    public Request as(Caller other) {
+        return new Request(other, pathParameters, query, headers, body, fingerprint, upload, address);
+    }
+
     /** Who asks. Operations that need no sign-in have nobody to ask for. */
     public Caller caller() {
         return Objects.requireNonNull(caller, "an operation without sign-in asked who calls");

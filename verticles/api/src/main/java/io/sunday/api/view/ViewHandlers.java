@@ -32,7 +32,10 @@ public final class ViewHandlers {
                 .add("createView", this::createView)
                 .add("readView", this::readView)
                 .add("changeView", this::changeView)
-                .add("deleteView", this::deleteView);
+                .add("deleteView", this::deleteView)
+                .add("readBaseline", this::readBaseline)
+                .add("takeBaseline", this::takeBaseline)
+                .add("dropBaseline", this::dropBaseline);
     }
 
     private Answer listViews(Request request) {
@@ -66,6 +69,20 @@ public final class ViewHandlers {
 
     private Answer deleteView(Request request) {
         return request.writeQuietly(command -> useCases.changeViews.delete(command, boardId(request), viewId(request)));
+    }
+
+    private Answer readBaseline(Request request) {
+        return Answer.ok(useCases.viewBaselines.read(request.caller(), boardId(request), viewId(request)));
+    }
+
+    private Answer takeBaseline(Request request) {
+        return request.write(
+                command -> useCases.viewBaselines.take(command, boardId(request), viewId(request)),
+                (View view) -> Answer.ok(ViewJson.view(view)).withVersion(view.version()));
+    }
+
+    private Answer dropBaseline(Request request) {
+        return request.writeQuietly(command -> useCases.viewBaselines.drop(command, boardId(request), viewId(request)));
     }
 
     private static JsonObject json(Found found) {

@@ -1,0 +1,5 @@
+/** Public addresses of forms. */
+@NullMarked
+package io.sunday.storage.form;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package io.sunday.usecases.form;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.change.ActorKind;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.change.Rejection;
+import io.sunday.domain.form.Form;
+import io.sunday.domain.identity.UserId;
+import io.sunday.domain.item.Item;
+import io.sunday.domain.item.ItemDraft;
+import io.sunday.storage.board.BoardStructures;
+import io.sunday.storage.form.FormLinkStore;
+import io.sunday.storage.form.FormLinkStore.OpenForm;
+import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.change.Command;
+import io.sunday.usecases.change.Writes;
+import io.sunday.usecases.identity.PasswordHashes;
+import io.sunday.usecases.item.ItemBatch;
+import io.sunday.usecases.item.ItemWrites;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/**
+ * Forms as those see them who have nothing but the address. A wrong address, one that was turned off and one that is
+ * over are all the same: form_not_found. Nothing is told but the form's own words and the labels to choose from.
+ */
+public final class PublicForms {
+
+    private final Writes writes;
+    private final Pool readers;
+    private final BoardStructures structures;
+    private final ItemWrites items;
+    private final PasswordHashes passwords;
+    private final InstantSource clock;
+    private final FormLinkStore links = new FormLinkStore();
+
+    public PublicForms(
+            Writes writes,
+            Pool readers,
+            BoardStructures structures,
+            ItemWrites items,
+            PasswordHashes passwords,
+            InstantSource clock) {
+        this.writes = writes;
+        this.readers = readers;
+        this.structures = structures;
+        this.items = items;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    /**
+     * A form that somebody has opened.
+     *
+     * @param stamp says when; to be brought back with the answers
+     * @param caller in whose name the answers become an item: the form itself
+     */
+    public record Opened(Form form, String stamp, Caller caller) {}
+
+    /** Refused: form_not_found, form_password_required, wrong_password. */
+    public Opened open(String token, @Nullable String password) {
+        OpenForm open = find(readers, token);
+        String hash = open.link().passwordHash();
+        if (hash != null && password == null) {
+            throw new RejectedException(
+                    Rejection.unauthenticated("form_password_required", "This form asks for a password."));
+        }
+        if (hash != null && !passwords.matches(password == null ? "" : password, hash)) {
+            throw new RejectedException(Rejection.unauthenticated("wrong_password", "This is not the password."));
+        }
+        Form form = form(open, await(structures.at(readers, open.board(), open.structure())));
+        Caller caller = new Caller(
+                new UserId(open.link().viewId().value()), form.title(), ActorKind.FORM, null, open.organization());
+        return new Opened(form, Stamps.make(open.link().stampKey(), clock.instant()), caller);
+    }
+
+    /**
+     * Makes an item of the answers. The password was checked when the form was opened for them. Refused: form_not_found,
+     * what is wrong with the stamp, and each fault of the answers with its pointer.
+     */
+    public Item submit(Command command, String token, String stamp, Map<String, @Nullable Object> answers) {
+        return writes.run(command, write -> {
+            OpenForm open = find(write.connection(), token);
+            Stamps.check(stamp, open.link().stampKey(), write.at()).orThrow();
+            BoardStructure board = await(structures.at(write.connection(), open.board(), open.structure()));
+            MDC.put("orgId", board.organizationId().toString());
+            MDC.put("boardId", board.id().toString());
+            ItemDraft draft = form(open, board).answered(answers, board).orThrow();
+            ItemBatch batch = items.open(write, board, List.of());
+            batch.create(draft, "");
+            return batch.commit().created().getFirst();
+        });
+    }
+
+    private OpenForm find(SqlClient client, String token) {
+        return await(links.open(client, token, clock.instant()))
+                .orElseThrow(() -> new RejectedException(Rejection.notFound("form")));
+    }
+
+    private static Form form(OpenForm open, BoardStructure board) {
+        return Form.of(open.settings(), open.viewName(), board);
+    }
+}

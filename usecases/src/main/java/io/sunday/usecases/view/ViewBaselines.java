@@ -1,0 +1,87 @@
+package io.sunday.usecases.view;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.access.Permission;
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.change.Rejection;
+import io.sunday.domain.view.View;
+import io.sunday.domain.view.ViewDates;
+import io.sunday.domain.view.ViewId;
+import io.sunday.eventbus.json.Times;
+import io.sunday.storage.view.BaselineStore;
+import io.sunday.storage.view.BaselineStore.Baseline;
+import io.sunday.storage.view.ViewStore;
+import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.change.Command;
+import io.sunday.usecases.view.ChangeViews.Settled;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The dates of a board's items, kept with a view to compare with. The view's setting {@code baseline} says when, so that
+ * every page hears of it; the dates are read by those who look at them.
+ */
+public final class ViewBaselines {
+
+    /** Dates of more items would be megabytes for everybody who looks. */
+    public static final int ITEMS_MAX = 20_000;
+
+    private static final String SETTING = "baseline";
+
+    private final ChangeViews changes;
+    private final AccessControl access;
+    private final Pool readers;
+    private final ViewStore views = new ViewStore();
+    private final BaselineStore baselines = new BaselineStore();
+
+    public ViewBaselines(ChangeViews changes, AccessControl access, Pool readers) {
+        this.changes = changes;
+        this.access = access;
+        this.readers = readers;
+    }
+
+    /** Refused: board_not_found, view_not_found, forbidden, view_locked, version_conflict, no_dates, too_many_items. */
+    public View take(Command command, BoardId board, ViewId id) {
+        return changes.settle(command, board, id, (write, structure, view) -> {
+            ViewDates dates = ViewDates.of(view.settings(), structure)
+                    .orElseThrow(() -> new RejectedException(
+                            Rejection.conflict("no_dates", "The board has no timeline or date column.")));
+            long items = await(baselines.take(write.connection(), view, structure, dates));
+            if (items > ITEMS_MAX) {
+                throw new RejectedException(
+                        Rejection.conflict("too_many_items", "The dates of at most " + ITEMS_MAX + " items are kept."));
+            }
+            Map<String, Object> settings = new HashMap<>(view.settings());
+            settings.put(SETTING, Map.of("takenAt", Times.text(write.at()), "items", BigDecimal.valueOf(items)));
+            return new Settled<>(settings, after -> after);
+        });
+    }
+
+    /** Refused: board_not_found, view_not_found, forbidden, view_locked, version_conflict, baseline_not_found. */
+    public View drop(Command command, BoardId board, ViewId id) {
+        return changes.settle(command, board, id, (write, structure, view) -> {
+            if (!await(baselines.drop(write.connection(), id))) {
+                throw new RejectedException(Rejection.notFound(SETTING));
+            }
+            Map<String, Object> settings = new HashMap<>(view.settings());
+            settings.remove(SETTING);
+            return new Settled<>(settings, after -> after);
+        });
+    }
+
+    /** {@code {"takenAt","dates"}}. Refused: board_not_found, view_not_found, baseline_not_found. */
+    public JsonObject read(Caller caller, BoardId board, ViewId id) {
+        access.board(readers, caller, board, Permission.READ);
+        View view = await(views.find(readers, board, id, caller.userId()))
+                .orElseThrow(() -> new RejectedException(Rejection.notFound("view")));
+        Baseline baseline = await(baselines.find(readers, view.id()))
+                .orElseThrow(() -> new RejectedException(Rejection.notFound(SETTING)));
+        return new JsonObject().put("takenAt", Times.text(baseline.takenAt())).put("dates", baseline.dates());
+    }
+}

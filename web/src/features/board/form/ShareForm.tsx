@@ -1,0 +1,161 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Globe } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readFormLink, shareForm, type FormLink } from '../../../api/forms';
+import { ApiError, messageOf } from '../../../api/problem';
+import type { StoredView } from '../../../sync/model';
+import { CopyField } from '../../../ui/CopyField';
+import { Failure } from '../../../ui/Failure';
+import { formatDate, isoDay } from '../model/format';
+import { useBoard } from '../session/context';
+
+type Sharing = Parameters<typeof shareForm>[2];
+
+/** The public address of a form: who has it may answer, without an account. */
+export function ShareForm({ stored }: { stored: StoredView }) {
+  const { t } = useTranslation('board');
+  const { boardId } = useBoard();
+  const queries = useQueryClient();
+  const queryKey = ['form-link', stored.id];
+  // The view says that something about its address changed; the address itself is read by who may.
+  const { data: link } = useQuery({
+    queryKey: [...queryKey, JSON.stringify(stored.settings.link ?? null)],
+    queryFn: async (): Promise<FormLink | null> => {
+      try {
+        return await readFormLink(boardId, stored.id);
+      } catch (failure) {
+        if (failure instanceof ApiError && failure.status === 404) {
+          return null;
+        }
+        throw failure;
+      }
+    },
+    enabled: !stored.personal,
+  });
+  const [failure, setFailure] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const share = async (sharing: Sharing) => {
+    setBusy(true);
+    setFailure(null);
+    try {
+      await shareForm(boardId, stored.id, sharing);
+      await queries.invalidateQueries({ queryKey });
+    } catch (refused) {
+      setFailure(messageOf(refused));
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (stored.personal) {
+    return <p className="form-share">{t('form.personal')}</p>;
+  }
+  const on = link?.enabled === true;
+  return (
+    <div className="form-share" role="group" aria-label={t('form.share')}>
+      <label className="question-flag">
+        <input
+          type="checkbox"
+          data-testid="share-form"
+          disabled={busy}
+          checked={on}
+          onChange={({ target: { checked } }) =>
+            void share({ enabled: checked, expiresAt: futureOf(link?.expiresAt) })
+          }
+        />
+        <Globe size={16} aria-hidden />
+        {t('form.share')}
+      </label>
+      {on && (
+        <>
+          <CopyField label={t('form.address')} value={link.url} />
+          <ShareOptions
+            key={`${link.token} ${link.expiresAt} ${link.password}`}
+            link={link}
+            busy={busy}
+            onShare={share}
+          />
+        </>
+      )}
+      <Failure message={failure} />
+    </div>
+  );
+}
+
+/** An end that is over would be refused; the address gets none then. */
+function futureOf(expiresAt: string | null | undefined): string | null {
+  return expiresAt !== undefined && expiresAt !== null && Date.parse(expiresAt) > Date.now()
+    ? expiresAt
+    : null;
+}
+
+interface ShareOptionsProps {
+  readonly link: FormLink;
+  readonly busy: boolean;
+  readonly onShare: (sharing: Sharing) => Promise<void>;
+}
+
+function ShareOptions({ link, busy, onShare }: ShareOptionsProps) {
+  const { t } = useTranslation('board');
+  const [password, setPassword] = useState('');
+  const { expiresAt } = link;
+  const [now] = useState(Date.now);
+  const over = expiresAt !== null && Date.parse(expiresAt) <= now;
+  return (
+    <div className="form-options">
+      <label>
+        {t('form.until')}
+        <input
+          type="date"
+          disabled={busy}
+          defaultValue={expiresAt === null ? '' : localDay(expiresAt)}
+          onBlur={({ target: { value } }) => {
+            const end = value === '' ? null : new Date(`${value}T23:59:59`).toISOString();
+            if (end === null ? expiresAt !== null : value !== localDay(expiresAt ?? '')) {
+              void onShare({ expiresAt: end });
+            }
+          }}
+        />
+        {over && <small className="form-over">{t('form.over', { date: formatDate(expiresAt) })}</small>}
+      </label>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void onShare({ expiresAt: futureOf(expiresAt), password });
+        }}
+      >
+        <label>
+          {t(link.password ? 'form.otherPassword' : 'form.password')}
+          <input
+            type="password"
+            autoComplete="new-password"
+            maxLength={200}
+            disabled={busy}
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        </label>
+        <button
+          type="submit"
+          className="outlined-button"
+          disabled={busy || (password === '' && !link.password)}
+        >
+          {t(password === '' && link.password ? 'form.dropPassword' : 'form.setPassword')}
+        </button>
+      </form>
+      <button
+        type="button"
+        className="text-button"
+        disabled={busy}
+        onClick={() => void onShare({ expiresAt: futureOf(expiresAt), renew: true })}
+      >
+        {t('form.renew')}
+      </button>
+    </div>
+  );
+}
+
+function localDay(moment: string): string {
+  const date = new Date(moment);
+  return Number.isNaN(date.getTime()) ? '' : isoDay(date);
+}

@@ -1,0 +1,204 @@
+import { Button, TextField } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { openForm, submitForm, type PublicForm } from '../../api/forms';
+import { ApiError, messageOf, type InvalidField } from '../../api/problem';
+import { randomKey } from '../../api/transport';
+import { EmptyState } from '../../ui/EmptyState';
+import { Failure } from '../../ui/Failure';
+import { sentAnswers, type Answers } from './answers';
+import { FormFields } from './FormFields';
+import './forms.css';
+
+/** The server takes nothing sooner than two seconds after the form was opened; whoever is so fast waits here. */
+const SOONEST_MILLIS = 2_200;
+
+interface Opened {
+  readonly form: PublicForm;
+  readonly at: number;
+}
+
+/** `/f/:token`: a form for people without an account. */
+export function PublicFormPage() {
+  const { t } = useTranslation('forms');
+  const { token } = useParams({ from: '/f/$token' });
+  const [password, setPassword] = useState<string | null>(null);
+  const opening = useQuery({
+    queryKey: ['form', token, password],
+    queryFn: async (): Promise<Opened> => ({ form: await openForm(token, password), at: Date.now() }),
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+  const title = opening.data?.form.title;
+  useEffect(() => {
+    if (title !== undefined) {
+      document.title = title;
+    }
+  }, [title]);
+  const { error } = opening;
+  if (opening.data !== undefined) {
+    return (
+      <Answering
+        key={opening.data.form.stamp}
+        token={token}
+        opened={opening.data}
+        password={password}
+        onReopen={() => void opening.refetch()}
+      />
+    );
+  }
+  if (error instanceof ApiError && error.status === 404) {
+    return <EmptyState title={t('gone')} body={t('goneBody')} />;
+  }
+  if (error instanceof ApiError && error.status === 401) {
+    return <Locked wrong={error.code === 'wrong_password'} onPassword={setPassword} />;
+  }
+  return error === null ? (
+    <Page />
+  ) : (
+    <EmptyState
+      title={t('failed')}
+      body={messageOf(error)}
+      action={
+        <Button variant="contained" onClick={() => void opening.refetch()}>
+          {t('again')}
+        </Button>
+      }
+    />
+  );
+}
+
+function Page({ children }: { children?: ReactNode }) {
+  return (
+    <main className="form-page">
+      <div className="form-card">{children}</div>
+    </main>
+  );
+}
+
+function Locked({ wrong, onPassword }: { wrong: boolean; onPassword: (password: string) => void }) {
+  const { t } = useTranslation('forms');
+  const [password, setPassword] = useState('');
+  return (
+    <Page>
+      <form
+        className="form-lock"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onPassword(password);
+        }}
+      >
+        <h1>{t('locked')}</h1>
+        <TextField
+          type="password"
+          label={t('password')}
+          autoFocus
+          required
+          value={password}
+          error={wrong}
+          helperText={wrong ? t('wrongPassword') : ''}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+        <Button type="submit" variant="contained">
+          {t('openForm')}
+        </Button>
+      </form>
+    </Page>
+  );
+}
+
+interface AnsweringProps {
+  readonly token: string;
+  readonly opened: Opened;
+  readonly password: string | null;
+  readonly onReopen: () => void;
+}
+
+function Answering({ token, opened, password, onReopen }: AnsweringProps) {
+  const { t } = useTranslation('forms');
+  const { form, at } = opened;
+  const [answers, setAnswers] = useState<Answers>({});
+  const [website, setWebsite] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const [thanks, setThanks] = useState<string | null>(null);
+  const [key] = useState(randomKey);
+  const card = useRef<HTMLFormElement>(null);
+  const faults: readonly InvalidField[] = failure instanceof ApiError ? failure.errors : [];
+  const faultOf = (question: string) => {
+    const pointer = `/answers/${question}`;
+    return faults.find((fault) => fault.pointer === pointer || fault.pointer.startsWith(`${pointer}/`))
+      ?.message;
+  };
+  const named = form.questions.some((question) => faultOf(question.key) !== undefined);
+  useEffect(() => {
+    if (failure !== null) {
+      card.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+    }
+  }, [failure]);
+  const handleSubmit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy) {
+      return;
+    }
+    setBusy(true);
+    setFailure(null);
+    try {
+      const early = at + SOONEST_MILLIS - Date.now();
+      await new Promise((resolve) => setTimeout(resolve, Math.max(early, 0)));
+      const sent = { answers: sentAnswers(form.questions, answers), stamp: form.stamp, website };
+      setThanks((await submitForm(token, password, key, sent)).thanks);
+    } catch (refused) {
+      setFailure(refused);
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (thanks !== null) {
+    return (
+      <Page>
+        <h1>{form.title}</h1>
+        <p className="form-thanks" role="status">
+          {thanks === '' ? t('thanks') : thanks}
+        </p>
+        <Button variant="outlined" onClick={onReopen}>
+          {t('another')}
+        </Button>
+      </Page>
+    );
+  }
+  return (
+    <Page>
+      <form ref={card} noValidate onSubmit={(event) => void handleSubmit(event)}>
+        <FormFields
+          title={form.title}
+          description={form.description}
+          questions={form.questions}
+          answers={answers}
+          faultOf={faultOf}
+          onAnswer={(question, answer) => setAnswers((old) => ({ ...old, [question]: answer }))}
+        >
+          <p className="form-website" aria-hidden>
+            <label>
+              Website
+              <input
+                tabIndex={-1}
+                autoComplete="off"
+                name="website"
+                value={website}
+                onChange={(event) => setWebsite(event.target.value)}
+              />
+            </label>
+          </p>
+          <Failure message={failure === null || named ? null : messageOf(failure)} />
+          <Button type="submit" variant="contained" size="large" loading={busy} data-testid="submit-form">
+            {t('submit')}
+          </Button>
+        </FormFields>
+      </form>
+    </Page>
+  );
+}

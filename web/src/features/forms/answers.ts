@@ -1,0 +1,46 @@
+import type { FormQuestion } from '../../api/forms';
+
+export type Answers = Readonly<Record<string, unknown>>;
+
+/** Whether somebody has answered it. */
+export function isAnswered(answer: unknown): boolean {
+  return (
+    answer !== undefined &&
+    answer !== null &&
+    answer !== false &&
+    !(typeof answer === 'string' && answer.trim() === '') &&
+    !(Array.isArray(answer) && answer.length === 0)
+  );
+}
+
+/** The questions that are asked, given the answers so far: those before decide about those after, as on the server. */
+export function askedQuestions(
+  questions: readonly FormQuestion[],
+  answers: Answers,
+): readonly FormQuestion[] {
+  const asked = new Set<string>();
+  return questions.filter(({ key, showWhen }) => {
+    if (showWhen !== undefined) {
+      const answer = asked.has(showWhen.column) ? given(answers[showWhen.column]) : undefined;
+      const same = Array.isArray(answer) ? answer.includes(showWhen.value) : answer === showWhen.value;
+      if (same !== (showWhen.op === 'is')) {
+        return false;
+      }
+    }
+    asked.add(key);
+    return true;
+  });
+}
+
+function given(answer: unknown): unknown {
+  return typeof answer === 'string' && answer.trim() === '' ? undefined : answer;
+}
+
+/** What is sent: the answers to what is asked. */
+export function sentAnswers(questions: readonly FormQuestion[], answers: Answers): Record<string, unknown> {
+  return Object.fromEntries(
+    askedQuestions(questions, answers)
+      .map(({ key }) => [key, answers[key]] as const)
+      .filter(([, answer]) => answer === false || isAnswered(answer)),
+  );
+}

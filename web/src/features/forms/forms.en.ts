@@ -1,0 +1,20 @@
+/** Texts that people without an account see, too. */
+export const forms = {
+  gone: 'This form is not available',
+  goneBody: 'Its address is wrong, or it takes no more answers.',
+  failed: 'The form cannot be opened',
+  again: 'Try again',
+  locked: 'This form asks for a password',
+  password: 'Password',
+  wrongPassword: 'This is not the password.',
+  openForm: 'Open the form',
+  required: 'Has to be answered',
+  choose: 'Choose…',
+  tags: 'Words, with commas between',
+  from: 'From',
+  to: 'To',
+  submit: 'Submit',
+  thanks: 'Thank you. Your answers have arrived.',
+  another: 'Answer again',
+  noQuestions: 'This form has no questions yet.',
+} as const;
