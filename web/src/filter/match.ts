@@ -1,6 +1,6 @@
 import { isFault } from '../sync/fault';
 import { isItemLinks } from '../sync/links';
-import type { CellValue, Column, Item } from '../sync/model';
+import type { CellValue, Column, Item, TimelineValue } from '../sync/model';
 import {
   compareDate,
   dayUnits,
@@ -110,6 +110,15 @@ function comparison(shape: Shape, filter: Condition, context: FilterContext): Te
     }
     case 'boolean':
       return typeof filter.value === 'boolean' ? (value) => value === filter.value : null;
+    case 'ordered': {
+      const operands = raw.filter((each) => typeof each === 'string' && each !== '');
+      return ordered(filter, raw, operands, (value, operand) => compareText(String(value), String(operand)));
+    }
+    case 'span':
+      return spanTest(filter, raw);
+    case 'there':
+      return null;
+    case 'words':
     case 'label':
     case 'list': {
       const wanted = new Set(raw.map((each) => (each === 'me' && shape === 'list' ? context.viewer : each)));
@@ -119,6 +128,45 @@ function comparison(shape: Shape, filter: Condition, context: FilterContext): Te
       return (value) => (Array.isArray(value) ? value.some((each) => wanted.has(each)) : wanted.has(value));
     }
   }
+}
+
+function compareText(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** A span is every day within it, less than what comes after its end, and between days that it shares one with. */
+function spanTest({ op }: Condition, raw: readonly unknown[]): Test | null {
+  const days = raw.filter((each) => typeof each === 'string').filter((each) => DAY.test(each));
+  const [first, second = first] = days;
+  if (
+    first === undefined ||
+    second === undefined ||
+    days.length < raw.length ||
+    (op === 'between' && days.length < 2)
+  ) {
+    return null;
+  }
+  const test = (of: (from: string, to: string) => boolean): Test => {
+    return (value) => isSpan(value) && of(value.from, value.to);
+  };
+  switch (op) {
+    case 'lt':
+      return test((_, to) => to < first);
+    case 'lte':
+      return test((from) => from <= first);
+    case 'gt':
+      return test((from) => from > first);
+    case 'gte':
+      return test((_, to) => to >= first);
+    case 'between':
+      return test((from, to) => from <= second && to >= first);
+    default:
+      return test((from, to) => days.some((day) => from <= day && to >= day));
+  }
+}
+
+function isSpan(value: CellValue): value is TimelineValue {
+  return typeof value === 'object' && 'from' in value && 'to' in value;
 }
 
 function textTest(filter: Condition, raw: readonly unknown[]): Test | null {
@@ -212,6 +260,9 @@ function shown(value: CellValue): string {
   if (typeof value === 'object' && 'url' in value) {
     return value.text === undefined || value.text === '' ? value.url : value.text;
   }
+  if (typeof value === 'object' && ('address' in value || 'lat' in value)) {
+    return value.address === undefined || value.address === '' ? `${value.lat}, ${value.lng}` : value.address;
+  }
   return String(value);
 }
 
@@ -223,12 +274,20 @@ function fold(text: string): string {
   }).join('');
 }
 
+/** Columns that show what every item has anyway. */
+const SHOWN_FIELDS: Readonly<Record<string, string>> = {
+  auto_number: 'number',
+  creation_log: 'createdAt',
+  last_updated: 'updatedAt',
+};
+
 function fieldOf(item: Item, name: string, column: Column | undefined): CellValue | undefined {
-  if (column !== undefined) {
+  const shown = column === undefined ? undefined : SHOWN_FIELDS[column.type];
+  if (column !== undefined && shown === undefined) {
     const value = item.itemData[column.key];
     return isFault(value) ? undefined : value;
   }
-  switch (name) {
+  switch (shown ?? name) {
     case 'name':
       return item.name;
     case 'description':
@@ -238,9 +297,15 @@ function fieldOf(item: Item, name: string, column: Column | undefined): CellValu
     case 'number':
       return item.number;
     case 'createdAt':
+      return secondsOf(item.createdAt);
     case 'updatedAt':
-      return item[name].replace(/\.\d+Z$/, 'Z');
+      return secondsOf(item.updatedAt);
     default:
       return undefined;
   }
+}
+
+/** As values of date columns are written. */
+function secondsOf(moment: string): string {
+  return moment.replace(/\.\d+Z$/, 'Z');
 }

@@ -1,8 +1,12 @@
 import type { Column } from '../sync/model';
 import type { Operator } from './expression';
 
-/** How values are compared, whatever the type of their column is called; a label may be one of several. */
-export type Shape = 'text' | 'number' | 'date' | 'label' | 'list' | 'boolean';
+/**
+ * How values are compared, whatever the type of their column is called. A label may be one of several, words are a list
+ * that people make up; a span is compared with days that it has, ends before or begins after; some are only there or not.
+ */
+export type Shape =
+  'text' | 'number' | 'date' | 'label' | 'list' | 'boolean' | 'words' | 'span' | 'ordered' | 'there';
 
 const SHAPES: Readonly<Record<string, Shape>> = {
   text: 'text',
@@ -21,6 +25,17 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   people: 'list',
   dropdown: 'label',
   checkbox: 'boolean',
+  location: 'text',
+  country: 'label',
+  vote: 'list',
+  tags: 'words',
+  timeline: 'span',
+  week: 'ordered',
+  hour: 'ordered',
+  dependency: 'there',
+  auto_number: 'number',
+  creation_log: 'date',
+  last_updated: 'date',
 };
 
 const FIELDS: Readonly<Record<string, Shape>> = {
@@ -73,6 +88,10 @@ const OPERATORS: Readonly<Record<Shape, readonly Operator[]>> = {
   label: ['is', 'is_not', 'any_of', 'empty', 'not_empty'],
   list: ['is', 'is_not', 'any_of', 'empty', 'not_empty'],
   boolean: ['is'],
+  words: ['is', 'is_not', 'any_of', 'empty', 'not_empty'],
+  span: ORDERED,
+  ordered: ORDERED,
+  there: ['not_empty', 'empty'],
 };
 
 /** The operators to offer, the likeliest first. */

@@ -4,6 +4,7 @@ import type { Condition } from '../../../filter/expression';
 import { isDayAmount } from '../../../filter/match';
 import type { Shape } from '../../../filter/shapes';
 import type { Column } from '../../../sync/model';
+import { countryCodes, countryName } from '../columns/country/countries';
 import { useGroups, usePeople } from '../session/context';
 
 interface FilterValueProps {
@@ -62,6 +63,21 @@ export function FilterValue({ condition, column, shape, onChange }: FilterValueP
           <option value="no">{t('filter.unchecked')}</option>
         </select>
       );
+    case 'words':
+      return <Words several={op === 'any_of'} value={value} onChange={set} />;
+    case 'span':
+    case 'ordered': {
+      const type = shape === 'span' ? 'date' : column?.type === 'hour' ? 'time' : 'week';
+      return op === 'between' ? (
+        <Pair value={value} onChange={set}>
+          {(each, change) => <TypedValue type={type} value={each} onChange={change} />}
+        </Pair>
+      ) : (
+        <TypedValue type={type} value={value} onChange={set} />
+      );
+    }
+    case 'there':
+      return null;
     case 'label':
     case 'list':
       return <Choice condition={condition} column={column} shape={shape} onChange={set} />;
@@ -80,6 +96,54 @@ function NumberValue({ value, onChange }: { value: unknown; onChange: (value: un
       onChange={(event) =>
         onChange(Number.isNaN(event.target.valueAsNumber) ? undefined : event.target.valueAsNumber)
       }
+    />
+  );
+}
+
+interface TypedValueProps {
+  readonly type: 'date' | 'time' | 'week';
+  readonly value: unknown;
+  readonly onChange: (value: unknown) => void;
+}
+
+function TypedValue({ type, value, onChange }: TypedValueProps) {
+  const { t } = useTranslation('board');
+  return (
+    <input
+      type={type}
+      aria-label={t('filter.value')}
+      data-testid="filter-value"
+      placeholder={type === 'week' ? '2026-W05' : undefined}
+      value={typeof value === 'string' ? value : ''}
+      onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
+    />
+  );
+}
+
+interface WordsProps {
+  /** With commas between. */
+  readonly several: boolean;
+  readonly value: unknown;
+  readonly onChange: (value: unknown) => void;
+}
+
+/** A word that people made up, or several. */
+function Words({ several, value, onChange }: WordsProps) {
+  const { t } = useTranslation('board');
+  const words: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const text = words.filter((word) => typeof word === 'string').join(', ');
+  return (
+    <input
+      key={several ? 'several' : 'one'}
+      aria-label={t('filter.value')}
+      data-testid="filter-value"
+      maxLength={500}
+      placeholder={several ? t('filter.words') : undefined}
+      defaultValue={text}
+      onChange={({ target }) => {
+        const parts = target.value.split(',').map((part) => part.trim());
+        onChange(several ? parts.filter((part) => part !== '') : target.value.trim());
+      }}
     />
   );
 }
@@ -204,7 +268,9 @@ function Choice({ condition, column, shape, onChange }: ChoiceProps) {
         ]
       : column === undefined
         ? groups.map(({ id, title }) => ({ value: id, name: title }))
-        : (column.settings.labels ?? []).map(({ label }) => ({ value: label, name: label }));
+        : column.type === 'country'
+          ? countryCodes().map((code) => ({ value: code, name: countryName(code) }))
+          : (column.settings.labels ?? []).map(({ label }) => ({ value: label, name: label }));
   if (op === 'any_of') {
     const chosen = Array.isArray(value) ? (value as readonly unknown[]) : [];
     return (
