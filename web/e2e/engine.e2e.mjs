@@ -58,6 +58,7 @@ describe('a board, seen in many ways', { timeout: 300_000 }, () => {
       name: 'Ana Ortiz',
       organizationName: 'Acme Rockets',
     });
+    ana.token = signedUp.accessToken;
     const { token } = await send(
       'POST',
       `/v1/organizations/${signedUp.organization.id}/invitations`,
@@ -199,6 +200,52 @@ describe('a board, seen in many ways', { timeout: 300_000 }, () => {
     const seen = row(ben.page, 'Kick-off meeting').getByTestId('cell-rating');
     await seen.getByRole('img', { name: '4 / 5' }).waitFor({ state: 'attached', timeout: liveMillisMax });
     await keep(page, '24-rating');
+    assert.deepEqual(await violations(page), []);
+  });
+
+  test('a board that is connected is seen from here, and what it says is followed', async () => {
+    const { page } = ana;
+    const [workspace] = await send('GET', '/v1/workspaces', ana.token);
+    const goals = await send('POST', '/v1/boards', ana.token, {
+      workspaceId: workspace.id,
+      name: 'Goals',
+      columns: [{ key: 'worth', title: 'Worth', type: 'number' }],
+    });
+    const goal = await send('POST', '/v1/items', ana.token, {
+      boardId: goals.id,
+      name: 'Fly to the moon',
+      itemData: { worth: 7_001 },
+    });
+    const live = { state: 'attached', timeout: liveMillisMax };
+    const addColumn = async (type, fill) => {
+      await page.getByTestId('add-column').first().click();
+      await page.getByTestId(`type-${type}`).click();
+      await fill();
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    };
+    await addColumn('connect_boards', () =>
+      page.getByTestId('connect-board').selectOption({ label: 'Goals' }),
+    );
+    const cell = row(page, 'Kick-off meeting').getByTestId('cell-connect_boards');
+    await cell.scrollIntoViewIfNeeded();
+    await cell.click();
+    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: 'Fly to the moon' }).click();
+    await page.keyboard.press('Tab');
+    await row(ben.page, 'Kick-off meeting').getByText('Fly to the moon').waitFor(live);
+    await addColumn('rollup', async () => {
+      await page.getByTestId('linked-through').selectOption({ label: 'Connect boards' });
+      await page.getByTestId('linked-column').selectOption({ label: 'Worth' });
+    });
+    await row(ben.page, 'Kick-off meeting').getByText('7,001').waitFor(live);
+    await send('PATCH', `/v1/items/${goal.id}`, ana.token, {
+      name: 'Fly to Mars',
+      itemData: { worth: 8_002 },
+    });
+    await row(ben.page, 'Kick-off meeting').getByText('8,002').waitFor(live);
+    await row(ben.page, 'Kick-off meeting').getByText('Fly to Mars').waitFor(live);
+    await keep(page, '29-connected');
     assert.deepEqual(await violations(page), []);
   });
 

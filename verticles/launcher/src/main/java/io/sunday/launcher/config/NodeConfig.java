@@ -9,7 +9,7 @@ public record NodeConfig(
                 variable = "SUNDAY_ROLES",
                 standard = "api,realtime,automation,indexing",
                 about = "What this node runs, separated by commas: api (REST and the web client), realtime (sockets),"
-                        + " automation (recipes), indexing (search).")
+                        + " automation (recipes, mirrors and rollups), indexing (search).")
         Set<Role> roles,
 
         @Setting(
