@@ -66,7 +66,14 @@ export function shapeOf(name: string, column: Column | undefined): Shape | null 
 }
 
 function kindOf(result: NonNullable<Column['settings']['result']>): Shape {
-  return result === 'people' ? 'list' : result;
+  switch (result) {
+    case 'people':
+      return 'list';
+    case 'list':
+      return 'words';
+    default:
+      return result;
+  }
 }
 
 const ORDERED: readonly Operator[] = [

@@ -1,7 +1,14 @@
 import { shapeOf } from '../../../../filter/shapes';
 import type { Aggregate, Column } from '../../../../sync/model';
 
-const WITHOUT_VALUES = new Set(['auto_number', 'item_id', 'creation_log', 'last_updated', 'button']);
+const WITHOUT_VALUES = new Set([
+  'auto_number',
+  'item_id',
+  'creation_log',
+  'last_updated',
+  'dependency',
+  'button',
+]);
 
 /** The columns that can be looked at from other items. */
 export function sourcesAmong(columns: readonly Column[]): readonly Column[] {
