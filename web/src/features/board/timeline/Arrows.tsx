@@ -6,6 +6,8 @@ import type { Span } from './timeline';
 
 const BEND = 8;
 const HEAD = 5;
+/** Of more nobody could follow one. */
+const ARROWS_MAX = 400;
 
 interface ArrowsProps {
   readonly shown: ShownTimeline;
@@ -21,10 +23,11 @@ interface Arrow {
   readonly kind: 'arrow' | 'arrow arrow-critical' | 'arrow arrow-early';
 }
 
-/** What waits for what, as arrows between the bars of which one is drawn. */
+/** What waits for what, as arrows between bars of which one is drawn. What only passes by is left out. */
 export function Arrows({ shown, from, until, rowHeight }: ArrowsProps) {
   const { timeline, scale, links, critical } = shown;
   const arrows: Arrow[] = [];
+  const isBetween = (row: number) => row >= from && row <= until;
   for (const [itemId, own] of links) {
     const row = timeline.rowOf.get(itemId);
     const span = timeline.spans.get(itemId);
@@ -34,12 +37,8 @@ export function Arrows({ shown, from, until, rowHeight }: ArrowsProps) {
     for (const link of own) {
       const otherRow = timeline.rowOf.get(link.itemId);
       const before = timeline.spans.get(link.itemId);
-      const apart =
-        otherRow === undefined ||
-        Math.max(row, otherRow) < from ||
-        Math.min(row, otherRow) > until ||
-        before === undefined;
-      if (!apart) {
+      const drawn = isBetween(row) || (otherRow !== undefined && isBetween(otherRow));
+      if (drawn && otherRow !== undefined && before !== undefined && arrows.length < ARROWS_MAX) {
         const early = missingDays(span, before, link) > 0;
         const tight = critical.has(itemId) && critical.has(link.itemId);
         arrows.push({
@@ -51,7 +50,7 @@ export function Arrows({ shown, from, until, rowHeight }: ArrowsProps) {
     }
   }
   return (
-    <svg className="gantt-arrows" aria-hidden width={scale.width} height={timeline.rows.length * rowHeight}>
+    <svg className="gantt-arrows" aria-hidden width={1} height={1}>
       {arrows.map(({ key, path, kind }) => (
         <path key={key} className={kind} d={path} data-testid="gantt-arrow" />
       ))}

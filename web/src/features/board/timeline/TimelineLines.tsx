@@ -1,4 +1,5 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { today } from '../calendar/calendar';
 import { useBoard, useColumns, useItem, useReadOnly } from '../session/context';
@@ -87,7 +88,8 @@ interface ItemLineProps {
 }
 
 /** An item: its name, and its bar, or room to give it one. */
-export function ItemLine({ row, shown, color, focusable, onOpen, onChange, onFocus }: ItemLineProps) {
+export const ItemLine = memo(function ItemLine(props: ItemLineProps) {
+  const { row, shown, color, focusable, onOpen, onChange, onFocus } = props;
   const { t } = useTranslation('board');
   const { store } = useBoard();
   const columns = useColumns();
@@ -156,4 +158,4 @@ export function ItemLine({ row, shown, color, focusable, onOpen, onChange, onFoc
       </div>
     </>
   );
-}
+});

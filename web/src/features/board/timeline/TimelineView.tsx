@@ -83,13 +83,16 @@ function Chart({ shown, onOpenItem }: TimelineViewProps & { shown: ShownTimeline
     }
   });
 
-  const change = (itemId: string, span: Span) => {
-    const item = store.item(itemId);
-    if (item !== undefined && !readOnly) {
-      actions.setCells(itemId, datedValues(item, dates, span));
-      setSaid(t('timeline.moved', { name: item.name, dates: datesText(span) }));
-    }
-  };
+  const change = useCallback(
+    (itemId: string, span: Span) => {
+      const item = store.item(itemId);
+      if (item !== undefined && !readOnly) {
+        actions.setCells(itemId, datedValues(item, dates, span));
+        setSaid(t('timeline.moved', { name: item.name, dates: datesText(span) }));
+      }
+    },
+    [store, actions, readOnly, dates, t],
+  );
   const focus = (row: number) => {
     const target = timeline.rows[row];
     const element = scroller.current;

@@ -20,6 +20,7 @@ import {
   workloadOf,
   type Load,
 } from './workload';
+import '../calendar/calendar.css';
 import './workload.css';
 
 const WEEKS = 8;
