@@ -11,6 +11,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/EmptyState';
 import { useNarrow } from '../../ui/useNarrow';
+import { useShowTreeOf } from '../workspace/workspaces';
 import { preloadEditors } from './columns/lazyEditor';
 import { BatchBar } from './grid/BatchBar';
 import { BoardGrid } from './grid/BoardGrid';
@@ -86,9 +87,12 @@ function OpenBoard({ itemId }: { itemId: string | undefined }) {
   const narrow = useNarrow();
   const status = useSyncExternalStore(session.subscribe, session.status);
   const name = useSyncExternalStore(store.subscribeStructure, () => store.board?.name);
+  const organizationId = useSyncExternalStore(store.subscribeStructure, () => store.board?.organizationId);
+  const workspaceId = useSyncExternalStore(store.subscribeStructure, () => store.board?.workspaceId);
   const deleted = useSyncExternalStore(store.subscribeStructure, () => store.deleted);
   const stored = useActiveView();
   const Drawn = DRAWN[knownType(stored?.type)];
+  useShowTreeOf(organizationId, workspaceId);
   useUndoKeys(people.readOnly);
   useEffect(() => session.knowPeople(people.members), [session, people]);
   useEffect(() => {

@@ -6,7 +6,7 @@ import type { BoardSummary, Workspace } from '../../api/types';
 import { listWorkspaces } from '../../api/workspaces';
 import { liveConnection } from '../../sync/live';
 import type { StreamEvent } from '../../sync/model';
-import { useOrganization } from './organization';
+import { chooseOrganization, useOrganization } from './organization';
 
 const storageKey = 'sunday.workspace';
 
@@ -34,6 +34,16 @@ export function useWorkspace(): Workspace | null {
   const workspaces = useWorkspaces();
   const chosen = useChosen((state) => state.workspaceId);
   return workspaces.find(({ id }) => id === chosen) ?? workspaces[0] ?? null;
+}
+
+/** Shows the tree that a board stands in when the board is opened; another one chosen afterwards stays. */
+export function useShowTreeOf(organizationId: string | undefined, workspaceId: string | undefined): void {
+  useEffect(() => {
+    if (organizationId !== undefined && workspaceId !== undefined) {
+      chooseOrganization(organizationId);
+      chooseWorkspace(workspaceId);
+    }
+  }, [organizationId, workspaceId]);
 }
 
 export interface Boards {

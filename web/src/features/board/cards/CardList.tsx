@@ -134,7 +134,8 @@ const Card = memo(function Card({ itemId, color, onOpen }: CardProps) {
   if (item === undefined) {
     return null;
   }
-  const values = columns.filter((column) => cellValue(item, column) !== undefined).slice(0, VALUES_MAX);
+  // Without what every item has anyway, such as its number.
+  const values = columns.filter(({ key }) => item.itemData[key] !== undefined).slice(0, VALUES_MAX);
   return (
     <button
       type="button"
