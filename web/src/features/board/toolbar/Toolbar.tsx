@@ -5,9 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../../ui/Avatar';
 import { useBoard, useColumns, usePeople, useReadOnly, useView } from '../session/context';
 import { filterCount, rowHeights, type Density } from '../session/viewState';
-import { FilterPopover } from './FilterPopover';
 import { NewItem } from './NewItem';
-import { SortPopover } from './SortPopover';
 import { ToolMenu } from './ToolMenu';
 import { CalendarTools } from '../calendar/CalendarTools';
 import { ChartTools } from '../chart/ChartTools';
@@ -23,6 +21,8 @@ const TimelineTools = lazy(() =>
 const WorkloadTools = lazy(() =>
   import('../workload/WorkloadTools').then((module) => ({ default: module.WorkloadTools })),
 );
+const FilterPopover = lazy(async () => ({ default: (await import('./FilterPopover')).FilterPopover }));
+const SortPopover = lazy(async () => ({ default: (await import('./SortPopover')).SortPopover }));
 
 /** What is shown and how. Each tool that is on is tinted and says how much it does. */
 export function Toolbar({ stored }: { stored: StoredView | undefined }) {
@@ -143,7 +143,9 @@ function FilterTool() {
         {t('toolbar.filter')}
         {count > 0 && ` / ${count}`}
       </button>
-      {anchor !== null && <FilterPopover anchor={anchor} onClose={() => setAnchor(null)} />}
+      <Suspense fallback={null}>
+        {anchor !== null && <FilterPopover anchor={anchor} onClose={() => setAnchor(null)} />}
+      </Suspense>
     </>
   );
 }
@@ -164,7 +166,9 @@ function SortTool() {
         {t('toolbar.sort')}
         {sort.length > 0 && ` / ${sort.length}`}
       </button>
-      {anchor !== null && <SortPopover anchor={anchor} onClose={() => setAnchor(null)} />}
+      <Suspense fallback={null}>
+        {anchor !== null && <SortPopover anchor={anchor} onClose={() => setAnchor(null)} />}
+      </Suspense>
     </>
   );
 }

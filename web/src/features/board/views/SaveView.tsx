@@ -1,7 +1,7 @@
 import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StoredView } from '../../../sync/model';
-import { NameDialog } from '../../../ui/NameDialog';
+import { LazyNameDialog } from '../../../ui/LazyNameDialog';
 import { columnsIn } from '../../../filter/expression';
 import { useBoard, useColumns, useReadOnly, useView } from '../session/context';
 import { keptOf } from './settings';
@@ -47,7 +47,7 @@ export function SaveView({ view }: { view: StoredView }) {
         </span>
       )}
       {naming && (
-        <NameDialog
+        <LazyNameDialog
           title={t('views.saveAs')}
           initial={t('views.copyOf', { name: view.name })}
           confirmLabel={t('views.saveAs')}

@@ -4,7 +4,7 @@ import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StoredView } from '../../../sync/model';
-import { NameDialog } from '../../../ui/NameDialog';
+import { LazyNameDialog } from '../../../ui/LazyNameDialog';
 import { useReadOnly } from '../session/context';
 import { useViewActions } from './viewActions';
 
@@ -26,7 +26,7 @@ export function ViewMenu({ view, anchor, onClose }: ViewMenuProps) {
   };
   if (renaming) {
     return (
-      <NameDialog
+      <LazyNameDialog
         title={t('views.rename')}
         initial={view.name}
         confirmLabel={t('common:save')}
