@@ -186,6 +186,46 @@ describe('a board, seen in many ways', { timeout: 300_000 }, () => {
     await row(ben.page, 'Build').waitFor();
   });
 
+  test('the other sees the columns that a view pins and orders, and the rows it colors', async () => {
+    const { page } = ana;
+    const titles = (of) => of.locator('.column-headers').first().locator('.column-title').allInnerTexts();
+    await choose(page, 'Main table');
+    await page
+      .getByTestId('column-owner')
+      .first()
+      .dragTo(page.getByTestId('column-status').first(), {
+        targetPosition: { x: 4, y: 10 },
+      });
+    await page.getByTestId('column-due').first().hover();
+    await page.getByRole('button', { name: 'Menu of column Due date' }).first().click();
+    await page.getByRole('menuitem', { name: 'Pin to the left' }).click();
+    await page.getByRole('button', { name: 'Colors' }).click();
+    await page.getByTestId('add-color-rule').click();
+    await page.getByTestId('color-rules').getByTestId('add-condition').click();
+    await page.getByTestId('filter-column').selectOption('name');
+    await page.getByTestId('filter-operator').selectOption('contains');
+    await page.getByTestId('color-rules').getByRole('textbox').fill('Kick-off');
+    await page.keyboard.press('Escape');
+    await page.getByTestId('save-view').click();
+    await page.getByTestId('save-view').waitFor({ state: 'detached' });
+    const wanted = await titles(page);
+    assert.deepEqual(wanted.slice(0, 4), ['Item', 'Due date', 'Owner', 'Status']);
+
+    await choose(ben.page, 'Main table');
+    await ben.page
+      .locator('.column-headers')
+      .first()
+      .locator('[role=columnheader]:nth-child(2)')
+      .and(ben.page.getByTestId('column-due'))
+      .waitFor({ timeout: liveMillisMax });
+    assert.deepEqual(await titles(ben.page), wanted);
+    const backgroundOf = (name) =>
+      row(ben.page, name).evaluate((element) => getComputedStyle(element).backgroundColor);
+    assert.notEqual(await backgroundOf('Kick-off meeting'), await backgroundOf('Agree on goals'));
+    await keep(ben.page, 'colors-dark');
+    assert.deepEqual(await violations(ben.page), []);
+  });
+
   test('a new column and its value appear for the other', async () => {
     const { page } = ana;
     await choose(page, 'Main table');

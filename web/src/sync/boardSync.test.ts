@@ -51,6 +51,27 @@ describe('BoardSync', () => {
     expect(socket.messages('subscribe')).toEqual([]);
   });
 
+  it('is_live_once_when_it_is_stopped_and_started_again_before_the_server_has_answered', async () => {
+    sync.start();
+    sync.stop();
+    sync.start();
+    await settled();
+
+    expect(statuses.at(-1)).toBe('live');
+    expect(socket.messages('subscribe')).toHaveLength(1);
+  });
+
+  it('listens_again_when_it_is_started_after_it_was_stopped', async () => {
+    sync.start();
+    await settled();
+    sync.stop();
+    sync.start();
+    await settled();
+
+    expect(statuses.at(-1)).toBe('live');
+    expect(socket.messages('subscribe')).toHaveLength(2);
+  });
+
   it('tries_again_when_the_server_does_not_answer', async () => {
     server.failure = new Unreachable('no answer');
     sync.start();

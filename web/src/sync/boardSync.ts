@@ -58,7 +58,9 @@ export class BoardSync implements ChannelListener {
     return `board:${this.#store.boardId}`;
   }
 
+  /** Also after it was stopped: in development React closes what it has just opened, and opens it again. */
   start(): void {
+    this.#stopped = false;
     this.#listener.onStatus('loading');
     void this.#reload(0);
   }
@@ -66,6 +68,7 @@ export class BoardSync implements ChannelListener {
   stop(): void {
     this.#stopped = true;
     this.#unsubscribe?.();
+    this.#unsubscribe = null;
     this.#timer?.();
   }
 

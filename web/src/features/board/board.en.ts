@@ -86,6 +86,8 @@ export const board = {
     editLabels: 'Edit labels',
     moveLeft: 'Move left',
     moveRight: 'Move right',
+    pin: 'Pin to the left',
+    unpin: 'Unpin',
     sortAscending: 'Sort ascending',
     sortDescending: 'Sort descending',
     hide: 'Hide',

@@ -5,8 +5,9 @@ import { AddItemRow } from '../grid/AddItemRow';
 import '../grid/cells.css';
 import '../grid/grid.css';
 import type { Section } from '../model/sections';
+import { tint } from '../model/colorRules';
 import { cellValue } from '../model/values';
-import { useBoard, useItem, useReadOnly, useShownColumns } from '../session/context';
+import { useBoard, useItem, usePainter, useReadOnly, useShownColumns } from '../session/context';
 import { useLayout } from '../session/useLayout';
 
 const CARD_HEIGHT = 92;
@@ -130,10 +131,12 @@ const Card = memo(function Card({ itemId, color, onOpen }: CardProps) {
   const { store } = useBoard();
   const item = useItem(itemId);
   const columns = useShownColumns();
+  const painter = usePainter();
   const depth = store.ancestorsOf(itemId).length;
   if (item === undefined) {
     return null;
   }
+  const painted = painter(item).row;
   // Without what every item has anyway, such as its number.
   const values = columns.filter(({ key }) => item.itemData[key] !== undefined).slice(0, VALUES_MAX);
   return (
@@ -144,6 +147,7 @@ const Card = memo(function Card({ itemId, color, onOpen }: CardProps) {
         borderLeftColor: color,
         marginLeft: depth * CARD_INDENT,
         width: `calc(100% - ${depth * CARD_INDENT}px)`,
+        ...(painted === null ? {} : { background: tint(painted) }),
       }}
       data-item={itemId}
       data-testid="item-card"

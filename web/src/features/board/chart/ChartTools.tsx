@@ -1,5 +1,5 @@
 import MenuItem from '@mui/material/MenuItem';
-import { ChartColumn, Columns3, Sigma } from 'lucide-react';
+import { ChartColumn, Columns3, Layers, Sigma } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { BY_GROUP } from '../kanban/kanban';
 import { useBoard, useColumns, useView } from '../session/context';
@@ -13,6 +13,7 @@ import {
   measureOf,
   numberColumns,
 } from './chart';
+import { stackColumns } from './stack';
 
 /** Which kind of chart, of which values, measured how. */
 export function ChartTools() {
@@ -27,6 +28,8 @@ export function ChartTools() {
     ...categoryColumns(columns).map(({ key, title }) => ({ key, title })),
     { key: BY_GROUP, title: t('kanban.byGroup') },
   ];
+  const stackable = stackColumns(view, columns);
+  const stacked = stackable.find(({ key }) => key === view.stackColumn);
   const measured =
     measure.column === undefined
       ? t('chart.aggregates.count')
@@ -73,6 +76,28 @@ export function ChartTools() {
           ))
         }
       </ToolMenu>
+      {stackable.length > 0 && (
+        <ToolMenu
+          icon={<Layers size={16} aria-hidden />}
+          label={stacked === undefined ? t('chart.stack') : `${t('chart.stack')}: ${stacked.title}`}
+          on={stacked !== undefined}
+        >
+          {(close) =>
+            [{ key: null, title: t('chart.noStack') }, ...stackable].map(({ key, title }) => (
+              <MenuItem
+                key={key}
+                selected={key === (stacked?.key ?? null)}
+                onClick={() => {
+                  close();
+                  state.change({ stackColumn: key });
+                }}
+              >
+                {title}
+              </MenuItem>
+            ))
+          }
+        </ToolMenu>
+      )}
       <ToolMenu icon={<Sigma size={16} aria-hidden />} label={measured} on={measure.column !== undefined}>
         {(close) => [
           <MenuItem

@@ -20,6 +20,7 @@ import { useNarrow } from '../../../ui/useNarrow';
 import { formatNumber } from '../model/values';
 import { useBoard, useColumns, useView } from '../session/context';
 import { categoryOf, chartKind, measureOf, type ChartKind, type Point } from './chart';
+import type { Layer } from './stack';
 import { useChart } from './useChart';
 import './chart.css';
 
@@ -38,7 +39,7 @@ export function ChartView() {
   const { store } = useBoard();
   const columns = useColumns();
   const view = useView();
-  const points = useChart();
+  const { points, layers } = useChart();
   const kind = chartKind(view);
   const measure = measureOf(view, columns);
   const plain = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 });
@@ -69,7 +70,7 @@ export function ChartView() {
         aria-hidden
       >
         <ResponsiveContainer width="100%" height="100%">
-          {picture(kind, points, format)}
+          {picture(kind, points, layers, format)}
         </ResponsiveContainer>
       </figure>
       <table className="chart-numbers">
@@ -78,17 +79,26 @@ export function ChartView() {
             <th scope="col">{by}</th>
             {measure.column !== undefined && <th scope="col">{t('chart.aggregates.count')}</th>}
             <th scope="col">{measured}</th>
+            {layers.map(({ value, title, color }) => (
+              <th key={value} scope="col">
+                <i className="group-dot" style={{ background: color }} />
+                {title}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
-          {points.map(({ value, title, color, items, amount }) => (
+          {points.map(({ value, title, color, members, amount }, index) => (
             <tr key={value} data-testid="chart-row">
               <th scope="row">
                 <i className="group-dot" style={{ background: color }} />
                 {title}
               </th>
-              {measure.column !== undefined && <td>{plain.format(items)}</td>}
+              {measure.column !== undefined && <td>{plain.format(members.length)}</td>}
               <td>{format(amount)}</td>
+              {layers.map((layer) => (
+                <td key={layer.value}>{format(layer.amounts[index] ?? null)}</td>
+              ))}
             </tr>
           ))}
         </tbody>
@@ -99,7 +109,11 @@ export function ChartView() {
 
 type Format = (amount: number | null) => string;
 
-function picture(kind: ChartKind, points: readonly Point[], format: Format) {
+function picture(kind: ChartKind, points: readonly Point[], layers: readonly Layer[], format: Format) {
+  const data = points.map((point, index) => ({
+    ...point,
+    ...Object.fromEntries(layers.map(({ amounts }, layer) => [`layer${layer}`, amounts[index] ?? 0])),
+  }));
   const tip = (
     <Tooltip
       formatter={(amount) => format(typeof amount === 'number' ? amount : null)}
@@ -109,13 +123,13 @@ function picture(kind: ChartKind, points: readonly Point[], format: Format) {
         color: 'var(--text)',
       }}
       itemStyle={{ color: 'var(--text)' }}
-      separator=""
+      separator={layers.length === 0 ? '' : ': '}
       cursor={{ fill: 'var(--hover)' }}
     />
   );
   switch (kind) {
     case 'bar':
-      return <Bars points={points} format={format} tip={tip} />;
+      return <Bars points={points} data={data} layers={layers} format={format} tip={tip} />;
     case 'line':
       return (
         <LineChart data={[...points]} accessibilityLayer={false}>
@@ -126,17 +140,32 @@ function picture(kind: ChartKind, points: readonly Point[], format: Format) {
       );
     case 'area':
       return (
-        <AreaChart data={[...points]} accessibilityLayer={false}>
+        <AreaChart data={data} accessibilityLayer={false}>
           {axes(format)}
           {tip}
-          <Area
-            dataKey="amount"
-            name=""
-            stroke={LINE}
-            fill={LINE}
-            fillOpacity={0.25}
-            isAnimationActive={false}
-          />
+          {layers.length === 0 ? (
+            <Area
+              dataKey="amount"
+              name=""
+              stroke={LINE}
+              fill={LINE}
+              fillOpacity={0.25}
+              isAnimationActive={false}
+            />
+          ) : (
+            layers.map(({ value, title, color }, index) => (
+              <Area
+                key={value}
+                dataKey={`layer${index}`}
+                name={title}
+                stackId="layers"
+                stroke={color}
+                fill={color}
+                fillOpacity={0.6}
+                isAnimationActive={false}
+              />
+            ))
+          )}
         </AreaChart>
       );
     case 'pie':
@@ -163,14 +192,10 @@ function picture(kind: ChartKind, points: readonly Point[], format: Format) {
       );
     case 'column':
       return (
-        <BarChart data={[...points]} accessibilityLayer={false}>
+        <BarChart data={data} accessibilityLayer={false}>
           {axes(format)}
           {tip}
-          <Bar dataKey="amount" name="" isAnimationActive={false} maxBarSize={90}>
-            {points.map(({ value, color }) => (
-              <Cell key={value} fill={color} />
-            ))}
-          </Bar>
+          {bars(points, layers, 90)}
         </BarChart>
       );
   }
@@ -199,16 +224,41 @@ function axes(format: Format) {
   ];
 }
 
+/** One bar for each point, or one for each layer of it on top of each other. */
+function bars(points: readonly Point[], layers: readonly Layer[], maxBarSize: number) {
+  return layers.length === 0 ? (
+    <Bar dataKey="amount" name="" isAnimationActive={false} maxBarSize={maxBarSize}>
+      {points.map(({ value, color }) => (
+        <Cell key={value} fill={color} />
+      ))}
+    </Bar>
+  ) : (
+    layers.map(({ value, title, color }, index) => (
+      <Bar
+        key={value}
+        dataKey={`layer${index}`}
+        name={title}
+        stackId="layers"
+        fill={color}
+        isAnimationActive={false}
+        maxBarSize={maxBarSize}
+      />
+    ))
+  );
+}
+
 interface BarsProps {
   readonly points: readonly Point[];
+  readonly data: readonly Point[];
+  readonly layers: readonly Layer[];
   readonly format: Format;
   readonly tip: React.ReactNode;
 }
 
-function Bars({ points, format, tip }: BarsProps) {
+function Bars({ points, data, layers, format, tip }: BarsProps) {
   const narrow = useNarrow();
   return (
-    <BarChart data={[...points]} layout="vertical" accessibilityLayer={false}>
+    <BarChart data={[...data]} layout="vertical" accessibilityLayer={false}>
       <CartesianGrid stroke="var(--border)" horizontal={false} />
       <XAxis type="number" {...AXIS} tickFormatter={format} />
       <YAxis
@@ -219,11 +269,7 @@ function Bars({ points, format, tip }: BarsProps) {
         interval={0}
       />
       {tip}
-      <Bar dataKey="amount" name="" isAnimationActive={false} maxBarSize={40}>
-        {points.map(({ value, color }) => (
-          <Cell key={value} fill={color} />
-        ))}
-      </Bar>
+      {bars(points, layers, 40)}
     </BarChart>
   );
 }

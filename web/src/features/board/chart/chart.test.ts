@@ -3,6 +3,7 @@ import { BoardStore } from '../../../sync/boardStore';
 import { BOARD_ID, item, snapshot } from '../../../sync/testing/fixtures';
 import { ViewState, type View } from '../session/viewState';
 import { chartOf } from './chart';
+import { layersOf } from './stack';
 
 describe('a chart', () => {
   let store: BoardStore;
@@ -12,7 +13,17 @@ describe('a chart', () => {
     return chartOf(store, view.current(), (id) => id.toUpperCase(), {
       noValue: 'None',
       others: 'Others',
-    }).map(({ title, items, amount }) => `${title}: ${items}, ${amount}`);
+    }).map(({ title, members, amount }) => `${title}: ${members.length}, ${amount}`);
+  };
+
+  const divided = (changes: Partial<View>) => {
+    view.change(changes);
+    const words = { noValue: 'None', others: 'Others' };
+    const named = (id: string) => id.toUpperCase();
+    const points = chartOf(store, view.current(), named, words);
+    return layersOf(points, store, view.current(), named, words).map(
+      ({ title, amounts }) => `${title}: ${amounts.map(String).join(' ')}`,
+    );
   };
 
   const load = (items: Parameters<typeof snapshot>[0]) => {
@@ -46,6 +57,26 @@ describe('a chart', () => {
 
   it('takes_a_column_that_is_gone_for_none', () => {
     expect(shown({ column: 'gone', valueColumn: 'gone', aggregate: 'sum' })).toHaveLength(3);
+  });
+
+  it('is_not_divided_by_its_own_column_or_where_parts_do_not_add_up', () => {
+    expect(divided({ column: 'status', stackColumn: 'status' })).toEqual([]);
+    expect(divided({ column: 'status', stackColumn: 'due' })).toEqual([]);
+    expect(
+      divided({ column: 'status', stackColumn: 'person', valueColumn: 'effort', aggregate: 'avg' }),
+    ).toEqual([]);
+    expect(divided({ column: 'status', stackColumn: 'person', chart: 'pie' })).toEqual([]);
+  });
+
+  it('divides_each_bar_by_the_values_of_another_column', () => {
+    expect(divided({ column: 'status', stackColumn: 'person' })).toEqual([
+      'ANA: 0 1 1',
+      'BEN: 0 1 0',
+      'None: 2 0 0',
+    ]);
+    expect(
+      divided({ column: 'status', stackColumn: 'person', valueColumn: 'effort', aggregate: 'sum' }),
+    ).toEqual(['ANA: null 1 2', 'BEN: null 1 null', 'None: 6 null null']);
   });
 
   it('counts_an_item_once_for_each_of_its_people', () => {

@@ -39,9 +39,14 @@ export interface Point {
   readonly value: string | null;
   readonly title: string;
   readonly color: string;
-  readonly items: number;
+  readonly members: readonly Item[];
   /** What is drawn: the number of items, or what the aggregate makes of their numbers; `null` without any number. */
   readonly amount: number | null;
+}
+
+/** Whether its values are moments, shown by month. */
+export function isInTime({ type }: Column): boolean {
+  return DATES.has(type);
 }
 
 export function chartKind(view: View): ChartKind {
@@ -104,27 +109,28 @@ export function chartOf(
       }
     }
   }
-  if (column !== undefined && DATES.has(column.type) && byValue.size > MONTHS_MAX) {
+  if (column !== undefined && isInTime(column) && byValue.size > MONTHS_MAX) {
     mergeYears(byValue);
   }
   const values = ordered([...byValue.keys()], store, column, (value) => byValue.get(value)?.length ?? 0);
-  const most = column !== undefined && DATES.has(column.type) ? MONTHS_MAX : POINTS_MAX;
+  const most = column !== undefined && isInTime(column) ? MONTHS_MAX : POINTS_MAX;
   const shown = values.length > most ? values.slice(0, most - 1) : values;
   const points = shown.map((value, index): Point => {
     const items = byValue.get(value) ?? [];
     const color = colorOf(store, column, value, index);
     const title = titleOf(store, column, value, personName, words.noValue);
-    return { value, title, color, items: items.length, amount: amountOf(items, measure) };
+    return { value, title, color, members: items, amount: amountOf(items, measure) };
   });
   const rest = values.slice(shown.length).flatMap((value) => byValue.get(value) ?? []);
   if (rest.length === 0) {
     return points;
   }
   const amount = amountOf(rest, measure);
-  return [...points, { value: '', title: words.others, color: NO_VALUE_COLOR, items: rest.length, amount }];
+  return [...points, { value: '', title: words.others, color: NO_VALUE_COLOR, members: rest, amount }];
 }
 
-function valuesOf(item: Item, column: Column | undefined): readonly (string | null)[] {
+/** The values that an item counts for; `undefined` is the item's group. */
+export function valuesOf(item: Item, column: Column | undefined): readonly (string | null)[] {
   if (column === undefined) {
     return [item.groupId];
   }
@@ -132,7 +138,7 @@ function valuesOf(item: Item, column: Column | undefined): readonly (string | nu
   if (value === undefined || value === '') {
     return [null];
   }
-  if (DATES.has(column.type)) {
+  if (isInTime(column)) {
     return [String(value).slice(0, 'YYYY-MM'.length)];
   }
   return keysOf(item, column).map((key) => (key === '' ? null : key));
@@ -150,7 +156,7 @@ function mergeYears(byValue: Map<string | null, Item[]>): void {
 }
 
 /** In the order of the board's groups, of labels, of time; else the most frequent first. No value comes last. */
-function ordered(
+export function ordered(
   values: readonly (string | null)[],
   store: BoardStore,
   column: Column | undefined,
@@ -161,7 +167,7 @@ function ordered(
       ? store.groups.map(({ id }) => id)
       : (column.settings.labels?.map(({ label }) => label) ?? []);
   const rank = new Map<string | null, number>(known.map((value, index) => [value, index]));
-  const inTime = column !== undefined && (DATES.has(column.type) || column.type === 'rating');
+  const inTime = column !== undefined && (isInTime(column) || column.type === 'rating');
   return values.toSorted((left, right) => {
     if (left === null || right === null) {
       return Number(left === null) - Number(right === null);
@@ -174,7 +180,7 @@ function ordered(
   });
 }
 
-function titleOf(
+export function titleOf(
   store: BoardStore,
   column: Column | undefined,
   value: string | null,
@@ -187,10 +193,15 @@ function titleOf(
   if (column === undefined) {
     return store.groups.find(({ id }) => id === value)?.title ?? noValue;
   }
-  return DATES.has(column.type) ? value : keyText(value, column, personName);
+  return isInTime(column) ? value : keyText(value, column, personName);
 }
 
-function colorOf(store: BoardStore, column: Column | undefined, value: string | null, index: number): string {
+export function colorOf(
+  store: BoardStore,
+  column: Column | undefined,
+  value: string | null,
+  index: number,
+): string {
   if (value === null) {
     return NO_VALUE_COLOR;
   }
@@ -202,7 +213,7 @@ function colorOf(store: BoardStore, column: Column | undefined, value: string | 
     : (OTHER_COLORS[index % OTHER_COLORS.length] ?? NO_VALUE_COLOR);
 }
 
-function amountOf(
+export function amountOf(
   items: readonly Item[],
   { aggregate, column }: ReturnType<typeof measureOf>,
 ): number | null {

@@ -9,9 +9,10 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NAME_CELL } from '../../../sync/boardStore';
-import { leftOf, widthOf, widthVariables } from '../model/columnWidths';
+import { frozenWidth, leftOf, widthVariables } from '../model/columnWidths';
 import { HEADER_HEIGHT, rowPlace, shownIds, windowsOf } from '../model/layout';
-import { usePeople, useBoard, useReadOnly, useShownColumns, useView } from '../session/context';
+import { pinnedCount } from '../model/shownColumns';
+import { usePeople, useBoard, usePainter, useReadOnly, useShownColumns, useView } from '../session/context';
 import type { CellRef } from '../session/gridState';
 import { useLayout } from '../session/useLayout';
 import { rowHeights } from '../session/viewState';
@@ -53,6 +54,8 @@ export function BoardGrid({ onOpenItem }: BoardGridProps) {
   const readOnly = useReadOnly();
   const { nameOf } = usePeople();
   const layout = useLayout();
+  const painter = usePainter();
+  const pinned = pinnedCount(columns, view);
   const rowHeight = rowHeights[view.density];
   const deleteItems = useDeleteItems();
   const scroller = useRef<HTMLDivElement>(null);
@@ -68,7 +71,7 @@ export function BoardGrid({ onOpenItem }: BoardGridProps) {
       if (element !== null && place !== null) {
         scrollIntoView(element, place, {
           ...leftOf(view, cell.column, columns),
-          frozen: cell.column === NAME_CELL ? null : widthOf(view, NAME_CELL, columns),
+          frozen: isFrozen(cell.column, view.pinned) ? null : frozenWidth(view, columns),
         });
       }
     },
@@ -150,6 +153,8 @@ export function BoardGrid({ onOpenItem }: BoardGridProps) {
             from={from}
             to={to}
             columns={columns}
+            pinned={pinned}
+            painter={painter}
             rowHeight={rowHeight}
             lite={fast}
           />
@@ -159,6 +164,10 @@ export function BoardGrid({ onOpenItem }: BoardGridProps) {
       </div>
     </div>
   );
+}
+
+function isFrozen(column: string, pinned: readonly string[]): boolean {
+  return column === NAME_CELL || pinned.includes(column);
 }
 
 function handleClick(

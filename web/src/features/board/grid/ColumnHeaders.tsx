@@ -3,22 +3,30 @@ import { memo, useRef, useState, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NAME_CELL } from '../../../sync/boardStore';
 import type { Column } from '../../../sync/model';
-import { COLUMN_WIDTH_MAX, COLUMN_WIDTH_MIN, widthOf } from '../model/columnWidths';
+import { cellStyle, COLUMN_WIDTH_MAX, COLUMN_WIDTH_MIN, widthOf } from '../model/columnWidths';
 import { HEADER_HEIGHT } from '../model/layout';
 import type { Section } from '../model/sections';
 import { useBoard, useView } from '../session/context';
 import { AddColumnButton } from './AddColumnButton';
 import { ColumnMenu } from './ColumnMenu';
 import { InlineName } from './InlineName';
+import { useColumnDrag } from './useColumnDrag';
 
 interface ColumnHeadersProps {
   readonly columns: readonly Column[];
+  /** How many stay at the left edge. */
+  readonly pinned: number;
   readonly section: Section;
   readonly readOnly: boolean;
 }
 
 /** The titles of the columns; they stay at the top while their group is in view. */
-export const ColumnHeaders = memo(function ColumnHeaders({ columns, section, readOnly }: ColumnHeadersProps) {
+export const ColumnHeaders = memo(function ColumnHeaders({
+  columns,
+  pinned,
+  section,
+  readOnly,
+}: ColumnHeadersProps) {
   const { t } = useTranslation('board');
   const { grid } = useBoard();
   return (
@@ -39,7 +47,14 @@ export const ColumnHeaders = memo(function ColumnHeaders({ columns, section, rea
         <ResizeHandle column={NAME_CELL} index={-1} title={t('grid.item')} />
       </div>
       {columns.map((column, index) => (
-        <ColumnHeader key={column.id} column={column} index={index} columns={columns} readOnly={readOnly} />
+        <ColumnHeader
+          key={column.id}
+          column={column}
+          index={index}
+          columns={columns}
+          pinned={pinned}
+          readOnly={readOnly}
+        />
       ))}
       <div className="column-header cell-rest" role={readOnly ? 'presentation' : 'columnheader'}>
         {!readOnly && <AddColumnButton />}
@@ -52,25 +67,28 @@ interface ColumnHeaderProps {
   readonly column: Column;
   readonly index: number;
   readonly columns: readonly Column[];
+  readonly pinned: number;
   readonly readOnly: boolean;
 }
 
-function ColumnHeader({ column, index, columns, readOnly }: ColumnHeaderProps) {
+function ColumnHeader({ column, index, columns, pinned, readOnly }: ColumnHeaderProps) {
   const { t } = useTranslation('board');
   const { actions } = useBoard();
   const { sort } = useView();
   const [renaming, setRenaming] = useState(false);
   const [menuAt, setMenuAt] = useState<HTMLElement | null>(null);
   const sorted = sort.find((key) => key.column === column.key) ?? null;
+  const place = useColumnDrag(column.key, columns);
   const SortIcon = sorted?.descending === true ? ArrowDown : ArrowUp;
   return (
     <div
-      className="column-header"
+      className={index < pinned ? 'column-header cell-pinned' : 'column-header'}
       role="columnheader"
       aria-colindex={index + 2}
       aria-sort={sorted === null ? undefined : sorted.descending ? 'descending' : 'ascending'}
       data-testid={`column-${column.key}`}
-      style={{ width: `var(--w-${index})` }}
+      style={cellStyle(index, pinned)}
+      {...place}
     >
       <InlineName
         className="column-title"

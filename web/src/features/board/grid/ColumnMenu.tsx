@@ -4,6 +4,7 @@ import MenuItem from '@mui/material/MenuItem';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../../sync/model';
+import { movedColumn } from '../model/shownColumns';
 import { modelOf } from '../columns/models';
 import { viewOf } from '../columns/views';
 import { useBoard } from '../session/context';
@@ -54,6 +55,20 @@ export function ColumnMenu({ column, columns, anchor, readOnly, onRename, onClos
       </Suspense>
     );
   }
+  const { pinned, order } = view.current();
+  const isPinned = pinned.includes(column.key);
+  /** Where the view has an order of its own, that is what is seen to change. */
+  const move = (target: Column, side: 'before' | 'after') =>
+    andClose(() => {
+      if (order.length > 0) {
+        view.change({ order: movedColumn(columns, column.key, target.key, side) });
+      } else {
+        void actions.moveColumn(
+          column.id,
+          side === 'before' ? { beforeId: target.id } : { afterId: target.id },
+        );
+      }
+    });
   const changing = [
     <Divider key="line" />,
     <MenuItem key="rename" onClick={andClose(onRename)}>
@@ -75,18 +90,12 @@ export function ColumnMenu({ column, columns, anchor, readOnly, onRename, onClos
       </MenuItem>
     ),
     before !== undefined && (
-      <MenuItem
-        key="left"
-        onClick={andClose(() => void actions.moveColumn(column.id, { beforeId: before.id }))}
-      >
+      <MenuItem key="left" onClick={move(before, 'before')}>
         {t('column.moveLeft')}
       </MenuItem>
     ),
     after !== undefined && (
-      <MenuItem
-        key="right"
-        onClick={andClose(() => void actions.moveColumn(column.id, { afterId: after.id }))}
-      >
+      <MenuItem key="right" onClick={move(after, 'after')}>
         {t('column.moveRight')}
       </MenuItem>
     ),
@@ -100,6 +109,15 @@ export function ColumnMenu({ column, columns, anchor, readOnly, onRename, onClos
       <MenuItem onClick={sort(true)}>{t('column.sortDescending')}</MenuItem>
       <MenuItem onClick={andClose(() => view.change({ hidden: [...view.current().hidden, column.key] }))}>
         {t('column.hide')}
+      </MenuItem>
+      <MenuItem
+        onClick={andClose(() =>
+          view.change({
+            pinned: isPinned ? pinned.filter((key) => key !== column.key) : [...pinned, column.key],
+          }),
+        )}
+      >
+        {t(isPinned ? 'column.unpin' : 'column.pin')}
       </MenuItem>
       {readOnly ? null : changing}
     </Menu>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Column } from '../../../sync/model';
 import { asText } from '../../../ui/color';
 import { useTheme } from '../../../ui/themeChoice';
+import type { Painter } from '../model/colorRules';
 import type { PlacedSection } from '../model/layout';
 import { TITLE_HEIGHT } from '../model/layout';
 import { useBoard, useReadOnly } from '../session/context';
@@ -19,6 +20,8 @@ interface GroupSectionProps {
   readonly from: number;
   readonly to: number;
   readonly columns: readonly Column[];
+  readonly pinned: number;
+  readonly painter: Painter;
   readonly rowHeight: number;
   readonly lite: boolean;
 }
@@ -29,6 +32,8 @@ export const GroupSection = memo(function GroupSection({
   from,
   to,
   columns,
+  pinned,
+  painter,
   rowHeight,
   lite,
 }: GroupSectionProps) {
@@ -45,7 +50,7 @@ export const GroupSection = memo(function GroupSection({
       <GroupTitle placed={placed} readOnly={readOnly} />
       {!section.collapsed && (
         <>
-          <ColumnHeaders columns={columns} section={section} readOnly={readOnly} />
+          <ColumnHeaders columns={columns} pinned={pinned} section={section} readOnly={readOnly} />
           <div className="group-rows" style={{ height: section.ids.length * rowHeight }}>
             {section.ids.slice(from, to).map((itemId, index) => (
               <Row
@@ -54,13 +59,15 @@ export const GroupSection = memo(function GroupSection({
                 rowIndex={rowsBefore + from + index + 1}
                 top={(from + index) * rowHeight}
                 columns={columns}
+                pinned={pinned}
+                painter={painter}
                 color={section.color}
                 lite={lite}
               />
             ))}
           </div>
           <AddItemRow section={section} readOnly={readOnly} />
-          <SummaryRow section={section} columns={columns} />
+          <SummaryRow section={section} columns={columns} pinned={pinned} />
         </>
       )}
     </div>

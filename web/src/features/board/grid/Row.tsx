@@ -7,6 +7,8 @@ import type { RemoteCursor } from '../../../sync/presence';
 import { colorOf } from '../../../ui/color';
 import { CellContent } from '../cells/CellContent';
 import { CellEditor } from '../editors/CellEditor';
+import { tint, type Painter } from '../model/colorRules';
+import { cellStyle } from '../model/columnWidths';
 import { cellValue, textOf } from '../model/values';
 import { PeopleContext, useBoard, useItem, useRowState, type RowState } from '../session/context';
 
@@ -15,6 +17,9 @@ interface RowProps {
   readonly rowIndex: number;
   readonly top: number;
   readonly columns: readonly Column[];
+  /** How many of them stay at the left edge. */
+  readonly pinned: number;
+  readonly painter: Painter;
   readonly color: string;
   /** While scrolling fast only the name is drawn. */
   readonly lite: boolean;
@@ -25,7 +30,8 @@ export function cellId(itemId: string, column: string): string {
 }
 
 /** One item. It hears of nothing but its own item, selection and visitors. */
-export const Row = memo(function Row({ itemId, rowIndex, top, columns, color, lite }: RowProps) {
+export const Row = memo(function Row(props: RowProps) {
+  const { itemId, rowIndex, top, columns, pinned, painter, color, lite } = props;
   const item = useItem(itemId);
   const state = useRowState(itemId);
   const cursor = useRemoteCursor(itemId);
@@ -33,7 +39,12 @@ export const Row = memo(function Row({ itemId, rowIndex, top, columns, color, li
   if (item === undefined) {
     return null;
   }
-  const style = { transform: `translateY(${top}px)`, '--group-color': color } as CSSProperties;
+  const painted = painter(item);
+  const style = {
+    transform: `translateY(${top}px)`,
+    '--group-color': color,
+    ...(painted.row !== null && !state.selected ? { '--background': tint(painted.row) } : {}),
+  } as CSSProperties;
   const flash = recent(store.flash(itemId));
   const pending = store.unansweredFields(itemId);
   return (
@@ -57,6 +68,8 @@ export const Row = memo(function Row({ itemId, rowIndex, top, columns, color, li
             item={item}
             column={column}
             index={index}
+            pinned={pinned}
+            paint={painted.cells[column.key]}
             state={state}
             cursor={cursor}
             flash={flash}
@@ -183,11 +196,13 @@ function ValueCell({
   item,
   column,
   index,
+  pinned,
+  paint,
   state,
   cursor,
   flash,
   pending,
-}: CellProps & { column: Column; index: number }) {
+}: CellProps & { column: Column; index: number; pinned: number; paint: string | undefined }) {
   const { t } = useTranslation('board');
   const { nameOf } = useContext(PeopleContext);
   const value = cellValue(item, column);
@@ -195,13 +210,21 @@ function ValueCell({
   return (
     <div
       id={cellId(item.id, column.key)}
-      className={cellClass(`cell cell-${column.type}`, column.key, state)}
+      className={cellClass(
+        `cell cell-${column.type}${index < pinned ? ' cell-pinned' : ''}`,
+        column.key,
+        state,
+      )}
       role="gridcell"
       aria-colindex={index + 2}
       aria-label={value === undefined || column.type === 'text' ? undefined : textOf(value, column, nameOf)}
       data-column={column.key}
       data-testid={`cell-${column.key}`}
-      style={{ width: `var(--w-${index})` }}
+      style={
+        paint === undefined
+          ? cellStyle(index, pinned)
+          : { ...cellStyle(index, pinned), background: tint(paint) }
+      }
     >
       <CellContent column={column} value={value} />
       {editing !== null && <CellEditor item={item} column={column} typed={editing.typed} />}

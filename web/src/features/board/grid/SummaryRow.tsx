@@ -2,6 +2,7 @@ import { memo, useMemo } from 'react';
 import type { Column } from '../../../sync/model';
 import type { SummaryProps } from '../columns/columnView';
 import { viewOf } from '../columns/views';
+import { cellStyle } from '../model/columnWidths';
 import type { Section } from '../model/sections';
 import { useBoard, useContentVersion } from '../session/context';
 
@@ -9,9 +10,11 @@ import { useBoard, useContentVersion } from '../session/context';
 export const SummaryRow = memo(function SummaryRow({
   section,
   columns,
+  pinned,
 }: {
   section: Section;
   columns: readonly Column[];
+  pinned: number;
 }) {
   const { store } = useBoard();
   const version = useContentVersion(true);
@@ -27,10 +30,10 @@ export const SummaryRow = memo(function SummaryRow({
       {columns.map((column, index) => (
         <div
           key={column.id}
-          className="cell cell-summary"
+          className={index < pinned ? 'cell cell-summary cell-pinned' : 'cell cell-summary'}
           role="gridcell"
           aria-colindex={index + 2}
-          style={{ width: `var(--w-${index})` }}
+          style={cellStyle(index, pinned)}
         >
           <Summary column={column} items={items} />
         </div>

@@ -1,6 +1,8 @@
 import { memo } from 'react';
 import { CellContent } from '../cells/CellContent';
-import { useItem, useShownColumns } from '../session/context';
+import type { Column } from '../../../sync/model';
+import { tint } from '../model/colorRules';
+import { useItem, usePainter, useShownColumns, useView } from '../session/context';
 import { CARD_HEIGHT } from './placing';
 
 /** More values than this do not fit on a card. */
@@ -13,6 +15,13 @@ const RANKS = ['people', 'status', 'date'];
 function rankOf(type: string): number {
   const rank = RANKS.indexOf(type);
   return rank < 0 ? RANKS.length : rank;
+}
+
+/** What the view wants cards to show, in its order; else whatever has a value. */
+function cardValues(columns: readonly Column[], wanted: readonly string[]): readonly Column[] {
+  return wanted.length > 0
+    ? wanted.flatMap((key) => columns.find((column) => column.key === key) ?? [])
+    : columns.toSorted((a, b) => rankOf(a.type) - rankOf(b.type));
 }
 
 interface KanbanCardProps {
@@ -39,12 +48,14 @@ export const KanbanCard = memo(function KanbanCard({
 }: KanbanCardProps) {
   const item = useItem(itemId);
   const columns = useShownColumns();
+  const { cardColumns } = useView();
+  const painter = usePainter();
   if (item === undefined) {
     return null;
   }
-  const values = columns
+  const painted = painter(item).row;
+  const values = cardValues(columns, cardColumns)
     .filter(({ key }) => key !== without && item.itemData[key] !== undefined)
-    .sort((a, b) => rankOf(a.type) - rankOf(b.type))
     .slice(0, VALUES_MAX);
   return (
     <div
@@ -52,7 +63,11 @@ export const KanbanCard = memo(function KanbanCard({
       className="kanban-card"
       tabIndex={focusable ? 0 : -1}
       draggable={draggable}
-      style={{ transform: `translateY(${top}px)`, height: CARD_HEIGHT - GAP }}
+      style={{
+        transform: `translateY(${top}px)`,
+        height: CARD_HEIGHT - GAP,
+        ...(painted === null ? {} : { background: tint(painted) }),
+      }}
       aria-label={item.name}
       data-testid="kanban-card"
       data-item={itemId}

@@ -1,5 +1,5 @@
 import MenuItem from '@mui/material/MenuItem';
-import { Columns3, Rows3 } from 'lucide-react';
+import { Columns3, EyeOff, Rows3, SquareCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useBoard, useColumns, useView } from '../session/context';
 import { ToolMenu } from '../toolbar/ToolMenu';
@@ -57,6 +57,38 @@ export function KanbanTools() {
               </MenuItem>
             ),
           )
+        }
+      </ToolMenu>
+      <button
+        type="button"
+        className={view.emptyShown ? 'tool' : 'tool tool-on'}
+        aria-pressed={!view.emptyShown}
+        onClick={() => state.change({ emptyShown: !view.emptyShown })}
+      >
+        <EyeOff size={16} aria-hidden />
+        {t('kanban.hideEmpty')}
+      </button>
+      <ToolMenu
+        icon={<SquareCheck size={16} aria-hidden />}
+        label={t('kanban.cardsShow')}
+        on={view.cardColumns.length > 0}
+      >
+        {() =>
+          columns.map(({ key, title }) => {
+            const shown = view.cardColumns.includes(key);
+            const others = view.cardColumns.filter((each) => each !== key);
+            return (
+              <MenuItem
+                key={key}
+                role="menuitemcheckbox"
+                aria-checked={shown}
+                onClick={() => state.change({ cardColumns: shown ? others : [...others, key] })}
+              >
+                <input type="checkbox" readOnly tabIndex={-1} checked={shown} aria-hidden />
+                <span style={{ marginInlineStart: 8 }}>{title}</span>
+              </MenuItem>
+            );
+          })
         }
       </ToolMenu>
     </>

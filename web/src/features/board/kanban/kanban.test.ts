@@ -41,6 +41,12 @@ describe('a kanban', () => {
     expect(lane).toContain('Working on it: c');
   });
 
+  it('leaves_out_columns_without_cards_when_the_view_says_so', () => {
+    expect(text({ column: 'status', emptyShown: false })).toEqual([
+      '| No value: b, Working on it: c, Done: a',
+    ]);
+  });
+
   it('shows_an_item_once_for_each_of_its_people', () => {
     expect(text({ column: 'person' })).toEqual(['| No value: c, ANA: a b, BEN: a']);
   });

@@ -112,11 +112,18 @@ export function kanbanOf(store: BoardStore, view: View, personName: PersonName, 
       }
     }
   }
+  const shown = headings.map(
+    (_, index) => view.emptyShown || cells.some((row) => row[index]?.[0] !== undefined),
+  );
+  const only = <Value>(all: readonly Value[]) => all.filter((_, index) => shown[index] === true);
   const laid = lanes.map((heading, index): Lane => {
     const own = cells[index] ?? [];
-    return { heading, cells: own, count: own.reduce((sum, ids) => sum + ids.length, 0) };
+    return { heading, cells: only(own), count: own.reduce((sum, ids) => sum + ids.length, 0) };
   });
-  return { headings, lanes: laid.filter(({ heading, count }) => heading === null || count > 0) };
+  return {
+    headings: only(headings),
+    lanes: laid.filter(({ heading, count }) => heading === null || count > 0),
+  };
 }
 
 /** The value that a cell has after a card went from one heading to another; others of several values stay. */

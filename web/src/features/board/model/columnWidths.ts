@@ -1,6 +1,8 @@
+import type { CSSProperties } from 'react';
 import { NAME_CELL } from '../../../sync/boardStore';
 import type { Column } from '../../../sync/model';
 import { modelOf } from '../columns/models';
+import { pinnedCount } from './shownColumns';
 import type { View } from '../session/viewState';
 
 export const COLUMN_WIDTH_MIN = 72;
@@ -30,9 +32,26 @@ export function widthVariables(view: View, columns: readonly Column[]): Record<s
   columns.forEach(({ key }, index) => {
     variables[`--w-${index}`] = `${widthOf(view, key, columns)}px`;
   });
+  for (let index = 0; index < pinnedCount(columns, view); index++) {
+    const before = index === 0 ? 'var(--w-name)' : `var(--left-${index - 1}) + var(--w-${index - 1})`;
+    variables[`--left-${index}`] = `calc(${before})`;
+  }
   const parts = ['var(--w-name)', ...columns.map((_, index) => `var(--w-${index})`), `${REST_WIDTH}px`];
   variables['--grid-width'] = `calc(${parts.join(' + ')})`;
   return variables;
+}
+
+/** The pixels at the left edge that do not scroll. */
+export function frozenWidth(view: View, columns: readonly Column[]): number {
+  return columns
+    .slice(0, pinnedCount(columns, view))
+    .reduce((width, { key }) => width + widthOf(view, key, columns), widthOf(view, NAME_CELL, columns));
+}
+
+/** How a cell stands in its row: pinned ones stay where they are when the grid scrolls sideways. */
+export function cellStyle(index: number, pinned: number): CSSProperties {
+  const width = `var(--w-${index})`;
+  return index < pinned ? { width, left: `var(--left-${index})` } : { width };
 }
 
 /** Where a column starts, in pixels from the left edge of the scrolled area. */

@@ -40,7 +40,8 @@ export type IsOpen = (itemId: string) => boolean;
 
 const NO_VALUE_COLOR = '#808080';
 
-function clock() {
+/** The moment and the time zone of whoever looks. */
+export function clock() {
   return { now: new Date(), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
 }
 

@@ -5,6 +5,10 @@ import { listMembers } from '../../../api/organizations';
 import { sessionStore } from '../../../api/session';
 import type { Member } from '../../../api/types';
 import type { Column, Group, Item } from '../../../sync/model';
+import { useSession } from '../../auth/useSession';
+import { painterOf, type Painter } from '../model/colorRules';
+import { clock } from '../model/sections';
+import { shownColumns } from '../model/shownColumns';
 import type { BoardSession } from './boardSession';
 import type { Editing } from './gridState';
 import type { View } from './viewState';
@@ -64,8 +68,16 @@ export function useView(): View {
 
 export function useShownColumns(): readonly Column[] {
   const columns = useColumns();
-  const { hidden } = useView();
-  return useMemo(() => columns.filter(({ key }) => !hidden.includes(key)), [columns, hidden]);
+  const { hidden, pinned, order } = useView();
+  return useMemo(() => shownColumns(columns, { hidden, pinned, order }), [columns, hidden, pinned, order]);
+}
+
+/** The colours that the view's rules give an item. */
+export function usePainter(): Painter {
+  const columns = useColumns();
+  const { colors } = useView();
+  const me = useSession().user?.id ?? null;
+  return useMemo(() => painterOf(colors, { columns, viewer: me, ...clock() }), [colors, columns, me]);
 }
 
 const CONTENT_EVERY_MILLIS = 150;

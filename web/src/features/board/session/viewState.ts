@@ -8,12 +8,26 @@ export interface SortKey {
   readonly descending: boolean;
 }
 
+/** Items that match get a colour: their row, or their cell of a column. */
+export interface ColorRule {
+  readonly filter: Filter;
+  readonly color: string;
+  readonly column: string | null;
+}
+
 /** What a stored view keeps, as the pages use it. */
 export interface Kept {
   readonly filter: Filter | null;
   readonly sort: readonly SortKey[];
   readonly groupBy: string | null;
   readonly hidden: readonly string[];
+  /** Columns that stay at the left edge. */
+  readonly pinned: readonly string[];
+  /** Columns in an order of the view's own; those it does not name follow. */
+  readonly order: readonly string[];
+  readonly colors: readonly ColorRule[];
+  /** What cards show; none: what has a value. */
+  readonly cardColumns: readonly string[];
   readonly density: Density;
   readonly widths: Readonly<Record<string, number>>;
   /** Columns of a kanban. */
@@ -24,6 +38,10 @@ export interface Kept {
   readonly scale: string | null;
   readonly chart: string | null;
   readonly valueColumn: string | null;
+  /** What bars are divided by. */
+  readonly stackColumn: string | null;
+  /** Whether a kanban shows columns without cards. */
+  readonly emptyShown: boolean;
   readonly aggregate: string | null;
   readonly dependencyColumn: string | null;
   /** A timeline shows what cannot slip, and how it was planned once. */
@@ -49,6 +67,10 @@ export const NOTHING_KEPT: Kept = {
   sort: [],
   groupBy: null,
   hidden: [],
+  pinned: [],
+  order: [],
+  colors: [],
+  cardColumns: [],
   density: 'normal',
   widths: {},
   column: null,
@@ -58,6 +80,8 @@ export const NOTHING_KEPT: Kept = {
   scale: null,
   chart: null,
   valueColumn: null,
+  stackColumn: null,
+  emptyShown: true,
   aggregate: null,
   dependencyColumn: null,
   critical: false,

@@ -2,23 +2,26 @@ import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { isAllOf, isAnyOf, isOperator, type Condition, type Filter } from '../../../filter/expression';
 import { operatorsOf, shapeOf, type Shape } from '../../../filter/shapes';
-import { useBoard, useColumns, useView } from '../session/context';
+import { useColumns } from '../session/context';
 import { FilterValue } from './FilterValue';
 
 /** Groups in groups in groups: more than people can read. */
 const DEPTH_MAX = 3;
 const FIELDS = ['name', 'group', 'number', 'createdAt', 'updatedAt'] as const;
 
+interface FilterBuilderProps {
+  readonly filter: Filter | null;
+  readonly onChange: (filter: Filter | null) => void;
+}
+
 /** Conditions and groups of them, each with "and" or "or". What is not finished yet does nothing. */
-export function FilterBuilder() {
-  const { view } = useBoard();
-  const { filter } = useView();
+export function FilterBuilder({ filter, onChange }: FilterBuilderProps) {
   const whole = filter === null ? { and: [] } : isGroup(filter) ? filter : { and: [filter] };
   return (
     <FilterGroup
       group={whole}
       depth={1}
-      onChange={(group) => view.change({ filter: partsOf(group).length === 0 ? null : group })}
+      onChange={(group) => onChange(partsOf(group).length === 0 ? null : group)}
     />
   );
 }

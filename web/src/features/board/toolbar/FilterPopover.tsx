@@ -13,6 +13,7 @@ const VALUES_SHOWN_MAX = 60;
 export function FilterPopover({ anchor, onClose }: { anchor: HTMLElement; onClose: () => void }) {
   const { t } = useTranslation('board');
   const { view } = useBoard();
+  const { filter } = useView();
   const columns = useColumns().filter(({ type }) => type !== 'long_text');
   return (
     <Popover
@@ -29,7 +30,7 @@ export function FilterPopover({ anchor, onClose }: { anchor: HTMLElement; onClos
         </button>
       </div>
       <div className="builder" data-testid="filter-builder">
-        <FilterBuilder />
+        <FilterBuilder filter={filter} onChange={(changed) => view.change({ filter: changed })} />
       </div>
       <h3 className="filter-quick">{t('filter.quick')}</h3>
       <div className="filter">

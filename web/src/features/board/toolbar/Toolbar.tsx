@@ -1,5 +1,5 @@
 import MenuItem from '@mui/material/MenuItem';
-import { ArrowUpDown, EyeOff, Filter, Layers, Rows3, Search, UserRound, X } from 'lucide-react';
+import { ArrowUpDown, EyeOff, Filter, Layers, PaintBucket, Rows3, Search, UserRound, X } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../../ui/Avatar';
@@ -22,6 +22,7 @@ const WorkloadTools = lazy(() =>
   import('../workload/WorkloadTools').then((module) => ({ default: module.WorkloadTools })),
 );
 const FilterPopover = lazy(async () => ({ default: (await import('./FilterPopover')).FilterPopover }));
+const ColorPopover = lazy(async () => ({ default: (await import('./ColorPopover')).ColorPopover }));
 const SortPopover = lazy(async () => ({ default: (await import('./SortPopover')).SortPopover }));
 
 /** What is shown and how. Each tool that is on is tinted and says how much it does. */
@@ -44,6 +45,7 @@ export function Toolbar({ stored }: { stored: StoredView | undefined }) {
       {listed && <SortTool />}
       {listed && <HideTool />}
       {(table || type === 'timeline' || type === 'cards') && <GroupByTool />}
+      {(table || type === 'kanban') && <ColorTool />}
       {table && <DensityTool />}
       {type === 'kanban' && <KanbanTools />}
       {type === 'calendar' && <CalendarTools />}
@@ -168,6 +170,29 @@ function SortTool() {
       </button>
       <Suspense fallback={null}>
         {anchor !== null && <SortPopover anchor={anchor} onClose={() => setAnchor(null)} />}
+      </Suspense>
+    </>
+  );
+}
+
+function ColorTool() {
+  const { t } = useTranslation('board');
+  const { colors } = useView();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  return (
+    <>
+      <button
+        type="button"
+        className={colors.length > 0 ? 'tool tool-on' : 'tool'}
+        aria-haspopup="dialog"
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        <PaintBucket size={16} aria-hidden />
+        {t('colors.tool')}
+        {colors.length > 0 && ` / ${colors.length}`}
+      </button>
+      <Suspense fallback={null}>
+        {anchor !== null && <ColorPopover anchor={anchor} onClose={() => setAnchor(null)} />}
       </Suspense>
     </>
   );

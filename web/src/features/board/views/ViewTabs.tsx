@@ -79,6 +79,7 @@ function ViewTab({ view, active, onOpen }: { view: StoredView; active: boolean; 
       tabIndex={active ? 0 : -1}
       data-view={view.id}
       data-testid="view-tab"
+      title={typeof view.settings.description === 'string' ? view.settings.description : undefined}
       onClick={onOpen}
     >
       <ViewIcon type={view.type} />

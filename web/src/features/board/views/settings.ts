@@ -1,8 +1,15 @@
-import { toFilter, type Filter } from '../../../filter/expression';
+import { conditionCount, toFilter, type Filter } from '../../../filter/expression';
 import { NAME_CELL } from '../../../sync/boardStore';
 import type { Column, StoredView } from '../../../sync/model';
 import { keptForm, toForm } from '../form/form';
-import { NOTHING_KEPT, type Density, type Kept, type SortKey, type View } from '../session/viewState';
+import {
+  NOTHING_KEPT,
+  type ColorRule,
+  type Density,
+  type Kept,
+  type SortKey,
+  type View,
+} from '../session/viewState';
 
 /** A column by the name that the server knows it by. */
 const NAME = 'name';
@@ -16,6 +23,10 @@ export function keptOf({ settings }: Pick<StoredView, 'settings'>): Kept {
     sort: sortOf(settings.sort),
     groupBy: textOf(settings, 'groupBy'),
     hidden: textsOf(settings.hidden),
+    pinned: textsOf(settings.pinned),
+    order: textsOf(settings.order),
+    colors: colorsOf(settings.colors),
+    cardColumns: textsOf(settings.cardColumns),
     density: isDensity(settings.density) ? settings.density : NOTHING_KEPT.density,
     widths: widthsOf(settings.widths),
     column: textOf(settings, 'column'),
@@ -25,6 +36,8 @@ export function keptOf({ settings }: Pick<StoredView, 'settings'>): Kept {
     scale: textOf(settings, 'scale'),
     chart: textOf(settings, 'chart'),
     valueColumn: textOf(settings, 'valueColumn'),
+    stackColumn: textOf(settings, 'stackColumn'),
+    emptyShown: settings.emptyShown !== false,
     aggregate: textOf(settings, 'aggregate'),
     dependencyColumn: textOf(settings, 'dependencyColumn'),
     critical: settings.critical === true,
@@ -51,13 +64,28 @@ export function settingsOf(view: View, columns: readonly Column[]): Record<strin
       column: outside(column),
       direction: descending ? 'desc' : 'asc',
     }));
-  const hidden = view.hidden.filter(isKnown);
+  const columnsOf = (keys: readonly string[]) => {
+    const left = keys.filter(isKnown);
+    return left.length === 0 ? null : left;
+  };
+  const colors = view.colors.filter(
+    (rule) => conditionCount(rule.filter) > 0 && (rule.column === null || isKnown(rule.column)),
+  );
   const column = (key: string | null) => (key !== null && (key === 'group' || isKnown(key)) ? key : null);
   return {
     filter: wholeFilter(view),
     sort: sort.length === 0 ? null : sort,
     groupBy: column(view.groupBy),
-    hidden: hidden.length === 0 ? null : hidden,
+    hidden: columnsOf(view.hidden),
+    pinned: columnsOf(view.pinned),
+    order: columnsOf(view.order),
+    colors:
+      colors.length === 0
+        ? null
+        : colors.map(({ column: painted, ...rule }) =>
+            painted === null ? rule : { ...rule, column: painted },
+          ),
+    cardColumns: columnsOf(view.cardColumns),
     density: view.density === NOTHING_KEPT.density ? null : view.density,
     widths: widths.length === 0 ? null : Object.fromEntries(widths),
     column: column(view.column),
@@ -67,6 +95,8 @@ export function settingsOf(view: View, columns: readonly Column[]): Record<strin
     scale: view.scale,
     chart: view.chart,
     valueColumn: column(view.valueColumn),
+    stackColumn: column(view.stackColumn),
+    emptyShown: view.emptyShown ? null : false,
     aggregate: view.aggregate,
     dependencyColumn: column(view.dependencyColumn),
     critical: view.critical ? true : null,
@@ -106,6 +136,21 @@ function sortOf(value: unknown): readonly SortKey[] {
         }
         const descending = 'direction' in each && each.direction === 'desc';
         return typeof each.column === 'string' ? [{ column: inside(each.column), descending }] : [];
+      })
+    : [];
+}
+
+function colorsOf(value: unknown): readonly ColorRule[] {
+  return Array.isArray(value)
+    ? value.flatMap((each: unknown) => {
+        if (typeof each !== 'object' || each === null || !('color' in each) || !('filter' in each)) {
+          return [];
+        }
+        const filter = toFilter(each.filter);
+        const column = 'column' in each && typeof each.column === 'string' ? each.column : null;
+        return typeof each.color === 'string' && filter !== null
+          ? [{ filter, color: each.color, column }]
+          : [];
       })
     : [];
 }
