@@ -204,7 +204,7 @@ describe('a board, seen in many ways', { timeout: 300_000 }, () => {
     await page.getByTestId('color-rules').getByTestId('add-condition').click();
     await page.getByTestId('filter-column').selectOption('name');
     await page.getByTestId('filter-operator').selectOption('contains');
-    await page.getByTestId('color-rules').getByRole('textbox').fill('Kick-off');
+    await page.getByTestId('filter-value').fill('Kick-off');
     await page.keyboard.press('Escape');
     await page.getByTestId('save-view').click();
     await page.getByTestId('save-view').waitFor({ state: 'detached' });
