@@ -24,6 +24,7 @@ final class Misfortunes {
             new PausedNode(),
             new RestartedPostgres(),
             new LostRedis(),
+            new LostKafka(),
             new RollingRestart(),
             new Partition(true),
             new Partition(false),
