@@ -1101,6 +1101,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/items/{itemId}/texts/{field}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The item. */
+                itemId: components["parameters"]["ItemId"];
+                /** @description `@description`, or the key of a column of type `long_text`. */
+                field: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * Open a text for editing it together
+         * @description For editors that speak Yjs. The text is in `text` of the document (a `Y.Text`); everything up to `seq` is in `state`.
+         *     What follows comes over the sockets, from `subscribe` to the channel `text:<id>` with `since: <seq>`, and one's own
+         *     updates are sent there. The item's value follows a moment later; who writes it in any other way writes it into
+         *     the open text, too.
+         */
+        get: operations["openText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/items/{itemId}/activity": {
         parameters: {
             query?: never;
@@ -2551,6 +2579,18 @@ export interface components {
              * @description Put it after this one.
              */
             afterId?: string;
+        };
+        SharedText: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            itemId: string;
+            field: string;
+            /** @description Of the last update in the state. */
+            seq: number;
+            /** @description All updates as one (Yjs */
+            state: string;
+            text: string;
         };
         CreateSubitemRequest: {
             name: string;
@@ -5543,6 +5583,38 @@ export interface operations {
             404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
             503: components["responses"]["Overloaded"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    openText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The item. */
+                itemId: components["parameters"]["ItemId"];
+                /** @description `@description`, or the key of a column of type `long_text`. */
+                field: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text, brought up to what the item has. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SharedText"];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
     };

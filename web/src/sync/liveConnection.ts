@@ -1,8 +1,8 @@
 import type { StreamEvent } from './model';
-import { parseMessage, type ServerMessage, type Signal } from './liveMessages';
+import { parseMessage, type ServerMessage, type Signal, type TextAnswer } from './liveMessages';
 import { backoffMillis, type Cancel, type Timers } from './timers';
 
-export type { Signal } from './liveMessages';
+export type { Signal, TextAnswer } from './liveMessages';
 
 /** The part of a WebSocket that is needed here, so that tests can play the server. */
 export interface Socket {
@@ -31,6 +31,8 @@ export interface ChannelListener {
   /** The log does not reach back to `since`: read a fresh snapshot. */
   onResync(): void;
   onSignal(signal: Signal): void;
+  /** What became of an update that was sent to this text. */
+  onAnswer?(answer: TextAnswer): void;
   /** No (longer) allowed to listen. */
   onRefused(): void;
 }
@@ -130,6 +132,11 @@ export class LiveConnection {
     this.#send({ op: 'cursor', channel, position });
   }
 
+  /** To a text that is subscribed. The answer may never come: then it is sent again. */
+  sendUpdate(channel: string, id: string, update: string): void {
+    this.#send({ op: 'update', channel, id, update });
+  }
+
   #connect(): void {
     const generation = ++this.#generation;
     this.#setState(
@@ -200,6 +207,9 @@ export class LiveConnection {
         return;
       case 'signal':
         this.#channels.get(message.channel)?.onSignal(message.signal);
+        return;
+      case 'answer':
+        this.#channels.get(message.channel)?.onAnswer?.(message.answer);
         return;
       case 'error':
         this.#refuseChannel(message.channel);

@@ -14,6 +14,8 @@ export interface CursorPosition {
   readonly itemId: string;
   readonly column: string;
   readonly editing: boolean;
+  /** In a text: where the selection begins and ends, in its own terms. */
+  readonly caret?: unknown;
 }
 
 export type ServerMessage =
@@ -23,7 +25,14 @@ export type ServerMessage =
   | { readonly op: 'heartbeat'; readonly heads: ReadonlyMap<string, number> }
   | { readonly op: 'signal'; readonly channel: string; readonly signal: Signal }
   | { readonly op: 'error'; readonly channel: string | null; readonly code: string }
+  | { readonly op: 'answer'; readonly channel: string; readonly answer: TextAnswer }
   | { readonly op: 'pong' };
+
+/** What became of an update of a text: it has a number, or a code says why not. */
+export interface TextAnswer {
+  readonly id: string;
+  readonly code: string | null;
+}
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -69,6 +78,13 @@ function toMessage(message: Json): ServerMessage | null {
       return { op: 'heartbeat', heads: headsOf(message.heads) };
     case 'error':
       return { op: 'error', channel: channel === '' ? null : channel, code: text(message.code) };
+    case 'updated':
+    case 'refused':
+      return {
+        op: 'answer',
+        channel,
+        answer: { id: text(message.id), code: message.op === 'updated' ? null : text(message.code) },
+      };
     case 'pong':
       return { op: 'pong' };
     default:
@@ -114,5 +130,10 @@ function toPosition(position: unknown): CursorPosition | null {
   if (!isObject(position) || text(position.itemId) === '') {
     return null;
   }
-  return { itemId: text(position.itemId), column: text(position.column), editing: position.editing === true };
+  return {
+    itemId: text(position.itemId),
+    column: text(position.column),
+    editing: position.editing === true,
+    caret: position.caret,
+  };
 }

@@ -38,6 +38,11 @@ export class Presence {
     return this.#byItem.get(itemId);
   }
 
+  /** Everybody's, for a text in which each has their own place. */
+  cursorsOn(itemId: string): readonly RemoteCursor[] {
+    return [...this.#cursors.values()].filter(({ position }) => position.itemId === itemId);
+  }
+
   cursorOf(userId: string): RemoteCursor | undefined {
     return this.#cursors.get(userId);
   }

@@ -22,12 +22,12 @@ function ToastView({ toast }: { toast: Toast }) {
   const { t } = useTranslation();
   const [held, setHeld] = useState(false);
   useEffect(() => {
-    if (held) {
+    if (held || toast.lasting) {
       return;
     }
     const timer = setTimeout(() => dismissToast(toast.id), shownMillis);
     return () => clearTimeout(timer);
-  }, [held, toast.id]);
+  }, [held, toast.id, toast.lasting]);
   return (
     <div
       className={`toast toast-${toast.tone}`}

@@ -7,6 +7,8 @@ export interface Toast {
   readonly message: string;
   readonly tone: ToastTone;
   readonly actions: readonly { label: string; onClick: () => void }[];
+  /** Stays until it is dismissed. */
+  readonly lasting: boolean;
 }
 
 const shownAtOnceMax = 4;
@@ -15,12 +17,16 @@ let lastId = 0;
 export const useToasts = create<{ toasts: readonly Toast[] }>(() => ({ toasts: [] }));
 
 /** Shows a message at the bottom; callable from anywhere. Returns its id for `dismissToast`. */
-export function showToast(message: string, options: Partial<Pick<Toast, 'tone' | 'actions'>> = {}): number {
+export function showToast(
+  message: string,
+  options: Partial<Pick<Toast, 'tone' | 'actions' | 'lasting'>> = {},
+): number {
   const toast: Toast = {
     id: ++lastId,
     message,
     tone: options.tone ?? 'info',
     actions: options.actions ?? [],
+    lasting: options.lasting ?? false,
   };
   useToasts.setState(({ toasts }) => ({
     toasts: [...toasts.filter((shown) => shown.message !== message), toast].slice(-shownAtOnceMax),

@@ -323,6 +323,17 @@ export const board = {
     updated: 'Last change',
     noActivity: 'Nothing has happened yet.',
   },
+  text: {
+    offline: 'The server is away. What you write is kept in this browser and merged when it is back.',
+    refused: 'What you wrote last could not be kept. Copy it before you close this.',
+    refusals: {
+      forbidden: 'You may not change this text any more. Copy what you wrote last before you close this.',
+      text_too_long:
+        'The text is too long: what you wrote last could not be kept. Copy it before you close this.',
+      text_not_found: 'The text is gone. Copy what you wrote before you close this.',
+      item_archived: 'The item is in the archive. Copy what you wrote last before you close this.',
+    },
+  },
   history: {
     undo: 'Undo',
     undone: 'Undone: {{text}}',

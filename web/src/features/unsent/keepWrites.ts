@@ -1,5 +1,7 @@
 import i18next from 'i18next';
+import { isCurrentVersion } from '../../api/version';
 import { liveConnection } from '../../sync/live';
+import { hasUnsentTexts } from '../../sync/text/mark';
 import { onRefused, ownQueue } from '../../sync/queue/ownQueue';
 import type { SavedWrite } from '../../sync/queue/savedWrite';
 import { confirmDialog } from '../../ui/confirm';
@@ -17,12 +19,16 @@ export function keepWrites(): () => void {
   const retry = () => {
     ownQueue().retryNow();
     adopt();
+    if (hasUnsentTexts()) {
+      void import('../board/text/sendTexts').then(({ sendTexts }) => sendTexts());
+    }
   };
   adopt();
   const timer = setInterval(adopt, ADOPT_EVERY_MILLIS);
   const stopLive = liveConnection.onState((state) => {
     if (state === 'online') {
       retry();
+      void askForNewVersion();
     }
   });
   const stopGuard = guardSignOut(askToSignOut);
@@ -35,6 +41,16 @@ export function keepWrites(): () => void {
     stopRefused();
     removeEventListener('online', retry);
   };
+}
+
+/** The server may have been replaced while it was away: an old page must not go on with it unnoticed. */
+async function askForNewVersion(): Promise<void> {
+  if (!(await isCurrentVersion())) {
+    showToast(i18next.t('newVersion', { ns: 'unsent' }), {
+      lasting: true,
+      actions: [{ label: i18next.t('reload', { ns: 'unsent' }), onClick: () => location.reload() }],
+    });
+  }
 }
 
 function tellRefused(saved: SavedWrite): void {
@@ -56,7 +72,7 @@ function tellRefused(saved: SavedWrite): void {
 /** Asks before somebody leaves edits behind. */
 async function askToSignOut(): Promise<boolean> {
   const queue = ownQueue();
-  const count = await queue.waiting();
+  const count = (await queue.waiting()) + (hasUnsentTexts() ? 1 : 0);
   if (count === 0) {
     return true;
   }

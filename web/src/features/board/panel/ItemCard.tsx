@@ -12,6 +12,7 @@ import { modelOf } from '../columns/models';
 import { viewOf } from '../columns/views';
 import { cellValue, formatDate } from '../model/values';
 import { useBoard, useColumns, useGroups, usePeople } from '../session/context';
+import { SharedTextField } from '../text/SharedTextField';
 
 interface ItemCardProps {
   readonly item: Item;
@@ -143,17 +144,15 @@ function Description({ item, readOnly }: ItemCardProps) {
       {known === undefined ? (
         <div className="skeleton-row" />
       ) : (
-        <textarea
-          key={known}
-          className="picker-text"
-          aria-label={t('panel.description')}
+        <SharedTextField
+          key={item.id}
+          itemId={item.id}
+          field="@description"
+          label={t('panel.description')}
           placeholder={t('panel.descriptionPlaceholder')}
+          known={known}
           readOnly={readOnly}
-          rows={Math.min(Math.max(known.split('\n').length + 1, 5), 24)}
-          maxLength={100_000}
-          defaultValue={known}
-          onKeyDown={(event) => event.stopPropagation()}
-          onBlur={(event) => actions.setDescription(item.id, event.currentTarget.value)}
+          onPlainChange={(text) => actions.setDescription(item.id, text)}
         />
       )}
     </section>

@@ -17,6 +17,9 @@ public final class Addresses {
     /** {@link AutomationsChanged}, published when the recipes of a board were changed. */
     public static final String AUTOMATIONS = "automations.changed";
 
+    /** {@link EditSharedText}, answered with {@link SharedTextEdited} by a node that runs use cases. */
+    public static final String TEXTS = "texts.edit";
+
     private Addresses() {}
 
     /** {@link EventsCommitted} of one stream, published after commit. */

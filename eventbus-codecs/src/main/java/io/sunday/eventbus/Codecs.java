@@ -29,6 +29,19 @@ public final class Codecs {
         bus.registerDefaultCodec(
                 BoardSignal.class, new RecordCodec<>(BoardSignal.class, Codecs::write, Codecs::readBoardSignal));
         bus.registerDefaultCodec(
+                EditSharedText.class,
+                new RecordCodec<>(EditSharedText.class, Codecs::write, Codecs::readEditSharedText));
+        bus.registerDefaultCodec(
+                SharedTextEdited.class,
+                new RecordCodec<>(
+                        SharedTextEdited.class,
+                        (message, to) -> {
+                            to.appendLong(message.seq());
+                            writeText(message.refusal(), to);
+                            writeText(message.message(), to);
+                        },
+                        from -> new SharedTextEdited(from.readLong(), from.readText(), from.readText())));
+        bus.registerDefaultCodec(
                 AutomationsChanged.class,
                 new RecordCodec<>(
                         AutomationsChanged.class,
@@ -127,6 +140,26 @@ public final class Codecs {
                     from.readText()));
         }
         return new SearchHits(hits);
+    }
+
+    private static void write(EditSharedText message, Buffer to) {
+        writeUuid(message.textId(), to);
+        writeUuid(message.userId(), to);
+        writeText(message.userName(), to);
+        to.appendInt(message.organizationId() == null ? 0 : 1);
+        if (message.organizationId() != null) {
+            writeUuid(message.organizationId(), to);
+        }
+        writeText(message.opId(), to);
+        to.appendInt(message.update().length()).appendBuffer(message.update());
+    }
+
+    private static EditSharedText readEditSharedText(WireReader from) {
+        UUID text = from.readUuid();
+        UUID user = from.readUuid();
+        String name = from.readText();
+        UUID organization = from.readInt() == 0 ? null : from.readUuid();
+        return new EditSharedText(text, user, name, organization, from.readText(), from.readBytes());
     }
 
     private static void writeText(String text, Buffer to) {

@@ -6,14 +6,15 @@ import java.util.Locale;
 public enum StreamKind {
     BOARD,
     WORKSPACE,
-    USER;
+    USER,
+    TEXT;
 
     /** As tables, channels and events write it: lower case. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The field of an event that names its stream: {@code boardId}, {@code workspaceId} or {@code userId}. */
+    /** The field of an event that names its stream: such as {@code boardId}. */
     public String idField() {
         return wireName() + "Id";
     }

@@ -62,6 +62,7 @@ import io.sunday.usecases.organization.ReadOrganizations;
 import io.sunday.usecases.search.SearchItems;
 import io.sunday.usecases.template.CopyBoards;
 import io.sunday.usecases.template.Templates;
+import io.sunday.usecases.text.Texts;
 import io.sunday.usecases.trash.ListTrash;
 import io.sunday.usecases.undo.UndoChanges;
 import io.sunday.usecases.view.ChangeViews;
@@ -131,6 +132,7 @@ public final class UseCases {
     public final AnswerEvent answerEvent;
     public final RetireAutomations retireAutomations;
     public final SearchItems searchItems;
+    public final Texts texts;
 
     public UseCases(Database database, EventBus bus, Ids ids, InstantSource clock) {
         this(database, bus, ids, clock, GroupWatch.NONE);
@@ -198,6 +200,7 @@ public final class UseCases {
         RunActions runActions = new RunActions(memberships, notify);
         answerEvent = new AnswerEvent(writes, itemWrites, structures, automationStore, runs, runActions, ids);
         retireAutomations = new RetireAutomations(database.background(), structures, automationStore);
+        texts = new Texts(writes, database.readers(), access, structures, items, itemWrites);
         searchItems = new SearchItems(database.readers(), access, bus);
         startImport = new StartImport(writes, access);
         importRunner = new ImportRunner(

@@ -32,6 +32,16 @@ public final class StreamAccess {
              LIMIT 1
             """;
 
+    private static final String TEXT = """
+            SELECT t.id AS stream_id, b.organization_id, m.role
+              FROM shared_texts t
+              JOIN items i ON i.id = t.item_id AND i.board_id = t.board_id AND i.deleted_at IS NULL
+              JOIN boards b ON b.id = t.board_id AND b.deleted_at IS NULL
+              JOIN memberships m ON m.organization_id = b.organization_id AND m.user_id = $2
+             WHERE t.id = $1
+             LIMIT 1
+            """;
+
     private static final String WORKSPACE = """
             SELECT w.id AS stream_id, w.organization_id, m.role
               FROM workspaces w
@@ -65,6 +75,11 @@ public final class StreamAccess {
     /** The board of an item. */
     public Future<Optional<Found>> item(SqlClient client, UUID itemId, UUID userId) {
         return find(client, ITEM, itemId, userId);
+    }
+
+    /** A text that is edited together. */
+    public Future<Optional<Found>> text(SqlClient client, UUID textId, UUID userId) {
+        return find(client, TEXT, textId, userId);
     }
 
     public Future<Optional<Found>> workspace(SqlClient client, UUID workspaceId, UUID userId) {

@@ -68,6 +68,22 @@ public final class TrashPurge {
              WHERE id IN (SELECT id FROM workspaces WHERE deleted_at < now() - %s AND purged_at IS NULL LIMIT $1)
             """.formatted(KEPT);
 
+    /** Of texts whose item is gone. */
+    private static final String TEXT_EVENTS = """
+            DELETE FROM events
+             WHERE (stream_id, seq, at) IN (
+                SELECT e.stream_id, e.seq, e.at FROM shared_texts t JOIN events e ON e.stream_id = t.id
+                 WHERE NOT EXISTS (SELECT FROM items i WHERE i.id = t.item_id) LIMIT $1)
+            """;
+
+    private static final String TEXTS = """
+            WITH gone AS (
+                SELECT t.id FROM shared_texts t
+                 WHERE NOT EXISTS (SELECT FROM items i WHERE i.id = t.item_id) LIMIT $1),
+            heads AS (DELETE FROM stream_heads h USING gone WHERE h.id = gone.id)
+            DELETE FROM shared_texts t USING gone WHERE t.id = gone.id
+            """;
+
     /** What nobody has taken back by then is not taken back any more. */
     private static final String UNDO_STEPS = """
             DELETE FROM undo_steps
@@ -83,6 +99,8 @@ public final class TrashPurge {
                 .compose(done -> all(client, BOARD_EVENTS))
                 .compose(done -> all(client, BOARDS))
                 .compose(done -> all(client, ITEMS))
+                .compose(done -> all(client, TEXT_EVENTS))
+                .compose(done -> all(client, TEXTS))
                 .compose(done -> all(client, GROUPS))
                 .compose(done -> all(client, COLUMN_VALUES))
                 .compose(done -> all(client, COLUMNS))

@@ -4,6 +4,7 @@ import io.sunday.domain.change.Ids;
 import io.sunday.eventbus.Addresses;
 import io.sunday.eventbus.EventsCommitted;
 import io.sunday.eventbus.StreamAppended;
+import io.sunday.eventbus.StreamKind;
 import io.sunday.eventbus.StreamsAppended;
 import io.sunday.eventbus.json.EventJson;
 import io.sunday.storage.change.EventLog.Head;
@@ -74,8 +75,11 @@ final class EventRuns {
         for (EventsCommitted events : committed) {
             bus.publish(Addresses.stream(events.streamId()), events);
         }
-        if (!appended.isEmpty()) {
-            bus.publish(Addresses.APPENDED, new StreamsAppended(appended));
+        // Of a text only those want to know who have it open, and they have heard.
+        List<StreamAppended> followed =
+                appended.stream().filter(hint -> hint.kind() != StreamKind.TEXT).toList();
+        if (!followed.isEmpty()) {
+            bus.publish(Addresses.APPENDED, new StreamsAppended(followed));
         }
     }
 }

@@ -16,6 +16,8 @@ import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
 import io.sunday.domain.item.ItemPatch.Parent;
+import io.sunday.domain.text.SharedText;
+import io.sunday.domain.text.TextEdit;
 import io.sunday.testing.BoardFixture;
 import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.Replay;
@@ -25,6 +27,7 @@ import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.board.ChangeColumns;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.item.ChangeItems.Operation;
+import io.sunday.usecases.text.OpenText;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
@@ -103,6 +106,18 @@ final class ReplayTest {
                 "item-renamed",
                 () -> sunday.changeItem.run(
                         owner, item.id(), new ItemPatch("Two \"quoted\" ü 😀", "Line\nline", null, null, Map.of())));
+    }
+
+    @Test
+    void a_text_that_was_written_together_replays() throws IOException {
+        Item item = item("One", everything());
+        OpenText.Opened text = sunday.texts.open.run(owner.caller(), item.id(), "@description");
+        byte[] typed = SharedText.decode(text.state()).edit(7, List.of(new TextEdit(0, 0, "Typed\nby many ")));
+
+        verify("text-settled", () -> {
+            sunday.texts.edit.run(owner, text.id(), typed);
+            sunday.texts.settle.run(text.id());
+        });
     }
 
     @Test

@@ -30,6 +30,7 @@ import io.sunday.api.organization.OrganizationHandlers;
 import io.sunday.api.search.SearchHandlers;
 import io.sunday.api.site.DocsPage;
 import io.sunday.api.site.WebClient;
+import io.sunday.api.text.TextHandlers;
 import io.sunday.api.view.ViewHandlers;
 import io.sunday.api.workspace.WorkspaceHandlers;
 import io.sunday.usecases.UseCases;
@@ -124,6 +125,7 @@ public final class ApiRoutes {
         new ItemHandlers(useCases).register(operations);
         new ItemBatchHandler(useCases).register(operations);
         new ItemListHandlers(useCases, parts.clock()).register(operations);
+        new TextHandlers(useCases).register(operations);
         new AutomationHandlers(useCases).register(operations);
         new NotificationHandlers(useCases).register(operations);
         new SearchHandlers(useCases).register(operations);

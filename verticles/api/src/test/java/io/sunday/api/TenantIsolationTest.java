@@ -305,6 +305,7 @@ class TenantIsolationTest {
         attempts.add(new Attempt("deleteItem", "DELETE", item, none));
         attempts.add(new Attempt("moveItem", "POST", item + "/move", with(none, "groupId")));
         attempts.add(new Attempt("listItemActivity", "GET", item + "/activity", none));
+        attempts.add(new Attempt("openText", "GET", item + "/texts/@description", none));
         attempts.add(new Attempt("duplicateItem", "POST", item + "/duplicate", none));
         attempts.add(new Attempt("archiveItem", "POST", item + "/archive", none));
         attempts.add(new Attempt("restoreItem", "POST", item + "/restore", none));

@@ -17,6 +17,7 @@ import io.sunday.launcher.config.Config;
 import io.sunday.launcher.config.Role;
 import io.sunday.launcher.operations.GroupMeters;
 import io.sunday.launcher.operations.ImportsVerticle;
+import io.sunday.launcher.operations.TextsVerticle;
 import io.sunday.realtime.RealtimeNode;
 import io.sunday.realtime.RealtimeOptions;
 import io.sunday.realtime.RealtimeRoutes;
@@ -87,6 +88,7 @@ final class Roles {
         // The web client takes every address that is left, so the API comes last.
         if (has(Role.API)) {
             onVirtualThreads(new ImportsVerticle(useCases.importRunner));
+            onVirtualThreads(new TextsVerticle(useCases.texts, clock));
             deployApi(useCases);
         }
         return mounts;

@@ -124,6 +124,14 @@ final class BridgeConnection extends Connection {
 
     private Future<Void> signal(Channel channel, JsonObject message) {
         JsonObject body = message.getValue("body") instanceof JsonObject object ? object : new JsonObject();
+        if ("update".equals(body.getValue("op"))) {
+            return node.textEdits()
+                    .edit(this, channel, body.getValue("id"), body.getValue("update"))
+                    .compose(edited -> answer(
+                            message,
+                            edited.refusal().isEmpty() ? null : edited.refusal(),
+                            new JsonObject().put("ok", true).put("seq", edited.seq())));
+        }
         String refusal = switch (String.valueOf(body.getValue("op"))) {
             case "presence" -> gestures().present(channel, body.getValue("state"));
             case "cursor" -> gestures().point(channel, body.getValue("position"));
@@ -131,6 +139,10 @@ final class BridgeConnection extends Connection {
             case "auth" -> null;
             default -> "access_denied";
         };
+        return answer(message, refusal, new JsonObject().put("ok", true));
+    }
+
+    private Future<Void> answer(JsonObject message, @Nullable String refusal, JsonObject done) {
         boolean answers = message.getValue("replyAddress") instanceof String;
         if (!answers) {
             return refusal == null ? Future.succeededFuture() : error(refusal);
@@ -141,7 +153,7 @@ final class BridgeConnection extends Connection {
         }
         say(
                 refusal == null
-                        ? json("type", "rec", "address", replyAddress, "body", new JsonObject().put("ok", true))
+                        ? json("type", "rec", "address", replyAddress, "body", done)
                         : json(
                                 "type",
                                 "err",

@@ -36,6 +36,8 @@ final class ChannelAccess {
             case WORKSPACE ->
                 rows.workspace(readers, channel.id(), who.userId())
                         .map(found -> stream(who, found, StreamKind.WORKSPACE));
+            case TEXT ->
+                rows.text(readers, channel.id(), who.userId()).map(found -> stream(who, found, StreamKind.TEXT));
             case USER ->
                 Future.succeededFuture(
                         channel.id().equals(who.userId())

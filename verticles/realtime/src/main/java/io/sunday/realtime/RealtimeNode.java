@@ -30,6 +30,7 @@ public final class RealtimeNode {
     private final ChannelAccess access;
     private final Hubs hubs;
     private final Presence presence;
+    private final TextEdits textEdits;
     private final RealtimeMetrics metrics;
     private final List<SocketLoop> loops = new CopyOnWriteArrayList<>();
     private volatile boolean closing;
@@ -39,6 +40,7 @@ public final class RealtimeNode {
         this.options = options;
         this.epoch = epoch;
         this.access = new ChannelAccess(options.database().readers());
+        this.textEdits = new TextEdits(vertx.eventBus());
         this.metrics = new RealtimeMetrics(options.registry());
         BusHints hints = new BusHints(vertx.eventBus());
         this.hubs = new Hubs(
@@ -95,6 +97,10 @@ public final class RealtimeNode {
 
     Presence presence() {
         return presence;
+    }
+
+    TextEdits textEdits() {
+        return textEdits;
     }
 
     RealtimeMetrics metrics() {

@@ -40,7 +40,7 @@ final class WsConnection extends Connection {
                 message.getValue("token") instanceof String token
                         ? auth(token)
                         : refuse("invalid_message", "auth has a token.", null);
-            case "subscribe", "unsubscribe", "presence", "cursor" -> onChannel(op, message);
+            case "subscribe", "unsubscribe", "presence", "cursor", "update" -> onChannel(op, message);
             default -> refuse("unknown_op", "There is no such op.", null);
         };
     }
@@ -77,7 +77,7 @@ final class WsConnection extends Connection {
         Optional<Channel> named =
                 message.getValue("channel") instanceof String name ? Channel.parse(name) : Optional.empty();
         if (named.isEmpty()) {
-            return refuse("unknown_channel", "A channel is board:, item:, workspace: or user: and an id.", null);
+            return refuse("unknown_channel", "A channel is board:, item:, text:, workspace: or user: and an id.", null);
         }
         Channel channel = named.get();
         return switch (op) {
@@ -90,6 +90,7 @@ final class WsConnection extends Connection {
                 yield refuse("not_subscribed", "This channel is not subscribed.", channel);
             }
             case "presence" -> signal(channel, message.getValue("state"), true);
+            case "update" -> update(channel, message);
             default -> signal(channel, message.getValue("position"), false);
         };
     }
@@ -121,6 +122,26 @@ final class WsConnection extends Connection {
                 ? Future.succeededFuture()
                 // Without the channel: what is refused is this message, not the subscription.
                 : refuse(refusal, "The " + (presence ? "presence" : "cursor") + " was not taken.", null);
+    }
+
+    /** Answered one by one and in order, so that an editor knows what has arrived. */
+    private Future<Void> update(Channel channel, JsonObject message) {
+        Object id = message.getValue("id");
+        return node.textEdits()
+                .edit(this, channel, id, message.getValue("update"))
+                .map(edited -> {
+                    JsonObject answer = new JsonObject()
+                            .put("op", edited.refusal().isEmpty() ? "updated" : "refused")
+                            .put("channel", channel.toString())
+                            .put("id", id);
+                    if (edited.refusal().isEmpty()) {
+                        answer.put("seq", edited.seq());
+                    } else {
+                        answer.put("code", edited.refusal()).put("message", edited.message());
+                    }
+                    say(answer.encode());
+                    return null;
+                });
     }
 
     private Future<Void> refuse(String code, String message, @Nullable Channel channel) {

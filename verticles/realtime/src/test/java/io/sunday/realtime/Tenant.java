@@ -27,6 +27,7 @@ final class Tenant {
     final UUID workspace = UUID.randomUUID();
     final UUID board = UUID.randomUUID();
     final UUID item = UUID.randomUUID();
+    final UUID text = UUID.randomUUID();
     private final TestDatabase database;
     private final EventLog log = new EventLog();
     /** Whether writes are announced on the bus, as they are when nothing is lost. */
@@ -81,6 +82,7 @@ final class Tenant {
             case BOARD -> board;
             case WORKSPACE -> workspace;
             case USER -> user;
+            case TEXT -> text;
         };
     }
 

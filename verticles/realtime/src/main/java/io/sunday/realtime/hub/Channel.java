@@ -12,7 +12,8 @@ public record Channel(Kind kind, UUID id) {
         BOARD,
         ITEM,
         WORKSPACE,
-        USER;
+        USER,
+        TEXT;
 
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);

@@ -1,0 +1,5 @@
+/** Editing a text together, and bringing it into the item it belongs to. */
+@NullMarked
+package io.sunday.usecases.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,151 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TextState } from '../../../sync/text/sharedText';
+import { useBoard } from '../session/context';
+import type { AttachedText } from './attachText';
+
+interface SharedTextFieldProps {
+  readonly itemId: string;
+  /** `@description`, or the key of a column of long text. */
+  readonly field: string;
+  readonly label: string;
+  readonly placeholder?: string;
+  readonly known: string;
+  readonly readOnly: boolean;
+  readonly autoFocus?: boolean;
+  /** Takes the text where it cannot be edited together: a plain edit of the item. */
+  readonly onPlainChange: (text: string) => void;
+}
+
+const LENGTH_MAX = 100_000;
+const ROWS_MIN = 5;
+const ROWS_MAX = 24;
+/** Everybody who has the text open asks for it: not all at the same time. */
+const REFRESH_WITHIN_MILLIS = 250;
+
+/**
+ * A long text of an item. It is plain until somebody comes to write; then the part of the client that edits together is
+ * loaded and takes over this very textarea, with what has been typed meanwhile.
+ */
+export function SharedTextField(props: SharedTextFieldProps) {
+  const { itemId, field, label, known, readOnly } = props;
+  const { t } = useTranslation('board');
+  const { boardId, store, presence } = useBoard();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const shown = useRef(known);
+  const attached = useRef<Promise<AttachedText | null> | null>(null);
+  const [state, setState] = useState<{ state: TextState; refusal: string } | null>(null);
+
+  const wake = () => {
+    const element = area.current;
+    if (element === null || itemId.startsWith('new-')) {
+      return;
+    }
+    attached.current ??= import('./attachText')
+      .then(({ attachText }) =>
+        attachText(element, {
+          boardId,
+          itemId,
+          field,
+          known: shown.current,
+          readOnly,
+          presence,
+          onState: (next, refusal) => setState({ state: next, refusal }),
+        }),
+      )
+      .catch(() => null)
+      .then((result) => {
+        if (result === null) {
+          attached.current = null;
+        }
+        return result;
+      });
+  };
+
+  useEffect(
+    () => () => {
+      void attached.current?.then((text) => text?.detach());
+      attached.current = null;
+    },
+    [],
+  );
+
+  // Plain, it shows what the item has, unless somebody is typing.
+  useEffect(() => {
+    const element = area.current;
+    if (attached.current === null && element !== null && document.activeElement !== element) {
+      element.value = known;
+      shown.current = known;
+    }
+  }, [known]);
+
+  // Somebody else writes: watch them.
+  useEffect(() => {
+    const look = () => {
+      if (presence.cursorsOn(itemId).some(({ position }) => position.column === field && position.editing)) {
+        wake();
+      }
+    };
+    look();
+    return presence.subscribeItem(itemId, look);
+  });
+
+  useEffect(
+    () =>
+      store.subscribeEvents((event) => {
+        const mine = event.type === 'item.updated' && event.data.itemId === itemId;
+        if (mine && touches(event.data.changes, field) && !event.opId?.startsWith('text:')) {
+          const refresh = () => void attached.current?.then((text) => text?.refresh());
+          setTimeout(refresh, Math.random() * REFRESH_WITHIN_MILLIS);
+        }
+      }),
+    [store, itemId, field],
+  );
+
+  const handleBlur = async () => {
+    const text = area.current?.value ?? '';
+    if ((await attached.current) == null && text !== shown.current) {
+      shown.current = text;
+      props.onPlainChange(text);
+    }
+  };
+
+  const lost = state?.state === 'refused' || state?.state === 'gone';
+  return (
+    <div className="shared-text">
+      <textarea
+        ref={area}
+        className="picker-text"
+        aria-label={label}
+        placeholder={props.placeholder}
+        readOnly={readOnly || lost}
+        rows={Math.min(Math.max(known.split('\n').length + 1, ROWS_MIN), ROWS_MAX)}
+        maxLength={LENGTH_MAX}
+        autoFocus={props.autoFocus}
+        defaultValue={known}
+        data-testid={`text-${field}`}
+        data-state={state?.state ?? 'plain'}
+        onPointerEnter={readOnly ? undefined : wake}
+        onFocus={readOnly ? undefined : wake}
+        onKeyDown={(event) => event.stopPropagation()}
+        onBlur={() => void handleBlur()}
+      />
+      {state !== null && (lost || state.state === 'offline') && (
+        <p className={lost ? 'shared-text-note is-lost' : 'shared-text-note'} role="status">
+          {state.state === 'offline'
+            ? t('text.offline')
+            : t(`text.refusals.${state.refusal}`, { defaultValue: t('text.refused') })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function touches(
+  changes: { readonly description?: string; readonly itemData?: object },
+  field: string,
+): boolean {
+  return field === '@description'
+    ? changes.description !== undefined
+    : changes.itemData !== undefined && field in changes.itemData;
+}
