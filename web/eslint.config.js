@@ -20,6 +20,10 @@ export default tseslint.config(
       'max-lines': ['error', 400],
     },
   },
+  {
+    files: ['src/offline/worker.js'],
+    languageOptions: { globals: { ...globals.serviceworker, __FILES__: 'readonly' } },
+  },
   { files: ['*.config.ts'], rules: { 'no-restricted-exports': 'off' } },
   {
     files: ['src/features/**', 'src/ui/**', 'src/app/**'],

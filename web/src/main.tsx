@@ -4,6 +4,7 @@ import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
+import { keepClient } from './api/version';
 import { startI18n } from './app/i18n';
 
 const root = document.getElementById('root');
@@ -14,6 +15,7 @@ if (location.pathname.startsWith('/boards/')) {
   // Beside the restoring of the session, not after it.
   void import('./app/BoardRoute');
 }
+keepClient();
 await startI18n();
 createRoot(root).render(
   <StrictMode>

@@ -20,6 +20,8 @@ type Message = { kind: 'token'; session: Session; madeAt: number } | { kind: 'si
 const refreshAheadMillis = 60_000;
 const otherTabWaitMillis = 600;
 const madeAtKey = 'sunday.sessionMadeAt';
+/** Who was signed in last, for a page that is opened while the server is away. Gone with the session. */
+const whoKey = 'sunday.sessionOf';
 const signedOutState: SessionState = { status: 'signedOut', user: null, organization: null };
 
 export const sessionStore = createStore<SessionState>(() => ({
@@ -43,11 +45,9 @@ channel?.addEventListener('message', ({ data }: MessageEvent<Message>) => {
 
 function keep(session: Session, madeAt: number): void {
   token = { value: session.accessToken, madeAt, endsAt: madeAt + session.expiresIn * 1000 };
-  sessionStore.setState({
-    status: 'signedIn',
-    user: session.user,
-    organization: session.organization ?? null,
-  });
+  const who = { user: session.user, organization: session.organization ?? null };
+  localStorage.setItem(whoKey, JSON.stringify(who));
+  sessionStore.setState({ status: 'signedIn', ...who });
 }
 
 /** Starts or renews the session with what register, login or refresh answered. */
@@ -62,6 +62,9 @@ export function openSession(session: Session): void {
 export function closeSession(): void {
   token = null;
   localStorage.removeItem(madeAtKey);
+  localStorage.removeItem(whoKey);
+  // The boards that were kept; see sync/keptBoards.
+  globalThis.indexedDB?.deleteDatabase('sunday.boards');
   sessionStore.setState(signedOutState);
   channel?.postMessage({ kind: 'signedOut' } satisfies Message);
 }
@@ -72,7 +75,26 @@ export async function restoreSession(): Promise<void> {
     sessionStore.setState(signedOutState);
     return;
   }
-  await refreshSession();
+  try {
+    await refreshSession();
+  } catch (failure) {
+    if (!(failure instanceof NetworkError) || !goOnAsBefore()) {
+      throw failure;
+    }
+  }
+}
+
+/** While nobody can be asked, who was signed in still is; the first answer of the server decides. */
+function goOnAsBefore(): boolean {
+  const who = localStorage.getItem(whoKey);
+  if (who === null) {
+    return false;
+  }
+  sessionStore.setState({
+    status: 'signedIn',
+    ...(JSON.parse(who) as Pick<SessionState, 'user' | 'organization'>),
+  });
+  return true;
 }
 
 /** A token that is good for at least a minute; null when nobody is signed in. */

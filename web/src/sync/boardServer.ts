@@ -34,6 +34,9 @@ export type Write =
 /** What sync asks of the server; `httpBoardServer` is the real one, tests have their own. */
 export interface BoardServer {
   readonly snapshot: (boardId: string) => Promise<Snapshot>;
+  /** Keeps a board in the browser, and brings it back while the server is away. */
+  readonly keep?: (snapshot: Snapshot) => void;
+  readonly kept?: (boardId: string) => Promise<Snapshot | null>;
   readonly eventsAfter: (boardId: string, seq: number) => Promise<readonly StreamEvent[]>;
   /** The items as written (none for deleted ones). */
   readonly write: (boardId: string, write: Write) => Promise<readonly Item[]>;

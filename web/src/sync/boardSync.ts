@@ -1,8 +1,9 @@
 import type { BoardServer } from './boardServer';
-import { Refused } from './boardServer';
+import { Refused, Unreachable } from './boardServer';
+import { snapshotFromState } from './boardState';
 import type { BoardStore } from './boardStore';
 import type { ChannelListener, LiveConnection, Signal } from './liveConnection';
-import { toBoardEvent, type StreamEvent } from './model';
+import { toBoardEvent, type Snapshot, type StreamEvent } from './model';
 import { backoffMillis, type Cancel, type Timers } from './timers';
 
 export type SyncStatus = 'loading' | 'live' | 'not_found' | 'access_lost';
@@ -20,6 +21,8 @@ const RETRY_FIRST_MILLIS = 250;
 const RETRY_MOST_MILLIS = 8_000;
 /** More waiting events than this and reading a fresh snapshot is cheaper than keeping them. */
 const HELD_EVENTS_MAX = 5_000;
+const KEEP_MILLIS = 1_500;
+const KEEP_MILLIS_PER_ITEM = 10;
 
 /**
  * Keeps one board's store equal to the server's: snapshot, then every event after it exactly once and in
@@ -35,6 +38,7 @@ export class BoardSync implements ChannelListener {
   readonly #held = new Map<number, StreamEvent>();
   #unsubscribe: Cancel | null = null;
   #timer: Cancel | null = null;
+  #keepTimer: Cancel | null = null;
   #working = false;
   #resyncAsked = false;
   #behindSince: number | null = null;
@@ -70,6 +74,10 @@ export class BoardSync implements ChannelListener {
     this.#unsubscribe?.();
     this.#unsubscribe = null;
     this.#timer?.();
+    if (this.#keepTimer !== null) {
+      this.#keepTimer();
+      this.#keep();
+    }
   }
 
   since(): number {
@@ -126,11 +134,14 @@ export class BoardSync implements ChannelListener {
       attempt,
       async () => {
         this.#resyncAsked = false;
-        const snapshot = await this.#server.snapshot(this.#store.boardId);
+        const snapshot = await this.#server
+          .snapshot(this.#store.boardId)
+          .catch((failure: unknown) => this.#kept(failure));
         if (this.#stopped) {
           return;
         }
         this.#store.load(snapshot);
+        this.#keepSoon();
         this.#applyHeld();
         this.#unsubscribe ??= this.#connection.subscribe(this.channel, this);
         this.#listener.onStatus('live');
@@ -233,6 +244,31 @@ export class BoardSync implements ChannelListener {
   #apply(events: readonly StreamEvent[]): void {
     if (events.length > 0) {
       this.#store.applyEvents(events.map(toBoardEvent));
+      this.#keepSoon();
+    }
+  }
+
+  /** While the server is away, a board opens as it was last seen here; the log makes up for the rest when it is back. */
+  async #kept(failure: unknown): Promise<Snapshot> {
+    const mayKeep = failure instanceof Unreachable && !this.#store.loaded;
+    const kept = mayKeep ? await this.#server.kept?.(this.#store.boardId) : null;
+    if (kept == null) {
+      throw failure;
+    }
+    return kept;
+  }
+
+  /** The larger the board, the less often. */
+  #keepSoon(): void {
+    const items = this.#store.state?.items.size ?? 0;
+    this.#keepTimer ??= this.#timers.after(KEEP_MILLIS + items * KEEP_MILLIS_PER_ITEM, () => this.#keep());
+  }
+
+  #keep(): void {
+    this.#keepTimer = null;
+    const state = this.#store.state;
+    if (state !== null && !state.deleted) {
+      this.#server.keep?.(snapshotFromState(state));
     }
   }
 }

@@ -1,6 +1,7 @@
 import { openBoard, readBoardEvents } from '../api/boards';
 import { changeItem, changeItems, createItem, deleteItem } from '../api/items';
 import { ApiError, NetworkError } from '../api/problem';
+import { sessionStore } from '../api/session';
 import { Refused, Unreachable, type BatchOperation, type BoardServer, type Write } from './boardServer';
 import type { CellValue, Item, ItemChanges, Snapshot, StreamEvent } from './model';
 
@@ -26,6 +27,17 @@ export const httpBoardServer: BoardServer = {
     const read = readAhead.get(boardId) ?? readSnapshot(boardId);
     readAhead.delete(boardId);
     return read;
+  },
+  keep: (snapshot) => {
+    const userId = sessionStore.getState().user?.id;
+    if (userId !== undefined) {
+      // A browser that keeps nothing for us just does not.
+      import('./keptBoards').then(({ keepBoard }) => keepBoard(userId, snapshot)).catch(() => undefined);
+    }
+  },
+  kept: async (boardId) => {
+    const userId = sessionStore.getState().user?.id ?? '';
+    return (await import('./keptBoards')).keptBoard(userId, boardId).catch(() => null);
   },
   eventsAfter: (boardId, seq) =>
     translated(async () => (await readBoardEvents(boardId, seq)) as readonly StreamEvent[]),

@@ -5,6 +5,8 @@ import { useBoard } from '../session/context';
 
 /** A short gap is not worth a word. */
 const AWAY_PATIENCE_MILLIS = 800;
+/** Nor is the first connection of a page, unless it takes longer than this. */
+const CONNECT_PATIENCE_MILLIS = 2_500;
 /** Nor is an edit that is on its way. */
 const UNSENT_PATIENCE_MILLIS = 3_000;
 
@@ -16,7 +18,10 @@ export function ConnectionBanner() {
   const session = useBoard();
   const state = useSyncExternalStore(subscribe, () => liveConnection.state);
   const unsent = useSyncExternalStore(session.subscribe, session.unsentCount);
-  const away = useLasting(state === 'reconnecting', AWAY_PATIENCE_MILLIS);
+  const away = useLasting(
+    state === 'reconnecting' || state === 'connecting',
+    state === 'connecting' ? CONNECT_PATIENCE_MILLIS : AWAY_PATIENCE_MILLIS,
+  );
   const stuck = useLasting(unsent > 0, UNSENT_PATIENCE_MILLIS);
   if (!away && !stuck) {
     return null;

@@ -1,0 +1,200 @@
+// Writing together, and working on while the server is away: what was done then arrives once, and what cannot be is said.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { keep, openBrowser, person, violations } from './browser.mjs';
+import { Cluster } from './cluster.mjs';
+import { Way } from './way.mjs';
+
+let cluster;
+let way;
+let browser;
+let ana;
+let ben;
+let token;
+let board;
+let items;
+
+const row = (page, name) => page.getByTestId('item-row').filter({ hasText: name });
+const text = (page) => page.getByTestId('text-@description');
+const caret = (page) => page.getByTestId('remote-caret');
+
+async function send(method, path, body) {
+  const response = await fetch(cluster.urls[0] + path, {
+    method,
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  assert.ok(response.ok, `${method} ${path}: ${response.status} ${await response.clone().text()}`);
+  return response.status === 204 ? null : (await response.json()).data;
+}
+
+async function signIn({ page }, url, email) {
+  await page.goto(`${url}/sign-in?next=/boards/${board.id}`);
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password').fill('a long password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await row(page, 'Launch plan').waitFor();
+}
+
+async function rename(page, from, to) {
+  await row(page, from).locator('.cell-name').click();
+  await page.keyboard.press('F2');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type(to);
+  await page.keyboard.press('Enter');
+  await row(page, to).waitFor();
+}
+
+const shows = (page, expected) =>
+  page.waitForFunction(
+    (wanted) => document.querySelector('[data-testid="text-@description"]')?.value === wanted,
+    expected,
+  );
+
+describe('a server that is away', { timeout: 120_000 }, () => {
+  before(async () => {
+    cluster = await Cluster.create(1);
+    await cluster.start();
+    way = new Way(cluster.port);
+    await way.mend();
+    browser = await openBrowser();
+    ana = await person(browser);
+    ben = await person(browser, { colorScheme: 'dark' });
+    const signedUp = await send('POST', '/v1/auth/register', {
+      email: 'ana@example.com',
+      password: 'a long password',
+      name: 'Ana Ortiz',
+      organizationName: 'Acme Rockets',
+    });
+    token = signedUp.accessToken;
+    const organizationId = signedUp.organization.id;
+    const invitation = await send('POST', `/v1/organizations/${organizationId}/invitations`, {
+      role: 'member',
+    });
+    await send('POST', '/v1/auth/register', {
+      email: 'ben@example.com',
+      password: 'a long password',
+      name: 'Ben Cole',
+      invitationToken: invitation.token,
+    });
+    const workspace = await send('POST', '/v1/workspaces', { organizationId, name: 'Main' });
+    board = await send('POST', '/v1/boards', { workspaceId: workspace.id, name: 'Plans' });
+    items = [];
+    for (const name of ['Launch plan', 'Fuel', 'Crew']) {
+      items.push(
+        await send('POST', '/v1/items', { boardId: board.id, name, description: 'We start on Monday.' }),
+      );
+    }
+    await signIn(ana, way.url, 'ana@example.com');
+    await signIn(ben, cluster.urls[0], 'ben@example.com');
+  });
+
+  after(async () => {
+    await browser?.close();
+    await way?.cut();
+    await cluster?.remove();
+  });
+
+  test('two people write a description together', async () => {
+    for (const [{ page }, url] of [
+      [ana, way.url],
+      [ben, cluster.urls[0]],
+    ]) {
+      await page.goto(`${url}/boards/${board.id}/items/${items[0].id}`);
+      await text(page).click();
+      await page.waitForSelector('[data-testid="text-@description"][data-state=saved]');
+    }
+    await text(ana.page).press('Control+Home');
+    await text(ben.page).press('Control+End');
+    await Promise.all([
+      text(ana.page).pressSequentially('Attention! ', { delay: 20 }),
+      text(ben.page).pressSequentially(' Or on Tuesday.', { delay: 20 }),
+    ]);
+    const written = 'Attention! We start on Monday. Or on Tuesday.';
+    await shows(ana.page, written);
+    await shows(ben.page, written);
+    await caret(ana.page).waitFor();
+    assert.equal(await caret(ana.page).getAttribute('data-name'), 'Ben Cole');
+    await keep(ana.page, 'text-1-together');
+    await keep(ben.page, 'text-2-together-dark');
+    assert.deepEqual(await violations(ana.page), []);
+    await ana.page.setViewportSize({ width: 390, height: 844 });
+    await keep(ana.page, 'text-3-narrow');
+    await ana.page.setViewportSize({ width: 1440, height: 900 });
+  });
+
+  test('what a program writes past the editors comes into them', async () => {
+    await send('PATCH', `/v1/items/${items[0].id}`, {
+      description: 'Plan. Attention! We start on Monday. Or on Tuesday.',
+    });
+    await shows(ana.page, 'Plan. Attention! We start on Monday. Or on Tuesday.');
+    await shows(ben.page, 'Plan. Attention! We start on Monday. Or on Tuesday.');
+  });
+
+  test('while the server is away people work on, and see what waits', async () => {
+    const { page } = ana;
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await way.cut();
+    await text(page).press('Control+End');
+    await text(page).pressSequentially(' Written offline.');
+    await page.waitForSelector('[data-testid="text-@description"][data-state=offline]');
+    await text(ben.page).press('Control+Home');
+    await text(ben.page).pressSequentially('Ben’s ');
+    await page.getByTestId('panel-close').click();
+    await rename(page, 'Fuel', 'Fuel and oxygen');
+    await rename(page, 'Crew', 'Nobody will see this');
+    await page.getByTestId('unsent-count').waitFor();
+    await keep(page, 'offline-1-waiting');
+  });
+
+  test('a page that is opened again while the server is away shows the board and what waits', async () => {
+    const { page } = ana;
+    await page.reload();
+    await row(page, 'Fuel and oxygen').waitFor();
+    await page.getByTestId('unsent-count').waitFor();
+    await keep(page, 'offline-2-reloaded');
+  });
+
+  test('when it is back everything arrives once, and what is refused is said', async () => {
+    const { page } = ana;
+    await send('DELETE', `/v1/items/${items[2].id}`);
+    await way.mend();
+    await page.getByTestId('refused-notice').waitFor();
+    await row(ben.page, 'Fuel and oxygen').waitFor();
+    const written = 'Ben’s Plan. Attention! We start on Monday. Or on Tuesday. Written offline.';
+    await shows(ben.page, written);
+    const names = (await send('GET', `/v1/items/${items[1].id}/activity`)).filter(
+      ({ data }) => data.changes?.name !== undefined,
+    );
+    assert.equal(names.length, 1);
+    const { text: kept } = await send('GET', `/v1/items/${items[0].id}/texts/@description`);
+    assert.equal(kept, written);
+    assert.equal((await send('GET', `/v1/items/${items[0].id}`)).description, written);
+    await keep(page, 'offline-3-back');
+  });
+
+  test('of what somebody saw nothing stays in the browser after signing out', async () => {
+    const { page } = ana;
+    const databases = () => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+    assert.ok((await databases()).includes('sunday.boards'));
+    const cached = await page.evaluate(async () => {
+      const urls = [];
+      for (const name of await caches.keys()) {
+        urls.push(...(await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname));
+      }
+      return urls;
+    });
+    assert.ok(cached.includes('/index.html'));
+    assert.ok(!cached.some((path) => path.startsWith('/v1')));
+
+    await page.getByRole('button', { name: /Ana Ortiz/ }).click();
+    await page.getByText('Sign out', { exact: true }).click();
+    await page.waitForURL(/sign-in/);
+    assert.ok(!(await databases()).includes('sunday.boards'));
+    assert.equal(await page.evaluate(() => localStorage.getItem('sunday.sessionOf')), null);
+  });
+
+  test('nothing went wrong that nobody noticed', () => {
+    assert.deepEqual([...ana.problems, ...ben.problems], []);
+  });
+});
