@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SlowSocketTest {
 
     private static final long QUEUED_BYTES_MAX = 1024 * 1024;
-    /** Bytes that go around in the kernel before the server notices: fill them, then its own queue. */
+    /** 13 MB: more than the kernel's buffers and the server's own queue take. */
     private static final int EVENTS = 6_000;
 
     private final TestDatabase database;

@@ -24,6 +24,8 @@ final class TestSocket implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 10;
     private static final int MESSAGE_BYTES_MAX = 8 * 1024 * 1024;
+    /** Fixed, for a system that lets it grow to tens of megabytes hides for long that nobody reads. */
+    private static final int RECEIVE_BUFFER_BYTES = 64 * 1024;
 
     final WebSocket socket;
     private final WebSocketClient client;
@@ -32,6 +34,7 @@ final class TestSocket implements AutoCloseable {
 
     TestSocket(Vertx vertx, int port, @Nullable String token) {
         client = vertx.createWebSocketClient(new WebSocketClientOptions()
+                .setReceiveBufferSize(RECEIVE_BUFFER_BYTES)
                 .setMaxMessageSize(MESSAGE_BYTES_MAX)
                 .setMaxFrameSize(MESSAGE_BYTES_MAX));
         WebSocketConnectOptions options =
