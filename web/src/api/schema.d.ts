@@ -2588,7 +2588,7 @@ export interface components {
             field: string;
             /** @description Of the last update in the state. */
             seq: number;
-            /** @description All updates as one (Yjs */
+            /** @description All updates as one (Yjs, version 1), in Base64. */
             state: string;
             text: string;
         };
