@@ -1,7 +1,7 @@
 import { memo, useCallback, useEffect, useMemo, useRef, useState, type UIEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CellContent } from '../cells/CellContent';
-import { AddItemRow } from '../grid/AddItemRow';
+import { AddItemCard } from '../grid/AddItemRow';
 import '../grid/cells.css';
 import '../grid/grid.css';
 import type { Section } from '../model/sections';
@@ -73,7 +73,7 @@ export function CardList({ onOpenItem }: { onOpenItem: (itemId: string) => void 
             style={{ transform: `translateY(${entry.top}px)`, height: entry.height }}
           >
             {entry.kind === 'title' && <CardsTitle section={entry.section} />}
-            {entry.kind === 'add' && <AddItemRow section={entry.section} readOnly={readOnly} />}
+            {entry.kind === 'add' && <AddItemCard section={entry.section} readOnly={readOnly} />}
             {entry.itemId !== null && (
               <Card itemId={entry.itemId} color={entry.section.color} onOpen={onOpenItem} />
             )}

@@ -3,8 +3,35 @@ import { useTranslation } from 'react-i18next';
 import type { Section } from '../model/sections';
 import { useBoard } from '../session/context';
 
-/** The last row of a group: type a name, Enter adds it and waits for the next. */
-export function AddItemRow({ section, readOnly }: { section: Section; readOnly: boolean }) {
+interface AddItemProps {
+  readonly section: Section;
+  readonly readOnly: boolean;
+}
+
+/** The last row of a group in the grid. */
+export function AddItemRow({ section, readOnly }: AddItemProps) {
+  return (
+    <div className="row-add" role="row">
+      <div className="row-add-inner" role="gridcell" style={{ borderLeftColor: section.color }}>
+        {!readOnly && <AddItemInput section={section} />}
+      </div>
+    </div>
+  );
+}
+
+/** The same under cards, which are no grid. */
+export function AddItemCard({ section, readOnly }: AddItemProps) {
+  return (
+    <div className="row-add">
+      <div className="row-add-inner" style={{ borderLeftColor: section.color }}>
+        {!readOnly && <AddItemInput section={section} />}
+      </div>
+    </div>
+  );
+}
+
+/** Type a name: Enter adds it and waits for the next. */
+function AddItemInput({ section }: { section: Section }) {
   const { t } = useTranslation('board');
   const { actions } = useBoard();
   const [name, setName] = useState('');
@@ -17,30 +44,24 @@ export function AddItemRow({ section, readOnly }: { section: Section; readOnly: 
     }
   };
   return (
-    <div className="row-add" role="row">
-      <div className="row-add-inner" role="gridcell" style={{ borderLeftColor: section.color }}>
-        {!readOnly && (
-          <input
-            className="row-add-input"
-            placeholder={t('grid.addItem')}
-            aria-label={t('grid.addItemTo', { name: section.title })}
-            data-testid="add-item"
-            maxLength={500}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-            onBlur={add}
-            onKeyDown={(event) => {
-              event.stopPropagation();
-              if (event.key === 'Enter') {
-                add();
-              } else if (event.key === 'Escape') {
-                setName('');
-                event.currentTarget.closest<HTMLElement>('[role=treegrid]')?.focus({ preventScroll: true });
-              }
-            }}
-          />
-        )}
-      </div>
-    </div>
+    <input
+      className="row-add-input"
+      placeholder={t('grid.addItem')}
+      aria-label={t('grid.addItemTo', { name: section.title })}
+      data-testid="add-item"
+      maxLength={500}
+      value={name}
+      onChange={(event) => setName(event.target.value)}
+      onBlur={add}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Enter') {
+          add();
+        } else if (event.key === 'Escape') {
+          setName('');
+          event.currentTarget.closest<HTMLElement>('[role=treegrid]')?.focus({ preventScroll: true });
+        }
+      }}
+    />
   );
 }
