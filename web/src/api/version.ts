@@ -15,11 +15,14 @@ export async function isCurrentVersion(): Promise<boolean> {
   }
 }
 
+/** By then the page shows what it was opened for: fetching what is to be kept would be in its way. */
+const KEEP_AFTER_MILLIS = 5_000;
+
 /** Has the browser keep the client for when the server is away; only where the page came safely. */
 export function keepClient(): void {
   if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-    addEventListener('load', () => {
+    setTimeout(() => {
       navigator.serviceWorker.register('/sw.js').catch(() => undefined);
-    });
+    }, KEEP_AFTER_MILLIS);
   }
 }
