@@ -6,13 +6,10 @@ import io.sunday.domain.automation.Automation;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.feed.BoardEvents;
-import io.sunday.feed.FeedConsumer;
 import io.sunday.feed.Progress;
 import io.sunday.storage.Outages;
 import io.sunday.storage.automation.AutomationStore;
-import io.sunday.storage.change.ConsumerCursors;
 import io.sunday.storage.change.EventLog;
-import io.sunday.storage.change.Lag;
 import io.sunday.usecases.automation.AnswerEvent;
 import io.sunday.usecases.automation.AnswerEvent.Outcome;
 import io.sunday.usecases.automation.Automations;
@@ -20,13 +17,10 @@ import io.sunday.usecases.automation.Occurrence;
 import io.sunday.usecases.automation.RetireAutomations;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * transaction each. Events that fire nothing move the cursor together, without a transaction of their own. Boards
  * without recipes have no cursor and are never looked at.
  */
-final class BoardFollower implements FeedConsumer {
+final class BoardFollower extends CursorFollower {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoardFollower.class);
 
@@ -46,64 +40,29 @@ final class BoardFollower implements FeedConsumer {
     /** An outage looks like this too; then the record of the failure can't be written either, and nothing is lost. */
     private static final int ATTEMPTS_MAX = 10;
 
-    private final Pool database;
     private final AnswerEvent answerEvent;
     private final RetireAutomations retire;
     private final InstantSource clock;
-    private final ConsumerCursors cursors = new ConsumerCursors(Automations.CONSUMER);
     private final AutomationStore automations = new AutomationStore();
     private final EventLog log = new EventLog();
     private final Map<BoardId, Integer> failures = new HashMap<>();
-    private final Set<UUID> known = new HashSet<>();
 
     BoardFollower(Pool database, AnswerEvent answerEvent, RetireAutomations retire, InstantSource clock) {
-        this.database = database;
+        super(Automations.CONSUMER, BOARDS_AT_ONCE, database);
         this.answerEvent = answerEvent;
         this.retire = retire;
         this.clock = clock;
     }
 
-    @Override
-    public String name() {
-        return Automations.CONSUMER;
-    }
-
-    @Override
-    public Audience audience() {
-        return Audience.ONE_NODE;
-    }
-
-    @Override
-    public int boardsAtOnce() {
-        return BOARDS_AT_ONCE;
-    }
-
-    @Override
-    public boolean wants(UUID board, long seq) {
-        return known.contains(board);
-    }
-
-    @Override
-    public Set<UUID> followed(Collection<UUID> boards) {
-        return await(cursors.followed(database, boards));
-    }
-
-    @Override
-    public Map<UUID, Lag> behind(int limit) {
-        Map<UUID, Lag> behind = await(cursors.behind(database, limit));
-        known.addAll(behind.keySet());
-        return behind;
-    }
-
     /** From now on hints about this board are heard. */
     void know(BoardId board) {
-        known.add(board.value());
+        know(board.value());
     }
 
     @Override
     public Progress advance(UUID id, BoardEvents events) {
         BoardId board = new BoardId(id);
-        Optional<Long> cursor = await(cursors.read(database, id));
+        Optional<Long> cursor = await(cursors().read(database(), id));
         if (cursor.isEmpty()) {
             return dismissed(board);
         }
@@ -112,7 +71,7 @@ final class BoardFollower implements FeedConsumer {
             return new Progress.Reached(cursor.get());
         }
         // Read after the events: a recipe that is missing here was made after them and does not answer them.
-        List<Automation> recipes = await(automations.enabled(database, board));
+        List<Automation> recipes = await(automations.enabled(database(), board));
         if (recipes.isEmpty()) {
             retire.idle(board);
             return dismissed(board);
@@ -121,12 +80,12 @@ final class BoardFollower implements FeedConsumer {
         if (!finished) {
             return new Progress.Taken();
         }
-        await(cursors.move(database, id, entries.getLast().seq()));
+        await(cursors().move(database(), id, entries.getLast().seq()));
         return new Progress.Reached(entries.getLast().seq());
     }
 
     private Progress dismissed(BoardId board) {
-        known.remove(board.value());
+        forget(board.value());
         return new Progress.Dismissed();
     }
 
@@ -137,7 +96,7 @@ final class BoardFollower implements FeedConsumer {
             Occurrence event = Occurrence.of(board, entry);
             if (event.changesStructure()) {
                 retire.broken(board, clock.instant());
-                recipes = await(automations.enabled(database, board));
+                recipes = await(automations.enabled(database(), board));
                 if (recipes.isEmpty()) {
                     retire.idle(board);
                     return false;

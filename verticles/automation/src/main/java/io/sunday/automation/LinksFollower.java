@@ -4,22 +4,15 @@ import static io.vertx.core.Future.await;
 
 import io.sunday.domain.board.BoardId;
 import io.sunday.feed.BoardEvents;
-import io.sunday.feed.FeedConsumer;
 import io.sunday.feed.Progress;
-import io.sunday.storage.change.ConsumerCursors;
 import io.sunday.storage.change.EventLog;
-import io.sunday.storage.change.Lag;
 import io.sunday.usecases.link.FollowLinks;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Takes boards whose items look at other items, or are looked at, along the log. The cursor of a board is locked while
@@ -27,65 +20,30 @@ import java.util.concurrent.ConcurrentHashMap;
  * own, and the cursor moves when all of it is there. What a lost node has done of it changes nothing when it is done
  * again.
  */
-final class LinksFollower implements FeedConsumer {
+final class LinksFollower extends CursorFollower {
 
     /** Each holds a connection for its cursor, and one of the writers now and then. */
     private static final int BOARDS_AT_ONCE = 3;
 
-    private final Pool database;
     private final FollowLinks links;
-    private final ConsumerCursors cursors = new ConsumerCursors(FollowLinks.CONSUMER);
-    private final Set<UUID> known = ConcurrentHashMap.newKeySet();
 
     LinksFollower(Pool database, FollowLinks links) {
-        this.database = database;
+        super(FollowLinks.CONSUMER, BOARDS_AT_ONCE, database);
         this.links = links;
     }
 
     @Override
-    public String name() {
-        return FollowLinks.CONSUMER;
-    }
-
-    @Override
-    public Audience audience() {
-        return Audience.ONE_NODE;
-    }
-
-    @Override
-    public int boardsAtOnce() {
-        return BOARDS_AT_ONCE;
-    }
-
-    @Override
-    public boolean wants(UUID board, long seq) {
-        return known.contains(board);
-    }
-
-    @Override
-    public Set<UUID> followed(Collection<UUID> boards) {
-        return await(cursors.followed(database, boards));
-    }
-
-    @Override
-    public Map<UUID, Lag> behind(int limit) {
-        Map<UUID, Lag> behind = await(cursors.behind(database, limit));
-        known.addAll(behind.keySet());
-        return behind;
-    }
-
-    @Override
     public Progress advance(UUID board, BoardEvents events) {
-        Optional<Long> cursor = await(cursors.read(database, board));
+        Optional<Long> cursor = await(cursors().read(database(), board));
         if (cursor.isEmpty()) {
-            known.remove(board);
+            forget(board);
             return new Progress.Dismissed();
         }
         List<EventLog.Entry> entries = events.after(cursor.get());
         if (entries.isEmpty()) {
             return new Progress.Reached(cursor.get());
         }
-        SqlConnection connection = await(database.getConnection());
+        SqlConnection connection = await(database().getConnection());
         try {
             return advance(connection, board, cursor.get(), entries);
         } finally {
@@ -96,14 +54,14 @@ final class LinksFollower implements FeedConsumer {
     private Progress advance(SqlConnection connection, UUID board, long from, List<EventLog.Entry> entries) {
         Transaction transaction = await(connection.begin());
         try {
-            Optional<Long> held = await(cursors.lock(connection, board));
+            Optional<Long> held = await(cursors().lock(connection, board));
             if (held.filter(seq -> seq == from).isEmpty()) {
                 await(transaction.rollback());
                 return new Progress.Taken();
             }
             links.run(connection, new BoardId(board), entries);
             long reached = entries.getLast().seq();
-            await(cursors.move(connection, board, reached));
+            await(cursors().move(connection, board, reached));
             await(transaction.commit());
             return new Progress.Reached(reached);
         } catch (RuntimeException failure) {
