@@ -3,7 +3,6 @@ package io.sunday.storage.search;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.board.ColumnId;
-import io.sunday.domain.column.ColumnTypes;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.organization.OrganizationId;
 import io.sunday.eventbus.json.PlainJson;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads for the search index: how far each board's stream is, what its events touched, and the rows as they are now. The
@@ -42,7 +40,8 @@ public final class IndexSource {
             """;
 
     private static final String TOUCHED = """
-            SELECT seq, type, item_id FROM events WHERE stream_id = $1 AND seq > $2 ORDER BY seq LIMIT $3
+            SELECT seq, type, item_id, CASE WHEN type = 'item.updated' THEN event END AS update
+              FROM events WHERE stream_id = $1 AND seq > $2 ORDER BY seq LIMIT $3
             """;
 
     private static final String ITEMS = """
@@ -87,7 +86,11 @@ public final class IndexSource {
         }
     }
 
-    /** What an event says about the index. */
+    /**
+     * What an event says about the index.
+     *
+     * @param item whose text may be another one now
+     */
     public record Touch(long seq, String type, Optional<ItemId> item) {}
 
     /** Where a page of a board's items ended. */
@@ -117,17 +120,26 @@ public final class IndexSource {
     }
 
     /** What the events after {@code afterSeq} touched, in order. */
-    public Future<List<Touch>> touched(SqlClient client, BoardId board, long afterSeq, int limit) {
+    public Future<List<Touch>> touched(SqlClient client, Board board, long afterSeq, int limit) {
+        SearchText text = new SearchText(board.columns());
         return client.preparedQuery(TOUCHED)
-                .execute(Tuple.of(board.value(), afterSeq, limit))
+                .execute(Tuple.of(board.id().value(), afterSeq, limit))
                 .map(rows -> {
                     List<Touch> touches = new ArrayList<>(rows.size());
                     rows.forEach(row -> touches.add(new Touch(
                             row.getLong("seq"),
                             row.getString("type"),
-                            Optional.ofNullable(row.getUUID("item_id")).map(ItemId::new))));
+                            Optional.ofNullable(row.getUUID("item_id"))
+                                    .filter(item -> mayChange(row, text))
+                                    .map(ItemId::new))));
                     return touches;
                 });
+    }
+
+    private static boolean mayChange(Row row, SearchText text) {
+        String type = row.getString("type");
+        String update = row.getString("update");
+        return !type.equals("item.moved") && (update == null || text.isChangedBy(update));
     }
 
     /** Those of the items that exist and are not archived. */
@@ -198,6 +210,7 @@ public final class IndexSource {
     }
 
     private static List<IndexedItem> items(RowSet<Row> rows, Board board) {
+        SearchText text = new SearchText(board.columns());
         List<IndexedItem> items = new ArrayList<>(rows.size());
         for (Row row : rows) {
             items.add(new IndexedItem(
@@ -206,22 +219,8 @@ public final class IndexSource {
                     board.organizationId(),
                     row.getString("name"),
                     row.getString("description"),
-                    searchText((JsonObject) row.getValue("values"), board.columns())));
+                    text.of(PlainJson.of((JsonObject) row.getValue("values")))));
         }
         return items;
-    }
-
-    private static String searchText(JsonObject values, List<Column> columns) {
-        StringBuilder text = new StringBuilder();
-        for (Column column : columns) {
-            @Nullable Object value = values.getValue(column.key());
-            if (value != null) {
-                String words = ColumnTypes.named(column.type()).searchText(PlainJson.plainValue(value), column);
-                if (!words.isEmpty()) {
-                    text.append(text.isEmpty() ? "" : "\n").append(words);
-                }
-            }
-        }
-        return text.toString();
     }
 }

@@ -10,6 +10,7 @@ import io.sunday.storage.search.IndexSource.Board;
 import io.sunday.storage.search.IndexSource.Page;
 import io.sunday.storage.search.IndexSource.Place;
 import io.sunday.storage.search.IndexSource.Touch;
+import io.sunday.storage.search.IndexedBoard;
 import io.sunday.storage.search.IndexedItem;
 import io.sunday.storage.search.SearchIndex;
 import io.vertx.core.WorkerExecutor;
@@ -24,10 +25,10 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Brings the index up to the log, board by board. An event that touches an item makes the item's row be read and indexed
- * as it is now; an event that changes what all items of a board look like makes the whole board be read again. Either
- * way the board's entry then carries the seq up to which the rows are reflected. All calls come from one thread of the
- * verticle; Lucene itself works on the worker.
+ * Brings the index up to the log, board by board. An event that touches the text of an item makes the item's row be read
+ * and indexed as it is now; an event that changes what all items of a board look like makes the whole board be read
+ * again. With the next commit the board's entry carries the seq up to which the rows are reflected. All calls come from
+ * one thread of the verticle; Lucene itself works on the worker.
  */
 final class IndexKeeper {
 
@@ -51,7 +52,11 @@ final class IndexKeeper {
     private final Pool database;
     private final WorkerExecutor worker;
     private final Map<BoardId, Long> positions;
+    /** Entries of boards that have moved since the last commit. */
+    private final Map<BoardId, IndexedBoard> moved = new HashMap<>();
+
     private boolean uncommitted;
+    private boolean unseen;
 
     IndexKeeper(SearchIndex index, Pool database, WorkerExecutor worker, Map<BoardId, Long> positions) {
         this.index = index;
@@ -96,7 +101,7 @@ final class IndexKeeper {
             readWhole(board); // new to this index, or the database was restored from a backup
             return false;
         }
-        List<Touch> touches = await(source.touched(database, id, position, BATCH));
+        List<Touch> touches = await(source.touched(database, board, position, BATCH));
         if (touches.isEmpty()) {
             return false;
         }
@@ -110,13 +115,21 @@ final class IndexKeeper {
 
     /** Shows to searches what was indexed. */
     void refresh() {
-        onWorker(index::refresh);
+        if (unseen) {
+            onWorker(index::refresh);
+            unseen = false;
+        }
     }
 
-    /** Makes durable what was indexed since the last time. */
+    /** Makes durable what was indexed since the last time, and how far that is. */
     void commit() {
         if (uncommitted) {
-            onWorker(index::commit);
+            List<IndexedBoard> entries = List.copyOf(moved.values());
+            onWorker(() -> {
+                entries.forEach(index::put);
+                index.commit();
+            });
+            moved.clear();
             uncommitted = false;
         }
     }
@@ -153,13 +166,15 @@ final class IndexKeeper {
         touches.forEach(touch -> touch.item().ifPresent(ids::add));
         List<IndexedItem> items =
                 board.visible() && !ids.isEmpty() ? await(source.items(database, board, ids)) : List.of();
-        items.forEach(item -> ids.remove(item.id()));
-        onWorker(() -> {
-            index.put(items);
-            index.removeItems(ids);
-            index.put(board.entryAt(seq));
-        });
-        moved(board.id(), seq);
+        if (!ids.isEmpty()) {
+            items.forEach(item -> ids.remove(item.id()));
+            onWorker(() -> {
+                index.put(items);
+                index.removeItems(ids);
+            });
+            unseen = true;
+        }
+        moved(board.entryAt(seq));
     }
 
     private void readWhole(Board board) {
@@ -170,18 +185,21 @@ final class IndexKeeper {
             onWorker(() -> index.put(page.items()));
             next = page.next();
         }
-        onWorker(() -> index.put(board.entryAt(board.seq())));
-        moved(board.id(), board.seq());
+        unseen = true;
+        moved(board.entryAt(board.seq()));
     }
 
     private void forget(BoardId board) {
         onWorker(() -> index.remove(board));
         positions.remove(board);
+        moved.remove(board);
+        unseen = true;
         uncommitted = true;
     }
 
-    private void moved(BoardId board, long seq) {
-        positions.put(board, seq);
+    private void moved(IndexedBoard board) {
+        positions.put(board.id(), board.seq());
+        moved.put(board.id(), board);
         uncommitted = true;
     }
 
