@@ -55,6 +55,7 @@ import io.sunday.usecases.link.LinkSettings;
 import io.sunday.usecases.link.RefreshLinks;
 import io.sunday.usecases.notification.Notifications;
 import io.sunday.usecases.notification.Notify;
+import io.sunday.usecases.notification.TellAssignees;
 import io.sunday.usecases.organization.ChangeMember;
 import io.sunday.usecases.organization.ChangeOrganization;
 import io.sunday.usecases.organization.Invitations;
@@ -124,6 +125,7 @@ public final class UseCases {
     public final ListTrash listTrash;
     public final UndoChanges undoChanges;
     public final Notify notify;
+    public final TellAssignees tellAssignees;
     public final Notifications notifications;
     public final CreateAutomation createAutomation;
     public final ChangeAutomation changeAutomation;
@@ -197,6 +199,7 @@ public final class UseCases {
         changeAutomation = new ChangeAutomation(writes, automations);
         deleteAutomation = new DeleteAutomation(writes, automations);
         readAutomations = new ReadAutomations(database.readers(), automations, runs);
+        tellAssignees = new TellAssignees(notUndoable, structures, memberships, notify);
         RunActions runActions = new RunActions(memberships, notify);
         answerEvent = new AnswerEvent(writes, itemWrites, structures, automationStore, runs, runActions, ids);
         retireAutomations = new RetireAutomations(database.background(), structures, automationStore);

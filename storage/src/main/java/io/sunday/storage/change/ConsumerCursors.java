@@ -52,6 +52,18 @@ public final class ConsumerCursors {
              ORDER BY c.updated_at LIMIT $2
             """;
 
+    private static final String BOARDS_BEHIND = """
+            SELECT h.id AS stream_id, COALESCE(c.seq, 0) AS seq, h.seq - COALESCE(c.seq, 0) AS events
+              FROM boards b JOIN stream_heads h ON h.id = b.id
+              LEFT JOIN consumer_cursors c ON c.stream_id = b.id AND c.consumer = $1
+             WHERE b.deleted_at IS NULL AND h.seq > COALESCE(c.seq, 0)
+             ORDER BY c.updated_at NULLS FIRST, h.id LIMIT $2
+            """;
+
+    private static final String BEGIN = """
+            INSERT INTO consumer_cursors (consumer, stream_id, seq) VALUES ($1, $2, 0) ON CONFLICT DO NOTHING
+            """;
+
     private static final String FOLLOWED = """
             SELECT stream_id FROM consumer_cursors WHERE consumer = $1 AND stream_id = ANY ($2::uuid[])
             """;
@@ -107,7 +119,21 @@ public final class ConsumerCursors {
 
     /** The streams that have events after their cursor, those that wait longest first. */
     public Future<Map<UUID, Lag>> behind(SqlClient client, int limit) {
-        return client.preparedQuery(BEHIND).execute(Tuple.of(consumer, limit)).map(rows -> {
+        return lags(client, BEHIND, limit);
+    }
+
+    /** As {@link #behind}, for a consumer of all boards: one without a cursor is at the beginning of its stream. */
+    public Future<Map<UUID, Lag>> boardsBehind(SqlClient client, int limit) {
+        return lags(client, BOARDS_BEHIND, limit);
+    }
+
+    /** Gives a stream that has none a cursor at its beginning. */
+    public Future<Void> begin(SqlClient client, UUID stream) {
+        return client.preparedQuery(BEGIN).execute(Tuple.of(consumer, stream)).mapEmpty();
+    }
+
+    private Future<Map<UUID, Lag>> lags(SqlClient client, String sql, int limit) {
+        return client.preparedQuery(sql).execute(Tuple.of(consumer, limit)).map(rows -> {
             Map<UUID, Lag> behind = new LinkedHashMap<>();
             rows.forEach(
                     row -> behind.put(row.getUUID("stream_id"), new Lag(row.getLong("seq"), row.getLong("events"))));

@@ -5,6 +5,7 @@ import io.sunday.domain.change.ActorKind;
 import io.sunday.domain.identity.UserId;
 import io.sunday.eventbus.json.EventJson.Cause;
 import io.sunday.usecases.access.Caller;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ public record Command(
         @Nullable Long ifVersion,
         @Nullable Cause cause) {
 
+    private static final String IMPORT = "import:";
+
     public Command(Caller caller, @Nullable String opId, @Nullable Idempotency idempotency, @Nullable Long ifVersion) {
         this(caller, opId, idempotency, ifVersion, null);
     }
@@ -35,6 +38,16 @@ public record Command(
     public static Command byAutomation(AutomationId automation, String name, Cause cause) {
         Caller caller = new Caller(new UserId(automation.value()), name, ActorKind.AUTOMATION, null, null);
         return new Command(caller, null, null, null, cause);
+    }
+
+    /** A file that somebody brings along: its events say so in their {@code opId}. */
+    public static Command byImport(Caller caller, UUID job) {
+        return new Command(caller, IMPORT + job, null, null, null);
+    }
+
+    /** Whether an event with this {@code opId} came with a file. */
+    public static boolean isImport(@Nullable String opId) {
+        return opId != null && opId.startsWith(IMPORT);
     }
 
     /** Whether somebody does it themselves; what programs and recipes do is theirs to mend. */

@@ -184,7 +184,7 @@ public final class ImportRunner {
         Run(ClaimedImport job) {
             this.job = job;
             Caller caller = new Caller(new UserId(job.userId()), job.userName(), ActorKind.USER, null, null);
-            this.command = Command.by(caller);
+            this.command = Command.byImport(caller, job.jobId());
             this.members = new MemberNames(await(people.of(pool, new OrganizationId(job.organizationId()))));
             this.nextRow = job.nextRow();
             job.plan().ifPresent(json -> plan = ImportPlan.fromJson(json));

@@ -10,12 +10,14 @@ import io.sunday.domain.notification.Notification;
 import io.sunday.domain.organization.OrganizationId;
 import io.sunday.eventbus.StreamKind;
 import io.sunday.eventbus.json.NotificationJson;
+import io.sunday.storage.change.EventLog.Head;
 import io.sunday.storage.change.StreamChange;
 import io.sunday.storage.notification.NotificationStore;
+import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +32,7 @@ public final class Notify {
     /**
      * What people are told.
      *
-     * @param kind what it is about, for programs: {@code automation}, …
+     * @param kind what it is about, for programs: {@code automation}, {@code assigned}
      */
     public record Message(
             OrganizationId organizationId,
@@ -40,39 +42,64 @@ public final class Notify {
             @Nullable ItemId itemId,
             Actor actor) {}
 
+    /** A message to one person. */
+    public record Note(UserId person, Message message) {}
+
     private final NotificationStore notifications = new NotificationStore();
 
     /** Each person once. Those who are not members of the organization are the caller's concern. */
     public List<Notification> run(WriteTransaction write, Message message, Collection<UserId> people) {
-        String text = shortened(message.text());
-        List<Notification> created = new ArrayList<>();
-        people.stream()
-                .distinct()
-                .sorted(Comparator.comparing(person -> person.value().toString()))
-                .forEach(person -> created.add(new Notification(
-                        write.nextId(),
-                        message.organizationId(),
-                        person,
-                        message.kind(),
-                        text,
-                        message.boardId(),
-                        message.itemId(),
-                        message.actor(),
-                        write.at(),
-                        null)));
+        return all(
+                write,
+                people.stream()
+                        .distinct()
+                        .map(person -> new Note(person, message))
+                        .toList());
+    }
+
+    /** Several messages; what one person is told stays in this order. */
+    public List<Notification> all(WriteTransaction write, List<Note> notes) {
+        List<Notification> created = notes.stream()
+                .sorted(Comparator.comparing(note -> note.person().value().toString()))
+                .map(note -> notification(write, note))
+                .toList();
         if (created.isEmpty()) {
             return created;
         }
         await(notifications.insert(write.connection(), created));
         for (Notification notification : created) {
-            write.createStream(StreamKind.USER, notification.userId().value());
-            write.append(
-                    StreamChange.events(StreamKind.USER, notification.userId().value(), 1),
-                    List.of(NewEvent.of(
-                            "notification.created",
-                            new JsonObject().put("notification", NotificationJson.notification(notification)))));
+            append(write, notification);
         }
         return created;
+    }
+
+    private static Notification notification(WriteTransaction write, Note note) {
+        Message message = note.message();
+        return new Notification(
+                write.nextId(),
+                message.organizationId(),
+                note.person(),
+                message.kind(),
+                shortened(message.text()),
+                message.boardId(),
+                message.itemId(),
+                message.actor(),
+                write.at(),
+                null);
+    }
+
+    /** The event is by whom the notification is by, who need not be who writes. */
+    private static void append(WriteTransaction write, Notification notification) {
+        UserId person = notification.userId();
+        Actor actor = notification.actor();
+        Caller writer = write.command().caller();
+        Command by = writer.actor().equals(actor)
+                ? write.command()
+                : Command.by(new Caller(new UserId(actor.id()), actor.name(), actor.kind(), null, null));
+        write.createStream(StreamKind.USER, person.value());
+        Head head = write.advance(StreamChange.events(StreamKind.USER, person.value(), 1));
+        JsonObject data = new JsonObject().put("notification", NotificationJson.notification(notification));
+        await(write.logging(head, by, List.of(NewEvent.of("notification.created", data))));
     }
 
     private static String shortened(String text) {

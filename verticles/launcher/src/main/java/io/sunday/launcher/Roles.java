@@ -18,6 +18,7 @@ import io.sunday.launcher.config.Role;
 import io.sunday.launcher.operations.GroupMeters;
 import io.sunday.launcher.operations.ImportsVerticle;
 import io.sunday.launcher.operations.TextsVerticle;
+import io.sunday.notifications.NotificationsVerticle;
 import io.sunday.realtime.RealtimeNode;
 import io.sunday.realtime.RealtimeOptions;
 import io.sunday.realtime.RealtimeRoutes;
@@ -84,6 +85,9 @@ final class Roles {
             Path folder = directory.path().resolve("search");
             onVirtualThreads(new IndexingVerticle(
                     feed, database.background(), folder, config.node().reindex(), meters));
+        }
+        if (has(Role.NOTIFICATIONS)) {
+            onVirtualThreads(new NotificationsVerticle(feed, database.background(), useCases.tellAssignees));
         }
         // The web client takes every address that is left, so the API comes last.
         if (has(Role.API)) {

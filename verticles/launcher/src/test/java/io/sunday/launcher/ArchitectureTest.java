@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final String REALTIME = "io.sunday.realtime..";
     private static final String AUTOMATION = "io.sunday.automation..";
     private static final String INDEXING = "io.sunday.indexing..";
+    private static final String NOTIFICATIONS = "io.sunday.notifications..";
     private static final String LAUNCHER = "io.sunday.launcher..";
 
     private static final DescribedPredicate<JavaClass> PRODUCT = resideInAPackage("io.sunday..");
@@ -76,6 +77,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule indexing_knows_no_use_case = onlyUse(INDEXING, INDEXING, DOMAIN, STORAGE, EVENTBUS, FEED);
+
+    @ArchTest
+    static final ArchRule notifications_know_no_other_verticle =
+            onlyUse(NOTIFICATIONS, NOTIFICATIONS, USECASES, DOMAIN, STORAGE, FEED);
 
     @ArchTest
     static final ArchRule nothing_knows_the_launcher = noClasses()

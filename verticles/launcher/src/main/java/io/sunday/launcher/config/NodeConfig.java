@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 public record NodeConfig(
         @Setting(
                 variable = "SUNDAY_ROLES",
-                standard = "api,realtime,automation,indexing",
+                standard = "api,realtime,automation,indexing,notifications",
                 about = "What this node runs, separated by commas: api (REST and the web client), realtime (sockets),"
-                        + " automation (recipes, mirrors and rollups), indexing (search).")
+                        + " automation (recipes, mirrors and rollups), indexing (search),"
+                        + " notifications (telling people what was assigned to them).")
         Set<Role> roles,
 
         @Setting(

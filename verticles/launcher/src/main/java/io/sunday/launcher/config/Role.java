@@ -5,5 +5,6 @@ public enum Role {
     API,
     REALTIME,
     AUTOMATION,
-    INDEXING
+    INDEXING,
+    NOTIFICATIONS
 }

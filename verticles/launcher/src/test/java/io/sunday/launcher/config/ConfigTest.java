@@ -30,7 +30,7 @@ class ConfigTest {
                         "The flag --no-such-flag is not known. See --help.",
                         "SUNDAY_HTTP_PORT must be a whole number from 0 to 65535, not 70000.",
                         "SUNDAY_LOG_LEVEL must be one of error, warn, info, debug, trace, not \"loud\".",
-                        "SUNDAY_ROLES must be one of api, realtime, automation, indexing, not \"cook\".",
+                        "SUNDAY_ROLES must be one of api, realtime, automation, indexing, notifications, not \"cook\".",
                         "SUNDAY_CLUSTER must be on or off, not \"maybe\".");
     }
 
@@ -194,7 +194,7 @@ class ConfigTest {
                         Map.entry("SUNDAY_RATE_LIMIT_PER_MINUTE", "1000"),
                         Map.entry("SUNDAY_REDIS_URL", ""),
                         Map.entry("SUNDAY_REINDEX", "off"),
-                        Map.entry("SUNDAY_ROLES", "api,realtime,automation,indexing")));
+                        Map.entry("SUNDAY_ROLES", "api,realtime,automation,indexing,notifications")));
         Config config = read(List.of(), Map.of());
         assertThat(config.data().directory()).isEqualTo(Path.of("./data"));
         assertThat(config.node().roles()).isEqualTo(EnumSet.allOf(Role.class));

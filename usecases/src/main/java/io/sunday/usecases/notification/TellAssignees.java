@@ -1,0 +1,132 @@
+package io.sunday.usecases.notification;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.change.Actor;
+import io.sunday.domain.change.ActorKind;
+import io.sunday.domain.identity.UserId;
+import io.sunday.domain.item.ItemId;
+import io.sunday.storage.board.BoardStructures;
+import io.sunday.storage.change.ConsumerCursors;
+import io.sunday.storage.change.EventLog;
+import io.sunday.storage.link.LinkStore;
+import io.sunday.storage.organization.MembershipStore;
+import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.change.Command;
+import io.sunday.usecases.change.WriteTransaction;
+import io.sunday.usecases.change.Writes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells people what others have assigned to them, as the log of a board says. What they are told and the move of the
+ * cursor are one transaction, so each event tells once, on whichever node, however often it comes.
+ */
+public final class TellAssignees {
+
+    /** Under which its cursors are kept. */
+    public static final String CONSUMER = "notifications";
+
+    /** Of more items that one write assigns, a person is told the number: nobody reads a hundred lines. */
+    static final int ITEMS_NAMED_MAX = 3;
+
+    private static final Caller NOBODY =
+            new Caller(new UserId(new UUID(0, 2)), "Notifications", ActorKind.AUTOMATION, null, null);
+
+    private final Writes writes;
+    private final BoardStructures structures;
+    private final MembershipStore memberships;
+    private final Notify notify;
+    private final LinkStore items = new LinkStore();
+    private final ConsumerCursors cursors = new ConsumerCursors(CONSUMER);
+
+    public TellAssignees(Writes writes, BoardStructures structures, MembershipStore memberships, Notify notify) {
+        this.writes = writes;
+        this.structures = structures;
+        this.memberships = memberships;
+        this.notify = notify;
+    }
+
+    /** Whether any of the events is for somebody. */
+    public static boolean concerns(List<EventLog.Entry> entries) {
+        return !Assignment.in(entries).isEmpty();
+    }
+
+    /**
+     * Tells what the events right after the cursor say, and moves it behind them. Call from a virtual thread.
+     *
+     * @param from where the cursor was when the events were read
+     * @return false when another node is at work on the board, or has been further
+     */
+    public boolean run(BoardId board, long from, List<EventLog.Entry> entries) {
+        List<Assignment> assignments = Assignment.in(entries);
+        return writes.run(Command.by(NOBODY), write -> {
+            Optional<Long> held = await(cursors.lock(write.connection(), board.value()));
+            if (held.filter(seq -> seq == from).isEmpty()) {
+                return false;
+            }
+            tell(write, board, assignments);
+            await(cursors.move(
+                    write.connection(), board.value(), entries.getLast().seq()));
+            return true;
+        });
+    }
+
+    private void tell(WriteTransaction write, BoardId id, List<Assignment> assignments) {
+        Optional<BoardStructure> found = await(structures.find(write.connection(), id));
+        if (found.isEmpty()) {
+            return;
+        }
+        BoardStructure board = found.get();
+        Set<String> ids = assignments.stream().map(Assignment::itemId).collect(Collectors.toSet());
+        // What is gone by now would lead nowhere.
+        Map<String, String> names = await(items.names(write.connection(), id, ids));
+        Set<UserId> people = assignments.stream().map(Assignment::person).collect(Collectors.toSet());
+        // Somebody who left must not read on.
+        Set<UserId> members = await(memberships.membersAmong(write.connection(), board.organizationId(), people));
+        List<Assignment> heard = assignments.stream()
+                .filter(one -> members.contains(one.person()) && names.containsKey(one.itemId()))
+                .toList();
+        notify.all(write, notes(board, heard, names));
+    }
+
+    /** What a write assigns to one person. */
+    private record Bundle(UserId person, Actor by, Assignment.Write write) {}
+
+    private static List<Notify.Note> notes(
+            BoardStructure board, List<Assignment> assignments, Map<String, String> names) {
+        Map<Bundle, Set<String>> bundles = new LinkedHashMap<>();
+        assignments.forEach(one -> bundles.computeIfAbsent(
+                        new Bundle(one.person(), one.by(), one.write()), bundle -> new TreeSet<>())
+                .add(one.itemId()));
+        List<Notify.Note> notes = new ArrayList<>();
+        bundles.forEach((bundle, ids) -> {
+            if (ids.size() > ITEMS_NAMED_MAX) {
+                String what = ids.size() + " items on “" + board.name() + "”";
+                notes.add(note(board, bundle, null, what));
+                return;
+            }
+            ids.forEach(id -> notes.add(note(board, bundle, ItemId.of(id), "“" + names.get(id) + "”")));
+        });
+        return notes;
+    }
+
+    private static Notify.Note note(BoardStructure board, Bundle bundle, @Nullable ItemId item, String what) {
+        Actor by = bundle.by();
+        String who = by.kind() == ActorKind.AUTOMATION ? "The recipe “" + by.name() + "”" : by.name();
+        return new Notify.Note(
+                bundle.person(),
+                new Notify.Message(
+                        board.organizationId(), "assigned", who + " assigned you to " + what, board.id(), item, by));
+    }
+}
