@@ -53,6 +53,11 @@ public final class ItemStore {
                FOR UPDATE
             """.formatted(ItemSql.COLUMNS, ItemSql.LIVE);
 
+    private static final String READ_MANY = """
+            SELECT %s, NOT (%s) AS removed FROM items i
+             WHERE i.workspace_id = $1 AND i.board_id = $2 AND i.id = ANY ($3::uuid[])
+            """.formatted(ItemSql.COLUMNS, ItemSql.LIVE);
+
     private static final String LAST_POSITIONS = """
             SELECT g.id, (SELECT i.position FROM items i
                            WHERE i.board_id = $1 AND i.group_id = g.id AND %s
@@ -137,6 +142,24 @@ public final class ItemStore {
                     for (Row row : rows) {
                         Item item = ItemRows.visible(ItemRows.read(row), board);
                         items.put(item.id(), item);
+                    }
+                    return items;
+                });
+    }
+
+    /** An item as it is, and whether it is in the archive or the trash. */
+    public record Present(Item item, boolean removed) {}
+
+    /** Those of the items that there are on the board, wherever they are kept, without a lock. */
+    public Future<Map<ItemId, Present>> present(SqlClient client, BoardStructure board, Collection<ItemId> ids) {
+        UUID[] wanted = ids.stream().map(ItemId::value).toArray(UUID[]::new);
+        return client.preparedQuery(READ_MANY)
+                .execute(Tuple.of(board.workspaceId().value(), board.id().value(), wanted))
+                .map(rows -> {
+                    Map<ItemId, Present> items = new LinkedHashMap<>();
+                    for (Row row : rows) {
+                        Item item = ItemRows.visible(ItemRows.read(row), board);
+                        items.put(item.id(), new Present(item, row.getBoolean("removed")));
                     }
                     return items;
                 });

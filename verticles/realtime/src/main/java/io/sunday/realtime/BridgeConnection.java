@@ -107,14 +107,21 @@ final class BridgeConnection extends Connection {
                 return error("invalid_fields");
             }
         }
+        FilterWish filter = null;
+        if (header(message, "filter") instanceof Object raw) {
+            filter = filter(channel, raw, header(message, "timeZone")).orElse(null);
+            if (filter == null) {
+                return error("invalid_filter");
+            }
+        }
         Object since = header(message, "since");
         if (since == null) {
-            return subscribe(channel, new Wish(null, control, selection));
+            return subscribe(channel, new Wish(null, control, selection, filter));
         }
         try {
             long after = Long.parseLong(since.toString());
             if (after >= 0) {
-                return subscribe(channel, new Wish(after, control, selection));
+                return subscribe(channel, new Wish(after, control, selection, filter));
             }
         } catch (NumberFormatException e) {
             // Said below, as for a negative number.
@@ -205,7 +212,7 @@ final class BridgeConnection extends Connection {
                     .put("address", subscription.channel().toString())
                     .put("seq", head)
                     .put("epoch", node.epoch());
-            wire.write(json("type", "event", "event", "subscribed", "message", withFields(message, subscription)));
+            wire.write(json("type", "event", "event", "subscribed", "message", withSelection(message, subscription)));
         }
     }
 

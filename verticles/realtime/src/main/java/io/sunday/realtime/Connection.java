@@ -1,9 +1,11 @@
 package io.sunday.realtime;
 
+import io.sunday.domain.identity.UserId;
 import io.sunday.realtime.hub.Channel;
 import io.sunday.realtime.hub.Selection;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -124,10 +126,22 @@ abstract class Connection {
         return channel.kind() == Channel.Kind.BOARD ? Selection.of(fields) : Optional.empty();
     }
 
-    /** Says which fields it is, where it is not everything. */
-    static JsonObject withFields(JsonObject subscribed, Subscription subscription) {
+    /** Says which fields and items it is, where it is not everything. */
+    static JsonObject withSelection(JsonObject subscribed, Subscription subscription) {
         Selection selection = subscription.selection();
-        return selection == null ? subscribed : subscribed.put("fields", new JsonArray(selection.fields()));
+        if (selection != null) {
+            subscribed.put("fields", new JsonArray(selection.fields()));
+        }
+        FilterWish filter = subscription.filter();
+        return filter == null ? subscribed : subscribed.put("filter", Json.decodeValue(filter.json()));
+    }
+
+    /** Which items a client wants of a board; empty when that is no filter at all, or of another channel. */
+    final Optional<FilterWish> filter(Channel channel, @Nullable Object filter, @Nullable Object timeZone) {
+        Subscriber who = subscriber();
+        return channel.kind() == Channel.Kind.BOARD && who != null
+                ? FilterWish.of(filter, timeZone, new UserId(who.userId()))
+                : Optional.empty();
     }
 
     Future<Void> subscribe(Channel channel, Wish wish) {

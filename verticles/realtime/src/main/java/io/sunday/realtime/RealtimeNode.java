@@ -29,6 +29,7 @@ public final class RealtimeNode {
     private final String epoch;
     private final ChannelAccess access;
     private final Hubs hubs;
+    private final Filters filters;
     private final Presence presence;
     private final TextEdits textEdits;
     private final RealtimeMetrics metrics;
@@ -40,6 +41,7 @@ public final class RealtimeNode {
         this.options = options;
         this.epoch = epoch;
         this.access = new ChannelAccess(options.database().readers());
+        this.filters = new Filters(options.database().readers(), options.clock());
         this.textEdits = new TextEdits(vertx.eventBus());
         this.metrics = new RealtimeMetrics(options.registry());
         BusHints hints = new BusHints(vertx.eventBus());
@@ -89,6 +91,10 @@ public final class RealtimeNode {
 
     Hubs hubs() {
         return hubs;
+    }
+
+    Filters filters() {
+        return filters;
     }
 
     ChannelAccess access() {

@@ -1,6 +1,7 @@
 package io.sunday.realtime;
 
 import io.sunday.realtime.hub.Batch;
+import io.sunday.realtime.hub.BoardHub;
 import io.sunday.realtime.hub.Channel;
 import io.sunday.realtime.hub.Delivery;
 import io.sunday.realtime.hub.Fanout;
@@ -17,6 +18,7 @@ final class Subscription implements Outlet {
     private final Fanout fanout;
     private final boolean control;
     private final @Nullable Selection selection;
+    private final @Nullable FilterWish filter;
     private final Delivery delivery;
 
     /** Attaches to a fan-out that was joined for it. */
@@ -27,6 +29,8 @@ final class Subscription implements Outlet {
         this.control = wish.control();
         Selection wanted = wish.selection();
         this.selection = wanted == null ? null : fanout.hub().select(wanted);
+        // Everything comes where there were too many different filters.
+        this.filter = fanout.hub() instanceof BoardHub ? null : wish.filter();
         this.delivery = new Delivery(fanout, this, after);
     }
 
@@ -47,6 +51,12 @@ final class Subscription implements Outlet {
     @Nullable
     Selection selection() {
         return selection;
+    }
+
+    /** Which items of its board it is about; null for all. */
+    @Nullable
+    FilterWish filter() {
+        return filter;
     }
 
     long position() {
@@ -106,6 +116,12 @@ final class Subscription implements Outlet {
     @Override
     public void flush() {
         connection.wire.flush();
+    }
+
+    @Override
+    public void refused() {
+        connection.sayEnded(channel, "invalid_filter", "The board no longer has what the filter looks at.");
+        connection.unsubscribe(channel);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.sunday.realtime;
 
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.change.RejectedException;
 import io.sunday.realtime.hub.Channel;
 import io.sunday.realtime.hub.Fanout;
 import io.vertx.core.Future;
@@ -74,6 +76,10 @@ final class Subscriptions {
                     }
                 })
                 .recover(failure -> {
+                    if (failure instanceof RejectedException refused) {
+                        connection.sayError("invalid_filter", refused.rejection().message(), channel);
+                        return Future.succeededFuture();
+                    }
                     LOG.warn("Subscribing to {} failed", channel, failure);
                     return connection.unavailable();
                 });
@@ -85,7 +91,7 @@ final class Subscriptions {
     }
 
     private Future<Void> follow(Channel channel, StreamRef stream, Wish wish) {
-        return node.hubs().join(stream.id(), stream.kind(), connection.loop).compose(fanout -> {
+        return join(stream, wish).compose(fanout -> {
             Long since = wish.since();
             // A client may know more than this node, for instance from the answer to its own write.
             Future<Void> fresh = since != null && since > fanout.position()
@@ -93,6 +99,19 @@ final class Subscriptions {
                     : Future.succeededFuture();
             return fresh.onSuccess(v -> begin(channel, fanout, wish)).onFailure(failure -> fanout.release());
         });
+    }
+
+    private Future<Fanout> join(StreamRef stream, Wish wish) {
+        FilterWish filter = wish.filter();
+        return filter == null
+                ? node.hubs().join(stream.id(), stream.kind(), connection.loop)
+                : node.hubs()
+                        .join(
+                                stream.id(),
+                                stream.kind(),
+                                connection.loop,
+                                filter,
+                                () -> node.filters().open(new BoardId(stream.id()), filter));
     }
 
     private void begin(Channel channel, Fanout fanout, Wish wish) {

@@ -9,5 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param since the last seq that it knows; null to begin with the next one
  * @param control whether it is told how the subscription stands
  * @param selection what it shows of a board; null for everything
+ * @param filter which items of a board; null for all
  */
-record Wish(@Nullable Long since, boolean control, @Nullable Selection selection) {}
+record Wish(@Nullable Long since, boolean control, @Nullable Selection selection, @Nullable FilterWish filter) {}

@@ -105,12 +105,20 @@ final class WsConnection extends Connection {
                 return refuse("invalid_fields", "fields is a list of keys of a board's columns.", channel);
             }
         }
+        FilterWish filter = null;
+        if (message.containsKey("filter")) {
+            filter = filter(channel, message.getValue("filter"), message.getValue("timeZone"))
+                    .orElse(null);
+            if (filter == null) {
+                return refuse("invalid_filter", "filter is an expression over a board's items.", channel);
+            }
+        }
         Object since = message.getValue("since");
         if (since == null) {
-            return subscribe(channel, new Wish(null, true, selection));
+            return subscribe(channel, new Wish(null, true, selection, filter));
         }
         if ((since instanceof Integer || since instanceof Long) && ((Number) since).longValue() >= 0) {
-            return subscribe(channel, new Wish(((Number) since).longValue(), true, selection));
+            return subscribe(channel, new Wish(((Number) since).longValue(), true, selection, filter));
         }
         return refuse("invalid_since", "since is a whole number from 0.", channel);
     }
@@ -175,7 +183,7 @@ final class WsConnection extends Connection {
                 .put("channel", subscription.channel().toString())
                 .put("seq", head)
                 .put("epoch", node.epoch());
-        wire.write(withFields(subscribed, subscription).encode());
+        wire.write(withSelection(subscribed, subscription).encode());
     }
 
     @Override

@@ -93,6 +93,10 @@ final class RealtimeServer implements AutoCloseable {
         return new TestSocket(database.vertx(), port(), tenant.user.toString());
     }
 
+    TestSocket connect(UUID user) {
+        return new TestSocket(database.vertx(), port(), user.toString());
+    }
+
     @Override
     public void close() {
         node.close().await();

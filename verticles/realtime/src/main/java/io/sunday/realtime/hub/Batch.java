@@ -17,6 +17,7 @@ public final class Batch {
     private final List<LiveEvent> events;
     private final int size;
     private final boolean endsBoard;
+    private final boolean hides;
     private final AtomicReferenceArray<@Nullable Frame> frames =
             new AtomicReferenceArray<>(FrameFormat.values().length);
     // Made when the first socket with a selection comes.
@@ -27,6 +28,7 @@ public final class Batch {
     Batch(List<LiveEvent> events) {
         this.events = List.copyOf(events);
         this.size = events.stream().mapToInt(LiveEvent::size).sum();
+        this.hides = events.stream().anyMatch(LiveEvent::isHidden);
         this.endsBoard = last() > 0 && events.getLast().isType("board.deleted");
     }
 
@@ -125,7 +127,7 @@ public final class Batch {
     private synchronized Frame encodeOnce(FrameFormat format, Channel channel) {
         Frame known = frames.get(format.ordinal());
         if (known == null) {
-            known = format.encode(channel, events);
+            known = format.encode(channel, hides ? Skips.in(channel, events, event -> true) : events);
             frames.set(format.ordinal(), known);
         }
         return known;

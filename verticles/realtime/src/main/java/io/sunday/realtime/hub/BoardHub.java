@@ -5,12 +5,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +22,14 @@ import org.slf4j.LoggerFactory;
  * log says into one gapless order, encodes each batch once and hands it to every event loop that
  * has listeners. All of it happens on its home loop, unless a method says otherwise.
  */
-public final class BoardHub {
+public final class BoardHub implements Source {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoardHub.class);
     /** Pages of the log kept for those who come back together from the same place. */
     private static final int PAGES_KEPT = 4;
+
+    /** Different filters on one stream and node: each costs a decision and an encoding of every batch. */
+    private static final int FILTERS_MAX = 64;
 
     private final UUID stream;
     private final StreamKind kind;
@@ -38,6 +43,7 @@ public final class BoardHub {
     private final Map<Loop, Fanout> fanouts = new IdentityHashMap<>(2);
     private final Map<Fanout, Integer> joined = new IdentityHashMap<>(2);
     private final Map<Long, Future<List<Batch>>> pages = new LinkedHashMap<>();
+    private final Map<Object, Future<FilteredStream>> filtered = new HashMap<>(0);
     private final ArrayDeque<Waiter> waiters = new ArrayDeque<>(1);
     private final List<LiveEvent> ready = new ArrayList<>();
     private final Tail tail;
@@ -85,7 +91,8 @@ public final class BoardHub {
         return home;
     }
 
-    HubMetrics metrics() {
+    @Override
+    public HubMetrics metrics() {
         return metrics;
     }
 
@@ -228,7 +235,7 @@ public final class BoardHub {
         failed.forEach(waiter -> waiter.promise().fail(failure));
     }
 
-    /** Answers on the loop of the fan-out, once everything committed before this call was posted to it. */
+    @Override
     public Future<Void> refresh(Fanout fanout) {
         Promise<Void> promise = Promise.promise();
         home.run(() -> feed.heads(List.of(stream))
@@ -256,11 +263,48 @@ public final class BoardHub {
         return fanout;
     }
 
-    /** The selection as all share it who have an equal one; null when there are too many. For any thread. */
+    /**
+     * The fan-out for a loop of what a filter leaves, shared by all whose filter has an equal key; that of everything when
+     * there are too many different ones.
+     *
+     * @param sieve made when nobody has such a filter yet; fails when the filter is not one for this board
+     */
+    Future<Fanout> join(Loop loop, Object key, Supplier<Future<Sieve>> sieve) {
+        Future<FilteredStream> known = filtered.get(key);
+        if (known == null) {
+            if (filtered.size() >= FILTERS_MAX) {
+                return Future.succeededFuture(join(loop));
+            }
+            known = open(key, sieve);
+        }
+        return known.map(stream -> stream.join(loop));
+    }
+
+    private Future<FilteredStream> open(Object key, Supplier<Future<Sieve>> sieve) {
+        Promise<FilteredStream> opened = Promise.promise();
+        Future<FilteredStream> opening = opened.future();
+        filtered.put(key, opening);
+        Runnable forget = () -> filtered.remove(key, opening);
+        // Keeps the hub from being dropped meanwhile.
+        Fanout base = join(home);
+        sieve.get().onComplete((made, failure) -> home.run(() -> {
+            if (failure == null) {
+                opened.complete(new FilteredStream(this, base, made, limits, forget));
+            } else {
+                forget.run();
+                base.release();
+                opened.fail(failure);
+            }
+        }));
+        return opening;
+    }
+
+    @Override
     public @Nullable Selection select(Selection wanted) {
         return selections().join(wanted);
     }
 
+    @Override
     public void unselect(Selection selection) {
         selections().leave(selection);
     }
@@ -274,8 +318,8 @@ public final class BoardHub {
         return known;
     }
 
-    /** Called on the loop of the fan-out. */
-    void leave(Fanout fanout) {
+    @Override
+    public void leave(Fanout fanout) {
         home.run(() -> {
             joined.computeIfPresent(fanout, (f, count) -> count > 1 ? count - 1 : null);
             if (!joined.containsKey(fanout)) {
@@ -289,8 +333,8 @@ public final class BoardHub {
         home.run(() -> fanouts.values().forEach(fanout -> fanout.postSignals(signals)));
     }
 
-    /** A page of the log, read once for all who ask from the same place; answered on the asker's loop. */
-    Future<List<Batch>> page(long after, Loop asker) {
+    @Override
+    public Future<List<Batch>> page(long after, Loop asker) {
         Promise<List<Batch>> promise = Promise.promise();
         home.run(() -> sharedPage(after)
                 // One that was under way already may end before what is asked for.

@@ -103,6 +103,13 @@ public final class Delivery implements Listener {
         }
     }
 
+    @Override
+    public void refused() {
+        if (state != State.ENDED) {
+            outlet.refused();
+        }
+    }
+
     /** Goes on where it stopped: at the start, and whenever the socket has room again. */
     public void pull() {
         while (state == State.BEHIND && !reading) {

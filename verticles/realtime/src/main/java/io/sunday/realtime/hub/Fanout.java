@@ -13,14 +13,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The part of a hub that lives on one event loop. The hub posts batches to it; everything that
+ * The part of a hub, or of what a filter leaves of it, that lives on one event loop. The hub posts batches to it; everything that
  * arrived while the loop was writing goes to each socket in one write, without any timer.
  */
 public final class Fanout {
 
     private static final Logger LOG = LoggerFactory.getLogger(Fanout.class);
 
-    private final BoardHub hub;
+    private final Source hub;
     private final Loop loop;
     private final Queue<Runnable> arrived = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
@@ -35,7 +35,7 @@ public final class Fanout {
     private @Nullable Listener @Nullable [] told;
     private long position;
 
-    Fanout(BoardHub hub, Loop loop, long position, Tail tail) {
+    Fanout(Source hub, Loop loop, long position, Tail tail) {
         this.hub = hub;
         this.loop = loop;
         this.position = position;
@@ -47,7 +47,7 @@ public final class Fanout {
         return position;
     }
 
-    public BoardHub hub() {
+    public Source hub() {
         return hub;
     }
 
@@ -105,6 +105,14 @@ public final class Fanout {
             tail.clear();
             position = newPosition;
             tellAll(Listener::broken);
+        });
+        schedule();
+    }
+
+    void postRefused() {
+        arrived.add(() -> {
+            deliverFresh();
+            tellAll(Listener::refused);
         });
         schedule();
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,6 +75,20 @@ public final class Hubs {
             hub.opened()
                     .map(v -> hub.join(loop))
                     .onFailure(failure -> discard(hub))
+                    .onComplete(result -> loop.run(() -> promise.handle(result)));
+        });
+        return promise.future();
+    }
+
+    /** As {@link #join(UUID, StreamKind, Loop)}, for what a filter leaves; see {@link BoardHub#join(Loop, Object, Supplier)}. */
+    public Future<Fanout> join(UUID stream, StreamKind kind, Loop loop, Object key, Supplier<Future<Sieve>> sieve) {
+        Promise<Fanout> promise = Promise.promise();
+        Loop home = homes.get(Math.floorMod(stream.hashCode(), homes.size()));
+        home.run(() -> {
+            BoardHub hub = hubs.computeIfAbsent(stream, id -> open(id, kind, home));
+            hub.opened()
+                    .onFailure(failure -> discard(hub))
+                    .compose(v -> hub.join(loop, key, sieve))
                     .onComplete(result -> loop.run(() -> promise.handle(result)));
         });
         return promise.future();

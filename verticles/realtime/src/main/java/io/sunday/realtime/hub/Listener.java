@@ -13,4 +13,7 @@ public interface Listener {
 
     /** A part of the log is gone: what follows does not connect. */
     void broken();
+
+    /** What the listener's filter looks at is gone, and nothing comes any more. Without a filter it is never called. */
+    default void refused() {}
 }

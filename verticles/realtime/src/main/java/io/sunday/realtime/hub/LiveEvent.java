@@ -15,12 +15,63 @@ public final class LiveEvent {
 
     private final long seq;
     private final byte[] json;
+    private final Shown shown;
     // Parsed only for who asks; two loops may do it at the same time and find the same.
     private @Nullable JsonObject parsed;
 
+    private enum Shown {
+        /** Unless other columns are asked for. */
+        YES,
+        /** Whatever columns are asked for: the item comes or goes. */
+        ALWAYS,
+        NEVER
+    }
+
     public LiveEvent(long seq, byte[] json) {
+        this(seq, json, Shown.YES);
+    }
+
+    private LiveEvent(long seq, byte[] json, Shown shown) {
         this.seq = seq;
         this.json = json;
+        this.shown = shown;
+    }
+
+    /** The same place in the stream, with nothing there for who has the filter. */
+    public LiveEvent hidden() {
+        return new LiveEvent(seq, json, Shown.NEVER);
+    }
+
+    /** The same event, for a view in which its item stays. */
+    public LiveEvent changing() {
+        return new LiveEvent(seq, with("\"view\":\"change\""), Shown.YES);
+    }
+
+    /** The same event, for a view that its item leaves. */
+    public LiveEvent leaving() {
+        return new LiveEvent(seq, with("\"view\":\"leave\""), Shown.ALWAYS);
+    }
+
+    /**
+     * The same event, for a view that its item enters.
+     *
+     * @param item the whole item as JSON; empty when the event has it
+     */
+    public LiveEvent entering(String item) {
+        String entering = "\"view\":\"enter\"" + (item.isEmpty() ? "" : ",\"item\":" + item);
+        return new LiveEvent(seq, with(entering), Shown.ALWAYS);
+    }
+
+    /** The writer's bytes with more at their end. */
+    private byte[] with(String fields) {
+        byte[] more = ("," + fields + "}").getBytes(StandardCharsets.UTF_8);
+        byte[] all = Arrays.copyOf(json, json.length - 1 + more.length);
+        System.arraycopy(more, 0, all, json.length - 1, more.length);
+        return all;
+    }
+
+    boolean isHidden() {
+        return shown == Shown.NEVER;
     }
 
     public long seq() {
@@ -60,6 +111,9 @@ public final class LiveEvent {
 
     /** Whether somebody who shows only these fields of items has to know of it. */
     boolean touches(Set<String> fields) {
+        if (shown == Shown.ALWAYS) {
+            return true;
+        }
         if (isType("item.updated")) {
             return !(data("changes") instanceof JsonObject changes)
                     || changes.fieldNames().stream().anyMatch(field -> switch (field) {
@@ -77,7 +131,12 @@ public final class LiveEvent {
         return true;
     }
 
-    private @Nullable Object data(String name) {
+    public String type() {
+        return object().getString("type", "");
+    }
+
+    /** What the event carries under this name. */
+    public @Nullable Object data(String name) {
         return object().getValue("data") instanceof JsonObject data ? data.getValue(name) : null;
     }
 

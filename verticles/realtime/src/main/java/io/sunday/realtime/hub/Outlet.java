@@ -16,4 +16,7 @@ public interface Outlet {
 
     /** What the receiver missed is gone; it goes on after this head. */
     void resync(long head);
+
+    /** What the receiver's filter looks at is gone: the subscription ends. Without a filter it is never called. */
+    default void refused() {}
 }

@@ -1,7 +1,5 @@
 package io.sunday.realtime.hub;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,31 +42,7 @@ public final class Selection {
 
     /** The events with a skip in place of each run that does not show. */
     List<LiveEvent> of(Channel channel, List<LiveEvent> events) {
-        List<LiveEvent> shown = new ArrayList<>(events.size());
-        long hiddenFrom = 0;
-        long hiddenTo = 0;
-        for (LiveEvent event : events) {
-            if (event.touches(fields)) {
-                if (hiddenFrom > 0) {
-                    shown.add(skip(channel, hiddenFrom, hiddenTo));
-                    hiddenFrom = 0;
-                }
-                shown.add(event);
-            } else {
-                hiddenFrom = hiddenFrom > 0 ? hiddenFrom : event.seq();
-                hiddenTo = event.seq();
-            }
-        }
-        if (hiddenFrom > 0) {
-            shown.add(skip(channel, hiddenFrom, hiddenTo));
-        }
-        return shown;
-    }
-
-    private static LiveEvent skip(Channel channel, long from, long to) {
-        String json = "{\"type\":\"skip\",\"boardId\":\"" + channel.id() + "\",\"seq\":" + to + ",\"from\":" + from
-                + ",\"data\":{}}";
-        return new LiveEvent(to, json.getBytes(StandardCharsets.UTF_8));
+        return Skips.in(channel, events, event -> event.touches(fields));
     }
 
     @Override
