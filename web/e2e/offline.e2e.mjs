@@ -104,6 +104,48 @@ describe('a server that is away', { timeout: 120_000 }, () => {
     await cluster?.remove();
   });
 
+  test('a column of long text is written together, and no letter is lost as a page goes', async () => {
+    await send('POST', `/v1/boards/${board.id}/columns`, { key: 'notes', title: 'Notes', type: 'long_text' });
+    const openNotes = async (page) => {
+      await row(page, 'Crew').getByTestId('cell-long_text').click();
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('[data-testid="text-notes"][data-state=saved]');
+    };
+    const says = (page, wanted) =>
+      page.waitForFunction(
+        (value) => document.querySelector('[data-testid="text-notes"]')?.value === value,
+        wanted,
+      );
+    const notes = (page) => page.getByTestId('text-notes');
+    await openNotes(ana.page);
+    await notes(ana.page).pressSequentially('Ada flies.');
+    await openNotes(ben.page);
+    await says(ben.page, 'Ada flies.');
+    await notes(ben.page).press('Control+Home');
+    await notes(ana.page).press('Control+End');
+    await Promise.all([
+      notes(ana.page).pressSequentially(' Grace lands', { delay: 20 }),
+      notes(ben.page).pressSequentially('Crew: ', { delay: 20 }),
+    ]);
+    await says(ana.page, 'Crew: Ada flies. Grace lands');
+    await says(ben.page, 'Crew: Ada flies. Grace lands');
+    await keep(ana.page, 'text-0-column');
+    await keep(ben.page, 'text-0-column-dark');
+    await ana.page.setViewportSize({ width: 390, height: 844 });
+    await keep(ana.page, 'text-0-column-narrow');
+    await ana.page.setViewportSize({ width: 1440, height: 900 });
+
+    await ana.page.keyboard.type('!');
+    await ana.page.goto('about:blank');
+    await ana.page.goto(`${way.url}/boards/${board.id}`);
+    await says(ben.page, 'Crew: Ada flies. Grace lands!');
+    while ((await send('GET', `/v1/items/${items[2].id}`)).itemData.notes !== 'Crew: Ada flies. Grace lands!') {
+      await setTimeout(ASK_AGAIN_MILLIS);
+    }
+    await ben.page.keyboard.press('Escape');
+    await row(ben.page, 'Crew').getByText('Crew: Ada flies. Grace lands!').waitFor();
+  });
+
   test('two people write a description together', async () => {
     for (const [{ page }, url] of [
       [ana, way.url],

@@ -293,7 +293,7 @@ export const board = {
     remove: 'Remove {{text}}',
     write: 'Write',
     preview: 'Preview',
-    longTextHint: 'Ctrl+Enter saves, Esc leaves it as it was',
+    longTextHint: 'Kept as you type, together with others; Esc closes',
   },
   batch: {
     selected_one: '{{count}} item selected',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { Refused } from '../boardServer';
@@ -8,7 +9,8 @@ import { FakeTimers, settled } from '../testing/fakeTimers';
 import { fromBase64, toBase64 } from './base64';
 import { SharedText, type TextConnection } from './sharedText';
 import { TextareaBinding } from './textareaBinding';
-import { memoryDrafts, type TextDrafts } from './textDrafts';
+import * as lastWords from './lastWords';
+import { memoryDrafts, openTextDrafts, type TextDrafts } from './textDrafts';
 import { editBetween, moved } from './textEdit';
 
 /** The server, as far as an editor sees it: it numbers updates and hands them on. */
@@ -115,6 +117,7 @@ let keys = 0;
 
 async function editor(server: FakeTextServer, timers: FakeTimers, drafts: TextDrafts = memoryDrafts()) {
   const line = server.line();
+  const hidden = new Set<() => void>();
   const shared = new SharedText({
     userId: 'ana',
     itemId: 'item',
@@ -124,9 +127,14 @@ async function editor(server: FakeTextServer, timers: FakeTimers, drafts: TextDr
     drafts,
     timers,
     randomKey: () => `key-${++keys}`,
+    onPageHidden: (listener) => {
+      hidden.add(listener);
+      return () => hidden.delete(listener);
+    },
   });
   await shared.open();
-  return { shared, line, says: () => shared.text.toString() };
+  const hide = () => hidden.forEach((listener) => listener());
+  return { shared, line, hide, says: () => shared.text.toString() };
 }
 
 describe('a text that is edited together', () => {
@@ -206,6 +214,61 @@ describe('a text that is edited together', () => {
     expect(after.says()).toBe('left behind');
     expect(server.text()).toBe('left behind');
     expect(await drafts.of('ana')).toHaveLength(0);
+  });
+
+  it('T10: loses no letter that was typed in the moment before the page goes', async () => {
+    const server = new FakeTextServer();
+    const timers = new FakeTimers();
+    const drafts = await openTextDrafts('last-words');
+    const before = await editor(server, timers, drafts);
+    before.line.setState('reconnecting');
+    before.shared.text.insert(0, 'last words');
+    before.hide();
+    // Nothing of the page runs after this; its database has not written yet.
+    expect(lastWords.all()).toHaveLength(1);
+
+    const after = await editor(server, timers, await openTextDrafts('last-words'));
+    await timers.advance(1_000);
+    await settled();
+
+    expect(after.says()).toBe('last words');
+    expect(server.text()).toBe('last words');
+  });
+
+  it('T10: sends what was typed at once when the page goes', async () => {
+    const server = new FakeTextServer();
+    const timers = new FakeTimers();
+    const ana = await editor(server, timers);
+
+    ana.shared.text.insert(0, 'at once');
+    ana.hide();
+
+    expect(server.text()).toBe('at once');
+    ana.shared.close();
+  });
+
+  it('T10: keeps last words until the database has them, and no longer', async () => {
+    const drafts = await openTextDrafts('kept-words');
+    const draft = {
+      key: 'ana item notes 7',
+      userId: 'ana',
+      itemId: 'item',
+      field: 'notes',
+      textId: 'two',
+      seq: 3,
+      state: new Uint8Array(0),
+      unsent: [Uint8Array.of(1, 255, 7)],
+      revision: 2,
+    };
+
+    drafts.putNow(draft);
+    await drafts.put({ ...draft, revision: 1 });
+    expect(lastWords.all()).toEqual([draft]);
+    expect(await drafts.of('ana')).toEqual([draft]);
+
+    expect(lastWords.all()).toEqual([]);
+    await drafts.remove(draft);
+    expect(await drafts.of('ana')).toEqual([]);
   });
 
   it('T10: opens from what was left when the server is away', async () => {

@@ -30,6 +30,8 @@ export interface SharedTextOptions {
   readonly drafts: TextDrafts;
   readonly timers: Timers;
   readonly randomKey: () => string;
+  /** Calls when the page may be gone the next moment. */
+  readonly onPageHidden: (listener: () => void) => Cancel;
 }
 
 /** `refused`: what was typed last cannot be kept, `refusal` says why. `gone`: there is no such text for me. */
@@ -77,6 +79,7 @@ export class SharedText implements ChannelListener {
 
   constructor(options: SharedTextOptions) {
     this.#options = options;
+    this.#cancels.push(options.onPageHidden(() => this.#hurry()));
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== FROM_SERVER) {
         this.#unsent.push(update);
@@ -312,29 +315,52 @@ export class SharedText implements ChannelListener {
   async #keep(): Promise<void> {
     this.#timers.get('keep')?.();
     this.#timers.delete('keep');
-    const { drafts, userId, itemId, field } = this.#options;
+    const { drafts } = this.#options;
     if (this.#id === null) {
       return;
     }
-    const key = `${userId} ${itemId} ${field} ${this.doc.clientID}`;
-    if (this.#unsent.length > 0 && !this.#ended) {
-      await drafts.put({
-        key,
-        userId,
-        itemId,
-        field,
-        textId: this.#id,
-        seq: this.#seq,
-        state: Y.encodeStateAsUpdate(this.doc),
-        unsent: [...this.#unsent],
-        revision: ++this.#revision,
-      });
+    const draft = this.#draft();
+    if (draft !== null) {
+      await drafts.put(draft);
       return;
     }
-    await drafts.remove({ key, revision: this.#revision });
+    await drafts.remove({ key: this.#key, revision: this.#revision });
     for (const draft of this.#adopted.splice(0)) {
       await drafts.remove(draft);
     }
+  }
+
+  /** What was typed in the last moment neither waits for its turn nor for the browser's database. */
+  #hurry(): void {
+    this.#send();
+    const draft = this.#draft();
+    if (draft !== null) {
+      this.#options.drafts.putNow(draft);
+      void this.#keep();
+    }
+  }
+
+  get #key(): string {
+    const { userId, itemId, field } = this.#options;
+    return `${userId} ${itemId} ${field} ${this.doc.clientID}`;
+  }
+
+  #draft(): TextDraft | null {
+    if (this.#id === null || this.#unsent.length === 0 || this.#ended) {
+      return null;
+    }
+    const { userId, itemId, field } = this.#options;
+    return {
+      key: this.#key,
+      userId,
+      itemId,
+      field,
+      textId: this.#id,
+      seq: this.#seq,
+      state: Y.encodeStateAsUpdate(this.doc),
+      unsent: [...this.#unsent],
+      revision: ++this.#revision,
+    };
   }
 
   get #ended(): boolean {

@@ -1,4 +1,5 @@
 import { openDB, type DBSchema } from 'idb';
+import * as lastWords from './lastWords';
 import { markUnsentTexts } from './mark';
 
 /** What somebody has typed and the server has not confirmed, with the whole text around it. */
@@ -18,6 +19,8 @@ export interface TextDraft {
 export interface TextDrafts {
   of(userId: string): Promise<readonly TextDraft[]>;
   put(draft: TextDraft): Promise<void>;
+  /** At once, for a page that may be gone before a promise is kept. */
+  putNow(draft: TextDraft): void;
   /** Unless it has been changed since. */
   remove(draft: Pick<TextDraft, 'key' | 'revision'>): Promise<void>;
 }
@@ -42,13 +45,27 @@ async function idbDrafts(name: string): Promise<TextDrafts> {
     },
     blocking: (_old, _wanted, event) => (event.target as IDBDatabase).close(),
   });
+  const put = async (draft: TextDraft) => {
+    markUnsentTexts(true);
+    const work = db.transaction('drafts', 'readwrite');
+    if (((await work.store.get(draft.key))?.revision ?? 0) < draft.revision) {
+      await work.store.put(draft);
+    }
+    await work.done;
+    lastWords.forget(draft);
+  };
   return {
-    of: (userId) => db.getAllFromIndex('drafts', 'user', userId),
-    put: async (draft) => {
+    of: async (userId) => {
+      await Promise.all(lastWords.all().map(put));
+      return db.getAllFromIndex('drafts', 'user', userId);
+    },
+    put,
+    putNow: (draft) => {
       markUnsentTexts(true);
-      await db.put('drafts', draft);
+      lastWords.say(draft);
     },
     remove: async ({ key, revision }) => {
+      lastWords.forget({ key, revision });
       const work = db.transaction('drafts', 'readwrite');
       if ((await work.store.get(key))?.revision === revision) {
         await work.store.delete(key);
@@ -61,11 +78,13 @@ async function idbDrafts(name: string): Promise<TextDrafts> {
 
 export function memoryDrafts(): TextDrafts {
   const drafts = new Map<string, TextDraft>();
+  const put = (draft: TextDraft) => {
+    drafts.set(draft.key, draft);
+  };
   return {
     of: async (userId) => [...drafts.values()].filter((draft) => draft.userId === userId),
-    put: async (draft) => {
-      drafts.set(draft.key, draft);
-    },
+    put: async (draft) => put(draft),
+    putNow: put,
     remove: async ({ key, revision }) => {
       if (drafts.get(key)?.revision === revision) {
         drafts.delete(key);

@@ -1,47 +1,58 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Markdown } from '../../../ui/Markdown';
+import { useBoard } from '../session/context';
+import { SharedTextField } from '../text/SharedTextField';
 import { CellPopover } from './CellPopover';
 import type { EditorProps } from './editing';
 
-export function LongTextEditor({ column, value, typed, onDone }: EditorProps) {
+/** A long text, which others may write at the same time: it is kept as it is typed, and closing only closes. */
+export function LongTextEditor({ column, itemId, value, typed, onDone }: EditorProps) {
   const { t } = useTranslation('board');
-  const [text, setText] = useState(typed ?? (typeof value === 'string' ? value : ''));
-  const [preview, setPreview] = useState(false);
-  const kept = text.trim() === '' ? null : text;
+  const { actions } = useBoard();
+  const field = useRef<{ readonly value: () => string }>(null);
+  const [preview, setPreview] = useState<string | null>(null);
   return (
     <CellPopover
       label={column.title}
       width={360}
-      onClose={(reason) => onDone(reason === 'escape' ? undefined : kept, 'stay')}
+      onClose={() => onDone(undefined, 'stay')}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
           event.preventDefault();
-          onDone(kept, 'stay');
+          onDone(undefined, 'stay');
         } else if (event.key === 'Tab') {
           event.preventDefault();
-          onDone(kept, event.shiftKey ? 'left' : 'right');
+          onDone(undefined, event.shiftKey ? 'left' : 'right');
         }
       }}
     >
       <div className="tabs-small" role="tablist">
-        <button type="button" role="tab" aria-selected={!preview} onClick={() => setPreview(false)}>
+        <button type="button" role="tab" aria-selected={preview === null} onClick={() => setPreview(null)}>
           {t('editor.write')}
         </button>
-        <button type="button" role="tab" aria-selected={preview} onClick={() => setPreview(true)}>
+        <button
+          type="button"
+          role="tab"
+          aria-selected={preview !== null}
+          onClick={() => setPreview(field.current?.value() ?? '')}
+        >
           {t('editor.preview')}
         </button>
       </div>
-      {preview && <Markdown text={text} />}
-      <textarea
-        hidden={preview}
-        className="picker-text"
-        aria-label={column.title}
-        data-autofocus
-        rows={8}
-        maxLength={100_000}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
+      {preview !== null && <Markdown text={preview} />}
+      <SharedTextField
+        ref={field}
+        itemId={itemId}
+        field={column.key}
+        label={column.title}
+        known={typeof value === 'string' ? value : ''}
+        typed={typed}
+        readOnly={false}
+        autoFocus
+        hidden={preview !== null}
+        keysPass
+        onPlainChange={(text) => actions.setValue(itemId, column.key, text.trim() === '' ? null : text)}
       />
       <small className="picker-hint">{t('editor.longTextHint')}</small>
     </CellPopover>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TextState } from '../../../sync/text/sharedText';
 import { useBoard } from '../session/context';
@@ -13,6 +13,12 @@ interface SharedTextFieldProps {
   readonly known: string;
   readonly readOnly: boolean;
   readonly autoFocus?: boolean;
+  /** What was typed to come here: it goes to the end. */
+  readonly typed?: string | null;
+  readonly hidden?: boolean;
+  /** Leaves keys to what is around the field. */
+  readonly keysPass?: boolean;
+  readonly ref?: Ref<{ readonly value: () => string }>;
   /** Takes the text where it cannot be edited together: a plain edit of the item. */
   readonly onPlainChange: (text: string) => void;
 }
@@ -34,6 +40,7 @@ export function SharedTextField(props: SharedTextFieldProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const shown = useRef(known);
   const attached = useRef<Promise<AttachedText | null> | null>(null);
+  const plainChange = useRef(props.onPlainChange);
   const [state, setState] = useState<{ state: TextState; refusal: string } | null>(null);
 
   const wake = () => {
@@ -62,13 +69,34 @@ export function SharedTextField(props: SharedTextFieldProps) {
       });
   };
 
-  useEffect(
-    () => () => {
-      void attached.current?.then((text) => text?.detach());
+  useImperativeHandle(props.ref, () => ({ value: () => area.current?.value ?? '' }), []);
+
+  useEffect(() => {
+    plainChange.current = props.onPlainChange;
+  });
+
+  const typed = useRef(props.typed ?? '');
+  useEffect(() => {
+    const element = area.current;
+    if (element !== null && typed.current !== '') {
+      element.value += typed.current;
+      typed.current = '';
+      element.setSelectionRange(element.value.length, element.value.length);
+    }
+    return () => {
+      const last = element?.value ?? '';
+      const attaching = attached.current ?? Promise.resolve(null);
       attached.current = null;
-    },
-    [],
-  );
+      void attaching.then((text) => {
+        if (text !== null) {
+          text.detach();
+        } else if (last !== shown.current) {
+          shown.current = last;
+          plainChange.current(last);
+        }
+      });
+    };
+  }, []);
 
   // Plain, it shows what the item has, unless somebody is typing.
   useEffect(() => {
@@ -121,13 +149,14 @@ export function SharedTextField(props: SharedTextFieldProps) {
         readOnly={readOnly || lost}
         rows={Math.min(Math.max(known.split('\n').length + 1, ROWS_MIN), ROWS_MAX)}
         maxLength={LENGTH_MAX}
-        autoFocus={props.autoFocus}
+        data-autofocus={props.autoFocus === true ? '' : undefined}
+        hidden={props.hidden}
         defaultValue={known}
         data-testid={`text-${field}`}
         data-state={state?.state ?? 'plain'}
         onPointerEnter={readOnly ? undefined : wake}
         onFocus={readOnly ? undefined : wake}
-        onKeyDown={(event) => event.stopPropagation()}
+        onKeyDown={props.keysPass === true ? undefined : (event) => event.stopPropagation()}
         onBlur={() => void handleBlur()}
       />
       {state !== null && (lost || state.state === 'offline') && (

@@ -66,7 +66,23 @@ export async function newSharedText(itemId: string, field: string): Promise<Shar
     drafts: await ownDrafts(),
     timers: realTimers,
     randomKey,
+    onPageHidden,
   });
+}
+
+/** The page goes to the background or away: what is not written down now may never be. */
+function onPageHidden(listener: () => void): () => void {
+  const handleVisibility = () => {
+    if (document.visibilityState === 'hidden') {
+      listener();
+    }
+  };
+  addEventListener('pagehide', listener);
+  document.addEventListener('visibilitychange', handleVisibility);
+  return () => {
+    removeEventListener('pagehide', listener);
+    document.removeEventListener('visibilitychange', handleVisibility);
+  };
 }
 
 /** Ties a textarea to the text that others edit, too; nothing when the text cannot be opened. */
