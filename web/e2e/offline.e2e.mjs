@@ -139,7 +139,9 @@ describe('a server that is away', { timeout: 120_000 }, () => {
     await ana.page.goto('about:blank');
     await ana.page.goto(`${way.url}/boards/${board.id}`);
     await says(ben.page, 'Crew: Ada flies. Grace lands!');
-    while ((await send('GET', `/v1/items/${items[2].id}`)).itemData.notes !== 'Crew: Ada flies. Grace lands!') {
+    while (
+      (await send('GET', `/v1/items/${items[2].id}`)).itemData.notes !== 'Crew: Ada flies. Grace lands!'
+    ) {
       await setTimeout(ASK_AGAIN_MILLIS);
     }
     await ben.page.keyboard.press('Escape');

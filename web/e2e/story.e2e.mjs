@@ -189,6 +189,9 @@ describe('two people and a board', { timeout: 600_000 }, () => {
     await picker.getByRole('option', { name: 'Ben Cole' }).click();
     await page.keyboard.press('Enter');
     await people.getByText('Ben Cole').waitFor();
+    await ben.page
+      .getByRole('button', { name: /Notifications, 1 unread/ })
+      .waitFor({ timeout: effectMillisMax });
 
     await page.getByRole('button', { name: 'Automate' }).click();
     await page.getByRole('button', { name: 'New recipe' }).click();
@@ -205,12 +208,15 @@ describe('two people and a board', { timeout: 600_000 }, () => {
     await page.getByRole('treegrid').evaluate((grid) => grid.scrollTo(0, 0));
     await pickStatus(page, 'Calibrate the flux capacitor', 'Resolved');
     await ben.page
-      .getByRole('button', { name: /Notifications, 1 unread/ })
+      .getByRole('button', { name: /Notifications, 2 unread/ })
       .waitFor({ timeout: effectMillisMax });
-    await ben.page.getByRole('button', { name: /Notifications, 1 unread/ }).click();
-    await ben.page
-      .getByRole('dialog', { name: 'Notifications' })
+    await ben.page.getByRole('button', { name: /Notifications, 2 unread/ }).click();
+    const told = ben.page.getByRole('dialog', { name: 'Notifications' });
+    await told.getByText('Ana Ortiz assigned you to “Calibrate the flux capacitor”').waitFor();
+    await keep(ben.page, '9-told');
+    await told
       .getByText(/Calibrate the flux capacitor/)
+      .first()
       .click();
     const panel = ben.page.getByRole('dialog', { name: 'Calibrate the flux capacitor' });
     await panel.waitFor();

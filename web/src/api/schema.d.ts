@@ -2819,7 +2819,7 @@ export interface components {
             id: components["schemas"]["Id"];
             /**
              * @example automation
-             * @example invitation
+             * @example assigned
              */
             kind: string;
             message: string;

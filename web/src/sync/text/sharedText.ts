@@ -1,38 +1,11 @@
 import * as Y from 'yjs';
 import { Refused } from '../boardServer';
-import type { ChannelListener, LiveState, TextAnswer } from '../liveConnection';
+import type { ChannelListener, TextAnswer } from '../liveConnection';
 import type { StreamEvent } from '../model';
-import { backoffMillis, type Cancel, type Timers } from '../timers';
+import { backoffMillis, type Cancel } from '../timers';
 import { fromBase64, toBase64 } from './base64';
-import type { TextDraft, TextDrafts } from './textDrafts';
-
-export interface Opened {
-  readonly id: string;
-  readonly seq: number;
-  readonly state: Uint8Array;
-}
-
-/** What a text needs of the live connection. */
-export interface TextConnection {
-  readonly state: LiveState;
-  subscribe(channel: string, listener: ChannelListener): Cancel;
-  sendUpdate(channel: string, id: string, update: string): void;
-  onState(listener: (state: LiveState) => void): Cancel;
-}
-
-export interface SharedTextOptions {
-  readonly userId: string;
-  readonly itemId: string;
-  readonly field: string;
-  /** Throws `Refused` when the server says no, anything else when it cannot be asked. */
-  readonly open: () => Promise<Opened>;
-  readonly connection: TextConnection;
-  readonly drafts: TextDrafts;
-  readonly timers: Timers;
-  readonly randomKey: () => string;
-  /** Calls when the page may be gone the next moment. */
-  readonly onPageHidden: (listener: () => void) => Cancel;
-}
+import type { TextDraft } from './textDrafts';
+import type { SharedTextOptions } from './textOptions';
 
 /** `refused`: what was typed last cannot be kept, `refusal` says why. `gone`: there is no such text for me. */
 export type TextState = 'opening' | 'saved' | 'saving' | 'offline' | 'refused' | 'gone';

@@ -33,7 +33,7 @@ const REFRESH_WITHIN_MILLIS = 250;
  * A long text of an item. It is plain until somebody comes to write; then the part of the client that edits together is
  * loaded and takes over this very textarea, with what has been typed meanwhile.
  */
-export function SharedTextField(props: SharedTextFieldProps) {
+export function SharedTextField({ ref, ...props }: SharedTextFieldProps) {
   const { itemId, field, label, known, readOnly } = props;
   const { t } = useTranslation('board');
   const { boardId, store, presence } = useBoard();
@@ -69,7 +69,7 @@ export function SharedTextField(props: SharedTextFieldProps) {
       });
   };
 
-  useImperativeHandle(props.ref, () => ({ value: () => area.current?.value ?? '' }), []);
+  useImperativeHandle(ref, () => ({ value: () => area.current?.value ?? '' }), []);
 
   useEffect(() => {
     plainChange.current = props.onPlainChange;

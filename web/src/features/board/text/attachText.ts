@@ -7,9 +7,10 @@ import { Refused } from '../../../sync/boardServer';
 import { liveConnection } from '../../../sync/live';
 import type { Presence } from '../../../sync/presence';
 import { fromBase64 } from '../../../sync/text/base64';
-import { SharedText, type Opened, type TextState } from '../../../sync/text/sharedText';
+import { SharedText, type TextState } from '../../../sync/text/sharedText';
 import { TextareaBinding } from '../../../sync/text/textareaBinding';
 import { openTextDrafts, type TextDrafts } from '../../../sync/text/textDrafts';
+import type { Opened } from '../../../sync/text/textOptions';
 import { realTimers } from '../../../sync/timers';
 import { CaretLayer, type Caret } from './caretLayer';
 
