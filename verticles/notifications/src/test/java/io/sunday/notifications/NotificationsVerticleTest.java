@@ -112,8 +112,7 @@ final class NotificationsVerticleTest extends AssignmentsOnABoard {
                 ada,
                 board.board(),
                 IntStream.range(0, 5)
-                        .<ChangeItems.Operation>mapToObj(
-                                n -> new ChangeItems.Operation.Create(draft("Item " + n, bob)))
+                        .<ChangeItems.Operation>mapToObj(n -> new ChangeItems.Operation.Create(draft("Item " + n, bob)))
                         .toList());
 
         eventually(() -> !told(bob).isEmpty());
@@ -123,8 +122,7 @@ final class NotificationsVerticleTest extends AssignmentsOnABoard {
     @Test
     void a_recipe_that_assigns_is_named() {
         start();
-        Command recipe = Command.by(new Caller(
-                board.owner(), "Triage", ActorKind.AUTOMATION, null, null));
+        Command recipe = Command.by(new Caller(board.owner(), "Triage", ActorKind.AUTOMATION, null, null));
 
         item(recipe, "Bug", bob);
 
@@ -191,7 +189,8 @@ final class NotificationsVerticleTest extends AssignmentsOnABoard {
 
     /** What the migration does; the database of the tests was empty when it ran. */
     private void migrateAgain() {
-        try (InputStream migration = getClass().getResourceAsStream("/migrations/V0040__notifications_follow_the_log.sql")) {
+        try (InputStream migration =
+                getClass().getResourceAsStream("/migrations/V0040__notifications_follow_the_log.sql")) {
             pool.query(new String(migration.readAllBytes(), StandardCharsets.UTF_8))
                     .execute()
                     .await();
