@@ -28,7 +28,8 @@ import java.util.stream.Stream;
 public final class Perf {
 
     private static final int RUNS = Integer.getInteger("perf.runs", 3);
-    private static final List<String> ALL = List.of("start", "import", "open-board", "fanout", "api-mix", "writes");
+    private static final List<String> ALL =
+            List.of("start", "import", "open-board", "fanout", "api-mix", "writes", "compression");
 
     private final Path jar;
     private final List<String> arguments;
@@ -105,6 +106,7 @@ public final class Perf {
         return switch (name) {
             case "api-mix" -> new ApiMix(number(1, 1_000));
             case "fanout" -> new Fanout(number(1, 1_000), number(2, 10));
+            case "compression" -> new Compressed(number(1, 500));
             case "writes" -> new Writes(number(1, 3_500), number(2, 4_200), arguments.contains("keys"));
             case "open-board" -> new OpenBoard(number(1, 10_000));
             case "import" ->

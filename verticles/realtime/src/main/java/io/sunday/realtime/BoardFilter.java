@@ -5,7 +5,6 @@ import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.view.Filter;
 import io.sunday.domain.view.ItemField;
-import io.sunday.domain.view.Term;
 import io.sunday.eventbus.json.ItemJson;
 import io.sunday.realtime.Filters.Meaning;
 import io.sunday.realtime.hub.Batch;
@@ -55,10 +54,14 @@ final class BoardFilter implements Sieve {
             return siftItems(batch);
         }
         return filters.meaning(meaning.board().id(), wish)
-                .compose(now -> become(now) ? Future.succeededFuture(new Sifted.Changed()) : siftItems(batch))
+                .compose(now -> become(now) ? said(new Sifted.Changed()) : siftItems(batch))
                 .recover(failure -> failure instanceof RejectedException
-                        ? Future.succeededFuture(new Sifted.Refused())
+                        ? said(new Sifted.Refused())
                         : Future.failedFuture(failure));
+    }
+
+    private static Future<Sifted> said(Sifted sifted) {
+        return Future.succeededFuture(sifted);
     }
 
     /** Whether the filter looks at something else than before. */
@@ -78,12 +81,12 @@ final class BoardFilter implements Sieve {
         Set<ItemId> ids = new HashSet<>();
         for (LiveEvent event : batch.events()) {
             if (event.isType("column.values_changed") && changesValues(event)) {
-                return Future.succeededFuture(new Sifted.Lost());
+                return said(new Sifted.Lost());
             }
             item(event).ifPresent(ids::add);
         }
         return ids.isEmpty()
-                ? Future.succeededFuture(new Sifted.Kept(batch.events()))
+                ? said(new Sifted.Kept(batch.events()))
                 : filters.rows(batch, meaning.board(), ids)
                         .map(rows -> new Sifted.Kept(new Decisions(rows).about(batch.events())));
     }
@@ -192,7 +195,8 @@ final class BoardFilter implements Sieve {
         }
 
         private long version(LiveEvent event) {
-            Object version = event.data("item") instanceof JsonObject item ? item.getValue("version") : event.data("version");
+            Object version =
+                    event.data("item") instanceof JsonObject item ? item.getValue("version") : event.data("version");
             return version instanceof Number number ? number.longValue() : -1;
         }
     }

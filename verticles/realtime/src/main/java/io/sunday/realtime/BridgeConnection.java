@@ -114,14 +114,21 @@ final class BridgeConnection extends Connection {
                 return error("invalid_filter");
             }
         }
+        ViewWish view = null;
+        if (header(message, "view") instanceof Object id) {
+            view = ViewWish.of(channel, id, header(message, "timeZone")).orElse(null);
+            if (view == null || selection != null || filter != null) {
+                return error("invalid_view");
+            }
+        }
         Object since = header(message, "since");
         if (since == null) {
-            return subscribe(channel, new Wish(null, control, selection, filter));
+            return subscribe(channel, new Wish(null, control, selection, filter, view));
         }
         try {
             long after = Long.parseLong(since.toString());
             if (after >= 0) {
-                return subscribe(channel, new Wish(after, control, selection, filter));
+                return subscribe(channel, new Wish(after, control, selection, filter, view));
             }
         } catch (NumberFormatException e) {
             // Said below, as for a negative number.

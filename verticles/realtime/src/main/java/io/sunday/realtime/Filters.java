@@ -5,6 +5,7 @@ import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
+import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.view.Filter;
 import io.sunday.domain.view.FilterParser;
@@ -14,12 +15,14 @@ import io.sunday.realtime.hub.Sieve;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.item.ItemStore;
 import io.sunday.storage.item.ItemStore.Present;
+import io.sunday.storage.view.ViewStore;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads what filters need: what they mean on their board, and the rows that events have changed. */
 final class Filters {
@@ -31,6 +34,7 @@ final class Filters {
     private final InstantSource clock;
     private final BoardStructures structures = new BoardStructures();
     private final ItemStore items = new ItemStore();
+    private final ViewStore views = new ViewStore();
     private final Map<Batch, Future<Map<ItemId, Present>>> rows = new LinkedHashMap<>();
 
     /** A filter as it is meant now, and the board that it was checked against. */
@@ -39,6 +43,17 @@ final class Filters {
     Filters(Pool readers, InstantSource clock) {
         this.readers = readers;
         this.clock = clock;
+    }
+
+    /** The wish with what its view shows; empty when the person sees no such view on the board. */
+    Future<Optional<Wish>> resolve(BoardId board, Wish wish, ViewWish view, UserId who) {
+        return views.find(readers, board, view.id(), who)
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture(Optional.empty())
+                        : structures
+                                .find(readers, board)
+                                .map(structure ->
+                                        structure.map(there -> view.resolved(wish, found.get(), there, who))));
     }
 
     /** Fails with a {@link RejectedException} when it is not a filter for this board. */
@@ -50,13 +65,13 @@ final class Filters {
     Future<Meaning> meaning(BoardId board, FilterWish wish) {
         return structures
                 .find(readers, board)
-                .map(found -> meaning(
-                        found.orElseThrow(() -> new RejectedException(Rejection.notFound("board"))), wish));
+                .map(found ->
+                        meaning(found.orElseThrow(() -> new RejectedException(Rejection.notFound("board"))), wish));
     }
 
     Meaning meaning(BoardStructure board, FilterWish wish) {
-        Decision<Filter> filter =
-                FilterParser.parse(PlainJson.decodeObject(wish.json()), board, wish.context(clock.instant()), "/filter");
+        Decision<Filter> filter = FilterParser.parse(
+                PlainJson.decodeObject(wish.json()), board, wish.context(clock.instant()), "/filter");
         return new Meaning(filter.orThrow(), board);
     }
 

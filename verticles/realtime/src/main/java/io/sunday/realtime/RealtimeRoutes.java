@@ -3,6 +3,8 @@ package io.sunday.realtime;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.sunday.realtime.hub.FrameFormat;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -20,6 +22,7 @@ import io.vertx.ext.web.handler.sockjs.SockJSHandler;
 import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +38,15 @@ public final class RealtimeRoutes {
             {"type":"about:blank","title":"Upgrade Required","status":426,\
             "detail":"This address speaks WebSocket.","code":"upgrade_required"}""";
 
+    private static final WebSocketDecoderConfig DEFLATING = WebSocketDecoderConfig.newBuilder()
+            .allowExtensions(true)
+            .maxFramePayloadLength(FRAME_BYTES_MAX)
+            .closeOnProtocolViolation(false)
+            .build();
+
     private RealtimeRoutes() {}
 
-    /** What the HTTP server needs: small frames, and no compression, which would cost per socket. */
+    /** What the HTTP server needs: small frames, and none of its compression, which would cost per socket. */
     public static HttpServerOptions configure(HttpServerOptions options) {
         return options.setMaxWebSocketFrameSize(FRAME_BYTES_MAX)
                 .setMaxWebSocketMessageSize(FRAME_BYTES_MAX)
@@ -78,9 +87,15 @@ public final class RealtimeRoutes {
         // Vert.x shows the channel of a socket only to itself; a connection keeps it through the upgrade.
         Channel channel = ((ConnectionBase) context.request().connection()).channel();
         String token = bearer(context.request());
+        // What the bare bridge sends in one write are many short messages.
+        Optional<String> compression = format == FrameFormat.BRIDGE
+                ? Optional.empty()
+                : Compression.answer(context.request().getHeader(Compression.HEADER));
+        compression.ifPresent(answer -> context.response().putHeader(Compression.HEADER, answer));
         context.request()
                 .toWebSocket()
-                .onSuccess(shaken -> open(node, loop, channel, format, token))
+                .onSuccess(
+                        shaken -> open(node, loop, new WebSocketWire(channel, format, compression.isPresent()), token))
                 .onFailure(context::fail);
     }
 
@@ -89,23 +104,21 @@ public final class RealtimeRoutes {
         return header != null && header.startsWith(BEARER) ? header.substring(BEARER.length()) : null;
     }
 
-    private static void open(
-            RealtimeNode node, SocketLoop loop, Channel channel, FrameFormat format, @Nullable String token) {
-        WebSocketWire wire = new WebSocketWire(channel, format);
-        if (format == FrameFormat.WS) {
+    private static void open(RealtimeNode node, SocketLoop loop, WebSocketWire wire, @Nullable String token) {
+        if (wire.format() == FrameFormat.WS) {
             WsConnection connection = new WsConnection(node, loop, wire);
-            takeOver(channel, new SocketHandler(connection, wire, false, connection::received));
+            takeOver(wire, new SocketHandler(connection, wire, false, connection::received));
             if (token != null) {
                 connection.authenticateFirst(token);
             }
             return;
         }
         BridgeConnection connection = new BridgeConnection(node, loop, wire);
-        if (format == FrameFormat.SOCKJS) {
-            takeOver(channel, new SocketHandler(connection, wire, false, text -> sockJsMessages(text, connection)));
+        if (wire.format() == FrameFormat.SOCKJS) {
+            takeOver(wire, new SocketHandler(connection, wire, false, text -> sockJsMessages(text, connection)));
             wire.writeRaw("o");
         } else {
-            takeOver(channel, new SocketHandler(connection, wire, true, connection::received));
+            takeOver(wire, new SocketHandler(connection, wire, true, connection::received));
         }
         if (token != null) {
             connection.authenticateFirst(token);
@@ -117,8 +130,13 @@ public final class RealtimeRoutes {
      * is several times what the socket needs, and nothing of it is used here. The idle handler goes, too: sockets have
      * their own signs of life.
      */
-    private static void takeOver(Channel channel, SocketHandler handler) {
+    private static void takeOver(WebSocketWire wire, SocketHandler handler) {
+        Channel channel = wire.channel();
         ChannelPipeline pipeline = channel.pipeline();
+        if (wire.isDeflating()) {
+            // That of Vert.x takes compressed messages for broken ones.
+            pipeline.replace("wsdecoder", "wsdecoder", new WebSocket13FrameDecoder(DEFLATING));
+        }
         ChannelHandlerContext ofVertx = pipeline.context(VertxHandler.class);
         pipeline.addLast("sunday", handler);
         ((VertxHandler<?>) ofVertx.handler()).channelInactive(ofVertx);

@@ -2,9 +2,11 @@ package io.sunday.realtime;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.util.function.Consumer;
@@ -45,7 +47,7 @@ final class SocketHandler extends ChannelInboundHandlerAdapter {
             connection.closed();
         } else if (wire.isClosing()) {
             return;
-        } else if (frame.rsv() != 0) {
+        } else if (!isAllowed(frame)) {
             refuse(context, PROTOCOL_ERROR);
         } else if (frame instanceof PingWebSocketFrame) {
             connection.heard();
@@ -54,6 +56,12 @@ final class SocketHandler extends ChannelInboundHandlerAdapter {
             connection.heard();
             reader.accept(frame);
         }
+    }
+
+    /** Of the reserved bits the first one may be set, on the first frame of a message that is compressed. */
+    private boolean isAllowed(WebSocketFrame frame) {
+        boolean begins = frame instanceof TextWebSocketFrame || frame instanceof BinaryWebSocketFrame;
+        return frame.rsv() == 0 || (frame.rsv() == MessageReader.DEFLATED && begins && wire.isDeflating());
     }
 
     @Override

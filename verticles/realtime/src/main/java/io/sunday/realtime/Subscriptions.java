@@ -2,6 +2,7 @@ package io.sunday.realtime;
 
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.identity.UserId;
 import io.sunday.realtime.hub.Channel;
 import io.sunday.realtime.hub.Fanout;
 import io.vertx.core.Future;
@@ -69,7 +70,7 @@ final class Subscriptions {
         }
         int accessBefore = accessChanges;
         return streamOf(channel)
-                .compose(stream -> stream.isPresent() ? follow(channel, stream.get(), wish) : refuse(channel))
+                .compose(stream -> stream.isPresent() ? resolve(channel, stream.get(), wish) : refuse(channel))
                 .onSuccess(v -> {
                     if (accessChanges != accessBefore) {
                         recheckAccess();
@@ -77,7 +78,8 @@ final class Subscriptions {
                 })
                 .recover(failure -> {
                     if (failure instanceof RejectedException refused) {
-                        connection.sayError("invalid_filter", refused.rejection().message(), channel);
+                        connection.sayError(
+                                "invalid_filter", refused.rejection().message(), channel);
                         return Future.succeededFuture();
                     }
                     LOG.warn("Subscribing to {} failed", channel, failure);
@@ -88,6 +90,23 @@ final class Subscriptions {
     private Future<Void> refuse(Channel channel) {
         connection.sayError("not_found", "There is no such channel.", channel);
         return Future.succeededFuture();
+    }
+
+    private Future<Void> resolve(Channel channel, StreamRef stream, Wish wish) {
+        ViewWish view = wish.view();
+        Subscriber who = connection.subscriber();
+        if (view == null || who == null) {
+            return follow(channel, stream, wish);
+        }
+        return connection
+                .onLoop(node.filters().resolve(new BoardId(stream.id()), wish, view, new UserId(who.userId())))
+                .compose(resolved -> {
+                    if (resolved.isPresent()) {
+                        return follow(channel, stream, resolved.get());
+                    }
+                    connection.sayError("invalid_view", "There is no such view.", channel);
+                    return Future.succeededFuture();
+                });
     }
 
     private Future<Void> follow(Channel channel, StreamRef stream, Wish wish) {

@@ -25,11 +25,22 @@ final class WebSocketWire implements Wire {
 
     private final Channel channel;
     private final FrameFormat format;
+    private final boolean deflating;
     private boolean closing;
 
-    WebSocketWire(Channel channel, FrameFormat format) {
+    /** @param deflating whether the client takes messages that are compressed */
+    WebSocketWire(Channel channel, FrameFormat format, boolean deflating) {
         this.channel = channel;
         this.format = format;
+        this.deflating = deflating;
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    boolean isDeflating() {
+        return deflating;
     }
 
     @Override
@@ -51,7 +62,7 @@ final class WebSocketWire implements Wire {
     @Override
     public void write(Frame frame) {
         if (!closing) {
-            channel.write(frame.duplicate(), channel.voidPromise());
+            channel.write(frame.duplicate(deflating), channel.voidPromise());
         }
     }
 

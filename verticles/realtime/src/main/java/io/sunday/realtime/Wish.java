@@ -10,5 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param control whether it is told how the subscription stands
  * @param selection what it shows of a board; null for everything
  * @param filter which items of a board; null for all
+ * @param view in place of both, what a stored view shows
  */
-record Wish(@Nullable Long since, boolean control, @Nullable Selection selection, @Nullable FilterWish filter) {}
+record Wish(
+        @Nullable Long since,
+        boolean control,
+        @Nullable Selection selection,
+        @Nullable FilterWish filter,
+        @Nullable ViewWish view) {}

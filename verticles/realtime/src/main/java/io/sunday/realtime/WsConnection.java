@@ -113,12 +113,21 @@ final class WsConnection extends Connection {
                 return refuse("invalid_filter", "filter is an expression over a board's items.", channel);
             }
         }
+        ViewWish view = null;
+        if (message.containsKey("view")) {
+            view = ViewWish.of(channel, message.getValue("view"), message.getValue("timeZone"))
+                    .orElse(null);
+            if (view == null || selection != null || filter != null) {
+                return refuse(
+                        "invalid_view", "view is the id of a view of the board, without fields or filter.", channel);
+            }
+        }
         Object since = message.getValue("since");
         if (since == null) {
-            return subscribe(channel, new Wish(null, true, selection, filter));
+            return subscribe(channel, new Wish(null, true, selection, filter, view));
         }
         if ((since instanceof Integer || since instanceof Long) && ((Number) since).longValue() >= 0) {
-            return subscribe(channel, new Wish(((Number) since).longValue(), true, selection, filter));
+            return subscribe(channel, new Wish(((Number) since).longValue(), true, selection, filter, view));
         }
         return refuse("invalid_since", "since is a whole number from 0.", channel);
     }

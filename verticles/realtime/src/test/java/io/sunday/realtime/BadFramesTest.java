@@ -102,7 +102,7 @@ class BadFramesTest {
         }
     }
 
-    private static String headOf(DataInputStream in) throws IOException {
+    static String headOf(DataInputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             head.append((char) in.readUnsignedByte());
@@ -111,7 +111,7 @@ class BadFramesTest {
     }
 
     /** Masked with zeros, as a client must mask. */
-    private static byte[] frame(int first, byte[] payload) {
+    static byte[] frame(int first, byte[] payload) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(first);
         if (payload.length < 126) {

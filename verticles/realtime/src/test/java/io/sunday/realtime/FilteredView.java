@@ -77,7 +77,10 @@ final class FilteredView {
                 items.put(item.getString("id"), item);
             }
             case "leave" ->
-                items.remove(data.containsKey("item") ? data.getJsonObject("item").getString("id") : data.getString("itemId"));
+                items.remove(
+                        data.containsKey("item")
+                                ? data.getJsonObject("item").getString("id")
+                                : data.getString("itemId"));
             case "change" -> change(items.get(data.getString("itemId")), data);
             default -> {}
         }
@@ -111,7 +114,8 @@ final class FilteredView {
         Map<String, String> said = new HashMap<>();
         items.forEach(item -> said.put(
                 item.getString("id"),
-                item.getString("name") + " " + item.getLong("version") + " " + new TreeMap<>(item.getJsonObject("itemData").getMap())));
+                item.getString("name") + " " + item.getLong("version") + " "
+                        + new TreeMap<>(item.getJsonObject("itemData").getMap())));
         return said;
     }
 }

@@ -12,7 +12,9 @@ import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
 import io.sunday.domain.view.FilterParser;
 import io.sunday.domain.view.Sort;
+import io.sunday.domain.view.View;
 import io.sunday.domain.view.ViewContext;
+import io.sunday.domain.view.ViewRules;
 import io.sunday.eventbus.json.PlainJson;
 import io.sunday.testing.BoardFixture;
 import io.sunday.testing.PostgresExtension;
@@ -39,7 +41,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Sockets that ask for some items of a board: rules V1 to V6 of docs/sync-spec.md, live and from the log. */
+/** Sockets that ask for some items of a board: rules V1 to V7 of docs/sync-spec.md, live and from the log. */
 @ExtendWith(PostgresExtension.class)
 final class FilteredViewTest {
 
@@ -100,16 +102,22 @@ final class FilteredViewTest {
         FilteredView view = live(OPEN);
 
         change(item, Map.of("points", BigDecimal.ONE));
+        view.through(head());
         change(item, Map.of("status", "Open"));
+        view.through(head());
         change(item, Map.of("points", BigDecimal.TWO));
+        view.through(head());
         change(item, Map.of("status", "Done"));
+        view.through(head());
         Item other = create("Two", Map.of("status", "Open"));
+        view.through(head());
         sunday.deleteItem.run(owner, other.id());
         view.through(head());
 
         assertThat(view.events.stream().map(event -> event.getString("view")))
                 .containsExactly("enter", "change", "leave", "enter", "leave");
-        assertThat(view.events.getFirst().getJsonObject("item").getString("name")).isEqualTo("One");
+        assertThat(view.events.getFirst().getJsonObject("item").getString("name"))
+                .isEqualTo("One");
         assertThat(view.items()).isEmpty();
     }
 
@@ -123,26 +131,26 @@ final class FilteredViewTest {
         view.begin(head());
 
         change(item, Map.of("notes", "not shown"));
+        view.through(head());
         change(item, Map.of("points", BigDecimal.ONE));
+        view.through(head());
         change(item, Map.of("status", "Done"));
+        view.through(head());
         change(item, Map.of("status", "Open"));
         view.through(head());
 
         assertThat(view.events.stream().map(event -> event.getString("view")))
                 .containsExactly("change", "leave", "enter");
         assertThat(view.events.getLast().getJsonObject("item").getJsonObject("itemData"))
-                .isEqualTo(new JsonObject()
-                        .put("status", "Open")
-                        .put("points", 1)
-                        .put("notes", "not shown"));
+                .isEqualTo(
+                        new JsonObject().put("status", "Open").put("points", 1).put("notes", "not shown"));
     }
 
     @Test
     void v4_equal_filters_are_decided_once_and_me_is_each_persons_own() {
         JsonObject mine =
                 new JsonObject().put("column", "person").put("op", "any_of").put("value", new JsonArray().add("me"));
-        UUID bob = fixture.addMember(database.database().writers(), Role.MEMBER)
-                .value();
+        UUID bob = fixture.addMember(database.database().writers(), Role.MEMBER).value();
         TestSocket ada = connect();
         TestSocket his = server.connect(bob);
         open.add(his);
@@ -219,11 +227,38 @@ final class FilteredViewTest {
         assertThat(second.events).isEqualTo(first.events);
     }
 
+    @Test
+    void v7_a_stored_view_stands_for_its_filter_and_the_columns_that_it_does_not_hide() {
+        View view = sunday.changeViews.create(
+                owner,
+                fixture.board(),
+                new ViewRules.Change(
+                        "Mine", "table", Map.of("filter", OPEN.getMap(), "hidden", List.of("notes")), true, null),
+                Place.END);
+        UUID bob = fixture.addMember(database.database().writers(), Role.MEMBER).value();
+        TestSocket his = server.connect(bob);
+        open.add(his);
+        his.say("op", "subscribe", "channel", channel, "view", view.id().toString());
+        assertThat(his.next().getString("code")).isEqualTo("invalid_view");
+        TestSocket socket = connect();
+        socket.say("op", "subscribe", "channel", channel, "view", view.id().toString(), "fields", List.of("notes"));
+        assertThat(socket.next().getString("code")).isEqualTo("invalid_view");
+
+        JsonObject subscribed = socket.say(
+                        "op", "subscribe", "channel", channel, "view", view.id().toString())
+                .next();
+
+        assertThat(subscribed.getJsonObject("filter")).isEqualTo(OPEN);
+        assertThat(subscribed.getJsonArray("fields").getList())
+                .containsExactly("@description", "@name", "person", "points", "status");
+    }
+
     private void step(Random random, List<ItemId> items) {
         ItemId item = items.get(random.nextInt(items.size()));
         switch (random.nextInt(8)) {
-            case 0 -> items.add(create("New", Map.of("points", BigDecimal.valueOf(random.nextInt(10))))
-                    .id());
+            case 0 ->
+                items.add(create("New", Map.of("points", BigDecimal.valueOf(random.nextInt(10))))
+                        .id());
             case 1, 2 -> change(item, Map.of("status", random.nextBoolean() ? "Open" : "Done"));
             case 3, 4 -> change(item, Map.of("points", BigDecimal.valueOf(random.nextInt(10))));
             case 5 -> change(item, Map.of("notes", "n" + random.nextInt()));

@@ -287,15 +287,16 @@ public final class BoardHub implements Source {
         Runnable forget = () -> filtered.remove(key, opening);
         // Keeps the hub from being dropped meanwhile.
         Fanout base = join(home);
-        sieve.get().onComplete((made, failure) -> home.run(() -> {
-            if (failure == null) {
-                opened.complete(new FilteredStream(this, base, made, limits, forget));
-            } else {
-                forget.run();
-                base.release();
-                opened.fail(failure);
-            }
-        }));
+        sieve.get()
+                .onComplete((made, failure) -> home.run(() -> {
+                    if (failure == null) {
+                        opened.complete(new FilteredStream(this, base, made, limits, forget));
+                    } else {
+                        forget.run();
+                        base.release();
+                        opened.fail(failure);
+                    }
+                }));
         return opening;
     }
 

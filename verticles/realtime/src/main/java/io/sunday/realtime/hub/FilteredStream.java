@@ -135,17 +135,18 @@ final class FilteredStream implements Listener, Source {
         }
         sifting = true;
         int asked = meaning;
-        sieve.sift(batch).onComplete((sifted, failure) -> home.run(() -> {
-            sifting = false;
-            if (waiting.peek() == batch && asked == meaning && failure == null) {
-                take(waiting.remove(), sifted);
-            }
-            if (failure == null) {
-                siftNext();
-            } else {
-                home.delay(RETRY, this::siftNext);
-            }
-        }));
+        sieve.sift(batch)
+                .onComplete((sifted, failure) -> home.run(() -> {
+                    sifting = false;
+                    if (waiting.peek() == batch && asked == meaning && failure == null) {
+                        take(waiting.remove(), sifted);
+                    }
+                    if (failure == null) {
+                        siftNext();
+                    } else {
+                        home.delay(RETRY, this::siftNext);
+                    }
+                }));
     }
 
     private void take(Batch batch, Sieve.Sifted sifted) {
@@ -175,11 +176,12 @@ final class FilteredStream implements Listener, Source {
         if (closed) {
             return;
         }
-        sieve.hasAged().onComplete((aged, failure) -> home.run(() -> {
-            if (failure == null && aged && !closed) {
-                beginAnew(head);
-            }
-        }));
+        sieve.hasAged()
+                .onComplete((aged, failure) -> home.run(() -> {
+                    if (failure == null && aged && !closed) {
+                        beginAnew(head);
+                    }
+                }));
         home.delay(AGING, this::age);
     }
 
@@ -241,23 +243,24 @@ final class FilteredStream implements Listener, Source {
             return Future.succeededFuture(done);
         }
         Promise<List<Batch>> promise = Promise.promise();
-        decided(page.get(next)).onComplete((sifted, failure) -> home.run(() -> {
-            if (failure != null) {
-                promise.fail(failure);
-                return;
-            }
-            switch (sifted) {
-                case Sieve.Sifted.Kept(List<LiveEvent> events) -> {
-                    done.add(new Batch(events));
-                    decide(page, next + 1, done).onComplete(promise);
-                    return;
-                }
-                case Sieve.Sifted.Changed changed -> beginAnew(head);
-                case Sieve.Sifted.Refused refused -> refuse();
-                case Sieve.Sifted.Lost lost -> {}
-            }
-            promise.complete(List.of());
-        }));
+        decided(page.get(next))
+                .onComplete((sifted, failure) -> home.run(() -> {
+                    if (failure != null) {
+                        promise.fail(failure);
+                        return;
+                    }
+                    switch (sifted) {
+                        case Sieve.Sifted.Kept(List<LiveEvent> events) -> {
+                            done.add(new Batch(events));
+                            decide(page, next + 1, done).onComplete(promise);
+                            return;
+                        }
+                        case Sieve.Sifted.Changed changed -> beginAnew(head);
+                        case Sieve.Sifted.Refused refused -> refuse();
+                        case Sieve.Sifted.Lost lost -> {}
+                    }
+                    promise.complete(List.of());
+                }));
         return promise.future();
     }
 

@@ -24,7 +24,7 @@ public enum FrameFormat {
                 }
                 append(out, "]}");
             }
-            return Frame.ofBytes(WebSocketBytes.text(out.toByteArray()));
+            return Frame.ofMessage(out.toByteArray());
         }
     },
     /** The event bus bridge over SockJS on a WebSocket: a batch is one SockJS array. */
@@ -39,7 +39,7 @@ public enum FrameFormat {
                 append(out, "\"");
             }
             append(out, "]");
-            return Frame.ofBytes(WebSocketBytes.text(out.toByteArray()));
+            return Frame.ofMessage(out.toByteArray());
         }
     },
     /** The bridge over a bare WebSocket: a message per event, a batch is all of them in one write. */

@@ -1,5 +1,8 @@
 package io.sunday.realtime.hub;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -10,6 +13,7 @@ public final class WebSocketBytes {
     private static final int FRAME_BYTES_MAX = 65_535;
 
     private static final int FINAL = 0x80;
+    private static final int DEFLATED = 0x40;
     private static final int TEXT = 0x1;
     private static final int CONTINUATION = 0x0;
     private static final int CLOSE = 0x8;
@@ -22,12 +26,33 @@ public final class WebSocketBytes {
 
     /** A text message; the payload is UTF-8. */
     public static byte[] text(byte[] payload) {
+        return message(TEXT, payload);
+    }
+
+    /** A text message whose payload was compressed. */
+    static byte[] deflatedText(byte[] payload) {
+        return message(DEFLATED | TEXT, payload);
+    }
+
+    /** The payload of a message that {@link #text} made. */
+    static byte[] payload(ByteBuf frames) {
+        ByteArrayOutputStream payload = new ByteArrayOutputStream(frames.readableBytes());
+        while (frames.isReadable()) {
+            frames.skipBytes(1);
+            int length = frames.readByte();
+            payload.writeBytes(ByteBufUtil.getBytes(
+                    frames.readSlice(length > ONE_BYTE_LENGTH_MAX ? frames.readUnsignedShort() : length)));
+        }
+        return payload.toByteArray();
+    }
+
+    private static byte[] message(int opcode, byte[] payload) {
         int frames = Math.max(1, (payload.length + FRAME_BYTES_MAX - 1) / FRAME_BYTES_MAX);
         ByteBuffer out = ByteBuffer.allocate(payload.length + frames * HEADER_BYTES_MAX);
         for (int i = 0; i < frames; i++) {
             int from = i * FRAME_BYTES_MAX;
             int length = Math.min(FRAME_BYTES_MAX, payload.length - from);
-            header(out, (i == frames - 1 ? FINAL : 0) | (i == 0 ? TEXT : CONTINUATION), length);
+            header(out, (i == frames - 1 ? FINAL : 0) | (i == 0 ? opcode : CONTINUATION), length);
             out.put(payload, from, length);
         }
         byte[] bytes = new byte[out.position()];
