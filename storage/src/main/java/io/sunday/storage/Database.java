@@ -26,6 +26,11 @@ public final class Database {
     public record Sizes(int writers, int readers, int background) {
         public static final Sizes DEFAULT = new Sizes(12, 12, 6);
         public static final Sizes SMALL = new Sizes(4, 4, 4);
+
+        /** Reads that go through whole boards: few, so that they leave processors to everybody else. */
+        public int scans() {
+            return Math.max(2, readers / 3);
+        }
     }
 
     /** A request that gets no connection for so long is refused: the queue would only grow. */
@@ -40,6 +45,12 @@ public final class Database {
             Map.of("plan_cache_mode", "force_generic_plan", "enable_seqscan", "off");
 
     /**
+     * What reads most of a board is worth a plan for that board: a plan for any board takes it for a small one, and goes
+     * through a large one by an index, which takes twice as long as reading all there is.
+     */
+    private static final Map<String, String> BY_SIZE = Map.of("plan_cache_mode", "force_custom_plan");
+
+    /**
      * A node that stands still in the middle of a write holds the lock of a board, and everyone who writes there waits
      * for it. After this PostgreSQL takes the write back.
      */
@@ -51,11 +62,13 @@ public final class Database {
 
     private final Pool writers;
     private final Pool readers;
+    private final Pool scans;
     private final Pool background;
 
-    private Database(Pool writers, Pool readers, Pool background) {
+    private Database(Pool writers, Pool readers, Pool scans, Pool background) {
         this.writers = writers;
         this.readers = readers;
+        this.scans = scans;
         this.background = background;
     }
 
@@ -64,6 +77,7 @@ public final class Database {
         return new Database(
                 pool(vertx, url, "writers", sizes.writers(), "30s", IDLE_WRITE, BY_KEY),
                 pool(vertx, url, "readers", sizes.readers(), "30s", IDLE, Map.of()),
+                pool(vertx, url, "scans", sizes.scans(), "30s", IDLE, BY_SIZE),
                 pool(vertx, url, "background", sizes.background(), "10min", IDLE, Map.of()));
     }
 
@@ -75,12 +89,18 @@ public final class Database {
         return readers;
     }
 
+    /** For reads that go through most of a board's items. */
+    public Pool scans() {
+        return scans;
+    }
+
     public Pool background() {
         return background;
     }
 
     public Future<Void> close() {
-        return Future.join(writers.close(), readers.close(), background.close()).mapEmpty();
+        return Future.join(writers.close(), readers.close(), scans.close(), background.close())
+                .mapEmpty();
     }
 
     private static Pool pool(

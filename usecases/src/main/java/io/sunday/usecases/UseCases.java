@@ -158,8 +158,8 @@ public final class UseCases {
         restoreItem = new RestoreItem(writes, itemWrites);
         readItem = new ReadItem(database.readers(), access, structures, items);
         listSubitems = new ListSubitems(database.readers(), access, structures, items);
-        listItems = new ListItems(database.readers(), access, structures);
-        summarizeItems = new SummarizeItems(database.readers(), access, structures);
+        listItems = new ListItems(database.readers(), database.scans(), access, structures);
+        summarizeItems = new SummarizeItems(database.readers(), database.scans(), access, structures);
         openBoard = new OpenBoard(database.readers(), access, new BoardSnapshots());
         readEvents = new ReadEvents(database.readers(), access, new EventLog(), items);
         readOrganizations = new ReadOrganizations(database.readers(), access, clock);

@@ -72,7 +72,13 @@ public final class ItemPages {
             Sort sort,
             @Nullable String cursor,
             int limit,
-            boolean description) {}
+            boolean description) {
+
+        /** Whether it takes more than the rows of the page: only the board's own order has an index. */
+        public boolean isScan() {
+            return !sort.keys().isEmpty() || !filter.equals(Filter.ALL);
+        }
+    }
 
     /**
      * What was found.

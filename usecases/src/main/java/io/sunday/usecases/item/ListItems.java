@@ -40,13 +40,16 @@ public final class ListItems {
             int limit) {}
 
     private final Pool pool;
+    private final Pool scans;
     private final AccessControl access;
     private final BoardStructures structures;
     private final ItemPages pages = new ItemPages();
     private final AssignedItems assigned = new AssignedItems();
 
-    public ListItems(Pool pool, AccessControl access, BoardStructures structures) {
+    /** @param scans for pages that most of a board has to be read for */
+    public ListItems(Pool pool, Pool scans, AccessControl access, BoardStructures structures) {
         this.pool = pool;
+        this.scans = scans;
         this.access = access;
         this.structures = structures;
     }
@@ -62,7 +65,7 @@ public final class ListItems {
                 query.cursor(),
                 query.limit(),
                 true);
-        return await(pages.read(pool, structure, read));
+        return await(pages.read(read.isScan() ? scans : pool, structure, read));
     }
 
     /** What the person is assigned to, on boards that the caller sees; newest first. */

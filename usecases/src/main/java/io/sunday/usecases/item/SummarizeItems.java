@@ -35,12 +35,15 @@ public final class SummarizeItems {
             @Nullable String groupBy) {}
 
     private final Pool pool;
+    private final Pool scans;
     private final AccessControl access;
     private final BoardStructures structures;
     private final ItemSummaries summaries = new ItemSummaries();
 
-    public SummarizeItems(Pool pool, AccessControl access, BoardStructures structures) {
+    /** @param scans for the sums, which all of a board has to be read for */
+    public SummarizeItems(Pool pool, Pool scans, AccessControl access, BoardStructures structures) {
         this.pool = pool;
+        this.scans = scans;
         this.access = access;
         this.structures = structures;
     }
@@ -56,7 +59,7 @@ public final class SummarizeItems {
                         .orElseThrow(() -> new RejectedException(
                                 Rejection.invalid("?groupBy", "unknown_column", "The board has no such column.")));
         return await(summaries.read(
-                pool,
+                scans,
                 structure,
                 new ItemSummaries.Query(query.group(), query.filter().apply(structure), groupBy)));
     }

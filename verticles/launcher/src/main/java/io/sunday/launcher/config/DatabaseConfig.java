@@ -25,7 +25,8 @@ public record DatabaseConfig(
                 standard = "12",
                 min = 1,
                 max = 500,
-                about = "Connections of a node for reading.")
+                about =
+                        "Connections of a node for reading; a third as many more are for what reads most of a board: filters, sorts, counts.")
         int readers,
 
         @Setting(
