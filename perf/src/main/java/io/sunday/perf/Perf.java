@@ -29,7 +29,8 @@ public final class Perf {
 
     private static final int RUNS = Integer.getInteger("perf.runs", 3);
     private static final List<String> ALL =
-            List.of("start", "import", "open-board", "fanout", "api-mix", "writes", "compression");
+            List.of(
+                    "start", "import", "open-board", "large-board", "fanout", "compression", "together", "api-mix", "writes");
 
     private final Path jar;
     private final List<String> arguments;
@@ -109,6 +110,8 @@ public final class Perf {
             case "compression" -> new Compressed(number(1, 500));
             case "writes" -> new Writes(number(1, 3_500), number(2, 4_200), arguments.contains("keys"));
             case "open-board" -> new OpenBoard(number(1, 10_000));
+            case "large-board" -> new LargeBoard(number(1, 100_000));
+            case "together" -> new Together(number(1, 200), number(2, 2));
             case "import" ->
                 new ImportFile(arguments.size() > 1 ? Optional.of(Path.of(arguments.get(1))) : Optional.empty());
             default ->
