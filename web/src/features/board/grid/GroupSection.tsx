@@ -67,7 +67,8 @@ export const GroupSection = memo(function GroupSection({
             ))}
           </div>
           <AddItemRow section={section} readOnly={readOnly} />
-          <SummaryRow section={section} columns={columns} pinned={pinned} />
+          {/* It looks at all items of the group: not while its place, below the last row, is out of view. */}
+          {to >= section.ids.length && <SummaryRow section={section} columns={columns} pinned={pinned} />}
         </>
       )}
     </div>
