@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { keep, openBrowser, person, violations } from './browser.mjs';
 import { Cluster } from './cluster.mjs';
+import { Program, signIn } from './program.mjs';
 
 const liveMillisMax = 5_000;
 
@@ -11,6 +12,7 @@ let browser;
 let ana;
 let ben;
 let board;
+let program;
 
 const row = (page, name) => page.getByTestId('item-row').filter({ hasText: name });
 const tab = (page, name) => page.getByRole('tab', { name, exact: true });
@@ -27,24 +29,6 @@ async function inMenuOf(page, view, item) {
   await page.getByRole('menuitem', { name: item, exact: true }).click();
 }
 
-async function send(method, path, token, body) {
-  const response = await fetch(cluster.urls[0] + path, {
-    method,
-    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
-    body: JSON.stringify(body),
-  });
-  assert.ok(response.ok, `${method} ${path}: ${response.status} ${await response.clone().text()}`);
-  return (await response.json()).data;
-}
-
-async function signIn(page, email) {
-  await page.goto(`${cluster.urls[0]}/sign-in`);
-  await page.getByLabel('Email').fill(email);
-  await page.getByLabel('Password').fill('a long password');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByText(/^Hello, /).waitFor();
-}
-
 describe('a board, seen in many ways', { timeout: 300_000 }, () => {
   before(async () => {
     cluster = await Cluster.create(1);
@@ -52,27 +36,10 @@ describe('a board, seen in many ways', { timeout: 300_000 }, () => {
     browser = await openBrowser();
     ana = await person(browser);
     ben = await person(browser, { colorScheme: 'dark' });
-    const signedUp = await send('POST', '/v1/auth/register', null, {
-      email: 'ana@example.com',
-      password: 'a long password',
-      name: 'Ana Ortiz',
-      organizationName: 'Acme Rockets',
-    });
-    ana.token = signedUp.accessToken;
-    const { token } = await send(
-      'POST',
-      `/v1/organizations/${signedUp.organization.id}/invitations`,
-      signedUp.accessToken,
-      { role: 'member' },
-    );
-    await send('POST', '/v1/auth/register', null, {
-      email: 'ben@example.com',
-      password: 'a long password',
-      name: 'Ben Cole',
-      invitationToken: token,
-    });
-    await signIn(ana.page, 'ana@example.com');
-    await signIn(ben.page, 'ben@example.com');
+    program = new Program(cluster);
+    await program.signUpTwo();
+    await signIn(ana.page, cluster.urls[0], 'ana@example.com');
+    await signIn(ben.page, cluster.urls[0], 'ben@example.com');
   });
 
   after(async () => {
@@ -245,13 +212,13 @@ describe('a board, seen in many ways', { timeout: 300_000 }, () => {
 
   test('a board that is connected is seen from here, and what it says is followed', async () => {
     const { page } = ana;
-    const [workspace] = await send('GET', '/v1/workspaces', ana.token);
-    const goals = await send('POST', '/v1/boards', ana.token, {
+    const [workspace] = await program.send('GET', '/v1/workspaces');
+    const goals = await program.send('POST', '/v1/boards', {
       workspaceId: workspace.id,
       name: 'Goals',
       columns: [{ key: 'worth', title: 'Worth', type: 'number' }],
     });
-    const goal = await send('POST', '/v1/items', ana.token, {
+    const goal = await program.send('POST', '/v1/items', {
       boardId: goals.id,
       name: 'Fly to the moon',
       itemData: { worth: 7_001 },
@@ -279,7 +246,7 @@ describe('a board, seen in many ways', { timeout: 300_000 }, () => {
       await page.getByTestId('linked-column').selectOption({ label: 'Worth' });
     });
     await row(ben.page, 'Kick-off meeting').getByText('7,001').waitFor(live);
-    await send('PATCH', `/v1/items/${goal.id}`, ana.token, {
+    await program.send('PATCH', `/v1/items/${goal.id}`, {
       name: 'Fly to Mars',
       itemData: { worth: 8_002 },
     });

@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { keep, openBrowser, person, violations } from './browser.mjs';
 import { Cluster } from './cluster.mjs';
+import { Program } from './program.mjs';
 import { Way } from './way.mjs';
 
 const ASK_AGAIN_MILLIS = 100;
@@ -13,7 +14,7 @@ let way;
 let browser;
 let ana;
 let ben;
-let token;
+let program;
 let board;
 let items;
 
@@ -21,15 +22,7 @@ const row = (page, name) => page.getByTestId('item-row').filter({ hasText: name 
 const text = (page) => page.getByTestId('text-@description');
 const caret = (page) => page.getByTestId('remote-caret');
 
-async function send(method, path, body) {
-  const response = await fetch(cluster.urls[0] + path, {
-    method,
-    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  assert.ok(response.ok, `${method} ${path}: ${response.status} ${await response.clone().text()}`);
-  return response.status === 204 ? null : (await response.json()).data;
-}
+const send = (...request) => program.send(...request);
 
 async function signIn({ page }, url, email) {
   await page.goto(`${url}/sign-in?next=/boards/${board.id}`);
@@ -69,24 +62,12 @@ describe('a server that is away', { timeout: 120_000 }, () => {
     browser = await openBrowser();
     ana = await person(browser);
     ben = await person(browser, { colorScheme: 'dark' });
-    const signedUp = await send('POST', '/v1/auth/register', {
-      email: 'ana@example.com',
-      password: 'a long password',
-      name: 'Ana Ortiz',
-      organizationName: 'Acme Rockets',
+    program = new Program(cluster);
+    const { organization } = (await program.signUpTwo()).ana;
+    const workspace = await send('POST', '/v1/workspaces', {
+      organizationId: organization.id,
+      name: 'Main',
     });
-    token = signedUp.accessToken;
-    const organizationId = signedUp.organization.id;
-    const invitation = await send('POST', `/v1/organizations/${organizationId}/invitations`, {
-      role: 'member',
-    });
-    await send('POST', '/v1/auth/register', {
-      email: 'ben@example.com',
-      password: 'a long password',
-      name: 'Ben Cole',
-      invitationToken: invitation.token,
-    });
-    const workspace = await send('POST', '/v1/workspaces', { organizationId, name: 'Main' });
     board = await send('POST', '/v1/boards', { workspaceId: workspace.id, name: 'Plans' });
     items = [];
     for (const name of ['Launch plan', 'Fuel', 'Crew']) {
