@@ -88,7 +88,7 @@ describe('a server that is away', { timeout: 120_000 }, () => {
   test('a column of long text is written together, and no letter is lost as a page goes', async () => {
     await send('POST', `/v1/boards/${board.id}/columns`, { key: 'notes', title: 'Notes', type: 'long_text' });
     const openNotes = async (page) => {
-      await row(page, 'Crew').getByTestId('cell-long_text').click();
+      await row(page, 'Crew').getByTestId('cell-notes').click();
       await page.keyboard.press('Enter');
       await page.waitForSelector('[data-testid="text-notes"][data-state=saved]');
     };
