@@ -47,6 +47,16 @@ public final class ItemTree {
                FOR SHARE
             """.formatted(ItemSql.LIVE, ItemSql.LIVE);
 
+    private static final String ABOVE = """
+            WITH RECURSIVE chain AS (
+                SELECT i.id, i.parent_id FROM items i
+                 WHERE i.workspace_id = $1 AND i.board_id = $2 AND i.id = $3 AND %s
+                 UNION
+                SELECT p.id, p.parent_id FROM items p JOIN chain c ON p.id = c.parent_id
+                 WHERE p.workspace_id = $1 AND p.board_id = $2)
+            SELECT id FROM chain ORDER BY id
+            """.formatted(ItemSql.LIVE);
+
     private static final String CHILDREN = """
             SELECT %s FROM items i
              WHERE i.workspace_id = $1 AND i.board_id = $2 AND i.parent_id = $3 AND %s
@@ -104,6 +114,17 @@ public final class ItemTree {
                         .addValue(roots.stream().map(ItemId::value).toArray(UUID[]::new)))
                 .map(rows -> {
                     Set<ItemId> ids = new LinkedHashSet<>();
+                    rows.forEach(row -> ids.add(new ItemId(row.getUUID("id"))));
+                    return ids;
+                });
+    }
+
+    /** The item and those it stands under, as it is now; nothing when the board has no such item. */
+    public Future<List<ItemId>> ancestors(SqlClient client, BoardStructure board, ItemId id) {
+        return client.preparedQuery(ABOVE)
+                .execute(Tuple.of(board.workspaceId().value(), board.id().value(), id.value()))
+                .map(rows -> {
+                    List<ItemId> ids = new ArrayList<>();
                     rows.forEach(row -> ids.add(new ItemId(row.getUUID("id"))));
                     return ids;
                 });

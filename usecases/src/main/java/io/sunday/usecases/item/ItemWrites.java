@@ -65,6 +65,17 @@ public final class ItemWrites {
         return new ItemBatch(write, board, items, Map.of(id, item.in(board)));
     }
 
+    /** The board of an item that the caller may change; nothing is locked. Refused: item_archived. */
+    BoardStructure boardOf(WriteTransaction write, ItemId id) {
+        Caller caller = write.command().caller();
+        var found = await(items.find(write.connection(), id, caller.userId()));
+        BoardAccess allowed = access.require(caller, found.map(LockedItem::access), Permission.EDIT_ITEMS, "item");
+        if (found.orElseThrow().archived()) {
+            throw archived();
+        }
+        return await(structures.at(write.connection(), allowed.id(), allowed.structure()));
+    }
+
     /** The refusal to change what was put away. */
     static RejectedException archived() {
         return new RejectedException(

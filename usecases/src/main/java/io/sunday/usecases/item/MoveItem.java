@@ -13,6 +13,7 @@ import io.sunday.domain.item.ItemPatch.Parent;
 import io.sunday.domain.item.Positions;
 import io.sunday.storage.item.ItemStore;
 import io.sunday.storage.item.ItemStore.Neighbours;
+import io.sunday.storage.item.ItemTree;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.Writes;
 import java.util.List;
@@ -87,6 +88,7 @@ public final class MoveItem {
     private final Writes writes;
     private final ItemWrites items;
     private final ItemStore store;
+    private final ItemTree tree = new ItemTree();
 
     public MoveItem(ItemCommits commits, Writes writes, ItemWrites items, ItemStore store) {
         this.commits = commits;
@@ -99,13 +101,18 @@ public final class MoveItem {
     public Item run(Command command, ItemId id, Target target) {
         return commits.run(command, new ItemCommand.Move(id, target))
                 .orElseGet(() -> writes.run(command, write -> {
-                    BoardStructure board = items.open(write, id).board();
-                    ItemBatch batch = items.open(write, board, List.of(), List.of(id), List.of());
+                    BoardStructure board = items.boardOf(write, id);
+                    ItemPatch patch =
+                            target.patch(neighbour -> await(store.neighbours(write.connection(), board, neighbour)));
+                    // All in the order of their ids: what two moves at a time need of one another cannot wait in a
+                    // ring.
+                    List<ItemId> above = Optional.ofNullable(patch.parent())
+                            .flatMap(Parent::id)
+                            .map(parent -> await(tree.ancestors(write.connection(), board, parent)))
+                            .orElse(List.of());
+                    ItemBatch batch = items.open(write, board, above, List.of(id), List.of());
                     batch.requireVersion(id, command.ifVersion());
-                    Item after = batch.change(
-                            id,
-                            target.patch(neighbour -> await(store.neighbours(write.connection(), board, neighbour))),
-                            "");
+                    Item after = batch.change(id, patch, "");
                     batch.commit();
                     return after;
                 }));
