@@ -14,6 +14,7 @@ export type ApiKey = Schemas['ApiKey'];
 export type NewApiKey = Schemas['NewApiKey'];
 export type Workspace = Schemas['Workspace'];
 export type BoardSummary = Schemas['BoardSummary'];
+export type Favorite = Schemas['Favorite'];
 export type Board = Schemas['Board'];
 export type BoardSnapshot = Schemas['BoardSnapshot'];
 export type Column = Schemas['Column'];

@@ -9,6 +9,7 @@ import { liveConnection } from '../../sync/live';
 import type { StreamEvent } from '../../sync/model';
 import { showToast } from '../../ui/toasts';
 import { useSession } from '../auth/useSession';
+import { followFavorites, refreshFavorites } from '../workspace/favorites';
 
 const key = ['notifications'] as const;
 const keptMax = 200;
@@ -99,6 +100,10 @@ export function useLiveNotifications(): void {
       void queries.invalidateQueries({ queryKey: ['views'] });
       return;
     }
+    if (event.type.startsWith('favorite.')) {
+      followFavorites(queries, event);
+      return;
+    }
     queries.setQueryData<readonly Notification[]>(key, (list) => list && applyToNotifications(list, event));
     const { notification } = event.data as { notification?: Notification };
     if (event.type === 'notification.created' && notification) {
@@ -112,7 +117,10 @@ export function useLiveNotifications(): void {
       return;
     }
     let seq: number | null = null;
-    const refresh = () => void queries.invalidateQueries({ queryKey: key });
+    const refresh = () => {
+      void queries.invalidateQueries({ queryKey: key });
+      refreshFavorites(queries);
+    };
     return liveConnection.subscribe(`user:${userId}`, {
       since: () => seq,
       onEvents: (events) => {

@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUnreadCount } from '../notifications/notifications';
 import { BoardTree } from '../workspace/BoardTree';
+import { FavoriteTree } from '../workspace/FavoriteTree';
 import { WorkspaceSwitcher } from '../workspace/WorkspaceSwitcher';
 
 interface NavProps {
@@ -35,6 +36,7 @@ export function Nav({ collapsed, onCollapse, drawerOpen, onCloseDrawer }: NavPro
         </ul>
         {!small && (
           <>
+            <FavoriteTree />
             <WorkspaceSwitcher />
             <BoardTree />
           </>

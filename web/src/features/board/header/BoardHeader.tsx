@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router';
-import { ArchiveRestore } from 'lucide-react';
+import { ArchiveRestore, Repeat, Star } from 'lucide-react';
 import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../../ui/Avatar';
 import { NAME_CELL } from '../../../sync/boardStore';
 import { openDialog } from '../../shell/dialogs';
 import { InlineName } from '../grid/InlineName';
+import { useFavoriteActions, useIsFavorite } from '../../workspace/favorites';
 import { useBoard, useColumns, usePeople, useReadOnly } from '../session/context';
 import { ViewTabs } from '../views/ViewTabs';
 
@@ -35,6 +36,7 @@ export function BoardHeader() {
         <Present />
         <button type="button" className="outlined-button" onClick={() => openDialog({ kind: 'invite' })}>
           {t('header.invite')}
+        <FavoriteStar />
           {members.length > 0 && ` / ${members.length}`}
         </button>
         <button
@@ -72,6 +74,27 @@ function Present() {
     }
     const column =
       position.column === NAME_CELL
+/** Whether one wants this board at hand. */
+function FavoriteStar() {
+  const { t } = useTranslation('workspace');
+  const { boardId } = useBoard();
+  const favorite = useIsFavorite(boardId);
+  const favorites = useFavoriteActions();
+  const label = favorite ? t('removeFavorite') : t('addFavorite');
+  return (
+    <button
+      type="button"
+      className={favorite ? 'icon-button board-star board-star-on' : 'icon-button board-star'}
+      aria-pressed={favorite}
+      aria-label={t('favorite')}
+      title={label}
+      onClick={() => (favorite ? favorites.remove(boardId) : favorites.add(boardId))}
+    >
+      <Star size={18} aria-hidden />
+    </button>
+  );
+}
+
         ? t('grid.item')
         : (columns.find(({ key }) => key === position.column)?.title ?? '');
     return t(position.editing ? 'header.editing' : 'header.at', { name, column });

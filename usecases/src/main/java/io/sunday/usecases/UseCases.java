@@ -25,6 +25,7 @@ import io.sunday.usecases.board.ChangeGroups;
 import io.sunday.usecases.board.ChangeLabels;
 import io.sunday.usecases.board.ConvertColumn;
 import io.sunday.usecases.board.CreateBoard;
+import io.sunday.usecases.board.Favorites;
 import io.sunday.usecases.board.ListBoards;
 import io.sunday.usecases.board.OpenBoard;
 import io.sunday.usecases.board.PreviewFormula;
@@ -115,6 +116,10 @@ public final class UseCases {
     public final ChangeLabels changeLabels;
     public final ConvertColumn convertColumn;
     public final PreviewFormula previewFormula;
+    public final Favorites favorites;
+    public final Folders folders;
+    public final Recurrences recurrences;
+    public final MakeDueItems makeDueItems;
     public final FollowLinks followLinks;
     public final ChangeGroups changeGroups;
     public final ReadStructure readStructure;
@@ -181,6 +186,11 @@ public final class UseCases {
         convertColumn = new ConvertColumn(writes, database, access, structures);
         previewFormula = new PreviewFormula(database.readers(), access, structures);
         changeGroups = new ChangeGroups(writes, access, structures);
+        favorites = new Favorites(database.readers(), writes, access);
+        recurrences = new Recurrences(writes, database.readers(), access, structures, clock);
+        makeDueItems =
+                new MakeDueItems(new Writes(database.background(), bus, ids, clock, false), structures, itemWrites);
+        folders = new Folders(database.readers(), writes, access);
         readStructure = new ReadStructure(database.readers(), access, structures);
         changeViews = new ChangeViews(writes, access, structures);
         readViews = new ReadViews(database.readers(), access, structures);

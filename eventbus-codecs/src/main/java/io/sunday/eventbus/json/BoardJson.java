@@ -3,6 +3,7 @@ package io.sunday.eventbus.json;
 import io.sunday.domain.board.Board;
 import io.sunday.domain.board.BoardDetails;
 import io.sunday.domain.board.Column;
+import io.sunday.domain.board.Favorite;
 import io.sunday.domain.board.Group;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -105,6 +106,11 @@ public final class BoardJson {
                 .put("color", group.color())
                 .put("position", group.position())
                 .put("version", group.version());
+    }
+
+    /** {@code {boardId,position}}. */
+    public static JsonObject favorite(Favorite favorite) {
+        return new JsonObject().put("boardId", favorite.boardId().toString()).put("position", favorite.position());
     }
 
     public static JsonArray columns(List<Column> columns) {

@@ -5,6 +5,7 @@ import io.sunday.api.access.RateLimiter;
 import io.sunday.api.automation.AutomationHandlers;
 import io.sunday.api.board.BoardHandlers;
 import io.sunday.api.board.ColumnValueHandlers;
+import io.sunday.api.board.FavoriteHandlers;
 import io.sunday.api.board.OpenBoardHandlers;
 import io.sunday.api.board.StructureHandlers;
 import io.sunday.api.board.TemplateHandlers;
@@ -116,6 +117,9 @@ public final class ApiRoutes {
         new StructureHandlers(useCases).register(operations);
         new ColumnValueHandlers(useCases).register(operations);
         new TrashHandlers(useCases).register(operations);
+        new RecurrenceHandlers(useCases).register(operations);
+        new FolderHandlers(useCases).register(operations);
+        new FavoriteHandlers(useCases).register(operations);
         new UndoHandlers(useCases).register(operations);
         new ViewHandlers(useCases).register(operations);
         new FormHandlers(parts.identity().shareForm, parts.identity().publicForms, windows, options.publicUrl())

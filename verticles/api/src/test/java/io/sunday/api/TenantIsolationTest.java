@@ -39,6 +39,7 @@ class TenantIsolationTest {
             "readMe",
             "changeMe",
             "listApiKeys",
+            "listFavorites",
             "listOrganizations",
             "listNotifications",
             "readAllNotifications",
@@ -215,6 +216,8 @@ class TenantIsolationTest {
         addItems(attempts, name, none);
         attempts.add(new Attempt("searchItems", "GET", "/v1/search?q=x&boardId={boardId}", none));
         attempts.add(new Attempt("searchItems", "GET", "/v1/search?q=x&organizationId={organizationId}", none));
+        attempts.add(new Attempt("putFavorite", "PUT", "/v1/me/favorites/{boardId}", none));
+        attempts.add(new Attempt("removeFavorite", "DELETE", "/v1/me/favorites/{boardId}", none));
         attempts.add(new Attempt("readJob", "GET", "/v1/jobs/{jobId}", none));
         attempts.add(new Attempt("listAutomations", "GET", "/v1/automations?boardId={boardId}", none));
         attempts.add(new Attempt("createAutomation", "POST", "/v1/automations", automation("{boardId}")));

@@ -119,7 +119,7 @@ public final class StructureHandlers {
         return new GroupDraft(body.text("title"), body.textOrNull("color"));
     }
 
-    private static Place place(Body body) {
+    static Place place(Body body) {
         return new Place(
                 body.textOrNull("position"),
                 body.optionalId("beforeId").orElse(null),
