@@ -35,6 +35,10 @@ export function preloadPalette(): void {
 }
 
 /** Draws the dialog that is open; each is loaded when it is first needed. */
+const folderDialogs = () => import('../workspace/FolderDialogs');
+const NewFolderDialog = lazy(async () => ({ default: (await folderDialogs()).NewFolderDialog }));
+const RenameFolderDialog = lazy(async () => ({ default: (await folderDialogs()).RenameFolderDialog }));
+const BoardFolderDialog = lazy(async () => ({ default: (await folderDialogs()).BoardFolderDialog }));
 export function DialogHost() {
   const dialog = useDialog((state) => state.dialog);
   return dialog && <Suspense fallback={null}>{view(dialog)}</Suspense>;
@@ -47,7 +51,13 @@ function view(dialog: DialogRequest) {
     case 'invite':
       return <InviteDialog />;
     case 'newBoard':
-      return <NewBoardDialog workspaceId={dialog.workspaceId} />;
+      return <NewBoardDialog workspaceId={dialog.workspaceId} folderId={dialog.folderId ?? null} />;
+    case 'newFolder':
+      return <NewFolderDialog workspaceId={dialog.workspaceId} parentId={dialog.parentId} />;
+    case 'renameFolder':
+      return <RenameFolderDialog folderId={dialog.folderId} name={dialog.name} />;
+    case 'boardFolder':
+      return <BoardFolderDialog boardId={dialog.boardId} name={dialog.name} />;
     case 'saveTemplate':
       return <SaveTemplateDialog boardId={dialog.boardId} name={dialog.name} />;
     case 'renameBoard':

@@ -4,7 +4,10 @@ import { create } from 'zustand';
 export type DialogRequest =
   | { readonly kind: 'palette' }
   | { readonly kind: 'invite' }
-  | { readonly kind: 'newBoard'; readonly workspaceId: string }
+  | { readonly kind: 'newBoard'; readonly workspaceId: string; readonly folderId?: string }
+  | { readonly kind: 'newFolder'; readonly workspaceId: string; readonly parentId: string | null }
+  | { readonly kind: 'renameFolder'; readonly folderId: string; readonly name: string }
+  | { readonly kind: 'boardFolder'; readonly boardId: string; readonly name: string }
   | { readonly kind: 'saveTemplate'; readonly boardId: string; readonly name: string }
   | { readonly kind: 'renameBoard'; readonly boardId: string; readonly name: string }
   | { readonly kind: 'newWorkspace' }

@@ -5,6 +5,7 @@ import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createBoard } from '../../api/boards';
+import { placeBoard } from '../../api/folders';
 import { messageOf } from '../../api/problem';
 import { deleteTemplate, listTemplates, type Template } from '../../api/templates';
 import { Failure } from '../../ui/Failure';
@@ -19,8 +20,14 @@ import './templates.css';
 
 const COLUMNS_NAMED = 5;
 
+interface NewBoardDialogProps {
+  readonly workspaceId: string;
+  /** The folder to put it into; null for none. */
+  readonly folderId: string | null;
+}
+
 /** A name, and what to start with: a blank board, or one of the templates. */
-export function NewBoardDialog({ workspaceId }: { workspaceId: string }) {
+export function NewBoardDialog({ workspaceId, folderId }: NewBoardDialogProps) {
   const { t } = useTranslation('templates');
   const { t: common } = useTranslation();
   const queries = useQueryClient();
@@ -38,6 +45,9 @@ export function NewBoardDialog({ workspaceId }: { workspaceId: string }) {
   const name = written ?? chosen?.name ?? t('blankName');
   const { busy, failure, field, handleSubmit } = useSubmit(async () => {
     const board = await createBoard(workspaceId, name.trim(), chosen?.id);
+    if (folderId !== null) {
+      await placeBoard(board.id, folderId);
+    }
     closeDialog();
     refreshTrees(queries);
     await navigate({ to: '/boards/$boardId', params: { boardId: board.id } });

@@ -6,6 +6,7 @@ import {
   Check,
   ChevronDown,
   FileUp,
+  FolderPlus,
   PencilLine,
   Plus,
   SquarePlus,
@@ -127,6 +128,14 @@ export function WorkspaceSwitcher() {
               <SquarePlus size={18} aria-hidden />
             </ListItemIcon>
             {t('newBoard')}
+          </MenuItem>
+          <MenuItem
+            onClick={pick(() => openDialog({ kind: 'newFolder', workspaceId: workspace.id, parentId: null }))}
+          >
+            <ListItemIcon>
+              <FolderPlus size={18} aria-hidden />
+            </ListItemIcon>
+            {t('newFolder')}
           </MenuItem>
           <MenuItem onClick={pick(() => openDialog({ kind: 'import', workspaceId: workspace.id }))}>
             <ListItemIcon>

@@ -70,6 +70,7 @@ export function useBoards(): Boards {
 export function refreshTrees(queries: QueryClient): void {
   void queries.invalidateQueries({ queryKey: ['workspaces'] });
   void queries.invalidateQueries({ queryKey: ['boards'] });
+  void queries.invalidateQueries({ queryKey: ['folders'] });
 }
 
 function boardIdOf(event: StreamEvent): string | null {
@@ -85,7 +86,11 @@ function applyToTree(queries: QueryClient, event: StreamEvent): void {
       boards?.filter(({ id }) => id !== gone),
     );
   }
-  refreshTrees(queries);
+  if (event.type.startsWith('folder.') || event.type === 'board.placed') {
+    void queries.invalidateQueries({ queryKey: ['folders'] });
+  } else {
+    refreshTrees(queries);
+  }
 }
 
 /** Keeps the tree of every workspace live while the shell is open. */

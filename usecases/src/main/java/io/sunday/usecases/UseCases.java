@@ -33,6 +33,7 @@ import io.sunday.usecases.board.ReadEvents;
 import io.sunday.usecases.board.ReadStructure;
 import io.sunday.usecases.change.GroupWatch;
 import io.sunday.usecases.change.Writes;
+import io.sunday.usecases.folder.Folders;
 import io.sunday.usecases.imports.ExportBoard;
 import io.sunday.usecases.imports.ImportRunner;
 import io.sunday.usecases.imports.ReadJob;
@@ -115,11 +116,11 @@ public final class UseCases {
     public final ChangeColumns changeColumns;
     public final ChangeLabels changeLabels;
     public final ConvertColumn convertColumn;
-    public final PreviewFormula previewFormula;
     public final Favorites favorites;
     public final Folders folders;
     public final Recurrences recurrences;
     public final MakeDueItems makeDueItems;
+    public final PreviewFormula previewFormula;
     public final FollowLinks followLinks;
     public final ChangeGroups changeGroups;
     public final ReadStructure readStructure;
@@ -185,12 +186,12 @@ public final class UseCases {
         changeLabels = new ChangeLabels(writes, access, structures, bus);
         convertColumn = new ConvertColumn(writes, database, access, structures);
         previewFormula = new PreviewFormula(database.readers(), access, structures);
-        changeGroups = new ChangeGroups(writes, access, structures);
         favorites = new Favorites(database.readers(), writes, access);
         recurrences = new Recurrences(writes, database.readers(), access, structures, clock);
         makeDueItems =
                 new MakeDueItems(new Writes(database.background(), bus, ids, clock, false), structures, itemWrites);
         folders = new Folders(database.readers(), writes, access);
+        changeGroups = new ChangeGroups(writes, access, structures);
         readStructure = new ReadStructure(database.readers(), access, structures);
         changeViews = new ChangeViews(writes, access, structures);
         readViews = new ReadViews(database.readers(), access, structures);

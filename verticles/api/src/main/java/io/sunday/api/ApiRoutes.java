@@ -14,6 +14,7 @@ import io.sunday.api.board.UndoHandlers;
 import io.sunday.api.contract.Contract;
 import io.sunday.api.contract.ContractOperation;
 import io.sunday.api.contract.ContractPaths;
+import io.sunday.api.folder.FolderHandlers;
 import io.sunday.api.form.FormHandlers;
 import io.sunday.api.http.Operations;
 import io.sunday.api.http.RequestPipeline;

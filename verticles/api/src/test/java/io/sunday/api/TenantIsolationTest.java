@@ -84,6 +84,10 @@ class TenantIsolationTest {
                 "/v1/boards/" + board.getString("id") + "/template", new JsonObject().put("name", "Ours"));
         foreign.put("templateId", template.data().getString("id"));
         foreign.put("notificationId", notificationOf(owner, database));
+        Reply folder = owner.api.post(
+                "/v1/workspaces/" + owner.workspaceId() + "/folders", new JsonObject().put("name", "Ours"));
+        foreign.put("folderId", folder.data().getString("id"));
+        foreign.put("recurrenceId", recurrenceOf(owner, board, item));
         foreign.put("jobId", jobOf(owner, database));
     }
 
@@ -145,6 +149,32 @@ class TenantIsolationTest {
                 .put("itemData", new JsonObject().put("owner", new JsonArray().add(foreign.get("userId"))));
 
         String columns = "/v1/boards/" + mine.getString("id") + "/columns";
+        JsonObject theirFolder = new JsonObject().put("folderId", foreign.get("folderId"));
+        assertThat(stranger.api
+                        .json("PUT", "/v1/boards/" + mine.getString("id") + "/folder", theirFolder.encode())
+                        .code())
+                .isEqualTo("unknown_folder");
+        String transfer = "/v1/boards/" + mine.getString("id") + "/transfer";
+        JsonObject toThem = new JsonObject()
+                .put(
+                        "itemIds",
+                        new JsonArray()
+                                .add(stranger.makesItem(mine, "Mine", new JsonObject())
+                                        .getString("id")))
+                .put("toBoardId", foreign.get("boardId"));
+        JsonObject toNobody = toThem.copy().put("toBoardId", UUID.randomUUID().toString());
+        JsonObject theirs = toThem.copy()
+                .put("itemIds", new JsonArray().add(foreign.get("itemId")))
+                .put("toBoardId", mine.getString("id"));
+        JsonObject theirItemRepeats = timing().put("itemId", foreign.get("itemId"));
+        assertThat(stranger.api
+                        .post("/v1/boards/" + mine.getString("id") + "/recurrences", theirItemRepeats)
+                        .code())
+                .isEqualTo("item_not_found");
+        assertThat(said(stranger.api.post(transfer, toThem))).isEqualTo(said(stranger.api.post(transfer, toNobody)));
+        assertThat(stranger.api.post(transfer, toThem).code()).isEqualTo("board_not_found");
+        assertThat(stranger.api.post(transfer, theirs).code()).isEqualTo("item_not_found");
+        assertThat(stranger.api.post(transfer, theirs.put("copy", true)).code()).isEqualTo("item_not_found");
         Reply toTheirBoard = stranger.api.post(columns, connecting(foreign.get("boardId")));
         assertThat(said(toTheirBoard))
                 .isEqualTo(said(
@@ -212,6 +242,12 @@ class TenantIsolationTest {
         attempts.add(new Attempt("listBoards", "GET", "/v1/boards?workspaceId={workspaceId}", none));
         attempts.add(new Attempt("listBoards", "GET", "/v1/boards?organizationId={organizationId}", none));
         attempts.add(new Attempt("createBoard", "POST", "/v1/boards", with(name, "workspaceId")));
+        String folders = "/v1/workspaces/{workspaceId}/folders";
+        attempts.add(new Attempt("listFolders", "GET", folders, none));
+        attempts.add(new Attempt("createFolder", "POST", folders, name));
+        attempts.add(new Attempt("changeFolder", "PATCH", "/v1/folders/{folderId}", name));
+        attempts.add(new Attempt("deleteFolder", "DELETE", "/v1/folders/{folderId}", none));
+        attempts.add(new Attempt("placeBoard", "PUT", "/v1/boards/{boardId}/folder", with(none, "folderId")));
         addBoard(attempts, name, none);
         addItems(attempts, name, none);
         attempts.add(new Attempt("searchItems", "GET", "/v1/search?q=x&boardId={boardId}", none));

@@ -1,0 +1,257 @@
+package io.sunday.usecases.folder;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.access.Permission;
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.Place;
+import io.sunday.domain.board.Place.Placed;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.change.Rejection;
+import io.sunday.domain.folder.Folder;
+import io.sunday.domain.folder.FolderId;
+import io.sunday.domain.folder.FolderTree;
+import io.sunday.domain.item.Positions;
+import io.sunday.domain.workspace.Workspace;
+import io.sunday.domain.workspace.WorkspaceId;
+import io.sunday.eventbus.StreamKind;
+import io.sunday.eventbus.json.FolderJson;
+import io.sunday.storage.board.BoardAccess;
+import io.sunday.storage.change.StreamChange;
+import io.sunday.storage.folder.FolderStore;
+import io.sunday.storage.folder.FolderStore.Shelved;
+import io.sunday.storage.workspace.WorkspaceStore;
+import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.change.Command;
+import io.sunday.usecases.change.NewEvent;
+import io.sunday.usecases.change.WriteTransaction;
+import io.sunday.usecases.change.Writes;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folders of a workspace and the boards in them. All changes of a workspace's folders are one after the other, under a
+ * lock of its row; its stream tells of them.
+ */
+public final class Folders {
+
+    private final Pool pool;
+    private final Writes writes;
+    private final AccessControl access;
+    private final FolderStore store = new FolderStore();
+    private final WorkspaceStore workspaces = new WorkspaceStore();
+
+    /** A folder with its boards in their order. */
+    public record Content(Folder folder, List<BoardId> boards) {}
+
+    public Folders(Pool pool, Writes writes, AccessControl access) {
+        this.pool = pool;
+        this.writes = writes;
+        this.access = access;
+    }
+
+    /** All folders of a workspace. Refused: workspace_not_found. */
+    public List<Content> list(Caller caller, WorkspaceId workspace) {
+        require(pool, caller, workspace, Permission.READ, "workspace");
+        List<Shelved> boards = await(store.boards(pool, workspace));
+        return await(store.tree(pool, workspace)).folders().stream()
+                .map(folder -> new Content(
+                        folder,
+                        boards.stream()
+                                .filter(each -> each.folder().equals(folder.id()))
+                                .map(Shelved::board)
+                                .toList()))
+                .toList();
+    }
+
+    /** Refused: workspace_not_found, forbidden, and as {@link FolderTree#create}. */
+    public Folder create(Command command, WorkspaceId workspace, FolderTree.Change wanted) {
+        return writes.run(command, write -> {
+            FolderTree tree = locked(write, workspace, "workspace");
+            Folder folder = tree.create(new FolderId(write.nextId()), wanted).orThrow();
+            await(store.put(write.connection(), List.of(folder)));
+            tell(write, workspace, List.of(event("folder.created", folder)));
+            return folder;
+        });
+    }
+
+    /** Refused: folder_not_found, forbidden, version_conflict, and as {@link FolderTree#change}. */
+    public Folder change(Command command, FolderId id, FolderTree.Change wanted) {
+        return writes.run(command, write -> {
+            FolderTree tree = treeOf(write, id);
+            Folder before = current(write, tree, id);
+            Folder after = tree.change(before, wanted).orThrow();
+            JsonObject previous = FolderJson.difference(before, after);
+            if (previous.isEmpty()) {
+                return before;
+            }
+            await(store.put(write.connection(), List.of(after)));
+            tell(write, tree.workspace(), List.of(updated(after, previous)));
+            return after;
+        });
+    }
+
+    /** What is in it comes to where it was. Refused: folder_not_found, forbidden, version_conflict. */
+    public boolean delete(Command command, FolderId id) {
+        return writes.run(command, write -> {
+            FolderTree tree = treeOf(write, id);
+            Folder gone = current(write, tree, id);
+            List<NewEvent> events = new ArrayList<>();
+            List<Folder> folders = tree.movedUp(gone);
+            for (Folder folder : folders) {
+                events.add(updated(
+                        folder, FolderJson.difference(tree.find(folder.id()).orElseThrow(), folder)));
+            }
+            if (!folders.isEmpty()) {
+                await(store.put(write.connection(), folders));
+            }
+            boardsUp(write, gone, events);
+            await(store.delete(write.connection(), id));
+            events.add(NewEvent.of("folder.deleted", new JsonObject().put("folderId", id.toString())));
+            tell(write, tree.workspace(), events);
+            return true;
+        });
+    }
+
+    private void boardsUp(WriteTransaction write, Folder gone, List<NewEvent> events) {
+        List<Shelved> all = await(store.boards(write.connection(), gone.workspaceId()));
+        List<BoardId> boards = all.stream()
+                .filter(each -> each.folder().equals(gone.id()))
+                .map(Shelved::board)
+                .toList();
+        if (boards.isEmpty()) {
+            return;
+        }
+        if (gone.parent().isEmpty()) {
+            await(store.takeOut(write.connection(), boards));
+            boards.forEach(board -> events.add(placed(board, null)));
+            return;
+        }
+        FolderId parent = gone.parent().get();
+        String last = lastOf(all, parent);
+        List<Shelved> moved = new ArrayList<>();
+        for (BoardId board : boards) {
+            last = Positions.between(last, null);
+            moved.add(new Shelved(board, parent, last));
+        }
+        await(store.place(write.connection(), moved));
+        moved.forEach(each -> events.add(placed(each.board(), each)));
+    }
+
+    private static @Nullable String lastOf(List<Shelved> all, FolderId folder) {
+        return all.stream()
+                .filter(each -> each.folder().equals(folder))
+                .map(Shelved::position)
+                .max(String::compareTo)
+                .orElse(null);
+    }
+
+    /**
+     * Puts a board into a folder of its workspace, or takes it out.
+     *
+     * @param folder null for none
+     * @param place among the boards of the folder
+     * @return whether anything changed. Refused: board_not_found, forbidden, unknown_folder, unknown_neighbour
+     */
+    public boolean place(Command command, BoardId board, @Nullable FolderId folder, Place place) {
+        return writes.run(command, write -> {
+            BoardAccess allowed = access.board(write.connection(), command.caller(), board, Permission.MANAGE_BOARDS);
+            FolderTree tree = locked(write, allowed.workspaceId(), "board");
+            List<Shelved> all = await(store.boards(write.connection(), tree.workspace()));
+            Optional<Shelved> before =
+                    all.stream().filter(each -> each.board().equals(board)).findFirst();
+            if (folder == null) {
+                if (before.isPresent()) {
+                    await(store.takeOut(write.connection(), List.of(board)));
+                    tell(write, tree.workspace(), List.of(placed(board, null)));
+                }
+                return before.isPresent();
+            }
+            Shelved after = shelved(tree, all, board, folder, place, before);
+            if (before.filter(after::equals).isPresent()) {
+                return false;
+            }
+            await(store.place(write.connection(), List.of(after)));
+            tell(write, tree.workspace(), List.of(placed(board, after)));
+            return true;
+        });
+    }
+
+    private static Shelved shelved(
+            FolderTree tree, List<Shelved> all, BoardId board, FolderId folder, Place place, Optional<Shelved> before) {
+        if (tree.find(folder).isEmpty()) {
+            throw new RejectedException(
+                    Rejection.invalid("/folderId", "unknown_folder", "The board's workspace has no such folder."));
+        }
+        boolean stays = before.filter(each -> each.folder().equals(folder)).isPresent() && !place.isGiven();
+        String position = stays
+                ? before.get().position()
+                : place.among(all.stream()
+                                .filter(each -> each.folder().equals(folder)
+                                        && !each.board().equals(board))
+                                .map(each -> new Placed(each.board().value(), each.position()))
+                                .toList())
+                        .orThrow();
+        return new Shelved(board, folder, position);
+    }
+
+    private Workspace require(SqlClient client, Caller caller, WorkspaceId id, Permission permission, String noun) {
+        Workspace workspace =
+                await(workspaces.find(client, id)).orElseThrow(() -> new RejectedException(Rejection.notFound(noun)));
+        access.organization(client, caller, workspace.organizationId(), permission, noun);
+        return workspace;
+    }
+
+    /** The folders of a workspace in which the caller may change them, locked. */
+    private FolderTree locked(WriteTransaction write, WorkspaceId id, String noun) {
+        require(write.connection(), write.command().caller(), id, Permission.MANAGE_BOARDS, noun);
+        if (!await(store.lock(write.connection(), id))) {
+            throw new RejectedException(Rejection.notFound(noun));
+        }
+        return await(store.tree(write.connection(), id));
+    }
+
+    private FolderTree treeOf(WriteTransaction write, FolderId id) {
+        WorkspaceId workspace = await(store.workspaceOf(write.connection(), id))
+                .orElseThrow(() -> new RejectedException(Rejection.notFound("folder")));
+        return locked(write, workspace, "folder");
+    }
+
+    private static Folder current(WriteTransaction write, FolderTree tree, FolderId id) {
+        Folder folder = tree.find(id).orElseThrow(() -> new RejectedException(Rejection.notFound("folder")));
+        Long ifVersion = write.command().ifVersion();
+        if (ifVersion != null && ifVersion != folder.version()) {
+            throw new RejectedException(Rejection.stale(folder.version()));
+        }
+        return folder;
+    }
+
+    private static NewEvent event(String type, Folder folder) {
+        return NewEvent.of(type, new JsonObject().put("folder", FolderJson.folder(folder)));
+    }
+
+    private static NewEvent updated(Folder folder, JsonObject previous) {
+        return NewEvent.of(
+                "folder.updated",
+                new JsonObject().put("folder", FolderJson.folder(folder)).put("previous", previous));
+    }
+
+    private static NewEvent placed(BoardId board, @Nullable Shelved place) {
+        return NewEvent.of(
+                "board.placed",
+                new JsonObject()
+                        .put("boardId", board.toString())
+                        .put("folderId", place == null ? null : place.folder().toString())
+                        .put("position", place == null ? null : place.position()));
+    }
+
+    private static void tell(WriteTransaction write, WorkspaceId workspace, List<NewEvent> events) {
+        write.append(StreamChange.events(StreamKind.WORKSPACE, workspace.value(), events.size()), events);
+    }
+}
