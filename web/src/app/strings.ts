@@ -11,6 +11,7 @@ import { search } from '../features/search/search.en';
 import { shell } from '../features/shell/shell.en';
 import { templates } from '../features/templates/templates.en';
 import { trash } from '../features/trash/trash.en';
+import { transfer } from '../features/transfer/transfer.en';
 import { unsent } from '../features/unsent/unsent.en';
 import { workspace } from '../features/workspace/workspace.en';
 import { common } from './common.en';
@@ -32,5 +33,6 @@ export const strings = {
   templates,
   trash,
   unsent,
+  transfer,
   workspace,
 };

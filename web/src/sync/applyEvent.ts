@@ -90,6 +90,7 @@ function applyChange(state: BoardState, event: BoardEvent, touched: Touched): vo
       return;
     case 'item.created':
     case 'item.restored':
+    case 'item.arrived':
       state.items.set(event.data.item.id, event.data.item);
       touched.items.add(event.data.item.id);
       return;
@@ -98,6 +99,7 @@ function applyChange(state: BoardState, event: BoardEvent, touched: Touched): vo
       return updateItem(state, event.data, touched);
     case 'item.deleted':
     case 'item.archived':
+    case 'item.left':
       state.items.delete(event.data.itemId);
       touched.items.add(event.data.itemId);
       return;

@@ -251,9 +251,10 @@ export type BoardEvent =
   | EventOf<'group.deleted' | 'group.archived', { readonly groupId: string }>
   | EventOf<'view.created' | 'view.updated', { readonly view: StoredView }>
   | EventOf<'view.deleted', { readonly viewId: string }>
-  | EventOf<'item.created' | 'item.restored', { readonly item: Item }>
+  | EventOf<'item.created' | 'item.restored' | 'item.arrived', { readonly item: Item }>
   | EventOf<'item.updated' | 'item.moved', ItemUpdate>
-  | EventOf<'item.deleted' | 'item.archived', { readonly itemId: string }>
+  | EventOf<'item.deleted' | 'item.archived' | 'item.left', { readonly itemId: string }>
+  | EventOf<'recurrence.created' | 'recurrence.updated' | 'recurrence.deleted', object>
   | EventOf<'skip', object>;
 
 export type BoardEventType = BoardEvent['type'];
@@ -279,10 +280,15 @@ const KNOWN_TYPES: Readonly<Record<BoardEventType, true>> = {
   'view.deleted': true,
   'item.created': true,
   'item.restored': true,
+  'item.arrived': true,
   'item.updated': true,
   'item.moved': true,
   'item.deleted': true,
   'item.archived': true,
+  'item.left': true,
+  'recurrence.created': true,
+  'recurrence.updated': true,
+  'recurrence.deleted': true,
   skip: true,
 };
 

@@ -308,6 +308,7 @@ export const board = {
   },
   panel: {
     label: 'Item',
+    menu: 'More about this item',
     close: 'Close item',
     previous: 'Previous item',
     next: 'Next item',
@@ -373,6 +374,8 @@ export const board = {
   activity: {
     created: 'created the item',
     restored: 'brought the item back',
+    arrived: 'moved it here from another board',
+    left: 'moved it to another board',
     renamed: 'renamed it',
     described: 'changed the description',
     moved: 'moved it to {{group}}',

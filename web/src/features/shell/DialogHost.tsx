@@ -25,6 +25,15 @@ const NewBoardDialog = lazy(async () => ({
 const SaveTemplateDialog = lazy(async () => ({
   default: (await import('../templates/SaveTemplateDialog')).SaveTemplateDialog,
 }));
+const RepeatDialog = lazy(async () => ({
+  default: (await import('../recurrence/RepeatDialog')).RepeatDialog,
+}));
+const RecurrencesDialog = lazy(async () => ({
+  default: (await import('../recurrence/RecurrencesDialog')).RecurrencesDialog,
+}));
+const TransferDialog = lazy(async () => ({
+  default: (await import('../transfer/TransferDialog')).TransferDialog,
+}));
 const RenameBoardDialog = lazy(async () => ({ default: (await nameDialogs()).RenameBoardDialog }));
 const NewWorkspaceDialog = lazy(async () => ({ default: (await nameDialogs()).NewWorkspaceDialog }));
 const RenameWorkspaceDialog = lazy(async () => ({ default: (await nameDialogs()).RenameWorkspaceDialog }));
@@ -70,6 +79,12 @@ function view(dialog: DialogRequest) {
       return <ImportDialog workspaceId={dialog.workspaceId} />;
     case 'automations':
       return <AutomationsDialog boardId={dialog.boardId} />;
+    case 'transfer':
+      return <TransferDialog boardId={dialog.boardId} source={dialog.source} copy={dialog.copy} />;
+    case 'repeat':
+      return <RepeatDialog boardId={dialog.boardId} repeated={dialog.repeated} />;
+    case 'recurrences':
+      return <RecurrencesDialog boardId={dialog.boardId} />;
     case 'profile':
       return <ProfileDialog />;
     case 'apiKeys':

@@ -1,4 +1,6 @@
 import { create } from 'zustand';
+import type { Repeated } from '../recurrence/repeated';
+import type { TransferSource } from '../transfer/source';
 
 /** The dialogs that can be opened from anywhere. */
 export type DialogRequest =
@@ -14,6 +16,14 @@ export type DialogRequest =
   | { readonly kind: 'renameWorkspace'; readonly workspaceId: string; readonly name: string }
   | { readonly kind: 'import'; readonly workspaceId: string }
   | { readonly kind: 'automations'; readonly boardId: string }
+  | {
+      readonly kind: 'transfer';
+      readonly boardId: string;
+      readonly source: TransferSource;
+      readonly copy: boolean;
+    }
+  | { readonly kind: 'repeat'; readonly boardId: string; readonly repeated: Repeated }
+  | { readonly kind: 'recurrences'; readonly boardId: string }
   | { readonly kind: 'profile' }
   | { readonly kind: 'apiKeys' }
   | { readonly kind: 'refusedWrites' };

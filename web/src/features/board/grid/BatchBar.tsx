@@ -84,12 +84,17 @@ export function BatchBar() {
 }
 
 function MoveTo({ itemIds }: { itemIds: readonly string[] }) {
-  const { t } = useTranslation('board');
-  const { actions } = useBoard();
+  const { t } = useTranslation(['board', 'transfer']);
+  const { actions, store } = useBoard();
   const groups = useGroups();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
     <>
+  const transfer = (copy: boolean) => {
+    setAnchor(null);
+    const source = { itemIds: itemIds.map((itemId) => store.realId(itemId)) };
+    openDialog({ kind: 'transfer', boardId: store.boardId, source, copy });
+  };
       <button
         type="button"
         className="batch-action"
@@ -115,6 +120,9 @@ function MoveTo({ itemIds }: { itemIds: readonly string[] }) {
         ))}
       </Menu>
     </>
+        <Divider />
+        <MenuItem onClick={() => transfer(false)}>{t('transfer:menuMoveBoard')}</MenuItem>
+        <MenuItem onClick={() => transfer(true)}>{t('transfer:menuCopy')}</MenuItem>
   );
 }
 

@@ -9,8 +9,8 @@ import type { Section } from '../model/sections';
 import { useBoard, useGroups } from '../session/context';
 
 export function GroupMenu({ section, onRename }: { section: Section; onRename: () => void }) {
-  const { t } = useTranslation('board');
-  const { actions, view } = useBoard();
+  const { t } = useTranslation(['board', 'transfer']);
+  const { actions, store, view } = useBoard();
   const groups = useGroups();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const andClose = (action: () => void) => () => {
@@ -20,6 +20,15 @@ export function GroupMenu({ section, onRename }: { section: Section; onRename: (
   const putAway = (op: 'archive' | 'delete') =>
     andClose(() => void actions.putGroupAway(section.id, section.title, op));
   return (
+  const transfer = (copy: boolean) =>
+    andClose(() =>
+      openDialog({
+        kind: 'transfer',
+        boardId: store.boardId,
+        source: { groupId: section.id, title: section.title },
+        copy,
+      }),
+    );
     <>
       <button
         type="button"
@@ -57,6 +66,11 @@ export function GroupMenu({ section, onRename }: { section: Section; onRename: (
           </li>
           <Divider />
           <MenuItem disabled={groups.length < 2} onClick={putAway('archive')}>
+          <MenuItem disabled={groups.length < 2} onClick={transfer(false)}>
+            {t('transfer:menuMoveGroup')}
+          </MenuItem>
+          <MenuItem onClick={transfer(true)}>{t('transfer:menuCopyGroup')}</MenuItem>
+          <Divider />
             {t('group.archive')}
           </MenuItem>
           <MenuItem disabled={groups.length < 2} onClick={putAway('delete')} sx={{ color: 'error.main' }}>

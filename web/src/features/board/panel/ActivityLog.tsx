@@ -41,7 +41,10 @@ export function ActivityLog({ item }: { item: Item }) {
 }
 
 type ActivityEntry =
-  | { readonly kind: 'created' | 'restored' | 'renamed' | 'described' | 'placed' | 'something' }
+  | {
+      readonly kind:
+        'created' | 'restored' | 'arrived' | 'left' | 'renamed' | 'described' | 'placed' | 'something';
+    }
   | { readonly kind: 'moved'; readonly groupId: string }
   | {
       readonly kind: 'changed';
@@ -56,6 +59,10 @@ function entriesOf(event: BoardEvent): ActivityEntry[] {
       return [{ kind: 'created' }];
     case 'item.restored':
       return [{ kind: 'restored' }];
+    case 'item.arrived':
+      return [{ kind: 'arrived' }];
+    case 'item.left':
+      return [{ kind: 'left' }];
     case 'item.updated':
     case 'item.moved': {
       const { changes, previous } = event.data;

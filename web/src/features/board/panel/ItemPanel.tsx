@@ -9,6 +9,8 @@ import { useBoard, useItem, useReadOnly } from '../session/context';
 import { useLayout } from '../session/useLayout';
 import { ActivityLog } from './ActivityLog';
 import { ItemCard } from './ItemCard';
+import { ItemElsewhere } from './ItemElsewhere';
+import { ItemMenu } from './ItemMenu';
 import { Subitems } from './Subitems';
 import './panel.css';
 
@@ -103,6 +105,7 @@ export function ItemPanel({ itemId, onClose, onOpenItem }: ItemPanelProps) {
         <PanelButton label={t('panel.copyLink')} disabled={false} onClick={() => void copyLink()}>
           <Link2 size={18} aria-hidden />
         </PanelButton>
+        {item !== undefined && !readOnly && <ItemMenu itemId={itemId} onGone={onClose} />}
       </header>
       <div className="board-tabs panel-tabs" role="tablist">
         {(['details', 'activity'] as const).map((each) => (
@@ -119,7 +122,7 @@ export function ItemPanel({ itemId, onClose, onOpenItem }: ItemPanelProps) {
         ))}
       </div>
       {item === undefined ? (
-        <p className="panel-empty">{t('panel.noItem')}</p>
+        <ItemElsewhere itemId={itemId} />
       ) : tab === 'details' ? (
         <ItemCard item={item} readOnly={readOnly}>
           <Subitems item={item} readOnly={readOnly} onOpenItem={onOpenItem} />

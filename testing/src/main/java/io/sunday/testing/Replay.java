@@ -129,9 +129,11 @@ public final class Replay {
             }
             case "view.created", "view.updated" -> put(views, data.getJsonObject("view"));
             case "view.deleted" -> views.remove(data.getString("viewId"));
-            case "item.created", "item.restored" -> put(items, data.getJsonObject("item"));
+            case "item.created", "item.restored", "item.arrived" -> put(items, data.getJsonObject("item"));
             case "item.updated", "item.moved" -> updateItem(data);
-            case "item.deleted", "item.archived" -> items.remove(data.getString("itemId"));
+            case "item.deleted", "item.archived", "item.left" -> items.remove(data.getString("itemId"));
+            // Nothing that the snapshot shows.
+            case "recurrence.created", "recurrence.updated", "recurrence.deleted" -> {}
             default -> throw new AssertionError("an event that no reducer knows: " + event.getString("type"));
         }
     }

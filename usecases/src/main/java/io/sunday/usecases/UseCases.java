@@ -52,6 +52,7 @@ import io.sunday.usecases.item.MoveItem;
 import io.sunday.usecases.item.ReadItem;
 import io.sunday.usecases.item.RestoreItem;
 import io.sunday.usecases.item.SummarizeItems;
+import io.sunday.usecases.item.TransferItems;
 import io.sunday.usecases.link.FollowLinks;
 import io.sunday.usecases.link.LinkSettings;
 import io.sunday.usecases.link.RefreshLinks;
@@ -90,6 +91,7 @@ public final class UseCases {
     public final MoveItem moveItem;
     public final DeleteItem deleteItem;
     public final ArchiveItem archiveItem;
+    public final TransferItems transferItems;
     public final RestoreItem restoreItem;
     public final ReadItem readItem;
     public final ListItems listItems;
@@ -161,6 +163,7 @@ public final class UseCases {
         moveItem = new MoveItem(commits, writes, itemWrites, items);
         deleteItem = new DeleteItem(commits, writes, itemWrites);
         archiveItem = new ArchiveItem(commits, writes, itemWrites);
+        transferItems = new TransferItems(writes, database.readers(), access, structures, itemWrites);
         restoreItem = new RestoreItem(writes, itemWrites);
         readItem = new ReadItem(database.readers(), access, structures, items);
         listSubitems = new ListSubitems(database.readers(), access, structures, items);

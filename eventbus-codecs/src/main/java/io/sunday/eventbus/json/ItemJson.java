@@ -44,6 +44,18 @@ public final class ItemJson {
     }
 
     /**
+    /** Data of {@code item.arrived}: from another board. */
+    public static JsonObject arrived(Item item, BoardId from) {
+        return created(item).put("from", new JsonObject().put("boardId", from.toString()));
+    }
+
+    /** Data of {@code item.left}: to another board. {@code before} says what it stood under. */
+    public static JsonObject left(Item before, BoardId to) {
+        return named(before.id())
+                .put("parentId", before.parentId().map(ItemId::toString).orElse(null))
+                .put("to", new JsonObject().put("boardId", to.toString()));
+    }
+
      * Data of {@code item.updated} and {@code item.moved}: {@code changes} holds what differs, {@code previous} the
      * same fields as they were; a column without value is null.
      */

@@ -32,6 +32,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -137,9 +138,13 @@ public final class LuceneSearchIndex implements SearchIndex {
     }
 
     @Override
-    public void removeItems(Collection<ItemId> items) {
-        writing(() ->
-                writer.deleteDocuments(items.stream().map(ItemDocuments::key).toArray(Term[]::new)));
+    public void removeItems(BoardId board, Collection<ItemId> items) {
+        writing(() -> writer.deleteDocuments(items.stream()
+                .map(item -> new BooleanQuery.Builder()
+                        .add(new TermQuery(ItemDocuments.key(item)), Occur.FILTER)
+                        .add(new TermQuery(ItemDocuments.itemsOf(board)), Occur.FILTER)
+                        .build())
+                .toArray(Query[]::new)));
     }
 
     @Override

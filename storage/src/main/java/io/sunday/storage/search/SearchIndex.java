@@ -19,8 +19,8 @@ public interface SearchIndex extends AutoCloseable {
     /** Adds the items or replaces what the index had for them. */
     void put(List<IndexedItem> items);
 
-    /** Takes items out; unknown ones are no fault. */
-    void removeItems(Collection<ItemId> items);
+    /** Takes items of a board out; those that are unknown or on another board by now are no fault. */
+    void removeItems(BoardId board, Collection<ItemId> items);
 
     /** Takes all items of a board out, and leaves its entry. */
     void removeItemsOf(BoardId board);

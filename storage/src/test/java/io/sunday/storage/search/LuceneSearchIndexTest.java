@@ -62,10 +62,21 @@ class LuceneSearchIndexTest {
         IndexedItem item = item("Fix the build");
         put(item);
 
-        index.removeItems(List.of(item.id()));
+        index.removeItems(board, List.of(item.id()));
         index.refresh();
 
         assertThat(find("build")).isEmpty();
+    }
+
+    @Test
+    void an_item_that_left_a_board_is_found_on_the_other() {
+        IndexedItem item = item("Fix the build");
+        put(item);
+
+        index.removeItems(new BoardId(ids.next()), List.of(item.id()));
+        index.refresh();
+
+        assertThat(find("build")).hasSize(1);
     }
 
     @Test

@@ -39,7 +39,10 @@ public final class WriteTransaction {
             "item.moved",
             "item.deleted",
             "item.archived",
-            "item.restored");
+            "item.restored",
+            // Not to be taken back, but said so.
+            "item.left",
+            "item.arrived");
 
     private final SqlConnection connection;
     private final Command command;

@@ -40,12 +40,16 @@ final class LinkEvents {
         JsonObject data = event.getJsonObject("data");
         remember(event.getJsonObject("cause"));
         switch (event.getString("type")) {
-            case "item.created", "item.restored" -> {
+            case "item.created", "item.restored", "item.arrived" -> {
                 JsonObject item = data.getJsonObject("item");
                 note(ItemId.of(item.getString("id")), ALL);
                 connections(item.getJsonObject("itemData"));
             }
             case "item.deleted", "item.archived" -> note(ItemId.of(data.getString("itemId")), ALL);
+            case "item.left" -> {
+                note(ItemId.of(data.getString("itemId")), ALL);
+                left(data.getString("parentId"));
+            }
             case "item.updated", "item.moved" -> changed(data);
             case "column.values_changed" ->
                 data.getJsonObject("values")
@@ -84,15 +88,18 @@ final class LinkEvents {
         }
         if (changes.containsKey("parentId")) {
             note(item, PLACE);
-            String left = previous.getString("parentId");
-            if (left != null) {
-                leftParents.add(ItemId.of(left));
-            }
+            left(previous.getString("parentId"));
         }
         JsonObject values = changes.getJsonObject("itemData", new JsonObject());
         values.fieldNames().forEach(key -> note(item, key));
         connections(values);
         connections(previous.getJsonObject("itemData", new JsonObject()));
+    }
+
+    private void left(@Nullable String parent) {
+        if (parent != null) {
+            leftParents.add(ItemId.of(parent));
+        }
     }
 
     /** Items that are named in values: those that were connected or no longer are. */

@@ -31,6 +31,8 @@ import java.util.Optional;
 public final class UndoChanges {
 
     private final Writes writes;
+    private static final Set<String> BETWEEN_BOARDS = Set.of("item.left", "item.arrived");
+
     private final ItemWrites items;
     private final StructureInverse structure;
     private final EventLog log = new EventLog();
@@ -120,6 +122,12 @@ public final class UndoChanges {
     private Outcome apply(WriteTransaction write, ItemBatch access, Step step, List<JsonObject> events) {
         String type = events.getFirst().getString("type");
         if (!type.startsWith("item.")) {
+        if (events.stream().anyMatch(event -> BETWEEN_BOARDS.contains(event.getString("type")))) {
+            throw new RejectedException(
+                    Rejection.conflict(
+                            "between_boards",
+                            "Items that went to another board are not taken back: what they had here is not there. Move them."));
+        }
             return structure.apply(write, step, events);
         }
         return new ItemsInverse(write, access.board(), step, items, log).apply(events);

@@ -17,6 +17,7 @@ import io.sunday.testing.Replay;
 import io.sunday.testing.TestDatabase;
 import io.sunday.usecases.board.CreateBoard;
 import io.sunday.usecases.item.ChangeItems;
+import io.sunday.usecases.item.TransferItems;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -295,6 +296,34 @@ final class ConnectedBoardsTest extends TwoBoards {
         assertThat(names(one, "project")).containsExactly("Sun");
         sunday.undoChanges.undo(owner, tasks);
         assertThat(names(one, "project")).containsExactly("Mars");
+    }
+
+    @Test
+    void connections_sleep_while_an_item_is_on_another_board() {
+        connect("project", Map.of());
+        Item moon = item(projects, "Moon", Map.of());
+        Item rocket = item(tasks, "Rocket", Map.of("project", List.of(moon.id().toString())));
+        BoardId shelf = sunday.createBoard
+                .run(owner, new CreateBoard.Input(fixture.workspace(), "Shelf", "", List.of(), null))
+                .board()
+                .id();
+
+        take(moon, projects, shelf);
+        follow();
+        assertThat(names(rocket, "project")).isEmpty();
+
+        take(moon, shelf, projects);
+        follow();
+        assertThat(names(rocket, "project")).containsExactly("Moon");
+        take(rocket, tasks, shelf);
+        take(rocket, shelf, tasks);
+        follow();
+        assertThat(names(rocket, "project")).containsExactly("Moon");
+    }
+
+    private void take(Item item, BoardId from, BoardId to) {
+        sunday.transferItems.run(
+                owner, new TransferItems.Wanted(from, List.of(item.id()), null, to, null, false, Map.of()));
     }
 
     private List<ItemId> found(BoardId board, Map<String, Object> filter, String sort) {

@@ -26,6 +26,7 @@ import io.sunday.api.imports.ImportHandlers;
 import io.sunday.api.item.ItemBatchHandler;
 import io.sunday.api.item.ItemHandlers;
 import io.sunday.api.item.ItemListHandlers;
+import io.sunday.api.item.TransferHandlers;
 import io.sunday.api.notification.NotificationHandlers;
 import io.sunday.api.organization.InvitationHandlers;
 import io.sunday.api.organization.OrganizationHandlers;
@@ -129,6 +130,7 @@ public final class ApiRoutes {
         new OpenBoardHandlers(useCases).register(operations);
         new ItemHandlers(useCases).register(operations);
         new ItemBatchHandler(useCases).register(operations);
+        new TransferHandlers(useCases).register(operations);
         new ItemListHandlers(useCases, parts.clock()).register(operations);
         new TextHandlers(useCases).register(operations);
         new AutomationHandlers(useCases).register(operations);

@@ -319,6 +319,19 @@ class TenantIsolationTest {
         attempts.add(new Attempt("summarizeItems", "GET", board + "/items/summary?groupBy=status", none));
         attempts.add(new Attempt("createBoardItem", "POST", board + "/items", name));
         attempts.add(new Attempt("archiveGroup", "POST", board + "/groups/{groupId}/archive", none));
+        JsonObject timing = timing();
+        attempts.add(new Attempt("listRecurrences", "GET", board + "/recurrences", none));
+        attempts.add(new Attempt("createRecurrence", "POST", board + "/recurrences", with(timing, "itemId")));
+        attempts.add(new Attempt("previewRecurrence", "POST", board + "/recurrences/preview", timing));
+        String recurrence = "/v1/recurrences/{recurrenceId}";
+        attempts.add(new Attempt("changeRecurrence", "PATCH", recurrence, new JsonObject().put("paused", true)));
+        attempts.add(new Attempt("deleteRecurrence", "DELETE", recurrence, none));
+        for (String source : List.of("itemIds", "groupId")) {
+            Object id = source.equals("groupId") ? "{groupId}" : new JsonArray().add("{itemId}");
+            JsonObject transfer = with(new JsonObject().put(source, id), "toBoardId");
+            attempts.add(new Attempt("previewTransfer", "POST", board + "/transfer/preview", transfer));
+            attempts.add(new Attempt("transferItems", "POST", board + "/transfer", transfer));
+        }
         attempts.add(new Attempt("restoreGroup", "POST", board + "/groups/{groupId}/restore", none));
         attempts.add(new Attempt("restoreColumn", "POST", board + "/columns/{columnId}/restore", none));
         attempts.add(new Attempt("listBoardTrash", "GET", board + "/trash", none));

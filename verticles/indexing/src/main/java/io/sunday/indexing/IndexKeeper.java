@@ -170,7 +170,7 @@ final class IndexKeeper {
             items.forEach(item -> ids.remove(item.id()));
             onWorker(() -> {
                 index.put(items);
-                index.removeItems(ids);
+                index.removeItems(board.id(), ids);
             });
             unseen = true;
         }

@@ -144,13 +144,13 @@ final class BoardFilter implements Sieve {
             }
             Item item = known.get(id);
             return switch (event.type()) {
-                case "item.deleted", "item.archived" -> {
+                case "item.deleted", "item.archived", "item.left" -> {
                     if (item != null) {
                         known.put(id, PreviousItem.of(item, event));
                     }
                     yield item == null || matches(item) ? event.leaving() : event.hidden();
                 }
-                case "item.created", "item.restored" -> {
+                case "item.created", "item.restored", "item.arrived" -> {
                     known.remove(id);
                     yield item == null || item.version() != version(event) ? asItIs(event, id) : entering(event, item);
                 }
