@@ -138,6 +138,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/favorites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Boards that I want at hand
+         * @description In my own order, at most 200. Boards that were put away, or that I cannot see any more, are left out.
+         */
+        get: operations["listFavorites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/favorites/{boardId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Want a board at hand, or give it another place among the others
+         * @description A new one comes to the end unless a place is given; one that is there stays where it is unless a place is given.
+         */
+        put: operations["putFavorite"];
+        post?: never;
+        /** Want a board at hand no longer */
+        delete: operations["removeFavorite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations": {
         parameters: {
             query?: never;
@@ -366,6 +410,57 @@ export interface paths {
         head?: never;
         /** Rename a workspace */
         patch: operations["changeWorkspace"];
+        trace?: never;
+    };
+    "/workspaces/{workspaceId}/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace. */
+                workspaceId: components["parameters"]["WorkspaceId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Folders of a workspace and the boards in them
+         * @description All of them, at most 200. Boards that are in none are those of the workspace that no folder names.
+         */
+        get: operations["listFolders"];
+        put?: never;
+        /**
+         * Make a folder
+         * @description Folders go at most three levels deep.
+         */
+        post: operations["createFolder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/folders/{folderId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The folder. */
+                folderId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a folder, not what is in it
+         * @description Its boards and folders come to where it was.
+         */
+        delete: operations["deleteFolder"];
+        options?: never;
+        head?: never;
+        /** Rename a folder, color it, put it elsewhere */
+        patch: operations["changeFolder"];
         trace?: never;
     };
     "/workspaces/{workspaceId}/boards": {
@@ -1311,6 +1406,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/boards/{boardId}/folder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Put a board into a folder, or take it out */
+        put: operations["placeBoard"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/boards/{boardId}/recurrences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Items of a board that are made again and again
+         * @description The next one first, at most 200.
+         */
+        get: operations["listRecurrences"];
+        put?: never;
+        /**
+         * Make an item repeat
+         * @description The item as it is now, with what stands under it, is made again at each date of the rule; dates in it are as much
+         *     later as the new one is after `start`, votes are left out. Items that were missed while the server was away are
+         *     made once, with the date of the last one; those missed during a pause, or on an archived board, likewise not one
+         *     by one.
+         */
+        post: operations["createRecurrence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/boards/{boardId}/recurrences/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** When items would be made */
+        post: operations["previewRecurrence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recurrences/{recurrenceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What repeats. */
+                recurrenceId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Let an item repeat no longer
+         * @description Items that were made stay.
+         */
+        delete: operations["deleteRecurrence"];
+        options?: never;
+        head?: never;
+        /**
+         * Change when an item repeats, pause it or go on
+         * @description What was missed during a pause is not made up for.
+         */
+        patch: operations["changeRecurrence"];
+        trace?: never;
+    };
+    "/boards/{boardId}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move or copy items, or a whole group, to another group or board
+         * @description With all that stands under the items, at most 2,000 in one transaction; all or nothing. What was moved to another
+         *     board keeps its id, its description and who made it when; it gets a new number. Values go to the columns that
+         *     theirs are mapped to, and what those cannot hold is lost: ask `/transfer/preview` before. Dependencies among the
+         *     items go along; connections with other boards sleep until an item comes back. A move to another board cannot be
+         *     undone (`between_boards`); a copy can, on the other board, and a move within the board. Both boards are of one
+         *     organization (409 `other_organization`). For a group one has to be allowed to manage both boards.
+         */
+        post: operations["transferItems"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/boards/{boardId}/transfer/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a move or copy would do to the values
+         * @description Changes nothing. For each column with values of its own, which column takes them and what would be lost.
+         */
+        post: operations["previewTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/boards/{boardId}/undo": {
         parameters: {
             query?: never;
@@ -1835,6 +2078,25 @@ export interface components {
             /** Format: date-time */
             lastUsedAt: string | null;
         };
+        Favorite: {
+            boardId: components["schemas"]["Id"];
+            /** @description The order key among my favourites. */
+            position: string;
+        };
+        PutFavoriteRequest: {
+            /** @description A position key; usually beforeId or afterId is easier. */
+            position?: string;
+            /**
+             * Format: uuid
+             * @description Put it before this board.
+             */
+            beforeId?: string;
+            /**
+             * Format: uuid
+             * @description Put it after this board.
+             */
+            afterId?: string;
+        };
         ChangeOrganizationRequest: {
             name?: string;
         };
@@ -1913,6 +2175,74 @@ export interface components {
         };
         ChangeWorkspaceRequest: {
             name?: string;
+        };
+        FolderContent: {
+            id: components["schemas"]["Id"];
+            workspaceId: components["schemas"]["Id"];
+            /**
+             * Format: uuid
+             * @description The folder that it is in; null for none.
+             */
+            parentId: string | null;
+            name: string;
+            color: string;
+            /** @description The order key among the folders beside it. */
+            position: string;
+            version: number;
+            /** @description The boards in it, in their order; also some that are in the archive or the trash. */
+            boardIds: components["schemas"]["Id"][];
+        };
+        CreateFolderRequest: {
+            name: string;
+            color?: string;
+            /**
+             * Format: uuid
+             * @description The folder to put it into; null for none.
+             */
+            parentId?: string | null;
+            /**
+             * Format: uuid
+             * @description Put it before this folder.
+             */
+            beforeId?: string;
+            /**
+             * Format: uuid
+             * @description Put it after this folder.
+             */
+            afterId?: string;
+        };
+        Folder: {
+            id: components["schemas"]["Id"];
+            workspaceId: components["schemas"]["Id"];
+            /**
+             * Format: uuid
+             * @description The folder that it is in; null for none.
+             */
+            parentId: string | null;
+            name: string;
+            color: string;
+            /** @description The order key among the folders beside it. */
+            position: string;
+            version: number;
+        };
+        ChangeFolderRequest: {
+            name?: string;
+            color?: string;
+            /**
+             * Format: uuid
+             * @description The folder to put it into; null for none.
+             */
+            parentId?: string | null;
+            /**
+             * Format: uuid
+             * @description Put it before this folder.
+             */
+            beforeId?: string;
+            /**
+             * Format: uuid
+             * @description Put it after this folder.
+             */
+            afterId?: string;
         };
         BoardSummary: {
             id: components["schemas"]["Id"];
@@ -2614,6 +2944,137 @@ export interface components {
             /** @description When it ends for good, 30 days after its deletion; null in the archive. */
             purgeAt: components["schemas"]["Timestamp"] | null;
         };
+        PlaceBoardRequest: {
+            /**
+             * Format: uuid
+             * @description A folder of the board's workspace; null for none.
+             */
+            folderId: string | null;
+            /**
+             * Format: uuid
+             * @description Put it before this board of the folder.
+             */
+            beforeId?: string;
+            /**
+             * Format: uuid
+             * @description Put it after this board of the folder.
+             */
+            afterId?: string;
+        };
+        Recurrence: {
+            id: components["schemas"]["Id"];
+            boardId: components["schemas"]["Id"];
+            /** @description The name of the item. */
+            name: string;
+            /** @description How many stand under it. */
+            subitems: number;
+            rule: string;
+            timeZone: string;
+            start: string;
+            paused: boolean;
+            /**
+             * Format: date-time
+             * @description When the next one is due; null when the rule has ended.
+             */
+            nextAt: string | null;
+            /** @description How many were made. */
+            made: number;
+            /** Format: date-time */
+            lastAt: string | null;
+            /** Format: uuid */
+            lastItemId: string | null;
+            /** @description Why the last one could not be made. */
+            problem: string | null;
+            version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            createdBy: components["schemas"]["Id"];
+            updatedAt: components["schemas"]["Timestamp"];
+            updatedBy: components["schemas"]["Id"];
+        };
+        CreateRecurrenceRequest: {
+            /**
+             * Format: uuid
+             * @description The item of the board that repeats.
+             */
+            itemId: string;
+            /** @description The RRULE of RFC 5545: DAILY, WEEKLY, MONTHLY or YEARLY, without times of day. */
+            rule: string;
+            /** @description Whose clocks count. */
+            timeZone: string;
+            /** @description The first date and its time of day there, like 2026-11-23T09:00. */
+            start: string;
+        };
+        RecurrenceTiming: {
+            /** @description The RRULE of RFC 5545: DAILY, WEEKLY, MONTHLY or YEARLY, without times of day. */
+            rule: string;
+            /** @description Whose clocks count. */
+            timeZone: string;
+            /** @description The first date and its time of day there, like 2026-11-23T09:00. */
+            start: string;
+        };
+        ChangeRecurrenceRequest: {
+            rule?: string;
+            timeZone?: string;
+            start?: string;
+            paused?: boolean;
+        };
+        TransferRequest: {
+            /** @description The items; or give `groupId`. */
+            itemIds?: string[];
+            /**
+             * Format: uuid
+             * @description A whole group, which becomes a group there.
+             */
+            groupId?: string;
+            /**
+             * Format: uuid
+             * @description Where to; the same board to move within it.
+             */
+            toBoardId: string;
+            /**
+             * Format: uuid
+             * @description The group that items come to; without it the first.
+             */
+            toGroupId?: string;
+            /** @description Whether the items stay and others like them are made. */
+            copy?: boolean;
+            /** @description By the key of a column, that of the other board's column that takes its values, or null for none. What is not named goes to the column of the same type with the same title, or else with the same key. */
+            mapping?: {
+                [key: string]: string | null;
+            };
+        };
+        Transfer: {
+            /** @description The items as they are called there, without those that stand under others. */
+            itemIds: components["schemas"]["Id"][];
+            groupId: components["schemas"]["Id"];
+            /** @description How many items went, with those that stand under others. */
+            count: number;
+            /** @description Values, or parts of them, that did not come along. */
+            lost: number;
+        };
+        TransferColumn: {
+            key: string;
+            title: string;
+            type: string;
+            /** @description The key of the column that takes the values; null when none does. */
+            target: string | null;
+            /** @description How many of the items have a value. */
+            filled: number;
+            /** @description How many of the values would be lost in whole or in part. */
+            lost: number;
+            samples: {
+                itemId: components["schemas"]["Id"];
+                /** @description What would be lost, as people read it. */
+                text: string;
+                /** @enum {string} */
+                why: "no_column" | "unknown_label" | "not_a_member" | "not_convertible" | "stays_behind";
+            }[];
+        };
+        TransferPreview: {
+            items: number;
+            subitems: number;
+            columns: components["schemas"]["TransferColumn"][];
+        };
         UndoneChange: {
             /** @description Of the events that the step consists of: `item.updated`, `group.deleted`, … */
             type: string;
@@ -2934,15 +3395,6 @@ export interface components {
             };
             content?: never;
         };
-        /** @description Nothing changed since the given ETag. */
-        NotModified: {
-            headers: {
-                ETag: components["headers"]["ETag"];
-                "X-Request-Id": components["headers"]["RequestId"];
-                [name: string]: unknown;
-            };
-            content?: never;
-        };
         /** @description The resource has changed since it was read (`version_conflict`). */
         Stale: {
             headers: {
@@ -2952,6 +3404,15 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
             };
+        };
+        /** @description Nothing changed since the given ETag. */
+        NotModified: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content?: never;
         };
         /** @description The column after the change. */
         Column: {
@@ -3008,16 +3469,16 @@ export interface components {
         Limit: number;
         /** @description `page.next` of the answer before. */
         Cursor: string;
+        /** @description The board. */
+        BoardId: string;
         /** @description The organization. */
         OrganizationId: string;
         /** @description The workspace. */
         WorkspaceId: string;
-        /** @description The board. */
-        BoardId: string;
-        /** @description The ETag that is already known. An unchanged resource answers 304 without a body. */
-        IfNoneMatch: string;
         /** @description The ETag that was read. A stale one refuses the write with 412. `*` matches any version. */
         IfMatch: string;
+        /** @description The ETag that is already known. An unchanged resource answers 304 without a body. */
+        IfNoneMatch: string;
         /** @description The column. */
         ColumnId: string;
         /** @description The group. */
@@ -3294,6 +3755,90 @@ export interface operations {
             path: {
                 /** @description The key. */
                 apiKeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["NoContent"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFavorites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The favourites. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Favorite"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putFavorite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutFavoriteRequest"];
+            };
+        };
+        responses: {
+            /** @description The favourite. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Favorite"];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeFavorite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
             };
             cookie?: never;
         };
@@ -3860,6 +4405,141 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFolders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The workspace. */
+                workspaceId: components["parameters"]["WorkspaceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The folders, by position. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["FolderContent"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createFolder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The workspace. */
+                workspaceId: components["parameters"]["WorkspaceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateFolderRequest"];
+            };
+        };
+        responses: {
+            /** @description The folder. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Folder"];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteFolder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that was read. A stale one refuses the write with 412. `*` matches any version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The folder. */
+                folderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["NoContent"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeFolder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that was read. A stale one refuses the write with 412. `*` matches any version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The folder. */
+                folderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeFolderRequest"];
+            };
+        };
+        responses: {
+            /** @description The folder after the change. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Folder"];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
             default: components["responses"]["Problem"];
         };
     };
@@ -5938,6 +6618,280 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    placeBoard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceBoardRequest"];
+            };
+        };
+        responses: {
+            204: components["responses"]["NoContent"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRecurrences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Recurrence"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createRecurrence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRecurrenceRequest"];
+            };
+        };
+        responses: {
+            /** @description The recurrence. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Recurrence"];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewRecurrence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecurrenceTiming"];
+            };
+        };
+        responses: {
+            /** @description The next five moments at most; none when the rule has ended. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            next: components["schemas"]["Timestamp"][];
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteRecurrence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that was read. A stale one refuses the write with 412. `*` matches any version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description What repeats. */
+                recurrenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["NoContent"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeRecurrence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that was read. A stale one refuses the write with 412. `*` matches any version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description What repeats. */
+                recurrenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRecurrenceRequest"];
+            };
+        };
+        responses: {
+            /** @description The recurrence after the change. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Recurrence"];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    transferItems: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferRequest"];
+            };
+        };
+        responses: {
+            /** @description What went. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Transfer"];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewTransfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferRequest"];
+            };
+        };
+        responses: {
+            /** @description What would go, and what would be lost. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["TransferPreview"];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             default: components["responses"]["Problem"];
         };
     };

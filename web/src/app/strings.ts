@@ -7,11 +7,12 @@ import { imports } from '../features/imports/imports.en';
 import { members } from '../features/members/members.en';
 import { notifications } from '../features/notifications/notifications.en';
 import { profile } from '../features/profile/profile.en';
+import { recurrence } from '../features/recurrence/recurrence.en';
 import { search } from '../features/search/search.en';
 import { shell } from '../features/shell/shell.en';
 import { templates } from '../features/templates/templates.en';
-import { trash } from '../features/trash/trash.en';
 import { transfer } from '../features/transfer/transfer.en';
+import { trash } from '../features/trash/trash.en';
 import { unsent } from '../features/unsent/unsent.en';
 import { workspace } from '../features/workspace/workspace.en';
 import { common } from './common.en';
@@ -28,11 +29,12 @@ export const strings = {
   members,
   notifications,
   profile,
+  recurrence,
   search,
   shell,
   templates,
+  transfer,
   trash,
   unsent,
-  transfer,
   workspace,
 };

@@ -35,6 +35,10 @@ const TransferDialog = lazy(async () => ({
   default: (await import('../transfer/TransferDialog')).TransferDialog,
 }));
 const RenameBoardDialog = lazy(async () => ({ default: (await nameDialogs()).RenameBoardDialog }));
+const folderDialogs = () => import('../workspace/FolderDialogs');
+const NewFolderDialog = lazy(async () => ({ default: (await folderDialogs()).NewFolderDialog }));
+const RenameFolderDialog = lazy(async () => ({ default: (await folderDialogs()).RenameFolderDialog }));
+const BoardFolderDialog = lazy(async () => ({ default: (await folderDialogs()).BoardFolderDialog }));
 const NewWorkspaceDialog = lazy(async () => ({ default: (await nameDialogs()).NewWorkspaceDialog }));
 const RenameWorkspaceDialog = lazy(async () => ({ default: (await nameDialogs()).RenameWorkspaceDialog }));
 
@@ -44,10 +48,6 @@ export function preloadPalette(): void {
 }
 
 /** Draws the dialog that is open; each is loaded when it is first needed. */
-const folderDialogs = () => import('../workspace/FolderDialogs');
-const NewFolderDialog = lazy(async () => ({ default: (await folderDialogs()).NewFolderDialog }));
-const RenameFolderDialog = lazy(async () => ({ default: (await folderDialogs()).RenameFolderDialog }));
-const BoardFolderDialog = lazy(async () => ({ default: (await folderDialogs()).BoardFolderDialog }));
 export function DialogHost() {
   const dialog = useDialog((state) => state.dialog);
   return dialog && <Suspense fallback={null}>{view(dialog)}</Suspense>;

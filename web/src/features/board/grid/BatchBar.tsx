@@ -1,3 +1,4 @@
+import Divider from '@mui/material/Divider';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { Archive, Copy, FolderInput, Trash2, X } from 'lucide-react';
@@ -5,6 +6,7 @@ import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { textOn } from '../../../ui/color';
 import type { Column } from '../../../sync/model';
+import { openDialog } from '../../shell/dialogs';
 import { viewOf } from '../columns/views';
 import { useBoard, useColumns, useGroups, useReadOnly } from '../session/context';
 import { useDeleteItems } from './useDeleteItems';
@@ -88,13 +90,13 @@ function MoveTo({ itemIds }: { itemIds: readonly string[] }) {
   const { actions, store } = useBoard();
   const groups = useGroups();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  return (
-    <>
   const transfer = (copy: boolean) => {
     setAnchor(null);
     const source = { itemIds: itemIds.map((itemId) => store.realId(itemId)) };
     openDialog({ kind: 'transfer', boardId: store.boardId, source, copy });
   };
+  return (
+    <>
       <button
         type="button"
         className="batch-action"
@@ -118,11 +120,11 @@ function MoveTo({ itemIds }: { itemIds: readonly string[] }) {
             {group.title}
           </MenuItem>
         ))}
-      </Menu>
-    </>
         <Divider />
         <MenuItem onClick={() => transfer(false)}>{t('transfer:menuMoveBoard')}</MenuItem>
         <MenuItem onClick={() => transfer(true)}>{t('transfer:menuCopy')}</MenuItem>
+      </Menu>
+    </>
   );
 }
 

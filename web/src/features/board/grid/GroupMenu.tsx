@@ -5,6 +5,7 @@ import { MoreHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { palette } from '../../../ui/color';
+import { openDialog } from '../../shell/dialogs';
 import type { Section } from '../model/sections';
 import { useBoard, useGroups } from '../session/context';
 
@@ -19,7 +20,6 @@ export function GroupMenu({ section, onRename }: { section: Section; onRename: (
   };
   const putAway = (op: 'archive' | 'delete') =>
     andClose(() => void actions.putGroupAway(section.id, section.title, op));
-  return (
   const transfer = (copy: boolean) =>
     andClose(() =>
       openDialog({
@@ -29,6 +29,7 @@ export function GroupMenu({ section, onRename }: { section: Section; onRename: (
         copy,
       }),
     );
+  return (
     <>
       <button
         type="button"
@@ -65,12 +66,12 @@ export function GroupMenu({ section, onRename }: { section: Section; onRename: (
             ))}
           </li>
           <Divider />
-          <MenuItem disabled={groups.length < 2} onClick={putAway('archive')}>
           <MenuItem disabled={groups.length < 2} onClick={transfer(false)}>
             {t('transfer:menuMoveGroup')}
           </MenuItem>
           <MenuItem onClick={transfer(true)}>{t('transfer:menuCopyGroup')}</MenuItem>
           <Divider />
+          <MenuItem disabled={groups.length < 2} onClick={putAway('archive')}>
             {t('group.archive')}
           </MenuItem>
           <MenuItem disabled={groups.length < 2} onClick={putAway('delete')} sx={{ color: 'error.main' }}>

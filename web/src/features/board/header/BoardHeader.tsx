@@ -4,9 +4,10 @@ import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../../ui/Avatar';
 import { NAME_CELL } from '../../../sync/boardStore';
+import { useLiveRecurrences } from '../../recurrence/useLiveRecurrences';
 import { openDialog } from '../../shell/dialogs';
-import { InlineName } from '../grid/InlineName';
 import { useFavoriteActions, useIsFavorite } from '../../workspace/favorites';
+import { InlineName } from '../grid/InlineName';
 import { useBoard, useColumns, usePeople, useReadOnly } from '../session/context';
 import { ViewTabs } from '../views/ViewTabs';
 
@@ -14,7 +15,9 @@ const AVATARS_MAX = 4;
 
 export function BoardHeader() {
   const { t } = useTranslation('board');
+  const { t: repeats } = useTranslation('recurrence');
   const { boardId, store, actions } = useBoard();
+  useLiveRecurrences(boardId, store);
   const { members } = usePeople();
   const readOnly = useReadOnly();
   const [renaming, setRenaming] = useState(false);
@@ -33,10 +36,10 @@ export function BoardHeader() {
             onCommit={(value) => void actions.renameBoard(value)}
           />
         </h1>
+        <FavoriteStar />
         <Present />
         <button type="button" className="outlined-button" onClick={() => openDialog({ kind: 'invite' })}>
           {t('header.invite')}
-        <FavoriteStar />
           {members.length > 0 && ` / ${members.length}`}
         </button>
         <button
@@ -45,6 +48,16 @@ export function BoardHeader() {
           onClick={() => openDialog({ kind: 'automations', boardId })}
         >
           {t('header.automate')}
+        </button>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={repeats('open')}
+          title={repeats('open')}
+          onClick={() => openDialog({ kind: 'recurrences', boardId })}
+          data-testid="open-recurrences"
+        >
+          <Repeat size={18} aria-hidden />
         </button>
         <Link
           to="/boards/$boardId/trash"
@@ -61,19 +74,6 @@ export function BoardHeader() {
   );
 }
 
-/** Who else looks at this board now, and where. */
-function Present() {
-  const { t } = useTranslation('board');
-  const { presence } = useBoard();
-  const columns = useColumns();
-  const others = useSyncExternalStore(presence.subscribe, presence.others);
-  const describe = (userId: string, name: string): string => {
-    const position = presence.cursorOf(userId)?.position;
-    if (position === undefined) {
-      return t('header.viewing', { name });
-    }
-    const column =
-      position.column === NAME_CELL
 /** Whether one wants this board at hand. */
 function FavoriteStar() {
   const { t } = useTranslation('workspace');
@@ -95,6 +95,19 @@ function FavoriteStar() {
   );
 }
 
+/** Who else looks at this board now, and where. */
+function Present() {
+  const { t } = useTranslation('board');
+  const { presence } = useBoard();
+  const columns = useColumns();
+  const others = useSyncExternalStore(presence.subscribe, presence.others);
+  const describe = (userId: string, name: string): string => {
+    const position = presence.cursorOf(userId)?.position;
+    if (position === undefined) {
+      return t('header.viewing', { name });
+    }
+    const column =
+      position.column === NAME_CELL
         ? t('grid.item')
         : (columns.find(({ key }) => key === position.column)?.title ?? '');
     return t(position.editing ? 'header.editing' : 'header.at', { name, column });

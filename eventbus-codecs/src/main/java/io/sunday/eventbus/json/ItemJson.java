@@ -1,5 +1,6 @@
 package io.sunday.eventbus.json;
 
+import io.sunday.domain.board.BoardId;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemChange;
@@ -43,7 +44,6 @@ public final class ItemJson {
         return created(item).put("from", from);
     }
 
-    /**
     /** Data of {@code item.arrived}: from another board. */
     public static JsonObject arrived(Item item, BoardId from) {
         return created(item).put("from", new JsonObject().put("boardId", from.toString()));
@@ -56,6 +56,7 @@ public final class ItemJson {
                 .put("to", new JsonObject().put("boardId", to.toString()));
     }
 
+    /**
      * Data of {@code item.updated} and {@code item.moved}: {@code changes} holds what differs, {@code previous} the
      * same fields as they were; a column without value is null.
      */

@@ -22,6 +22,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes back what a person did last on a board, one write at a time, and does it again. The log says what was before; a
@@ -30,9 +31,9 @@ import java.util.Optional;
  */
 public final class UndoChanges {
 
-    private final Writes writes;
     private static final Set<String> BETWEEN_BOARDS = Set.of("item.left", "item.arrived");
 
+    private final Writes writes;
     private final ItemWrites items;
     private final StructureInverse structure;
     private final EventLog log = new EventLog();
@@ -121,13 +122,13 @@ public final class UndoChanges {
 
     private Outcome apply(WriteTransaction write, ItemBatch access, Step step, List<JsonObject> events) {
         String type = events.getFirst().getString("type");
-        if (!type.startsWith("item.")) {
         if (events.stream().anyMatch(event -> BETWEEN_BOARDS.contains(event.getString("type")))) {
             throw new RejectedException(
                     Rejection.conflict(
                             "between_boards",
                             "Items that went to another board are not taken back: what they had here is not there. Move them."));
         }
+        if (!type.startsWith("item.")) {
             return structure.apply(write, step, events);
         }
         return new ItemsInverse(write, access.board(), step, items, log).apply(events);

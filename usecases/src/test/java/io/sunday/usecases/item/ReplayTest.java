@@ -16,6 +16,7 @@ import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
 import io.sunday.domain.item.ItemPatch.Parent;
+import io.sunday.domain.recurrence.Recurrence.Timing;
 import io.sunday.domain.text.SharedText;
 import io.sunday.domain.text.TextEdit;
 import io.sunday.testing.BoardFixture;
@@ -25,6 +26,7 @@ import io.sunday.testing.TestDatabase;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.board.ChangeColumns;
+import io.sunday.usecases.board.CreateBoard;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.item.ChangeItems.Operation;
 import io.sunday.usecases.text.OpenText;
@@ -270,6 +272,28 @@ final class ReplayTest {
             item("Two", Map.of());
             sunday.undoChanges.undo(owner, board);
         });
+    }
+
+    @Test
+    void items_that_go_to_another_board_and_come_back_replay() throws IOException {
+        Item item = item("One", everything());
+        child(item, "Child");
+        BoardId other = sunday.createBoard
+                .run(owner, new CreateBoard.Input(fixture.workspace(), "Other", "", null, null))
+                .board()
+                .id();
+
+        verify("items-between-boards", () -> {
+            transfer(item, board, other);
+            transfer(item, other, board);
+            sunday.recurrences.create(
+                    owner, board, item.id(), new Timing("FREQ=DAILY", "Europe/Berlin", "2036-01-01T09:00"));
+        });
+    }
+
+    private void transfer(Item item, BoardId from, BoardId to) {
+        sunday.transferItems.run(
+                owner, new TransferItems.Wanted(from, List.of(item.id()), null, to, null, false, Map.of()));
     }
 
     @Test

@@ -30,6 +30,7 @@ import io.sunday.api.item.TransferHandlers;
 import io.sunday.api.notification.NotificationHandlers;
 import io.sunday.api.organization.InvitationHandlers;
 import io.sunday.api.organization.OrganizationHandlers;
+import io.sunday.api.recurrence.RecurrenceHandlers;
 import io.sunday.api.search.SearchHandlers;
 import io.sunday.api.site.DocsPage;
 import io.sunday.api.site.WebClient;
@@ -116,12 +117,12 @@ public final class ApiRoutes {
         new InvitationHandlers(useCases, options.publicUrl()).register(operations);
         new WorkspaceHandlers(useCases).register(operations);
         new BoardHandlers(useCases).register(operations);
-        new StructureHandlers(useCases).register(operations);
-        new ColumnValueHandlers(useCases).register(operations);
-        new TrashHandlers(useCases).register(operations);
         new RecurrenceHandlers(useCases).register(operations);
         new FolderHandlers(useCases).register(operations);
         new FavoriteHandlers(useCases).register(operations);
+        new StructureHandlers(useCases).register(operations);
+        new ColumnValueHandlers(useCases).register(operations);
+        new TrashHandlers(useCases).register(operations);
         new UndoHandlers(useCases).register(operations);
         new ViewHandlers(useCases).register(operations);
         new FormHandlers(parts.identity().shareForm, parts.identity().publicForms, windows, options.publicUrl())
@@ -129,8 +130,8 @@ public final class ApiRoutes {
         new TemplateHandlers(useCases).register(operations);
         new OpenBoardHandlers(useCases).register(operations);
         new ItemHandlers(useCases).register(operations);
-        new ItemBatchHandler(useCases).register(operations);
         new TransferHandlers(useCases).register(operations);
+        new ItemBatchHandler(useCases).register(operations);
         new ItemListHandlers(useCases, parts.clock()).register(operations);
         new TextHandlers(useCases).register(operations);
         new AutomationHandlers(useCases).register(operations);

@@ -66,6 +66,7 @@ class TenantIsolationTest {
         foreign.put("organizationId", owner.organizationId());
         foreign.put("workspaceId", owner.workspaceId());
         foreign.put("boardId", board.getString("id"));
+        foreign.put("toBoardId", board.getString("id"));
         foreign.put("columnId", board.getJsonArray("columns").getJsonObject(0).getString("id"));
         foreign.put("groupId", board.getJsonArray("groups").getJsonObject(0).getString("id"));
         foreign.put("viewId", board.getJsonArray("views").getJsonObject(0).getString("id"));
@@ -83,11 +84,11 @@ class TenantIsolationTest {
         Reply template = owner.api.post(
                 "/v1/boards/" + board.getString("id") + "/template", new JsonObject().put("name", "Ours"));
         foreign.put("templateId", template.data().getString("id"));
-        foreign.put("notificationId", notificationOf(owner, database));
         Reply folder = owner.api.post(
                 "/v1/workspaces/" + owner.workspaceId() + "/folders", new JsonObject().put("name", "Ours"));
         foreign.put("folderId", folder.data().getString("id"));
         foreign.put("recurrenceId", recurrenceOf(owner, board, item));
+        foreign.put("notificationId", notificationOf(owner, database));
         foreign.put("jobId", jobOf(owner, database));
     }
 
@@ -114,7 +115,7 @@ class TenantIsolationTest {
         assertThat(owner.api.get("/v1/items/" + foreign.get("itemId")).data().getInteger("version"))
                 .isEqualTo(1);
         assertThat(owner.api.get("/v1/boards/" + foreign.get("boardId")).data().getInteger("seq"))
-                .isEqualTo(2);
+                .isEqualTo(3);
         assertThat(owner.api
                         .get("/v1/organizations/" + owner.organizationId() + "/members")
                         .list())
@@ -148,7 +149,6 @@ class TenantIsolationTest {
                 .put("name", "x")
                 .put("itemData", new JsonObject().put("owner", new JsonArray().add(foreign.get("userId"))));
 
-        String columns = "/v1/boards/" + mine.getString("id") + "/columns";
         JsonObject theirFolder = new JsonObject().put("folderId", foreign.get("folderId"));
         assertThat(stranger.api
                         .json("PUT", "/v1/boards/" + mine.getString("id") + "/folder", theirFolder.encode())
@@ -175,6 +175,7 @@ class TenantIsolationTest {
         assertThat(stranger.api.post(transfer, toThem).code()).isEqualTo("board_not_found");
         assertThat(stranger.api.post(transfer, theirs).code()).isEqualTo("item_not_found");
         assertThat(stranger.api.post(transfer, theirs.put("copy", true)).code()).isEqualTo("item_not_found");
+        String columns = "/v1/boards/" + mine.getString("id") + "/columns";
         Reply toTheirBoard = stranger.api.post(columns, connecting(foreign.get("boardId")));
         assertThat(said(toTheirBoard))
                 .isEqualTo(said(
@@ -215,6 +216,8 @@ class TenantIsolationTest {
         String organization = "/v1/organizations/{organizationId}";
         attempts.add(new Attempt("createApiKey", "POST", "/v1/me/api-keys", with(name, "organizationId")));
         attempts.add(new Attempt("revokeApiKey", "DELETE", "/v1/me/api-keys/{apiKeyId}", none));
+        attempts.add(new Attempt("putFavorite", "PUT", "/v1/me/favorites/{boardId}", none));
+        attempts.add(new Attempt("removeFavorite", "DELETE", "/v1/me/favorites/{boardId}", none));
         attempts.add(new Attempt("readOrganization", "GET", organization, none));
         attempts.add(new Attempt("changeOrganization", "PATCH", organization, name));
         attempts.add(new Attempt("listMembers", "GET", organization + "/members", none));
@@ -239,21 +242,19 @@ class TenantIsolationTest {
         attempts.add(new Attempt("listWorkspaceTrash", "GET", "/v1/workspaces/{workspaceId}/trash", none));
         attempts.add(new Attempt("listOrganizationTrash", "GET", organization + "/trash", none));
         attempts.add(new Attempt("listWorkspaceBoards", "GET", "/v1/workspaces/{workspaceId}/boards", none));
-        attempts.add(new Attempt("listBoards", "GET", "/v1/boards?workspaceId={workspaceId}", none));
-        attempts.add(new Attempt("listBoards", "GET", "/v1/boards?organizationId={organizationId}", none));
-        attempts.add(new Attempt("createBoard", "POST", "/v1/boards", with(name, "workspaceId")));
         String folders = "/v1/workspaces/{workspaceId}/folders";
         attempts.add(new Attempt("listFolders", "GET", folders, none));
         attempts.add(new Attempt("createFolder", "POST", folders, name));
         attempts.add(new Attempt("changeFolder", "PATCH", "/v1/folders/{folderId}", name));
         attempts.add(new Attempt("deleteFolder", "DELETE", "/v1/folders/{folderId}", none));
         attempts.add(new Attempt("placeBoard", "PUT", "/v1/boards/{boardId}/folder", with(none, "folderId")));
+        attempts.add(new Attempt("listBoards", "GET", "/v1/boards?workspaceId={workspaceId}", none));
+        attempts.add(new Attempt("listBoards", "GET", "/v1/boards?organizationId={organizationId}", none));
+        attempts.add(new Attempt("createBoard", "POST", "/v1/boards", with(name, "workspaceId")));
         addBoard(attempts, name, none);
         addItems(attempts, name, none);
         attempts.add(new Attempt("searchItems", "GET", "/v1/search?q=x&boardId={boardId}", none));
         attempts.add(new Attempt("searchItems", "GET", "/v1/search?q=x&organizationId={organizationId}", none));
-        attempts.add(new Attempt("putFavorite", "PUT", "/v1/me/favorites/{boardId}", none));
-        attempts.add(new Attempt("removeFavorite", "DELETE", "/v1/me/favorites/{boardId}", none));
         attempts.add(new Attempt("readJob", "GET", "/v1/jobs/{jobId}", none));
         attempts.add(new Attempt("listAutomations", "GET", "/v1/automations?boardId={boardId}", none));
         attempts.add(new Attempt("createAutomation", "POST", "/v1/automations", automation("{boardId}")));
@@ -318,7 +319,6 @@ class TenantIsolationTest {
         attempts.add(new Attempt("listBoardItems", "GET", board + "/items", none));
         attempts.add(new Attempt("summarizeItems", "GET", board + "/items/summary?groupBy=status", none));
         attempts.add(new Attempt("createBoardItem", "POST", board + "/items", name));
-        attempts.add(new Attempt("archiveGroup", "POST", board + "/groups/{groupId}/archive", none));
         JsonObject timing = timing();
         attempts.add(new Attempt("listRecurrences", "GET", board + "/recurrences", none));
         attempts.add(new Attempt("createRecurrence", "POST", board + "/recurrences", with(timing, "itemId")));
@@ -332,6 +332,7 @@ class TenantIsolationTest {
             attempts.add(new Attempt("previewTransfer", "POST", board + "/transfer/preview", transfer));
             attempts.add(new Attempt("transferItems", "POST", board + "/transfer", transfer));
         }
+        attempts.add(new Attempt("archiveGroup", "POST", board + "/groups/{groupId}/archive", none));
         attempts.add(new Attempt("restoreGroup", "POST", board + "/groups/{groupId}/restore", none));
         attempts.add(new Attempt("restoreColumn", "POST", board + "/columns/{columnId}/restore", none));
         attempts.add(new Attempt("listBoardTrash", "GET", board + "/trash", none));
@@ -401,6 +402,22 @@ class TenantIsolationTest {
                 .put("title", "Theirs")
                 .put("type", "connect_boards")
                 .put("settings", new JsonObject().put("boardId", boardId).put("twoWay", false));
+    }
+
+    private static JsonObject timing() {
+        return new JsonObject()
+                .put("rule", "FREQ=DAILY")
+                .put("timeZone", "Europe/Berlin")
+                .put("start", "2036-01-01T09:00");
+    }
+
+    private static String recurrenceOf(Person person, JsonObject board, JsonObject item) {
+        return person.api
+                .post(
+                        "/v1/boards/" + board.getString("id") + "/recurrences",
+                        timing().put("itemId", item.getString("id")))
+                .data()
+                .getString("id");
     }
 
     private static JsonObject automation(String boardId) {

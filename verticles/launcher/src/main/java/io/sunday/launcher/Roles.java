@@ -17,6 +17,7 @@ import io.sunday.launcher.config.Config;
 import io.sunday.launcher.config.Role;
 import io.sunday.launcher.operations.GroupMeters;
 import io.sunday.launcher.operations.ImportsVerticle;
+import io.sunday.launcher.operations.RecurrencesVerticle;
 import io.sunday.launcher.operations.TextsVerticle;
 import io.sunday.notifications.NotificationsVerticle;
 import io.sunday.realtime.RealtimeNode;
@@ -79,6 +80,7 @@ final class Roles {
             deployRealtime();
         }
         if (has(Role.AUTOMATION)) {
+            onVirtualThreads(new RecurrencesVerticle(useCases.makeDueItems));
             onVirtualThreads(new AutomationVerticle(feed, database.background(), useCases, clock));
         }
         if (has(Role.INDEXING)) {

@@ -1,0 +1,37 @@
+package io.sunday.eventbus.json;
+
+import io.sunday.domain.item.ItemId;
+import io.sunday.domain.recurrence.Recurrence;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+
+/** Recurrences as JSON, for answers and events. */
+public final class RecurrenceJson {
+
+    private RecurrenceJson() {}
+
+    public static JsonObject recurrence(Recurrence recurrence) {
+        List<?> items = recurrence.template().get("items") instanceof List<?> list ? list : List.of();
+        String name = items.getFirst() instanceof Map<?, ?> root ? String.valueOf(root.get("name")) : "";
+        return new JsonObject()
+                .put("id", recurrence.id().toString())
+                .put("boardId", recurrence.boardId().toString())
+                .put("name", name)
+                .put("subitems", items.size() - 1)
+                .put("rule", recurrence.timing().rule())
+                .put("timeZone", recurrence.timing().timeZone())
+                .put("start", recurrence.timing().start())
+                .put("paused", recurrence.paused())
+                .put("nextAt", recurrence.nextAt().map(Times::text).orElse(null))
+                .put("made", recurrence.made())
+                .put("lastAt", recurrence.lastAt().map(Times::text).orElse(null))
+                .put("lastItemId", recurrence.lastItem().map(ItemId::toString).orElse(null))
+                .put("problem", recurrence.problem().orElse(null))
+                .put("version", recurrence.version())
+                .put("createdAt", Times.text(recurrence.createdAt()))
+                .put("createdBy", recurrence.createdBy().toString())
+                .put("updatedAt", Times.text(recurrence.updatedAt()))
+                .put("updatedBy", recurrence.updatedBy().toString());
+    }
+}
