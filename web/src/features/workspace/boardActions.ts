@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { archiveBoard, deleteBoard, restoreBoard } from '../../api/boards';
+import { placeBoard, type Folder } from '../../api/folders';
 import { messageOf } from '../../api/problem';
 import { duplicateBoard } from '../../api/templates';
 import { restoreWorkspace } from '../../api/trash';
@@ -41,7 +42,14 @@ export function restore(board: Named, queries: QueryClient): Promise<boolean> {
   });
 }
 
-/** A board like this one; answers its id, or null when it could not be made. */
+function folderOf(boardId: string, queries: QueryClient): Folder | undefined {
+  return queries
+    .getQueriesData<Folder[]>({ queryKey: ['folders'] })
+    .flatMap(([, folders]) => folders ?? [])
+    .find(({ boardIds }) => boardIds.includes(boardId));
+}
+
+/** A board like this one, in the same folder; answers its id, or null when it could not be made. */
 export async function duplicate(
   board: Named,
   withItems: boolean,
@@ -49,6 +57,10 @@ export async function duplicate(
 ): Promise<string | null> {
   try {
     const made = await duplicateBoard(board.id, withItems);
+    const folder = folderOf(board.id, queries);
+    if (folder !== undefined) {
+      await placeBoard(made.id, folder.id, { afterId: board.id });
+    }
     refreshTrees(queries);
     showToast(i18next.t('workspace:duplicated', { name: board.name }), { tone: 'success' });
     return made.id;

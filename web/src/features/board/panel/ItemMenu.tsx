@@ -14,14 +14,18 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openDialog } from '../../shell/dialogs';
+import { may, useOrganization } from '../../workspace/organization';
 import { useDeleteItems } from '../grid/useDeleteItems';
 import { useBoard } from '../session/context';
+
+type Entry = readonly [LucideIcon, string, () => void];
 
 /** What can be done with one item as a whole. */
 export function ItemMenu({ itemId, onGone }: { itemId: string; onGone: () => void }) {
   const { t } = useTranslation(['board', 'recurrence', 'transfer']);
   const { actions, store } = useBoard();
   const deleteItems = useDeleteItems();
+  const manages = may(useOrganization()?.role, 'manageBoards');
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const transfer = (copy: boolean) =>
     openDialog({
@@ -36,10 +40,11 @@ export function ItemMenu({ itemId, onGone }: { itemId: string; onGone: () => voi
       boardId: store.boardId,
       repeated: { itemId: store.realId(itemId), name: store.item(itemId)?.name ?? '' },
     });
-  const entries: readonly [LucideIcon, string, () => void][] = [
+  const repeating: Entry = [Repeat, t('recurrence:menu'), repeat];
+  const entries: readonly Entry[] = [
     [FolderInput, t('transfer:menuMove'), () => transfer(false)],
     [CopyPlus, t('transfer:menuCopy'), () => transfer(true)],
-    [Repeat, t('recurrence:menu'), repeat],
+    ...(manages ? [repeating] : []),
     [Copy, t('batch.duplicate'), () => void actions.duplicate([itemId])],
     [
       Archive,
