@@ -112,9 +112,6 @@ describe('a server that is away', { timeout: 120_000 }, () => {
     await says(ben.page, 'Crew: Ada flies. Grace lands');
     await keep(ana.page, 'text-0-column');
     await keep(ben.page, 'text-0-column-dark');
-    await ana.page.setViewportSize({ width: 390, height: 844 });
-    await keep(ana.page, 'text-0-column-narrow');
-    await ana.page.setViewportSize({ width: 1440, height: 900 });
 
     await ana.page.keyboard.type('!');
     await ana.page.goto('about:blank');
@@ -127,6 +124,13 @@ describe('a server that is away', { timeout: 120_000 }, () => {
     }
     await ben.page.keyboard.press('Escape');
     await row(ben.page, 'Crew').getByText('Crew: Ada flies. Grace lands!').waitFor();
+
+    await ana.page.setViewportSize({ width: 390, height: 844 });
+    await ana.page.goto(`${way.url}/boards/${board.id}/items/${items[2].id}`);
+    await ana.page.getByTestId('field-notes').click();
+    await ana.page.waitForSelector('[data-testid="text-notes"][data-state=saved]');
+    await keep(ana.page, 'text-0-column-narrow');
+    await ana.page.setViewportSize({ width: 1440, height: 900 });
   });
 
   test('two people write a description together', async () => {
