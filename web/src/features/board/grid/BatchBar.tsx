@@ -2,7 +2,7 @@ import Divider from '@mui/material/Divider';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { Archive, Copy, FolderInput, Trash2, X } from 'lucide-react';
-import { useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { textOn } from '../../../ui/color';
 import type { Column } from '../../../sync/model';
@@ -17,11 +17,23 @@ const DUPLICATED_MAX = 50;
 /** What can be done with all selected items at once. */
 export function BatchBar() {
   const { t } = useTranslation('board');
-  const { actions, grid } = useBoard();
+  const { actions, grid, store } = useBoard();
   const selected = useSyncExternalStore(grid.onSelection, grid.selected);
   const columns = useColumns();
   const readOnly = useReadOnly();
   const deleteItems = useDeleteItems();
+  useEffect(
+    () =>
+      store.subscribeEvents((event) => {
+        if (event.type === 'item.left' || event.type === 'item.deleted' || event.type === 'item.archived') {
+          const left = new Set(grid.selected());
+          if (left.delete(event.data.itemId)) {
+            grid.select(left);
+          }
+        }
+      }),
+    [store, grid],
+  );
   if (selected.size === 0) {
     return null;
   }
