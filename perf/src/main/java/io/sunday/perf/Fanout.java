@@ -72,7 +72,10 @@ final class Fanout implements Scenario {
         String item = api.fill(board, 10).getString(0);
         Seen seen = new Seen();
         double before = server.residentMegabytes();
-        List<WebSocket> open = connect(vertx, server.port(), api.token(), board, seen);
+        // Held until the end, because a client that nobody holds closes its sockets.
+        WebSocketClient client = vertx.createWebSocketClient(
+                new WebSocketClientOptions().setMaxConnections(sockets + 1).setMaxFrameSize(1 << 20));
+        connect(client, server.port(), api.token(), board, seen);
         try {
             figures.add("memory per socket, KB", (server.residentMegabytes() - before) * 1024 / sockets);
             OpenLoop.run(perSecond, WARM_UP, planned -> edit(api, item, planned));
@@ -98,7 +101,7 @@ final class Fanout implements Scenario {
                     "server CPU-s per million deliveries",
                     (server.cpuSeconds() - cpu) / seen.deliveries.sum() * 1_000_000);
         } finally {
-            open.forEach(WebSocket::close);
+            client.close();
         }
     }
 
@@ -109,17 +112,14 @@ final class Fanout implements Scenario {
                 new JsonObject().put("name", "t:" + planned).toBuffer());
     }
 
-    private List<WebSocket> connect(Vertx vertx, int port, String token, String board, Seen seen) {
-        WebSocketClient client = vertx.createWebSocketClient(
-                new WebSocketClientOptions().setMaxConnections(sockets + 1).setMaxFrameSize(1 << 20));
-        List<WebSocket> open = new ArrayList<>();
+    private void connect(WebSocketClient client, int port, String token, String board, Seen seen) {
         String subscribe = new JsonObject()
                 .put("op", "subscribe")
                 .put("channel", "board:" + board)
                 .encode();
-        while (open.size() < sockets) {
+        for (int open = 0; open < sockets; open += CONNECTING_AT_ONCE) {
             List<Future<WebSocket>> some = new ArrayList<>();
-            for (int i = Math.min(CONNECTING_AT_ONCE, sockets - open.size()); i > 0; i--) {
+            for (int i = Math.min(CONNECTING_AT_ONCE, sockets - open); i > 0; i--) {
                 some.add(client.connect(new WebSocketConnectOptions()
                                 .setHost("127.0.0.1")
                                 .setPort(port)
@@ -128,9 +128,7 @@ final class Fanout implements Scenario {
                         .compose(socket -> subscribed(socket, subscribe, seen)));
             }
             Future.all(some).toCompletionStage().toCompletableFuture().join();
-            some.forEach(socket -> open.add(socket.result()));
         }
-        return open;
     }
 
     private static Future<WebSocket> subscribed(WebSocket socket, String subscribe, Seen seen) {

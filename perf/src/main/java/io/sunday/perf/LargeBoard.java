@@ -190,7 +190,8 @@ final class LargeBoard implements Scenario {
     private static Future<JsonObject> get(Api api, String path, Seen seen, long planned) {
         seen.sent.increment();
         return api.get(path)
-                .onComplete(done -> seen.answered(done.succeeded() && done.result().status() == 200, planned))
+                .onComplete(
+                        done -> seen.answered(done.succeeded() && done.result().status() == 200, planned))
                 .map(answer -> {
                     if (answer.status() != 200) {
                         throw new IllegalStateException(path + ": " + answer.body());

@@ -28,9 +28,8 @@ import java.util.stream.Stream;
 public final class Perf {
 
     private static final int RUNS = Integer.getInteger("perf.runs", 3);
-    private static final List<String> ALL =
-            List.of(
-                    "start", "import", "open-board", "large-board", "fanout", "compression", "together", "api-mix", "writes");
+    private static final List<String> ALL = List.of(
+            "start", "import", "open-board", "large-board", "fanout", "compression", "together", "api-mix", "writes");
 
     private final Path jar;
     private final List<String> arguments;

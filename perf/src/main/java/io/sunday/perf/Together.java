@@ -114,7 +114,10 @@ final class Together implements Scenario {
         List<String> items =
                 api.fill(board, ITEMS).stream().map(String.class::cast).toList();
         List<Screen> screens = new ArrayList<>();
-        List<WebSocket> sockets = open(vertx, server.port(), api.token(), board, screens);
+        // Held until the end, because a client that nobody holds closes its sockets.
+        WebSocketClient client = vertx.createWebSocketClient(
+                new WebSocketClientOptions().setMaxConnections(people + 1).setMaxFrameSize(1 << 20));
+        open(client, server.port(), api.token(), board, screens);
         try {
             Context loop = vertx.getOrCreateContext();
             KeepAlive connections = Future.<KeepAlive>future(opened -> loop.runOnContext(
@@ -126,7 +129,7 @@ final class Together implements Scenario {
             edit(loop, connections, api.token(), items, MEASURED, figures);
             compare(api, board, screens, figures);
         } finally {
-            sockets.forEach(WebSocket::close);
+            client.close();
         }
     }
 
@@ -187,17 +190,14 @@ final class Together implements Scenario {
                 screens.stream().filter(screen -> screen.seq < head).count());
     }
 
-    private List<WebSocket> open(Vertx vertx, int port, String token, String board, List<Screen> screens) {
-        WebSocketClient client = vertx.createWebSocketClient(
-                new WebSocketClientOptions().setMaxConnections(people + 1).setMaxFrameSize(1 << 20));
+    private void open(WebSocketClient client, int port, String token, String board, List<Screen> screens) {
         String subscribe = new JsonObject()
                 .put("op", "subscribe")
                 .put("channel", "board:" + board)
                 .encode();
-        List<WebSocket> open = new ArrayList<>();
-        while (open.size() < people) {
+        while (screens.size() < people) {
             List<Future<WebSocket>> some = new ArrayList<>();
-            for (int i = Math.min(CONNECTING_AT_ONCE, people - open.size()); i > 0; i--) {
+            for (int i = Math.min(CONNECTING_AT_ONCE, people - screens.size()); i > 0; i--) {
                 Screen screen = new Screen(screens.isEmpty());
                 screens.add(screen);
                 some.add(client.connect(new WebSocketConnectOptions()
@@ -208,9 +208,7 @@ final class Together implements Scenario {
                         .compose(socket -> subscribed(socket, subscribe, screen)));
             }
             Future.all(some).toCompletionStage().toCompletableFuture().join();
-            some.forEach(socket -> open.add(socket.result()));
         }
-        return open;
     }
 
     private static Future<WebSocket> subscribed(WebSocket socket, String subscribe, Screen screen) {
