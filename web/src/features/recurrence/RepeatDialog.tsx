@@ -64,7 +64,7 @@ export function RepeatDialog({ boardId, repeated }: { boardId: string; repeated:
       maxWidth="xs"
       aria-labelledby="repeat-title"
     >
-      <form onSubmit={handleSubmit} data-testid="repeat">
+      <form onSubmit={handleSubmit} className="repeat-form" data-testid="repeat">
         <DialogTitle id="repeat-title">{t(before === null ? 'title' : 'editTitle', { name })}</DialogTitle>
         <DialogContent>
           <Failure message={failure} />

@@ -83,7 +83,7 @@ export function TransferDialog({ boardId, source, copy }: TransferDialogProps) {
       maxWidth="sm"
       aria-labelledby="transfer-title"
     >
-      <form onSubmit={handleSubmit} data-testid="transfer">
+      <form onSubmit={handleSubmit} className="transfer-form" data-testid="transfer">
         <DialogTitle id="transfer-title">
           {isGroup
             ? t(copy ? 'copyGroup' : 'moveGroup', { name: source.title })
