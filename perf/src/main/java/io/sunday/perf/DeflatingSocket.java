@@ -5,12 +5,18 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /** A client of {@code /ws} that counts what comes over the wire and knows how far its board has come. */
 final class DeflatingSocket {
+
+    private static final byte PING = (byte) 0x89;
+
+    /** Masked with zeros. */
+    private static final Buffer PONG = Buffer.buffer(new byte[] {(byte) 0x8A, (byte) 0x80, 0, 0, 0, 0});
 
     private static final String SEQ = "\"seq\":";
     private static final int MESSAGE_BYTES_MAX = 1 << 20;
@@ -24,11 +30,14 @@ final class DeflatingSocket {
     private volatile long bytes;
     private volatile long seq;
 
-    private DeflatingSocket() {}
+    private final Buffer subscribe;
+
+    private DeflatingSocket(byte[] subscribe) {
+        this.subscribe = masked(subscribe);
+    }
 
     static Future<DeflatingSocket> open(
             NetClient client, int port, String token, String board, long since, boolean deflating) {
-        DeflatingSocket self = new DeflatingSocket();
         String upgrade = "GET /ws HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 + "Authorization: Bearer " + token + "\r\n"
                 + (deflating ? "Sec-WebSocket-Extensions: permessage-deflate\r\n" : "")
@@ -39,9 +48,10 @@ final class DeflatingSocket {
                 .put("since", since)
                 .toBuffer()
                 .getBytes();
+        DeflatingSocket self = new DeflatingSocket(subscribe);
         return client.connect(port, "127.0.0.1").compose(socket -> {
-            socket.handler(self::received);
-            socket.write(Buffer.buffer(upgrade).appendBuffer(masked(subscribe)));
+            socket.handler(some -> self.received(socket, some));
+            socket.write(upgrade);
             return self.subscribed.future();
         });
     }
@@ -54,7 +64,7 @@ final class DeflatingSocket {
         return seq;
     }
 
-    private void received(Buffer some) {
+    private void received(NetSocket socket, Buffer some) {
         bytes += some.length();
         unread = unread.length() == 0 ? some : unread.appendBuffer(some);
         if (!upgraded) {
@@ -63,17 +73,25 @@ final class DeflatingSocket {
                 return;
             }
             upgraded = true;
+            socket.write(subscribe);
             unread = unread.getBuffer(end + 4, unread.length());
         }
         int at = 0;
-        while (unread.length() - at >= 4) {
+        while (unread.length() - at >= 2) {
             int length = unread.getByte(at + 1);
             int header = length < 126 ? 2 : 4;
+            if (unread.length() - at < header) {
+                break;
+            }
             int size = length < 126 ? length : unread.getUnsignedShort(at + 2);
             if (unread.length() - at < header + size) {
                 break;
             }
-            message(unread.getByte(at), unread.getBytes(at + header, at + header + size));
+            if (unread.getByte(at) == PING) {
+                socket.write(PONG);
+            } else {
+                message(unread.getByte(at), unread.getBytes(at + header, at + header + size));
+            }
             at += header + size;
         }
         unread = unread.getBuffer(at, unread.length());
@@ -103,11 +121,11 @@ final class DeflatingSocket {
         }
     }
 
+    /** A message of at most 125 bytes; the mask is zero. */
     private static Buffer masked(byte[] payload) {
         return Buffer.buffer()
                 .appendByte((byte) 0x81)
-                .appendByte((byte) (0x80 | 126))
-                .appendUnsignedShort(payload.length)
+                .appendByte((byte) (0x80 | payload.length))
                 .appendInt(0)
                 .appendBytes(payload);
     }
