@@ -6,7 +6,7 @@ const dist = new URL('../dist/', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
 const kilobyte = 1024;
 // A little above what is needed today: what makes a page larger should be noticed and worth it.
-const limits = { first: 210 * kilobyte, board: 57 * kilobyte, lazy: 150 * kilobyte };
+const limits = { first: 217 * kilobyte, board: 58 * kilobyte, lazy: 150 * kilobyte };
 
 const size = (file) => gzipSync(readFileSync(new URL(file, dist))).length;
 

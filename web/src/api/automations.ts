@@ -32,3 +32,8 @@ export async function listAutomationRuns(automationId: string): Promise<Automati
   );
   return data;
 }
+
+/** Presses a button; its recipes run within moments. */
+export function clickButton(itemId: string, column: string): Promise<void> {
+  return done(client.POST('/items/{itemId}/buttons/{column}', { params: { path: { itemId, column } } }));
+}

@@ -1224,6 +1224,279 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/items/{itemId}/buttons/{column}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The item. */
+                itemId: components["parameters"]["ItemId"];
+                /** @description The key of a column of type `button`. */
+                column: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Press a button on an item
+         * @description The recipes with the trigger `button_clicked` of this column run within moments, each once for each click. 409
+         *     `button_without_recipe` when there is none.
+         */
+        post: operations["clickButton"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/items/{itemId}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The item. */
+                itemId: components["parameters"]["ItemId"];
+            };
+            cookie?: never;
+        };
+        /** The files of an item */
+        get: operations["listItemFiles"];
+        put?: never;
+        /**
+         * Add a file to an item
+         * @description In one request. A file of 100 MB at most; `startUpload` takes one that may be interrupted. Refused with
+         *     `file_too_large` (413), `empty_file`, `invalid_file_name`, `too_many_files` (409; 50 fit into a cell), `disk_full` (503).
+         */
+        post: operations["attachFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin an upload that may be interrupted
+         * @description Then send the parts with `uploadPart`. Whoever loses the connection asks with `readFile` how much was `received` and
+         *     goes on from there. An upload that nobody goes on with for a day is given up.
+         */
+        post: operations["startUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The file. */
+                fileId: components["parameters"]["FileId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What is known of a file
+         * @description Of an upload that is under way only to whoever began it.
+         */
+        get: operations["readFile"];
+        put?: never;
+        post?: never;
+        /** Remove a file from its item, or give an upload up */
+        delete: operations["removeFile"];
+        options?: never;
+        head?: never;
+        /**
+         * Send the next part of an upload
+         * @description At most 8 MiB. With the last part the file comes to its item, and the answer says `complete`; an empty part at the end
+         *     tries that again. A part that does not begin where the last one ended is refused (409 `wrong_offset`).
+         */
+        patch: operations["uploadPart"];
+        trace?: never;
+    };
+    "/files/{fileId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The file. */
+                fileId: components["parameters"]["FileId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Download a file
+         * @description Always as an attachment, with `nosniff` and a sandbox. `Content-Type` is what was found in the content where browsers
+         *     show it harmlessly (pictures, PDF, plain text), and `application/octet-stream` otherwise: for SVG and HTML, too.
+         */
+        get: operations["downloadFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files/{fileId}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The file. */
+                fileId: components["parameters"]["FileId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A small picture of a picture
+         * @description A JPEG or PNG of at most 320 pixels, of PNG, JPEG, GIF and BMP files with at most 40 million pixels. 404
+         *     `thumbnail_not_found` when there can be none.
+         */
+        get: operations["readThumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/items/{itemId}/time/{column}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The item. */
+                itemId: components["parameters"]["ItemId"];
+                /** @description The key of a column of type `time_tracking`. */
+                column: components["parameters"]["Column"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Who worked on an item, and when
+         * @description Newest first. Sessions that were deleted are there, too, with the reason.
+         */
+        get: operations["listTimeSessions"];
+        put?: never;
+        /**
+         * Add time that I have worked
+         * @description For oneself, and when it is over: `in_the_future`, `empty_span`, `too_long` (31 days) and `out_of_range` (before
+         *     2000) are refused.
+         */
+        post: operations["addTimeSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/items/{itemId}/time/{column}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The item. */
+                itemId: components["parameters"]["ItemId"];
+                /** @description The key of a column of type `time_tracking`. */
+                column: components["parameters"]["Column"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start my timer
+         * @description A person has one running timer in an organization: another one is stopped in the same moment, on whichever board.
+         *     Starting it where it runs already leaves it running. All times are the server's.
+         */
+        post: operations["startTimer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/time-sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The session. */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Make a session count no more */
+        delete: operations["deleteTimeSession"];
+        options?: never;
+        head?: never;
+        /**
+         * Correct a session
+         * @description One's own, or anybody's for those who manage boards. The reason is shown with it, and so is what was recorded first.
+         *     A running one is refused (409 `timer_running`).
+         */
+        patch: operations["correctTimeSession"];
+        trace?: never;
+    };
+    "/time-sessions/{sessionId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The session. */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a timer
+         * @description One's own, or anybody's for those who manage boards. One that was stopped already stays as it is.
+         */
+        post: operations["stopTimer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/timers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My timers that run
+         * @description At most one in each organization. `timer.changed` on the caller's own channel says when that changes.
+         */
+        get: operations["listMyTimers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/items/{itemId}/activity": {
         parameters: {
             query?: never;
@@ -2267,12 +2540,15 @@ export interface components {
          *     for no value. `connect_boards` holds items of another board as `[{"id","name"}]`: send ids, or `{"add":[…],"remove":[…]}`;
          *     an item that the other board does not have is 404 `item_not_found` with its pointer. `mirror` shows a column of the
          *     connected items, `rollup` counts or adds up connected items or what stands under the item; both follow within moments,
-         *     as an `item.updated` of their own. `progress` is computed from the item's status columns; `auto_number`, `item_id`, `creation_log` and `last_updated`
+         *     as an `item.updated` of their own. `progress` is computed from the item's status columns; `time_tracking` is
+         *     `{"seconds","running":[{"id","user","from"}]}`, the sum of what `startTimer`, `stopTimer` and `addTimeSession` recorded,
+         *     with the timers that run; filters, sorts, footers, rollups and formulas take it in hours. `file` is
+         *     `[{"id","name","type","size"}]` and changes when a file is attached or removed. `button` has no values: it is pressed with `clickButton`. `auto_number`, `item_id`, `creation_log` and `last_updated`
          *     show the item's own `number`, `id`, `createdAt`/`createdBy` and `updatedAt`/`updatedBy`, which `itemData` does not
          *     repeat. Nobody writes their values: 400 `read_only_column`. Filters and sorts name them like any column.
          * @enum {string}
          */
-        ColumnType: "status" | "text" | "long_text" | "number" | "date" | "people" | "checkbox" | "link" | "dropdown" | "tags" | "timeline" | "week" | "hour" | "rating" | "vote" | "email" | "phone" | "country" | "location" | "world_clock" | "color" | "connect_boards" | "mirror" | "rollup" | "dependency" | "formula" | "progress" | "auto_number" | "item_id" | "creation_log" | "last_updated";
+        ColumnType: "status" | "text" | "long_text" | "number" | "date" | "people" | "checkbox" | "link" | "dropdown" | "tags" | "timeline" | "week" | "hour" | "rating" | "vote" | "email" | "phone" | "country" | "location" | "world_clock" | "color" | "connect_boards" | "mirror" | "rollup" | "dependency" | "formula" | "progress" | "time_tracking" | "file" | "button" | "auto_number" | "item_id" | "creation_log" | "last_updated";
         StatusLabel: {
             label: string;
             color?: string;
@@ -2284,7 +2560,7 @@ export interface components {
          * @description By type: status and dropdown have `labels`; number has `unit`, `decimals` and `footer`; date has `time`; people and
          *     rating have `max`; progress has `columns`; dependency has `dateColumn` and `push`; formula has `formula`, `result`,
          *     and what number has; connect_boards has `boardId`, `twoWay` and `reverse`; mirror and rollup have `through`,
-         *     `column`, `aggregate`, `result`, and what number has.
+         *     `column`, `aggregate`, `result`, and what number has; button has `label` and `color`.
          */
         ColumnSettings: {
             labels?: components["schemas"]["StatusLabel"][];
@@ -2328,6 +2604,10 @@ export interface components {
              * @enum {string}
              */
             aggregate?: "list" | "count" | "sum" | "avg" | "min" | "max" | "earliest" | "latest" | "percent_done";
+            /** @description What is written on a button; without it the title of its column. */
+            label?: string;
+            /** @description Of a button. */
+            color?: string;
             time?: boolean;
             /** @description The timeline or date column whose values follow; without it the first timeline, or else the first date. */
             dateColumn?: string;
@@ -2922,6 +3202,101 @@ export interface components {
             state: string;
             text: string;
         };
+        File: {
+            id: components["schemas"]["Id"];
+            boardId: components["schemas"]["Id"];
+            itemId: components["schemas"]["Id"];
+            columnId: components["schemas"]["Id"];
+            name: string;
+            /** @description A media type, found in the content; empty while the upload is under way. */
+            type: string;
+            size: number;
+            /** @description Bytes that are there. */
+            received: number;
+            complete: boolean;
+            createdBy: components["schemas"]["Id"];
+            createdAt: components["schemas"]["Timestamp"];
+        };
+        AttachFileRequest: {
+            /**
+             * Format: binary
+             * @description At most 100 MB.
+             */
+            file: string;
+            /** @description The key of a column of type `file`; without it the first one. */
+            column?: string;
+        };
+        StartUploadRequest: {
+            /** Format: uuid */
+            itemId: string;
+            /** @description The key of a column of type `file`; without it the first one. */
+            column?: string;
+            name: string;
+            /** @description In bytes. */
+            size: number;
+        };
+        TimeCorrection: {
+            by: components["schemas"]["Id"];
+            at: components["schemas"]["Timestamp"];
+            reason: string;
+            /** @description Whether the session counts no more. */
+            deleted: boolean;
+            /**
+             * Format: date-time
+             * @description As it was recorded first.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description As it was recorded first.
+             */
+            to: string;
+        };
+        TimeSession: {
+            id: components["schemas"]["Id"];
+            boardId: components["schemas"]["Id"];
+            itemId: components["schemas"]["Id"];
+            columnId: components["schemas"]["Id"];
+            userId: components["schemas"]["Id"];
+            from: components["schemas"]["Timestamp"];
+            /**
+             * Format: date-time
+             * @description Null while the timer runs.
+             */
+            to: string | null;
+            /** @description Whether it was entered by hand. */
+            manual: boolean;
+            note: string;
+            /** @description What was changed about it since it was recorded. */
+            correction: components["schemas"]["TimeCorrection"] | null;
+        };
+        AddTimeSessionRequest: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            note?: string;
+        };
+        CorrectTimeSessionRequest: {
+            /** Format: date-time */
+            from?: string;
+            /** Format: date-time */
+            to?: string;
+            note?: string;
+            /** @description Shown with the session. */
+            reason: string;
+        };
+        Timer: {
+            id: components["schemas"]["Id"];
+            organizationId: components["schemas"]["Id"];
+            boardId: components["schemas"]["Id"];
+            boardName: string;
+            itemId: components["schemas"]["Id"];
+            itemName: string;
+            columnId: components["schemas"]["Id"];
+            userId: components["schemas"]["Id"];
+            from: components["schemas"]["Timestamp"];
+        };
         CreateSubitemRequest: {
             name: string;
             description?: string;
@@ -3186,7 +3561,16 @@ export interface components {
             from?: components["schemas"]["AnyValue"];
             to?: components["schemas"]["AnyValue"];
         };
-        Trigger: components["schemas"]["ItemCreatedTrigger"] | components["schemas"]["ColumnChangedTrigger"];
+        ButtonClickedTrigger: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "button_clicked";
+            /** @description The key of a column of type `button`. */
+            column: string;
+        };
+        Trigger: components["schemas"]["ItemCreatedTrigger"] | components["schemas"]["ColumnChangedTrigger"] | components["schemas"]["ButtonClickedTrigger"];
         Condition: {
             column: string;
             /** @enum {string} */
@@ -3461,6 +3845,66 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The file. */
+        NewFile: {
+            headers: {
+                Location: components["headers"]["Location"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    data: components["schemas"]["File"];
+                };
+            };
+        };
+        /** @description The file as it is now. */
+        File: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    data: components["schemas"]["File"];
+                };
+            };
+        };
+        /** @description The bytes. */
+        Content: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        /** @description The session. */
+        NewSession: {
+            headers: {
+                Location: components["headers"]["Location"];
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    data: components["schemas"]["TimeSession"];
+                };
+            };
+        };
+        /** @description The session as it is now. */
+        Session: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    data: components["schemas"]["TimeSession"];
+                };
+            };
+        };
     };
     parameters: {
         /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
@@ -3491,6 +3935,12 @@ export interface components {
         Password: string;
         /** @description The item. */
         ItemId: string;
+        /** @description The file. */
+        FileId: string;
+        /** @description The key of a column of type `time_tracking`. */
+        Column: string;
+        /** @description The session. */
+        SessionId: string;
     };
     requestBodies: never;
     headers: {
@@ -6295,6 +6745,441 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    clickButton: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The item. */
+                itemId: components["parameters"]["ItemId"];
+                /** @description The key of a column of type `button`. */
+                column: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["NoContent"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listItemFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The item. */
+                itemId: components["parameters"]["ItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, in all of its columns, oldest first. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["File"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    attachFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The item. */
+                itemId: components["parameters"]["ItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["AttachFileRequest"];
+            };
+        };
+        responses: {
+            201: components["responses"]["NewFile"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    startUpload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartUploadRequest"];
+            };
+        };
+        responses: {
+            201: components["responses"]["NewFile"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    readFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The file. */
+                fileId: components["parameters"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["File"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The file. */
+                fileId: components["parameters"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["NoContent"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    uploadPart: {
+        parameters: {
+            query: {
+                /** @description How many bytes come before this part. */
+                offset: number;
+            };
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The file. */
+                fileId: components["parameters"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            200: components["responses"]["File"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    downloadFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that is already known. An unchanged resource answers 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The file. */
+                fileId: components["parameters"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Content"];
+            /** @description The client has it. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    readThumbnail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that is already known. An unchanged resource answers 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The file. */
+                fileId: components["parameters"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Content"];
+            /** @description The client has it. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTimeSessions: {
+        parameters: {
+            query?: {
+                /** @description Entries in one answer; 50 when not given. */
+                limit?: components["parameters"]["Limit"];
+                /** @description `page.next` of the answer before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @description The item. */
+                itemId: components["parameters"]["ItemId"];
+                /** @description The key of a column of type `time_tracking`. */
+                column: components["parameters"]["Column"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of sessions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["TimeSession"][];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    addTimeSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The item. */
+                itemId: components["parameters"]["ItemId"];
+                /** @description The key of a column of type `time_tracking`. */
+                column: components["parameters"]["Column"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddTimeSessionRequest"];
+            };
+        };
+        responses: {
+            201: components["responses"]["NewSession"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    startTimer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The item. */
+                itemId: components["parameters"]["ItemId"];
+                /** @description The key of a column of type `time_tracking`. */
+                column: components["parameters"]["Column"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: components["responses"]["NewSession"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteTimeSession: {
+        parameters: {
+            query: {
+                /** @description Shown with the session. */
+                reason: string;
+            };
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The session. */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Session"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    correctTimeSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The session. */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectTimeSessionRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Session"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    stopTimer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The session. */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Session"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMyTimers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The timers, with what they run on. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Timer"][];
+                        /**
+                         * Format: date-time
+                         * @description What the server's clock says, which all times are taken from.
+                         */
+                        now: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
             default: components["responses"]["Problem"];
         };
     };

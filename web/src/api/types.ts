@@ -34,3 +34,6 @@ export type ChangeAutomationRequest = Schemas['ChangeAutomationRequest'];
 export type Notification = Schemas['Notification'];
 export type SearchHit = Schemas['SearchHit'];
 export type Event = Schemas['Event'];
+export type TimeSession = Schemas['TimeSession'];
+export type Timer = Schemas['Timer'];
+export type UploadedFile = Schemas['File'];

@@ -1,5 +1,6 @@
 import { isFault } from '../sync/fault';
 import { isItemLinks } from '../sync/links';
+import { hoursOf, isTime } from '../sync/time';
 import type { CellValue, Column, Item, TimelineValue } from '../sync/model';
 import {
   compareDate,
@@ -285,7 +286,7 @@ function fieldOf(item: Item, name: string, column: Column | undefined): CellValu
   const shown = column === undefined ? undefined : SHOWN_FIELDS[column.type];
   if (column !== undefined && shown === undefined) {
     const value = item.itemData[column.key];
-    return isFault(value) ? undefined : value;
+    return isFault(value) ? undefined : isTime(value) ? hoursOf(value) : value;
   }
   switch (shown ?? name) {
     case 'name':

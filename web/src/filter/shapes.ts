@@ -20,6 +20,8 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   number: 'number',
   rating: 'number',
   progress: 'number',
+  time_tracking: 'number',
+  file: 'text',
   date: 'date',
   status: 'label',
   people: 'list',

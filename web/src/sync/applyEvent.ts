@@ -106,6 +106,9 @@ function applyChange(state: BoardState, event: BoardEvent, touched: Touched): vo
     case 'recurrence.created':
     case 'recurrence.updated':
     case 'recurrence.deleted':
+    case 'file.attached':
+    case 'file.removed':
+    case 'button.clicked':
     case 'skip':
       return;
   }

@@ -36,6 +36,27 @@ export interface DependencyValue {
   readonly lag: number;
 }
 
+/** Time that was recorded on an item, and the timers that run. */
+export interface TimeValue {
+  readonly seconds: number;
+  readonly running?: readonly RunningTimer[];
+}
+
+export interface RunningTimer {
+  /** Of the session. */
+  readonly id: string;
+  readonly user: string;
+  readonly from: string;
+}
+
+/** A file of an item; its type was found in its content. */
+export interface FileValue {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+}
+
 /** When something was done to an item, and by whom. */
 export interface LogValue {
   readonly at: string;
@@ -57,10 +78,12 @@ export type CellValue =
   | readonly string[]
   | readonly ItemLink[]
   | readonly DependencyValue[]
+  | readonly FileValue[]
   | LinkValue
   | TimelineValue
   | LocationValue
   | LogValue
+  | TimeValue
   | FaultValue;
 
 export type ItemData = Readonly<Record<string, CellValue>>;
@@ -97,6 +120,9 @@ export interface ColumnSettings {
   readonly decimals?: number;
   readonly footer?: 'sum' | 'average' | 'min' | 'max' | 'median' | 'count' | 'none';
   readonly time?: boolean;
+  /** What is written on a button; without it the title of its column. */
+  readonly label?: string;
+  readonly color?: string;
   /** Its columns stand between braces, by their keys. */
   readonly formula?: string;
   /** What kind of value the formula, mirror or rollup has. */
@@ -235,6 +261,12 @@ interface EventOf<Type extends string, Data> extends EventEnvelope {
   readonly data: Data;
 }
 
+/** Something was done in a column of an item; what changed with it is in events of its own. */
+export interface ColumnEvent {
+  readonly itemId: string;
+  readonly column: string;
+}
+
 /** Every event of a board stream that changes what a board shows. */
 export type BoardEvent =
   | EventOf<'board.created', { readonly board: BoardWithStructure }>
@@ -255,6 +287,7 @@ export type BoardEvent =
   | EventOf<'item.updated' | 'item.moved', ItemUpdate>
   | EventOf<'item.deleted' | 'item.archived' | 'item.left', { readonly itemId: string }>
   | EventOf<'recurrence.created' | 'recurrence.updated' | 'recurrence.deleted', object>
+  | EventOf<'file.attached' | 'file.removed' | 'button.clicked', ColumnEvent>
   | EventOf<'skip', object>;
 
 export type BoardEventType = BoardEvent['type'];
@@ -289,6 +322,9 @@ const KNOWN_TYPES: Readonly<Record<BoardEventType, true>> = {
   'recurrence.created': true,
   'recurrence.updated': true,
   'recurrence.deleted': true,
+  'file.attached': true,
+  'file.removed': true,
+  'button.clicked': true,
   skip: true,
 };
 

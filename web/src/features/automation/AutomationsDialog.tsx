@@ -29,10 +29,12 @@ type View =
 const listKey = (boardId: string) => ['automations', boardId] as const;
 
 /** The recipes of a board: read, write, switch off, see what they did. */
-export function AutomationsDialog({ boardId }: { boardId: string }) {
+export function AutomationsDialog({ boardId, button }: { boardId: string; button?: string | undefined }) {
   const { t } = useTranslation('automation');
   const { t: common } = useTranslation();
-  const [view, setView] = useState<View>({ kind: 'list' });
+  const [view, setView] = useState<View>(
+    button === undefined ? { kind: 'list' } : { kind: 'edit', automation: null },
+  );
   const organization = useOrganization();
   const manages = may(organization?.role, 'manageBoards');
   const board = useQuery({ queryKey: ['board', boardId], queryFn: () => readBoard(boardId), staleTime: 0 });
@@ -63,7 +65,12 @@ export function AutomationsDialog({ boardId }: { boardId: string }) {
           <AutomationList board={board.data} list={list.data} manages={manages} onView={setView} />
         )}
         {board.data && view.kind === 'edit' && (
-          <AutomationEditor board={board.data} automation={view.automation} onDone={showList} />
+          <AutomationEditor
+            board={board.data}
+            automation={view.automation}
+            button={button}
+            onDone={showList}
+          />
         )}
         {view.kind === 'history' && <RunHistory automation={view.automation} />}
       </DialogContent>
@@ -181,15 +188,16 @@ function AutomationRow({ automation, board, manages, onView }: AutomationRowProp
 interface AutomationEditorProps {
   readonly board: Board;
   readonly automation: Automation | null;
+  readonly button: string | undefined;
   readonly onDone: () => void;
 }
 
-function AutomationEditor({ board, automation, onDone }: AutomationEditorProps) {
+function AutomationEditor({ board, automation, button, onDone }: AutomationEditorProps) {
   const { t } = useTranslation('automation');
   const queries = useQueryClient();
   const { members } = useMembers();
   const [recipe, setRecipe] = useState<Recipe>(() =>
-    automation ? toRecipe(automation) : newRecipe(board, t),
+    automation ? toRecipe(automation) : newRecipe(board, t, button),
   );
   const { busy, failure, handleSubmit } = useSubmit(async () => {
     const { boardId: _fixed, ...changes } = toRequest(recipe, board, t);

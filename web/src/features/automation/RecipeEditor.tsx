@@ -114,6 +114,16 @@ function withEnd(trigger: Trigger & { type: 'column_changed' }, end: 'from' | 't
   return value === undefined ? rest : { ...rest, [end]: value };
 }
 
+/** Of what was chosen: buttons are pressed, other columns change. */
+function triggerOf(key: string, board: Board): Trigger {
+  if (key === itemCreated) {
+    return { type: 'item_created' };
+  }
+  return columnOf(board, key)?.type === 'button'
+    ? { type: 'button_clicked', column: key }
+    : { type: 'column_changed', column: key };
+}
+
 function TriggerEditor({
   trigger,
   board,
@@ -129,14 +139,14 @@ function TriggerEditor({
         value={trigger.type === 'item_created' ? itemCreated : trigger.column}
         options={[
           { value: itemCreated, text: t('triggers.itemCreated') },
-          ...board.columns.map(({ key, title }) => ({
+          ...board.columns.map(({ key, title, type }) => ({
             value: key,
-            text: t('triggers.columnChanged', { column: title }),
+            text: t(type === 'button' ? 'triggers.buttonClicked' : 'triggers.columnChanged', {
+              column: title,
+            }),
           })),
         ]}
-        onChange={(key) =>
-          onChange(key === itemCreated ? { type: 'item_created' } : { type: 'column_changed', column: key })
-        }
+        onChange={(key) => onChange(triggerOf(key, board))}
       />
       {trigger.type === 'column_changed' && (
         <>

@@ -31,6 +31,7 @@ export const automation = {
   remove: 'Remove',
   triggers: {
     itemCreated: 'an item is created',
+    buttonClicked: 'the button {{column}} is pressed',
     columnChanged: '{{column}} changes',
     columnChangedTo: '{{column}} changes to {{to}}',
     columnChangedFrom: '{{column}} changes from {{from}}',

@@ -150,7 +150,13 @@ interface TypedValueProps {
   readonly onChange: (value: Value) => void;
 }
 
-const NUMERIC: ReadonlySet<string> = new Set(['number', 'rating', 'progress', 'auto_number']);
+const NUMERIC: ReadonlySet<string> = new Set([
+  'number',
+  'rating',
+  'progress',
+  'auto_number',
+  'time_tracking',
+]);
 const DAYS: ReadonlySet<string> = new Set(['date', 'creation_log', 'last_updated']);
 /** Types whose values are more than one text or number. */
 const STRUCTURED: ReadonlySet<string> = new Set(['timeline', 'location', 'tags', 'link', 'country']);

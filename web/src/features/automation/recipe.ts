@@ -48,6 +48,9 @@ const READ_ONLY: ReadonlySet<string> = new Set([
   'item_id',
   'creation_log',
   'last_updated',
+  'time_tracking',
+  'file',
+  'button',
 ]);
 
 /** Not from a sentence: a vote is one's own, and a name does not say which item is meant. */
@@ -61,6 +64,11 @@ export function settableOf(columns: readonly Column[]): readonly Column[] {
 export function triggerText(trigger: Trigger, board: Structure, t: Translate): string {
   if (trigger.type === 'item_created') {
     return t('triggers.itemCreated');
+  }
+  if (trigger.type === 'button_clicked') {
+    return t('triggers.buttonClicked', {
+      column: columnOf(board, trigger.column)?.title ?? t('unknownColumn'),
+    });
   }
   const column = columnOf(board, trigger.column)?.title ?? t('unknownColumn');
   const from = trigger.from === undefined ? null : valueText(trigger.from, t);
@@ -146,6 +154,7 @@ export function operatorsOf(column: Column | undefined): readonly Condition['op'
     case 'auto_number':
     case 'creation_log':
     case 'last_updated':
+    case 'time_tracking':
       return ['is', 'is_not', 'gt', 'lt', 'empty', 'not_empty'];
     case 'text':
     case 'long_text':
@@ -156,6 +165,7 @@ export function operatorsOf(column: Column | undefined): readonly Condition['op'
     case 'world_clock':
     case 'color':
     case 'connect_boards':
+    case 'file':
       return ['contains', 'is', 'is_not', 'empty', 'not_empty'];
     default:
       return ['is', 'is_not', 'empty', 'not_empty'];
@@ -172,6 +182,7 @@ export function firstValue(column: Column | undefined): Value {
     case 'number':
     case 'progress':
     case 'auto_number':
+    case 'time_tracking':
       return 0;
     case 'rating':
       return 1;
@@ -186,16 +197,18 @@ export function firstValue(column: Column | undefined): Value {
 }
 
 /** What a new recipe says before anything is chosen: the commonest one. */
-export function newRecipe(board: Structure, t: Translate): Recipe {
+export function newRecipe(board: Structure, t: Translate, button?: string): Recipe {
   const status = board.columns.find(({ type }) => type === 'status');
   const labels = status?.settings.labels ?? [];
   const done = labels.find((label) => label.done === true) ?? labels.at(-1);
   const group = board.groups.at(-1);
   return {
     trigger:
-      status && done
-        ? { type: 'column_changed', column: status.key, to: done.label }
-        : { type: 'item_created' },
+      button !== undefined
+        ? { type: 'button_clicked', column: button }
+        : status && done
+          ? { type: 'column_changed', column: status.key, to: done.label }
+          : { type: 'item_created' },
     conditions: [],
     actions: [
       group

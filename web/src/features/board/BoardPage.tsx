@@ -32,6 +32,7 @@ const CalendarView = lazy(() =>
 );
 const CardsView = lazy(() => import('./cards/CardsView').then((module) => ({ default: module.CardsView })));
 const ChartView = lazy(() => import('./chart/ChartView').then((module) => ({ default: module.ChartView })));
+const FilesView = lazy(() => import('./files/FilesView').then((module) => ({ default: module.FilesView })));
 const KanbanView = lazy(() =>
   import('./kanban/KanbanView').then((module) => ({ default: module.KanbanView })),
 );
@@ -53,6 +54,7 @@ const DRAWN: Partial<Record<ViewType, ComponentType<{ readonly onOpenItem: (item
   form: FormView,
   workload: WorkloadView,
   chart: ChartView,
+  files: FilesView,
 };
 
 /** By then the board shows; hardly anybody opens an editor sooner. */

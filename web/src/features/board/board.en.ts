@@ -1,3 +1,4 @@
+import { columnTexts } from './columns.en';
 import { viewTexts } from './views.en';
 
 export const board = {
@@ -56,6 +57,7 @@ export const board = {
     noMatchBody: 'Nothing on this board fits the search and filters.',
   },
   ...viewTexts,
+  ...columnTexts,
   grid: {
     label: 'Items of {{name}}',
     item: 'Item',
@@ -124,6 +126,9 @@ export const board = {
       dependency: 'Dependency',
       formula: 'Formula',
       progress: 'Progress',
+      time_tracking: 'Time tracking',
+      file: 'Files',
+      button: 'Button',
       auto_number: 'Auto number',
       item_id: 'Item ID',
       creation_log: 'Creation log',
@@ -146,6 +151,8 @@ export const board = {
   },
   setting: {
     unit: 'Unit',
+    label: 'Label',
+    color: 'Colour',
     formula: 'Formula',
     decimals: 'Decimals',
     footer: 'Below the group',
@@ -381,6 +388,7 @@ export const board = {
     moved: 'moved it to {{group}}',
     placed: 'moved it within its group',
     changed: 'changed {{column}}',
+    pressed: 'pressed {{column}}',
     something: 'changed it',
   },
 } as const;

@@ -32,6 +32,7 @@ export const viewTexts = {
       cards: 'Cards',
       workload: 'Workload',
       form: 'Form',
+      files: 'Files',
     },
   },
   filter: {

@@ -15,6 +15,9 @@ type NotInFiles =
   | 'auto_number'
   | 'item_id'
   | 'creation_log'
+  | 'time_tracking'
+  | 'file'
+  | 'button'
   | 'last_updated';
 
 export const targets: readonly Exclude<Target, 'auto'>[] = [

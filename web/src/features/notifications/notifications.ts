@@ -96,6 +96,10 @@ export function useLiveNotifications(): void {
       void queries.invalidateQueries();
       return;
     }
+    if (event.type === 'timer.changed') {
+      void queries.invalidateQueries({ queryKey: ['timers'] });
+      return;
+    }
     if (event.type.startsWith('view.')) {
       void queries.invalidateQueries({ queryKey: ['views'] });
       return;

@@ -78,7 +78,7 @@ function view(dialog: DialogRequest) {
     case 'import':
       return <ImportDialog workspaceId={dialog.workspaceId} />;
     case 'automations':
-      return <AutomationsDialog boardId={dialog.boardId} />;
+      return <AutomationsDialog boardId={dialog.boardId} button={dialog.button} />;
     case 'transfer':
       return <TransferDialog boardId={dialog.boardId} source={dialog.source} copy={dialog.copy} />;
     case 'repeat':

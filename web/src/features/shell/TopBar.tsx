@@ -1,12 +1,17 @@
 import { IconButton } from '@mui/material';
 import { Link } from '@tanstack/react-router';
 import { Menu, Moon, Search, Sun, UserPlus } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTheme } from '../../ui/themeChoice';
 import { NotificationsBell } from '../notifications/NotificationsBell';
 import { ProfileMenu } from '../profile/ProfileMenu';
 import { may, useOrganization } from '../workspace/organization';
 import { openDialog } from './dialogs';
+
+const TimerChip = lazy(async () => ({
+  default: (await import('../board/columns/time_tracking/TimerChip')).TimerChip,
+}));
 
 const onMac = navigator.userAgent.includes('Mac');
 
@@ -31,6 +36,9 @@ export function TopBar({ onOpenNav }: { onOpenNav: () => void }) {
         <kbd aria-hidden>{onMac ? t('shortcutMac') : t('shortcut')}</kbd>
       </button>
       <div className="topbar-actions">
+        <Suspense fallback={null}>
+          <TimerChip />
+        </Suspense>
         <NotificationsBell />
         {may(organization?.role, 'invite') && (
           <IconButton

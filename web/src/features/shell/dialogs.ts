@@ -15,7 +15,12 @@ export type DialogRequest =
   | { readonly kind: 'newWorkspace' }
   | { readonly kind: 'renameWorkspace'; readonly workspaceId: string; readonly name: string }
   | { readonly kind: 'import'; readonly workspaceId: string }
-  | { readonly kind: 'automations'; readonly boardId: string }
+  | {
+      readonly kind: 'automations';
+      readonly boardId: string;
+      /** Begins with a new recipe for this button. */
+      readonly button?: string;
+    }
   | {
       readonly kind: 'transfer';
       readonly boardId: string;

@@ -7,6 +7,10 @@ export interface ColumnModel {
   readonly width: number;
   /** Nobody writes the values: they are computed. */
   readonly readOnly?: boolean;
+  /** Its editor does what can be done and sends it itself. */
+  readonly opens?: boolean;
+  /** Opening the cell does what its control is for. */
+  readonly presses?: boolean;
   /** Where the value is when it is not kept under the column's key. */
   readonly read?: (item: Item) => CellValue | undefined;
   readonly text: (value: CellValue, column: Column, personName: PersonName) => string;

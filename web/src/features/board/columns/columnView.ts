@@ -6,6 +6,16 @@ import type { EditorProps } from '../editors/editing';
 export interface ContentProps {
   readonly column: Column;
   readonly value: CellValue;
+  /** Whose value it is, where that can be told. */
+  readonly itemId?: string | undefined;
+}
+
+export type EmptyProps = Omit<ContentProps, 'value'>;
+
+export interface ActedCell {
+  readonly itemId: string;
+  readonly column: Column;
+  readonly value: CellValue | undefined;
 }
 
 export interface SummaryProps {
@@ -22,11 +32,12 @@ interface Choice<Name extends 'footer' | 'push'> {
 /** A field of the dialog with the settings of a column. */
 export type SettingField =
   | { readonly kind: 'whole'; readonly name: 'max' | 'decimals'; readonly min: number; readonly max: number }
-  | { readonly kind: 'text'; readonly name: 'unit'; readonly lengthMax: number }
+  | { readonly kind: 'text'; readonly name: 'unit' | 'label'; readonly lengthMax: number }
   | Choice<'footer'>
   | Choice<'push'>
   | { readonly kind: 'column'; readonly name: 'dateColumn'; readonly types: readonly string[] }
   | { readonly kind: 'switch'; readonly name: 'time' }
+  | { readonly kind: 'color'; readonly name: 'color' }
   | { readonly kind: 'weights'; readonly name: 'columns' }
   | { readonly kind: 'formula'; readonly name: 'formula' }
   | { readonly kind: 'connection'; readonly name: 'boardId' }
@@ -38,7 +49,9 @@ export interface ColumnView {
   /** A cell that is not edited; without it the cell shows the value as text. */
   readonly Content?: ComponentType<ContentProps>;
   /** Shown in place of a missing value. */
-  readonly Empty?: ComponentType;
+  readonly Empty?: ComponentType<EmptyProps>;
+  /** What a click on the control within a cell does. */
+  readonly act?: (cell: ActedCell) => void;
   /** None for what is switched with a click, or computed. */
   readonly Editor?: ComponentType<EditorProps>;
   /** Under the column in each group. */

@@ -1,4 +1,5 @@
 import type { ColumnType } from '../../../api/types';
+import { button } from './button/model';
 import { checkbox } from './checkbox/model';
 import { color } from './color/model';
 import type { ColumnModel } from './columnModel';
@@ -8,6 +9,7 @@ import { date } from './date/model';
 import { dependency } from './dependency/model';
 import { dropdown } from './dropdown/model';
 import { email } from './email/model';
+import { file } from './file/model';
 import { formula } from './formula/model';
 import { hour } from './hour/model';
 import { autoNumber, creationLog, itemId, lastUpdated } from './item_field/model';
@@ -23,6 +25,7 @@ import { rating } from './rating/model';
 import { status } from './status/model';
 import { tags } from './tags/model';
 import { text } from './text/model';
+import { timeTracking } from './time_tracking/model';
 import { timeline } from './timeline/model';
 import { vote } from './vote/model';
 import { week } from './week/model';
@@ -56,6 +59,9 @@ const models: Readonly<Record<ColumnType, ColumnModel>> = {
   dependency,
   formula,
   progress,
+  time_tracking: timeTracking,
+  file,
+  button,
   auto_number: autoNumber,
   item_id: itemId,
   creation_log: creationLog,

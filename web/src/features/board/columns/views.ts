@@ -1,4 +1,5 @@
 import type { ColumnType } from '../../../api/types';
+import { buttonView } from './button/view';
 import { checkboxView } from './checkbox/view';
 import { colorView } from './color/view';
 import type { ColumnView } from './columnView';
@@ -8,6 +9,7 @@ import { dateView } from './date/view';
 import { dependencyView } from './dependency/view';
 import { dropdownView } from './dropdown/view';
 import { emailView } from './email/view';
+import { fileView } from './file/view';
 import { formulaView } from './formula/view';
 import { hourView } from './hour/view';
 import { autoNumberView, creationLogView, itemIdView, lastUpdatedView } from './item_field/view';
@@ -23,6 +25,7 @@ import { ratingView } from './rating/view';
 import { statusView } from './status/view';
 import { tagsView } from './tags/view';
 import { textView } from './text/view';
+import { timeTrackingView } from './time_tracking/view';
 import { timelineView } from './timeline/view';
 import { voteView } from './vote/view';
 import { weekView } from './week/view';
@@ -57,6 +60,9 @@ const views: Readonly<Record<ColumnType, ColumnView>> = {
   rollup: rollupView,
   formula: formulaView,
   progress: progressView,
+  time_tracking: timeTrackingView,
+  file: fileView,
+  button: buttonView,
   auto_number: autoNumberView,
   item_id: itemIdView,
   creation_log: creationLogView,

@@ -22,6 +22,8 @@ import {
   handleGridKey,
   moveAfterEdit,
   paste,
+  act,
+  pressesOnly,
   startEditing,
   type GridKeysContext,
 } from './gridKeys';
@@ -199,12 +201,17 @@ function handleClick(
     (shift ? () => grid.selectThrough(itemId, shownIds(keys.layout)) : () => grid.toggleSelected(itemId))();
   } else if (keys.readOnly) {
     grid.activate({ itemId, column });
+  } else if (action === 'act') {
+    grid.activate({ itemId, column });
+    act(keys, { itemId, column });
   } else if (shift) {
     grid.selectThrough(itemId, shownIds(keys.layout));
   } else {
     grid.activate({ itemId, column });
     scroller?.focus({ preventScroll: true });
-    startEditing(keys, { itemId, column }, null);
+    if (!pressesOnly(keys, column)) {
+      startEditing(keys, { itemId, column }, null);
+    }
   }
 }
 

@@ -149,6 +149,17 @@ function Field({ column, field, settings, onChange }: FieldProps) {
           />
         </label>
       );
+    case 'color':
+      return (
+        <label>
+          {label}
+          <input
+            type="color"
+            value={settings[field.name] ?? '#0b63ce'}
+            onChange={({ target: { value } }) => onChange({ ...others, [field.name]: value })}
+          />
+        </label>
+      );
     case 'column':
       return (
         <label>

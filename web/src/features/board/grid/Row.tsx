@@ -226,7 +226,7 @@ function ValueCell({
           : { ...cellStyle(index, pinned), background: tint(paint) }
       }
     >
-      <CellContent column={column} value={value} />
+      <CellContent column={column} value={value} itemId={item.id} />
       {editing !== null && <CellEditor item={item} column={column} typed={editing.typed} />}
       {pending.has(column.key) && (
         <span className="cell-pending cell-pending-value" data-testid="pending" title={t('grid.pending')} />

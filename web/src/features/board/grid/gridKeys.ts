@@ -4,6 +4,7 @@ import { sessionStore } from '../../../api/session';
 import type { Column } from '../../../sync/model';
 import type { ColumnModel } from '../columns/columnModel';
 import { modelOf } from '../columns/models';
+import { viewOf } from '../columns/views';
 import { shownIds, type Layout } from '../model/layout';
 import { cellValue, parseTyped, textOf, type PersonName } from '../model/values';
 import type { BoardSession } from '../session/boardSession';
@@ -192,10 +193,30 @@ export function toggle(session: BoardSession, { itemId, column }: CellRef): void
   }
 }
 
+/** Does what the control within a cell is for: starts a timer, presses a button. */
+export function act({ session, columns }: GridKeysContext, cell: CellRef): void {
+  const column = columns.find(({ key }) => key === cell.column);
+  const item = session.store.item(cell.itemId);
+  // What the server has not got yet cannot be acted on.
+  if (column !== undefined && item !== undefined && item.version > 0) {
+    viewOf(column.type).act?.({ itemId: item.id, column, value: cellValue(item, column) });
+  }
+}
+
+/** Whether a click beside the control of a cell means nothing. */
+export function pressesOnly({ columns }: GridKeysContext, column: string): boolean {
+  const type = columns.find(({ key }) => key === column)?.type;
+  return type !== undefined && modelOf(type).presses === true;
+}
+
 /** Opens the editor of a cell, or switches it; what is computed stays as it is. */
 export function startEditing(context: GridKeysContext, cell: CellRef, typed: string | null): boolean {
   const model = modelIn(context, cell);
-  if (model?.readOnly === true) {
+  if (model?.presses === true && typed === null) {
+    act(context, cell);
+    return true;
+  }
+  if (model?.readOnly === true && model.opens !== true) {
     return false;
   }
   if (model?.toggled === undefined) {

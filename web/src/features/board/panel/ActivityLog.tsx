@@ -46,6 +46,7 @@ type ActivityEntry =
         'created' | 'restored' | 'arrived' | 'left' | 'renamed' | 'described' | 'placed' | 'something';
     }
   | { readonly kind: 'moved'; readonly groupId: string }
+  | { readonly kind: 'pressed'; readonly key: string }
   | {
       readonly kind: 'changed';
       readonly key: string;
@@ -85,6 +86,12 @@ function entriesOf(event: BoardEvent): ActivityEntry[] {
       }
       return entries;
     }
+    case 'button.clicked':
+      return [{ kind: 'pressed', key: event.data.column }];
+    case 'file.attached':
+    case 'file.removed':
+      // The change of the cell is there already.
+      return [];
     default:
       return [{ kind: 'something' }];
   }
@@ -101,6 +108,10 @@ function Entry({ event, entry }: { event: BoardEvent; entry: ActivityEntry }) {
     switch (entry.kind) {
       case 'moved':
         return t('activity.moved', { group: groups.find(({ id }) => id === entry.groupId)?.title ?? '?' });
+      case 'pressed':
+        return t('activity.pressed', {
+          column: columns.find(({ key }) => key === entry.key)?.title ?? entry.key,
+        });
       case 'changed':
         return t('activity.changed', { column: column?.title ?? entry.key });
       default:

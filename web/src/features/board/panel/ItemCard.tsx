@@ -69,7 +69,7 @@ function Field({ item, column, readOnly }: ItemCardProps & { column: Column }) {
   const { actions, store } = useBoard();
   const [editing, setEditing] = useState(false);
   const me = useStore(sessionStore, ({ user }) => user?.id ?? '');
-  const { toggled, readOnly: computed = false } = modelOf(column.type);
+  const { toggled, readOnly: computed = false, opens = false, presses = false } = modelOf(column.type);
   const Icon = viewOf(column.type).icon;
   const value = cellValue(item, column);
   const handleDone = (changed: CellValue | null | undefined) => {
@@ -79,7 +79,9 @@ function Field({ item, column, readOnly }: ItemCardProps & { column: Column }) {
     }
   };
   const handleClick = () => {
-    if (toggled !== undefined) {
+    if (presses) {
+      viewOf(column.type).act?.({ itemId: item.id, column, value });
+    } else if (toggled !== undefined) {
       actions.setValue(item.id, column.key, toggled(value, me));
     } else {
       setEditing(true);
@@ -99,14 +101,14 @@ function Field({ item, column, readOnly }: ItemCardProps & { column: Column }) {
           type="button"
           className={`field-value field-${column.type}`}
           aria-label={column.title}
-          disabled={readOnly || computed}
+          disabled={readOnly || (computed && !opens && !presses)}
           data-testid={`field-${column.key}`}
           onClick={handleClick}
         >
           {column.type === 'long_text' && typeof value === 'string' ? (
             <Markdown text={value} />
           ) : (
-            <CellContent column={column} value={value} />
+            <CellContent column={column} value={value} itemId={item.id} />
           )}
         </button>
         {editing && (

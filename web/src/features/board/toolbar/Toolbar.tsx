@@ -42,7 +42,7 @@ export function Toolbar({ stored }: { stored: StoredView | undefined }) {
           <FilterTool />
         </>
       )}
-      {listed && <SortTool />}
+      {listed && type !== 'files' && <SortTool />}
       {listed && <HideTool />}
       {(table || type === 'timeline' || type === 'cards') && <GroupByTool />}
       {(table || type === 'kanban') && <ColorTool />}

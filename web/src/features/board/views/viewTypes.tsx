@@ -5,6 +5,7 @@ import {
   ClipboardList,
   Columns3,
   GanttChart,
+  Images,
   LayoutGrid,
   Table2,
   UsersRound,
@@ -22,6 +23,7 @@ export const viewTypes = [
   'cards',
   'workload',
   'form',
+  'files',
 ] as const;
 export type ViewType = (typeof viewTypes)[number];
 
@@ -34,6 +36,7 @@ const ICONS: Readonly<Record<ViewType, LucideIcon>> = {
   cards: LayoutGrid,
   workload: UsersRound,
   form: ClipboardList,
+  files: Images,
 };
 
 /** A kind that a newer server knows is shown as a table. */

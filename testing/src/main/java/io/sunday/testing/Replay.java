@@ -134,6 +134,9 @@ public final class Replay {
             case "item.deleted", "item.archived", "item.left" -> items.remove(data.getString("itemId"));
             // Nothing that the snapshot shows.
             case "recurrence.created", "recurrence.updated", "recurrence.deleted" -> {}
+            case "file.attached", "file.removed", "button.clicked" -> {
+                // What changes with them is in events of its own.
+            }
             default -> throw new AssertionError("an event that no reducer knows: " + event.getString("type"));
         }
     }

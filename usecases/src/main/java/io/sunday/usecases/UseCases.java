@@ -14,6 +14,7 @@ import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.automation.AnswerEvent;
 import io.sunday.usecases.automation.Automations;
 import io.sunday.usecases.automation.ChangeAutomation;
+import io.sunday.usecases.automation.ClickButton;
 import io.sunday.usecases.automation.CreateAutomation;
 import io.sunday.usecases.automation.DeleteAutomation;
 import io.sunday.usecases.automation.ReadAutomations;
@@ -69,6 +70,8 @@ import io.sunday.usecases.search.SearchItems;
 import io.sunday.usecases.template.CopyBoards;
 import io.sunday.usecases.template.Templates;
 import io.sunday.usecases.text.Texts;
+import io.sunday.usecases.time.ReadTime;
+import io.sunday.usecases.time.TrackTime;
 import io.sunday.usecases.trash.ListTrash;
 import io.sunday.usecases.undo.UndoChanges;
 import io.sunday.usecases.view.ChangeViews;
@@ -142,9 +145,12 @@ public final class UseCases {
     public final DeleteAutomation deleteAutomation;
     public final ReadAutomations readAutomations;
     public final AnswerEvent answerEvent;
+    public final ClickButton clickButton;
     public final RetireAutomations retireAutomations;
     public final SearchItems searchItems;
     public final Texts texts;
+    public final TrackTime trackTime;
+    public final ReadTime readTime;
 
     public UseCases(Database database, EventBus bus, Ids ids, InstantSource clock) {
         this(database, bus, ids, clock, GroupWatch.NONE);
@@ -218,8 +224,11 @@ public final class UseCases {
         tellAssignees = new TellAssignees(notUndoable, structures, memberships, notify);
         RunActions runActions = new RunActions(memberships, notify);
         answerEvent = new AnswerEvent(writes, itemWrites, structures, automationStore, runs, runActions, ids);
+        clickButton = new ClickButton(notUndoable, itemWrites, automationStore);
         retireAutomations = new RetireAutomations(database.background(), structures, automationStore);
         texts = new Texts(writes, database.readers(), access, structures, items, itemWrites);
+        trackTime = new TrackTime(notUndoable, access, structures, itemWrites, items);
+        readTime = new ReadTime(database.readers(), access, items, trackTime);
         searchItems = new SearchItems(database.readers(), access, bus);
         startImport = new StartImport(writes, access);
         importRunner = new ImportRunner(

@@ -17,6 +17,9 @@ public sealed interface Happening {
      */
     record Changed(Map<String, @Nullable Object> before, Map<String, @Nullable Object> now) implements Happening {}
 
+    /** The button of a column was pressed on an item. */
+    record Clicked(String column) implements Happening {}
+
     /** Something that no recipe answers. */
     record Other() implements Happening {}
 }

@@ -5,6 +5,7 @@ import io.sunday.domain.board.Column;
 import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.InvalidField;
 import io.sunday.domain.change.Rejection;
+import io.sunday.domain.column.ButtonColumn;
 import io.sunday.domain.column.ColumnType;
 import io.sunday.domain.column.ColumnTypes;
 import java.time.Instant;
@@ -45,6 +46,14 @@ public final class RecipeCheck {
     private Trigger trigger(Trigger trigger) {
         return switch (trigger) {
             case Trigger.ItemCreated created -> created;
+            case Trigger.ButtonClicked clicked -> {
+                if (column(clicked.column(), "/trigger/column")
+                        .filter(column -> !ButtonColumn.is(column))
+                        .isPresent()) {
+                    fault("/trigger/column", "not_a_button", "This column has no button.");
+                }
+                yield clicked;
+            }
             case Trigger.ColumnChanged changed ->
                 column(changed.column(), "/trigger/column")
                         .<Trigger>map(column -> new Trigger.ColumnChanged(

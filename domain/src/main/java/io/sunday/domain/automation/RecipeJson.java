@@ -40,6 +40,10 @@ public final class RecipeJson {
                             wanted(trigger, "from"),
                             wanted(trigger, "to"));
                 }
+                case Trigger.ButtonClicked.TYPE -> {
+                    only(trigger, Set.of("type", "column"), "/trigger");
+                    yield new Trigger.ButtonClicked(text(trigger.get("column"), "/trigger/column"));
+                }
                 default -> throw refused("/trigger/type", "unknown_trigger", "There is no such trigger.");
             };
         });
@@ -75,10 +79,14 @@ public final class RecipeJson {
     public static Map<String, @Nullable Object> of(Trigger trigger) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("type", trigger.type());
-        if (trigger instanceof Trigger.ColumnChanged changed) {
-            json.put("column", changed.column());
-            put(json, "from", changed.from());
-            put(json, "to", changed.to());
+        switch (trigger) {
+            case Trigger.ItemCreated created -> {}
+            case Trigger.ButtonClicked(String column) -> json.put("column", column);
+            case Trigger.ColumnChanged changed -> {
+                json.put("column", changed.column());
+                put(json, "from", changed.from());
+                put(json, "to", changed.to());
+            }
         }
         return json;
     }

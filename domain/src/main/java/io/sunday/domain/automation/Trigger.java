@@ -56,6 +56,26 @@ public sealed interface Trigger {
         }
     }
 
+    /**
+     * A button on an item was pressed.
+     *
+     * @param column the key of the button's column
+     */
+    record ButtonClicked(String column) implements Trigger {
+
+        public static final String TYPE = "button_clicked";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public boolean firedBy(Happening happening) {
+            return happening instanceof Happening.Clicked(String button) && button.equals(column);
+        }
+    }
+
     /** A value as a trigger asks for it. */
     sealed interface Wanted {
 

@@ -98,14 +98,20 @@ public enum Aggregate {
         return switch (this) {
             case LIST -> list(values, column, type);
             case COUNT -> number(BigDecimal.valueOf(values.size()));
-            case SUM -> numbers(values).reduce(BigDecimal::add).flatMap(Aggregate::number);
+            case SUM ->
+                numbers(values, type)
+                        .reduce(BigDecimal::add)
+                        .map(sum -> type instanceof TimeTrackingColumn
+                                ? sum.setScale(TimeTrackingColumn.SUM_DECIMALS, RoundingMode.HALF_UP)
+                                : sum)
+                        .flatMap(Aggregate::number);
             case AVG ->
-                numbers(values)
+                numbers(values, type)
                         .reduce(BigDecimal::add)
                         .map(sum -> sum.divide(BigDecimal.valueOf(values.size()), AVG_DECIMALS, RoundingMode.HALF_UP))
                         .flatMap(Aggregate::number);
-            case MIN -> numbers(values).min(BigDecimal::compareTo).flatMap(Aggregate::number);
-            case MAX -> numbers(values).max(BigDecimal::compareTo).flatMap(Aggregate::number);
+            case MIN -> numbers(values, type).min(BigDecimal::compareTo).flatMap(Aggregate::number);
+            case MAX -> numbers(values, type).max(BigDecimal::compareTo).flatMap(Aggregate::number);
             case EARLIEST ->
                 values.stream()
                         .map(value -> end(value, "from"))
@@ -125,8 +131,8 @@ public enum Aggregate {
         };
     }
 
-    private static Stream<BigDecimal> numbers(List<Object> values) {
-        return values.stream().map(NumberColumn::decimal);
+    private static Stream<BigDecimal> numbers(List<Object> values, ColumnType type) {
+        return values.stream().map(type::measured).map(NumberColumn::decimal);
     }
 
     private static Optional<Object> number(BigDecimal number) {

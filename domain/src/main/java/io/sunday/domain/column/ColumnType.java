@@ -63,6 +63,11 @@ public interface ColumnType {
         return shape(column).operators();
     }
 
+    /** What of a value is matched, sorted and counted with, in the form of the shape; mostly the value itself. */
+    default Object measured(Object value) {
+        return value;
+    }
+
     /** Whether nobody writes the values, because they are worked out. */
     default boolean isReadOnly() {
         return false;

@@ -38,7 +38,12 @@ public final class ColumnTypes {
     private static final List<ColumnType> ALL = Stream.of(
                     WRITTEN.stream(),
                     LinkedColumn.ALL.stream(),
-                    Stream.of(new FormulaColumn(), new ProgressColumn()),
+                    Stream.of(
+                            new FormulaColumn(),
+                            new ProgressColumn(),
+                            new TimeTrackingColumn(),
+                            new FileColumn(),
+                            new ButtonColumn()),
                     FieldColumn.ALL.stream())
             .flatMap(types -> types)
             .map(ColumnType.class::cast)

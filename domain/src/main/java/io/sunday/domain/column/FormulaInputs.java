@@ -43,7 +43,7 @@ record FormulaInputs(Map<String, Object> values, Set<String> keys) {
         }
         ColumnType type = ColumnTypes.named(column.type());
         return switch (type.shape(column)) {
-            case NUMBER -> NumberColumn.decimal(value);
+            case NUMBER -> NumberColumn.decimal(type.measured(value));
             case BOOLEAN, LIST -> value;
             case PEOPLE -> new FormulaPeople(new HashSet<>(ListValues.strings(value)));
             case DATE -> LocalDate.parse(((String) value).substring(0, DAY_LENGTH));

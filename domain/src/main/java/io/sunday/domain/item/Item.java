@@ -146,6 +146,30 @@ public record Item(
         return new ItemChange(this, after, differing(values, newValues));
     }
 
+    /** The change to a value that nobody writes and that follows from what the caller did, such as tracked time. */
+    public ItemChange recorded(String key, Optional<Object> value, BoardStructure board, UUID by, Instant at) {
+        Map<String, Object> newValues = new HashMap<>(values);
+        value.ifPresentOrElse(present -> newValues.put(key, present), () -> newValues.remove(key));
+        ItemValues.compute(newValues, board.columns());
+        Item after = new Item(
+                id,
+                boardId,
+                groupId,
+                parentId,
+                number,
+                name,
+                description,
+                newValues,
+                assignees,
+                position,
+                version + 1,
+                createdAt,
+                createdBy,
+                at,
+                by);
+        return new ItemChange(this, after, differing(values, newValues));
+    }
+
     public Item numbered(long allotted) {
         return new Item(
                 id,

@@ -70,7 +70,7 @@ public sealed interface Term {
     /** Its value in an item, in the form of its shape; null when there is none. */
     default @Nullable Object valueIn(Item item) {
         return switch (this) {
-            case OfColumn(Column column) -> valueOf(item.values().get(column.key()));
+            case OfColumn(Column column) -> valueOf(item.values().get(column.key()), column);
             case OfItem(ItemField field) ->
                 switch (field) {
                     case NAME -> item.name();
@@ -84,7 +84,9 @@ public sealed interface Term {
         };
     }
 
-    private static @Nullable Object valueOf(@Nullable Object value) {
-        return value == null || FormulaColumn.isError(value) ? null : value;
+    private static @Nullable Object valueOf(@Nullable Object value, Column column) {
+        return value == null || FormulaColumn.isError(value)
+                ? null
+                : ColumnTypes.named(column.type()).measured(value);
     }
 }

@@ -252,6 +252,18 @@ class RecipeTest {
                 .errors();
     }
 
+    @Test
+    void a_button_fires_the_recipes_of_its_own_column() {
+        Map<String, ?> json = Map.of("type", "button_clicked", "column", "ship");
+        Trigger ship = trigger(json);
+
+        assertThat(ship.firedBy(new Happening.Clicked("ship"))).isTrue();
+        assertThat(ship.firedBy(new Happening.Clicked("other"))).isFalse();
+        assertThat(ship.firedBy(new Happening.Created())).isFalse();
+        assertThat(RecipeJson.of(ship)).isEqualTo(json);
+        assertRefused(RecipeJson.trigger(Map.of("type", "button_clicked")), "/trigger/column", "required");
+    }
+
     private Recipe recipe(Map<String, ?> trigger, List<?> conditions, List<?> actions) {
         return new Recipe(
                 trigger(trigger),

@@ -119,7 +119,17 @@ class ColumnTypesPropertyTest {
     @Test
     void the_values_of_computed_columns_are_refused_from_wherever_they_come() {
         for (String type : List.of(
-                "formula", "mirror", "rollup", "progress", "auto_number", "item_id", "creation_log", "last_updated")) {
+                "formula",
+                "mirror",
+                "rollup",
+                "progress",
+                "time_tracking",
+                "file",
+                "button",
+                "auto_number",
+                "item_id",
+                "creation_log",
+                "last_updated")) {
             Column column = Columns.of(type);
             assertThat(Columns.refusal(5, column)).containsExactly("/v read_only_column");
             assertThat(Columns.faults(ColumnTypes.named(type).parse("5", column)))
@@ -212,7 +222,9 @@ class ColumnTypesPropertyTest {
                         "column",
                         "aggregate",
                         "push",
-                        "dateColumn")) {
+                        "dateColumn",
+                        "label",
+                        "color")) {
                     assertThat(type.settings(Map.of(setting, json), "/s")).isNotNull();
                 }
                 for (Operator operator : type.operators(column)) {

@@ -185,4 +185,18 @@ class PlainTypesTest {
         assertThat(progress.compute(Map.of("first", "Done"), Columns.of("progress"), List.of(first, second)))
                 .contains(BigDecimal.valueOf(50));
     }
+
+    @Test
+    void a_button_has_a_label_and_a_color_and_nothing_else() {
+        ButtonColumn type = new ButtonColumn();
+
+        assertThat(Columns.faults(type.settings(Map.of("label", " ", "color", "red", "recipe", "x"), "/s")))
+                .containsExactlyInAnyOrder(
+                        "/s/label invalid_label", "/s/color invalid_color", "/s/recipe unknown_field");
+        assertThat(Columns.faults(type.settings(Map.of("label", "x".repeat(41)), "/s")))
+                .containsExactly("/s/label invalid_label");
+        assertThat(type.settings(Map.of("label", " Ship it ", "color", "#00C875"), "/s")
+                        .orThrow())
+                .isEqualTo(Map.of("label", "Ship it", "color", "#00c875"));
+    }
 }

@@ -1,6 +1,7 @@
 package io.sunday.storage.item;
 
 import io.sunday.domain.board.Column;
+import io.sunday.domain.column.TimeTrackingColumn;
 import io.sunday.domain.view.ItemField;
 import io.sunday.domain.view.Term;
 
@@ -25,6 +26,9 @@ final class TermSql {
                 if (column.type().equals("formula")) {
                     // Where a formula has no value, the item keeps an object that says why.
                     text = "CASE WHEN jsonb_typeof" + json + " = 'string' THEN " + text + " END";
+                }
+                if (TimeTrackingColumn.is(column)) {
+                    yield "trim_scale(round((" + json + " ->> 'seconds')::numeric / 3600, 12))";
                 }
                 yield switch (term.shape()) {
                     case TEXT, LABEL, DATE, ORDERED, ID -> text;

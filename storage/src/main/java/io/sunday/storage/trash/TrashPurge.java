@@ -15,11 +15,13 @@ public final class TrashPurge {
 
     private static final String KEPT = "interval '30 days'";
 
-    /** With what they were connected to. */
+    /** With what they were connected to, the time that was spent on them, and their files. */
     private static final String THESE_ITEMS = """
             WITH gone AS (DELETE FROM items WHERE (id, workspace_id) IN (%s) RETURNING id),
                  unlinked AS (
-                     DELETE FROM item_links l USING gone g WHERE l.item_id = g.id OR l.target_id = g.id)
+                     DELETE FROM item_links l USING gone g WHERE l.item_id = g.id OR l.target_id = g.id),
+                 untimed AS (DELETE FROM time_sessions t USING gone g WHERE t.item_id = g.id),
+                 unfiled AS (DELETE FROM files f USING gone g WHERE f.item_id = g.id)
             SELECT id FROM gone
             """;
 

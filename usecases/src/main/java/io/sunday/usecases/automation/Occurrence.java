@@ -54,6 +54,7 @@ public record Occurrence(
             case "item.created" -> new Happening.Created();
             case "item.updated" ->
                 new Happening.Changed(values(object(data.get("previous"))), values(object(data.get("changes"))));
+            case "button.clicked" -> new Happening.Clicked(String.valueOf(data.get("column")));
             default -> new Happening.Other();
         };
     }

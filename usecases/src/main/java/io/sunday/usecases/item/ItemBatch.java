@@ -15,7 +15,6 @@ import io.sunday.domain.item.ItemPatch;
 import io.sunday.domain.item.ItemPatch.Parent;
 import io.sunday.domain.item.ItemValues;
 import io.sunday.domain.item.Votes;
-import io.sunday.eventbus.json.ItemJson;
 import io.sunday.storage.change.EventLog.Head;
 import io.sunday.storage.change.StreamChange;
 import io.sunday.storage.item.ItemStore;
@@ -46,16 +45,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ItemBatch {
 
-    private sealed interface Step {
-        record Created(int index) implements Step {}
-
-        record Changed(ItemChange change) implements Step {}
-
-        record PutAway(ItemId id, boolean archived) implements Step {}
-
-        record BroughtBack(Restored restored) implements Step {}
-    }
-
     private final WriteTransaction write;
     private final BoardStructure board;
     private final ItemStore items;
@@ -70,7 +59,7 @@ public final class ItemBatch {
     private final List<Restored> restored = new ArrayList<>();
     private final Map<ItemId, UUID> archived = new LinkedHashMap<>();
     private final Map<ItemId, UUID> deleted = new LinkedHashMap<>();
-    private final List<Step> steps = new ArrayList<>();
+    private final List<BatchStep> steps = new ArrayList<>();
     private int itemCountDelta;
 
     ItemBatch(WriteTransaction write, BoardStructure board, ItemStore items, Map<ItemId, Item> locked) {
@@ -104,7 +93,7 @@ public final class ItemBatch {
         people.assigned(List.of(), item.assignees(), pointer);
         dependents.created(item, pointer);
         created.add(item);
-        steps.add(new Step.Created(created.size() - 1));
+        steps.add(new BatchStep.Created(created.size() - 1));
         itemCountDelta++;
         return created.size() - 1;
     }
@@ -152,7 +141,7 @@ public final class ItemBatch {
         people.assigned(item.assignees(), change.after().assignees(), pointer);
         dependents.changed(change, pointer);
         current.put(id, change.after());
-        steps.add(new Step.Changed(change));
+        steps.add(new BatchStep.Changed(change));
         if (change.groupChanged()) {
             GroupId group = change.after().groupId();
             for (ItemId subitem : subitemsOf(id)) {
@@ -162,6 +151,20 @@ public final class ItemBatch {
             }
         }
         return change.after();
+    }
+
+    /** Plans another value of a column that nobody writes: it follows from rows that this write changes as well. */
+    public void record(ItemId id, String key, Optional<Object> value) {
+        ItemChange change = currently(id).recorded(key, value, board, by(), write.at());
+        if (!change.isEmpty()) {
+            current.put(id, change.after());
+            steps.add(new BatchStep.Changed(change));
+        }
+    }
+
+    /** Plans an event that tells more about a change than the item's values do. */
+    public void note(NewEvent event) {
+        steps.add(new BatchStep.Noted(event));
     }
 
     /** Plans to put a locked item into the archive, with all that stands under it. */
@@ -180,7 +183,7 @@ public final class ItemBatch {
             if (each.wasArchived()) {
                 putAway.remove(each.item().id());
                 deleted.put(each.item().id(), each.with());
-                steps.add(new Step.PutAway(each.item().id(), false));
+                steps.add(new BatchStep.PutAway(each.item().id(), false));
             }
         }
     }
@@ -190,7 +193,7 @@ public final class ItemBatch {
         subitemsOf(id).forEach(subitem -> putAway(subitem, with, archive));
         current.remove(id);
         (archive ? archived : deleted).put(id, with.value());
-        steps.add(new Step.PutAway(id, archive));
+        steps.add(new BatchStep.PutAway(id, archive));
         itemCountDelta--;
     }
 
@@ -220,7 +223,7 @@ public final class ItemBatch {
             putAway.remove(item.id());
             current.put(item.id(), after);
             restored.add(back);
-            steps.add(new Step.BroughtBack(back));
+            steps.add(new BatchStep.BroughtBack(back));
             itemCountDelta++;
         }
         return currently(id);
@@ -338,7 +341,7 @@ public final class ItemBatch {
             statements.add(removedItems.remove(write.connection(), board, deleted, false, by(), write.at()));
         }
         statements.add(links.write(numbered, changes));
-        statements.add(write.logging(head, events(numbered)));
+        statements.add(write.logging(head, BatchStep.events(steps, numbered)));
         await(Future.join(statements));
         return new Written(numbered, Map.copyOf(current), Optional.of(head), steps.size());
     }
@@ -346,37 +349,13 @@ public final class ItemBatch {
     /** One change for each item that differs at the end, however many steps led there. */
     private List<ItemChange> netChanges() {
         Map<ItemId, ItemChange> net = new LinkedHashMap<>();
-        for (Step step : steps) {
-            if (step instanceof Step.Changed(ItemChange change)) {
+        for (BatchStep step : steps) {
+            if (step instanceof BatchStep.Changed(ItemChange change)) {
                 Item item = change.after();
                 net.merge(item.id(), change, ItemChange::then);
             }
         }
         return List.copyOf(net.values());
-    }
-
-    private List<NewEvent> events(List<Item> numbered) {
-        List<NewEvent> events = new ArrayList<>(steps.size());
-        for (Step step : steps) {
-            events.add(
-                    switch (step) {
-                        case Step.Created(int index) -> {
-                            Item item = numbered.get(index);
-                            yield NewEvent.ofItem("item.created", item.id(), ItemJson.created(item));
-                        }
-                        case Step.Changed(ItemChange change) ->
-                            NewEvent.ofItem(
-                                    change.isMove() ? "item.moved" : "item.updated",
-                                    change.after().id(),
-                                    ItemJson.changed(change));
-                        case Step.PutAway(ItemId id, boolean archive) ->
-                            NewEvent.ofItem(archive ? "item.archived" : "item.deleted", id, ItemJson.named(id));
-                        case Step.BroughtBack(Restored back) ->
-                            NewEvent.ofItem(
-                                    "item.restored", back.after().id(), ItemJson.restored(back.after(), back.from()));
-                    });
-        }
-        return events;
     }
 
     private UUID by() {

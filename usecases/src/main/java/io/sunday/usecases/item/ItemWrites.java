@@ -77,7 +77,7 @@ public final class ItemWrites {
     }
 
     /** The refusal to change what was put away. */
-    static RejectedException archived() {
+    public static RejectedException archived() {
         return new RejectedException(
                 Rejection.conflict("item_archived", "The item is in the archive: restore it before changing it."));
     }

@@ -25,6 +25,7 @@ import io.sunday.testing.Replay;
 import io.sunday.testing.TestDatabase;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.automation.AutomationRequest;
 import io.sunday.usecases.board.ChangeColumns;
 import io.sunday.usecases.board.CreateBoard;
 import io.sunday.usecases.change.Command;
@@ -37,6 +38,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,6 +78,8 @@ final class ReplayTest {
                 .withColumn("due", "date")
                 .withColumn("page", "link")
                 .withColumn("checked", "checkbox")
+                .withColumn("spent", "time_tracking")
+                .withColumn("ship", "button")
                 .withGroups("Todo", "Done")
                 .build();
         board = fixture.board();
@@ -313,6 +317,23 @@ final class ReplayTest {
                             .toList(),
                     golden.getJsonObject("expected"));
         }
+    }
+
+    @Test
+    void recorded_time_and_pressed_buttons_replay() throws IOException {
+        Item one = item("One", Map.of());
+        Item two = item("Two", Map.of());
+        Map<String, Object> ship = Map.of("type", "button_clicked", "column", "ship");
+        Map<String, Object> done = Map.of("type", "set_value", "column", "status", "value", "Done");
+        sunday.createAutomation.run(owner, board, new AutomationRequest("Ship", null, ship, null, List.of(done)));
+
+        verify("time-and-buttons", () -> {
+            sunday.trackTime.start(owner, one.id(), "spent");
+            sunday.trackTime.start(owner, two.id(), "spent");
+            Instant now = Instant.now();
+            sunday.trackTime.add(owner, one.id(), "spent", now.minusSeconds(5_400), now, "By hand");
+            sunday.clickButton.run(owner, one.id(), "ship");
+        });
     }
 
     private void verify(String name, Runnable write) throws IOException {

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PostgresExtension.class)
 final class FilterExamplesTest {
 
-    private static final Set<String> FOLLOWING = Set.of("project", "stages", "hours");
+    private static final Set<String> FOLLOWING = Set.of("project", "stages", "hours", "spent");
 
     private final Pool pool;
     private final JsonObject examples;

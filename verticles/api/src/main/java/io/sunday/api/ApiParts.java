@@ -3,6 +3,7 @@ package io.sunday.api;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sunday.storage.Database;
 import io.sunday.usecases.UseCases;
+import io.sunday.usecases.file.ItemFiles;
 import io.sunday.usecases.identity.Identity;
 import io.vertx.redis.client.RedisAPI;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record ApiParts(
         Database database,
         UseCases useCases,
+        ItemFiles files,
         Identity identity,
         @Nullable RedisAPI redis,
         MeterRegistry meters,

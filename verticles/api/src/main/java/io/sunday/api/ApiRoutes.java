@@ -14,6 +14,7 @@ import io.sunday.api.board.UndoHandlers;
 import io.sunday.api.contract.Contract;
 import io.sunday.api.contract.ContractOperation;
 import io.sunday.api.contract.ContractPaths;
+import io.sunday.api.file.FileHandlers;
 import io.sunday.api.folder.FolderHandlers;
 import io.sunday.api.form.FormHandlers;
 import io.sunday.api.http.Operations;
@@ -35,9 +36,12 @@ import io.sunday.api.search.SearchHandlers;
 import io.sunday.api.site.DocsPage;
 import io.sunday.api.site.WebClient;
 import io.sunday.api.text.TextHandlers;
+import io.sunday.api.time.TimeHandlers;
 import io.sunday.api.view.ViewHandlers;
 import io.sunday.api.workspace.WorkspaceHandlers;
+import io.sunday.domain.file.ItemFile;
 import io.sunday.usecases.UseCases;
+import io.sunday.usecases.file.UploadFile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Route;
@@ -62,8 +66,8 @@ public final class ApiRoutes {
     /** A thousand operations in one request. */
     private static final long BATCH_BYTES_MAX = 8 * 1024 * 1024;
 
-    /** An export of another product, with its comments. */
-    private static final long UPLOAD_BYTES_MAX = 100L * 1024 * 1024;
+    /** The longest file, and what a form has around it. */
+    private static final long UPLOAD_BYTES_MAX = ItemFile.BYTES_MAX + 64 * 1024;
 
     private static final String BATCH = "changeItems";
     private static final String OPERATION = "sunday.operation";
@@ -134,6 +138,8 @@ public final class ApiRoutes {
         new ItemBatchHandler(useCases).register(operations);
         new ItemListHandlers(useCases, parts.clock()).register(operations);
         new TextHandlers(useCases).register(operations);
+        new FileHandlers(parts.files()).register(operations);
+        new TimeHandlers(useCases, parts.clock()).register(operations);
         new AutomationHandlers(useCases).register(operations);
         new NotificationHandlers(useCases).register(operations);
         new SearchHandlers(useCases).register(operations);
@@ -156,6 +162,7 @@ public final class ApiRoutes {
     private void mountOperations(Router root) {
         BodyHandler body = BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX);
         BodyHandler batch = BodyHandler.create(false).setBodyLimit(BATCH_BYTES_MAX);
+        BodyHandler part = BodyHandler.create(false).setBodyLimit(UploadFile.PART_BYTES_MAX);
         BodyHandler upload = BodyHandler.create(options.uploads().toString())
                 .setBodyLimit(UPLOAD_BYTES_MAX)
                 .setDeleteUploadedFilesOnEnd(true);
@@ -164,7 +171,7 @@ public final class ApiRoutes {
         // The pipeline authenticates and checks the input itself, on the virtual thread that answers; before an upload
         // is taken, the caller is known.
         route.handler(context -> {
-            if (operation(context).form()) {
+            if (operation(context).isUpload()) {
                 pipeline.admit(operation(context), context);
             } else {
                 context.next();
@@ -174,6 +181,8 @@ public final class ApiRoutes {
             ContractOperation operation = operation(context);
             if (operation.form()) {
                 upload.handle(context);
+            } else if (operation.binary()) {
+                part.handle(context);
             } else if (operation.body().isEmpty()) {
                 context.next();
             } else {

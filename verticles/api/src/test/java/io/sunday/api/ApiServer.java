@@ -3,9 +3,11 @@ package io.sunday.api;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sunday.api.access.NodeOrigins;
 import io.sunday.domain.change.Ids;
+import io.sunday.storage.file.DiskFiles;
 import io.sunday.testing.FakeClock;
 import io.sunday.testing.TestDatabase;
 import io.sunday.usecases.UseCases;
+import io.sunday.usecases.file.ItemFiles;
 import io.sunday.usecases.identity.Identity;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -38,9 +40,18 @@ final class ApiServer implements AutoCloseable {
         Ids ids = new Ids(clock);
         useCases = new UseCases(database.database(), vertx.eventBus(), ids, clock);
         Identity identity = Identity.open(vertx, database.database(), useCases, ids, clock, null);
-        ApiParts parts = new ApiParts(database.database(), useCases, identity, redis, new SimpleMeterRegistry(), clock);
+        Path folder = uploads();
+        ItemFiles files = new ItemFiles(
+                useCases,
+                database.database(),
+                vertx.eventBus(),
+                ids,
+                clock,
+                DiskFiles.open(vertx, folder.resolve("files")));
+        ApiParts parts =
+                new ApiParts(database.database(), useCases, files, identity, redis, new SimpleMeterRegistry(), clock);
         ApiOptions options =
-                new ApiOptions("http://localhost:8080", ratePerMinute, uploads(), false, new NodeOrigins(NODES));
+                new ApiOptions("http://localhost:8080", ratePerMinute, folder, false, new NodeOrigins(NODES));
         ApiRoutes routes = ApiRoutes.open(vertx, parts, options).await();
         Router router = Router.router(vertx);
         routes.mount(router);

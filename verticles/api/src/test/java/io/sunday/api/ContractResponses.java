@@ -39,6 +39,10 @@ final class ContractResponses {
         }
         String type = headers.getOrDefault("content-type", "").replace("problem+json", "json");
         String plain = type.contains(";") ? type.substring(0, type.indexOf(';')) : type;
+        if (!plain.equals("application/json") && (path.endsWith("/content") || path.endsWith("/thumbnail"))) {
+            // Of any kind; the contract says bytes.
+            plain = "text/plain";
+        }
         ValidatableResponse response = body.length == 0
                 ? ValidatableResponse.create(status)
                 : ValidatableResponse.create(status, Buffer.buffer(body), plain.replace("text/csv", "text/plain"));

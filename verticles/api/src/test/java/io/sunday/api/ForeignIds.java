@@ -57,6 +57,7 @@ final class ForeignIds {
         attempts.add(new Attempt("createBoard", "POST", "/v1/boards", with(name, "workspaceId")));
         addBoard(attempts, name, none);
         addItems(attempts, name, none);
+        ItemAttempts.add(attempts);
         attempts.add(new Attempt("searchItems", "GET", "/v1/search?q=x&boardId={boardId}", none));
         attempts.add(new Attempt("searchItems", "GET", "/v1/search?q=x&organizationId={organizationId}", none));
         attempts.add(new Attempt("readJob", "GET", "/v1/jobs/{jobId}", none));

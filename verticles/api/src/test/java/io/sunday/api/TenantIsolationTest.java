@@ -38,9 +38,13 @@ class TenantIsolationTest {
             "listFavorites",
             "listOrganizations",
             "listNotifications",
+            "listMyTimers",
             "readAllNotifications",
             // An upload; see ImportRoutesTest.
             "startImport",
+            // Uploads as well; see FileRoutesTest.
+            "attachFile",
+            "uploadPart",
             // The secret token is the permission.
             "readInvitation",
             "acceptInvitation",
@@ -84,6 +88,8 @@ class TenantIsolationTest {
                 "/v1/workspaces/" + owner.workspaceId() + "/folders", new JsonObject().put("name", "Ours"));
         foreign.put("folderId", folder.data().getString("id"));
         foreign.put("recurrenceId", recurrenceOf(owner, board, item));
+        foreign.put("sessionId", ItemAttempts.timeSession(owner, board.getString("id"), item.getString("id")));
+        foreign.put("fileId", ItemAttempts.upload(owner, board.getString("id"), item.getString("id")));
         foreign.put("notificationId", notificationOf(owner, database));
         foreign.put("jobId", jobOf(owner, database));
     }
@@ -106,12 +112,21 @@ class TenantIsolationTest {
 
     @Test
     void nothing_of_others_was_changed() {
+        int version = owner.api
+                .get("/v1/items/" + foreign.get("itemId"))
+                .data()
+                .getInteger("version");
+        int seq = owner.api
+                .get("/v1/boards/" + foreign.get("boardId"))
+                .data()
+                .getInteger("seq");
+
         ForeignIds.attempts().forEach(attempt -> send(attempt, foreign));
 
         assertThat(owner.api.get("/v1/items/" + foreign.get("itemId")).data().getInteger("version"))
-                .isEqualTo(1);
+                .isEqualTo(version);
         assertThat(owner.api.get("/v1/boards/" + foreign.get("boardId")).data().getInteger("seq"))
-                .isEqualTo(3);
+                .isEqualTo(seq);
         assertThat(owner.api
                         .get("/v1/organizations/" + owner.organizationId() + "/members")
                         .list())

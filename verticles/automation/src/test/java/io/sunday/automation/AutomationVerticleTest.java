@@ -198,4 +198,39 @@ final class AutomationVerticleTest extends RecipesOnABoard {
         eventually(() -> runs(recipe).size() == 1);
         assertThat(messages(anna)).isEmpty();
     }
+
+    @Test
+    void a_button_without_a_recipe_is_refused_and_so_is_a_recipe_for_what_is_no_button() {
+        Item item = item("One", Map.of());
+
+        assertThat(code(() -> click(item, "ship"))).isEqualTo("button_without_recipe");
+        assertThat(code(() -> click(item, "status"))).isEqualTo("column_not_found");
+        assertThat(code(() -> create("x", clicked("status"), set("points", 1)))).isEqualTo("not_a_button");
+    }
+
+    @Test
+    void each_click_of_a_button_runs_its_recipes_once() {
+        Automation recipe = create("Ship it", clicked("ship"), set("points", 5), moveToDone());
+        Automation other = create("Other", clicked("other"), set("points", 9));
+        Item item = item("One", Map.of());
+        start();
+        start();
+
+        click(item, "ship");
+        click(item, "ship");
+        eventually(() -> runs(recipe).size() == 2);
+
+        assertThat(read(item).values()).containsEntry("points", BigDecimal.valueOf(5));
+        assertThat(read(item).groupId()).isEqualTo(fixture.groups().getLast());
+        assertThat(runs(recipe)).allMatch(run -> run.state() == Run.State.SUCCEEDED);
+        assertThat(runs(other)).isEmpty();
+    }
+
+    private void click(Item item, String column) {
+        sunday.clickButton.run(owner, item.id(), column);
+    }
+
+    private static Map<String, Object> clicked(String column) {
+        return Map.of("type", "button_clicked", "column", column);
+    }
 }

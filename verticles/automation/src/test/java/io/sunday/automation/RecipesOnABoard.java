@@ -65,6 +65,8 @@ abstract class RecipesOnABoard {
                 .withColumn("person", "people")
                 .withColumn("points", "number")
                 .withColumn("notes", "text")
+                .withColumn("ship", "button")
+                .withColumn("other", "button")
                 .withGroups("Todo", "Done")
                 .build();
         owner = by(fixture.owner());

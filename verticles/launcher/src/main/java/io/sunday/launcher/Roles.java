@@ -15,6 +15,7 @@ import io.sunday.feed.PostgresFeed;
 import io.sunday.indexing.IndexingVerticle;
 import io.sunday.launcher.config.Config;
 import io.sunday.launcher.config.Role;
+import io.sunday.launcher.operations.FilesVerticle;
 import io.sunday.launcher.operations.GroupMeters;
 import io.sunday.launcher.operations.ImportsVerticle;
 import io.sunday.launcher.operations.RecurrencesVerticle;
@@ -26,8 +27,10 @@ import io.sunday.realtime.RealtimeRoutes;
 import io.sunday.realtime.Subscriber;
 import io.sunday.storage.Database;
 import io.sunday.storage.embedded.DataDirectory;
+import io.sunday.storage.file.DiskFiles;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.file.ItemFiles;
 import io.sunday.usecases.identity.Authenticate;
 import io.sunday.usecases.identity.Identity;
 import io.vertx.core.DeploymentOptions;
@@ -95,7 +98,10 @@ final class Roles {
         if (has(Role.API)) {
             onVirtualThreads(new ImportsVerticle(useCases.importRunner));
             onVirtualThreads(new TextsVerticle(useCases.texts, clock));
-            deployApi(useCases);
+            DiskFiles disk = DiskFiles.open(vertx, config.data().files(directory.path()));
+            ItemFiles files = new ItemFiles(useCases, database, vertx.eventBus(), new Ids(clock), clock, disk);
+            onVirtualThreads(new FilesVerticle(files.sweep));
+            deployApi(useCases, files);
         }
         return mounts;
     }
@@ -128,11 +134,11 @@ final class Roles {
         mounts.add((loop, root) -> RealtimeRoutes.mount(loop, root, node));
     }
 
-    private void deployApi(UseCases useCases) {
+    private void deployApi(UseCases useCases, ItemFiles files) {
         Ids ids = new Ids(clock);
         Identity identity = Identity.open(
                 vertx, database, useCases, ids, clock, config.node().jwtSecret());
-        ApiParts parts = new ApiParts(database, useCases, identity, redis, meters, clock);
+        ApiParts parts = new ApiParts(database, useCases, files, identity, redis, meters, clock);
         String publicUrl = config.http().publicUrl();
         ApiOptions options = new ApiOptions(
                 publicUrl == null ? "http://localhost:" + config.http().port() : publicUrl,

@@ -10,6 +10,7 @@ import io.sunday.domain.automation.Automation;
 import io.sunday.domain.automation.AutomationId;
 import io.sunday.domain.automation.Run;
 import io.sunday.domain.board.BoardId;
+import io.sunday.domain.item.ItemId;
 import io.sunday.eventbus.json.AutomationJson;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.automation.AutomationRequest;
@@ -28,6 +29,7 @@ public final class AutomationHandlers {
 
     public void register(Operations operations) {
         operations
+                .add("clickButton", this::clickButton)
                 .add("listAutomations", this::listAutomations)
                 .add("createAutomation", this::createAutomation)
                 .add("readAutomation", this::readAutomation)
@@ -97,5 +99,10 @@ public final class AutomationHandlers {
 
     private static AutomationId automationId(Request request) {
         return new AutomationId(request.pathId("automationId"));
+    }
+
+    private Answer clickButton(Request request) {
+        return request.writeQuietly(command ->
+                useCases.clickButton.run(command, new ItemId(request.pathId("itemId")), request.pathText("column")));
     }
 }

@@ -83,7 +83,8 @@ public final class Contract {
     private static JsonObject routable(JsonObject json) {
         return new JsonObject(json.encode()
                 .replace("\"application/problem+json\":", "\"application/json\":")
-                .replace("\"text/csv\":", "\"text/plain\":"));
+                .replace("\"text/csv\":", "\"text/plain\":")
+                .replace("\"application/octet-stream\":", "\"text/plain\":"));
     }
 
     private static Map<String, ContractOperation> operations(JsonObject json) {
@@ -119,6 +120,7 @@ public final class Contract {
                 schema.map(shapes::compile),
                 body.getBoolean("required", false),
                 content.containsKey("multipart/form-data"),
+                content.containsKey("application/octet-stream"),
                 parameters.stream()
                         .filter(parameter -> parameter.in().equals("query"))
                         .map(Parameter::name)

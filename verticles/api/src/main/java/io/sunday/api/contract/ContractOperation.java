@@ -11,6 +11,7 @@ import java.util.Set;
  * @param body what its JSON body looks like; empty when it takes none
  * @param bodyRequired whether the body may be left out
  * @param form whether it takes an upload instead
+ * @param binary whether it takes bytes instead
  * @param queryNames the query parameters it knows
  */
 public record ContractOperation(
@@ -22,4 +23,11 @@ public record ContractOperation(
         Optional<Shape> body,
         boolean bodyRequired,
         boolean form,
-        Set<String> queryNames) {}
+        boolean binary,
+        Set<String> queryNames) {
+
+    /** Whether its body may be so long that only those who may send it are let to. */
+    public boolean isUpload() {
+        return form || binary;
+    }
+}

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body null for none
  * @param stream writes a body that is too long to be held; null for most
+ * @param file is sent as it lies on the disk; null for most
  */
 public record Answer(
         int status,
         Map<String, String> headers,
         @Nullable Buffer body,
-        @Nullable Stream stream) {
+        @Nullable Stream stream,
+        @Nullable Path file) {
 
     /** Writes a body piece by piece, on a virtual thread. */
     @FunctionalInterface
@@ -40,7 +43,7 @@ public record Answer(
     }
 
     public Answer(int status, Map<String, String> headers, @Nullable Buffer body) {
-        this(status, headers, body, null);
+        this(status, headers, body, null, null);
     }
 
     /** 200 with {@code {"data": …}}. */
@@ -94,14 +97,19 @@ public record Answer(
 
     /** 200 with a body of any length. */
     public static Answer streamed(String contentType, Stream stream) {
-        return new Answer(200, Map.of(HttpHeaders.CONTENT_TYPE.toString(), contentType), null, stream);
+        return new Answer(200, Map.of(HttpHeaders.CONTENT_TYPE.toString(), contentType), null, stream, null);
+    }
+
+    /** 200 with a file of any length. */
+    public static Answer ofFile(String contentType, Path file) {
+        return new Answer(200, Map.of(HttpHeaders.CONTENT_TYPE.toString(), contentType), null, null, file);
     }
 
     /** The same answer with one more header. */
     public Answer with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Answer(status, more, body, stream);
+        return new Answer(status, more, body, stream, file);
     }
 
     /** The same answer with an ETag made of a version. */

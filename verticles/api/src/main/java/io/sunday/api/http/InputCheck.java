@@ -81,6 +81,14 @@ final class InputCheck {
         refuse(operation.body().orElseThrow().check(fields, ""));
     }
 
+    /** Refuses bytes that say they are something. */
+    static void binary(HttpServerRequest request) {
+        String type = request.getHeader("content-type");
+        if (type == null || !type.strip().toLowerCase(Locale.ROOT).equals("application/octet-stream")) {
+            throw new HttpException(UNSUPPORTED_MEDIA_TYPE);
+        }
+    }
+
     private static boolean isJson(@Nullable String contentType) {
         if (contentType == null) {
             return false;
@@ -102,6 +110,8 @@ final class InputCheck {
             case "apiKeyId" -> "api key";
             case "token" -> "invitation";
             case "userId" -> "member";
+            case "sessionId" -> "time session";
+            case "column" -> "column";
             default -> parameter.substring(0, parameter.length() - "Id".length());
         };
     }

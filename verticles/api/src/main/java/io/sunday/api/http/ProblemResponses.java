@@ -41,10 +41,7 @@ public final class ProblemResponses {
             List.of());
 
     private static final Rejection DISK_FULL = new Rejection(
-            Rejection.Kind.UNAVAILABLE,
-            "disk_full",
-            "The disk of the server's database is full. Nothing was changed.",
-            List.of());
+            Rejection.Kind.UNAVAILABLE, "disk_full", "A disk of the server is full. Nothing was changed.", List.of());
 
     private record Problem(String code, String detail) {}
 

@@ -31,6 +31,7 @@ public final class Request {
     private final MultiMap headers;
     private final @Nullable Object body;
     private final Buffer fingerprint;
+    private final Buffer bytes;
     private final Optional<Upload> upload;
     private final String address;
 
@@ -48,6 +49,7 @@ public final class Request {
             MultiMap headers,
             @Nullable Object body,
             Buffer fingerprint,
+            Buffer bytes,
             Optional<Upload> upload,
             String address) {
         this.caller = caller;
@@ -56,13 +58,14 @@ public final class Request {
         this.headers = headers;
         this.body = body;
         this.fingerprint = fingerprint;
+        this.bytes = bytes;
         this.upload = upload;
         this.address = address;
     }
 
     /** The same request in somebody's name, for an operation that needs no sign-in and finds out who it acts for. */
     public Request as(Caller other) {
-        return new Request(other, pathParameters, query, headers, body, fingerprint, upload, address);
+        return new Request(other, pathParameters, query, headers, body, fingerprint, bytes, upload, address);
     }
 
     /** Who asks. Operations that need no sign-in have nobody to ask for. */
@@ -138,6 +141,11 @@ public final class Request {
         return Body.of(body);
     }
 
+    /** The body of an operation that takes bytes. */
+    public Buffer bytes() {
+        return bytes;
+    }
+
     public Upload upload() {
         return upload.orElseThrow(() ->
                 new RejectedException(Rejection.invalid("/file", "required", "The form needs one part named file.")));
@@ -145,6 +153,11 @@ public final class Request {
 
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
+    }
+
+    /** Whether the client already has what is known by this tag. */
+    public boolean knows(String etag) {
+        return ETags.known(headers.get("If-None-Match"), etag);
     }
 
     /** Whether the client already has this version; an operation then answers {@link Answer#notModified}. */

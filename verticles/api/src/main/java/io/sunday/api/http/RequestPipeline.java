@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,9 +89,12 @@ public final class RequestPipeline {
     public void run(ContractOperation contract, Operation operation, RoutingContext context) {
         answer(context, contract.id(), () -> {
             Caller known = context.get(CALLER);
-            Caller caller = known != null || contract.form() ? known : admitted(contract, context);
+            Caller caller = known != null || contract.isUpload() ? known : admitted(contract, context);
             Request request = request(contract, context, caller);
             Answer answer = operation.answer(request);
+            if (answer.file() != null) {
+                return Optional.of(answer);
+            }
             if (answer.stream() != null) {
                 return Optional.of(streamed(answer, answer.stream(), context));
             }
@@ -194,6 +198,8 @@ public final class RequestPipeline {
         Object body = null;
         if (contract.form()) {
             upload = upload(contract, context);
+        } else if (contract.binary()) {
+            InputCheck.binary(http);
         } else {
             body = InputCheck.body(contract, http, bytes);
         }
@@ -204,6 +210,7 @@ public final class RequestPipeline {
                 http.headers(),
                 body,
                 Fingerprints.of(http, bytes, upload),
+                contract.binary() && bytes != null ? bytes : Buffer.buffer(),
                 upload,
                 address(context));
     }
@@ -244,12 +251,16 @@ public final class RequestPipeline {
             stream.writeTo(piece -> await(response.write(piece)));
             await(response.end());
         } catch (Exception failure) {
-            LOG.atWarn()
-                    .addKeyValue("requestId", RequestIds.of(context))
-                    .log("A download broke off: {}", failure.toString());
-            context.request().connection().close();
+            brokenOff(context, failure);
         }
         return answer;
+    }
+
+    private static void brokenOff(RoutingContext context, Throwable failure) {
+        LOG.atWarn()
+                .addKeyValue("requestId", RequestIds.of(context))
+                .log("A download broke off: {}", failure.toString());
+        context.request().connection().close();
     }
 
     private static Answer compressed(Answer answer, HttpServerRequest request) {
@@ -287,7 +298,10 @@ public final class RequestPipeline {
         }
         resume(context);
         Buffer body = answer.body();
-        if (body == null) {
+        Path file = answer.file();
+        if (file != null) {
+            response.sendFile(file.toString()).onFailure(failure -> brokenOff(context, failure));
+        } else if (body == null) {
             response.end();
         } else {
             response.end(body);

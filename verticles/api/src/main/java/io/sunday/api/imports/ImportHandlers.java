@@ -1,6 +1,7 @@
 package io.sunday.api.imports;
 
 import io.sunday.api.http.Answer;
+import io.sunday.api.http.ContentDisposition;
 import io.sunday.api.http.Links;
 import io.sunday.api.http.Operations;
 import io.sunday.api.http.Request;

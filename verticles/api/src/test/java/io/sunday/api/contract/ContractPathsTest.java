@@ -54,6 +54,7 @@ final class ContractPathsTest {
     }
 
     private static ContractOperation operation(String id, String method, String path) {
-        return new ContractOperation(id, method, path, false, List.of(), Optional.empty(), false, false, Set.of());
+        return new ContractOperation(
+                id, method, path, false, List.of(), Optional.empty(), false, false, false, Set.of());
     }
 }

@@ -42,6 +42,9 @@ public final class NodeCommand implements Subcommand {
         if (!given.http().nodeUrls().isEmpty()) {
             settings.remove(StoresFile.NODE_URLS);
         }
+        if (given.data().filesUrl() != null) {
+            settings.remove(StoresFile.FILES_URL);
+        }
         Sources decided = sources.with(settings);
         Config config = Config.read(decided);
         Path pidFile = StoresFile.pidFile(directory, port);

@@ -30,6 +30,9 @@ record StoresFile(String databaseUrl, String redisUrl, String clusterName, int f
     /** Decided here only where nobody else did. */
     static final String NODE_URLS = "SUNDAY_NODE_URLS";
 
+    /** As well: what one node took, the others give back. */
+    static final String FILES_URL = "SUNDAY_FILES_URL";
+
     static Path in(Path directory) {
         return directory.resolve(NAME);
     }
@@ -90,6 +93,8 @@ record StoresFile(String databaseUrl, String redisUrl, String clusterName, int f
                 Integer.toString(clusterPort(port)),
                 "SUNDAY_CLUSTER_MEMBERS",
                 members,
+                FILES_URL,
+                directory.resolve("files").toUri().toString(),
                 NODE_URLS,
                 nodeUrls);
     }

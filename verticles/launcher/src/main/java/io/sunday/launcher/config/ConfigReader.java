@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -255,6 +256,11 @@ final class ConfigReader {
                                 + "\".");
             }
         }
+        String files = config.data().filesUrl();
+        if (files != null && !isFolderUrl(files)) {
+            faults.add("SUNDAY_FILES_URL must name a folder like file:///srv/sunday/files. Object stores (s3:) are not"
+                    + " supported.");
+        }
         String redis = config.redis().url();
         if (redis != null && !isRedisUrl(redis)) {
             faults.add("SUNDAY_REDIS_URL is not a URL of the form redis://:password@host:port.");
@@ -303,6 +309,14 @@ final class ConfigReader {
         return ORIGIN.matcher(text).matches()
                 && !(text.startsWith("http:") && text.endsWith(":80"))
                 && !(text.startsWith("https:") && text.endsWith(":443"));
+    }
+
+    private static boolean isFolderUrl(String text) {
+        try {
+            return text.startsWith("file:") && Path.of(URI.create(text)).isAbsolute();
+        } catch (IllegalArgumentException | FileSystemNotFoundException invalid) {
+            return false;
+        }
     }
 
     private static boolean isRedisUrl(String text) {

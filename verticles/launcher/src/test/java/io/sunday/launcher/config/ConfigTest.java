@@ -179,6 +179,7 @@ class ConfigTest {
                         Map.entry("SUNDAY_DATABASE_URL", ""),
                         Map.entry("SUNDAY_DATABASE_WRITERS", "12"),
                         Map.entry("SUNDAY_DATA_DIR", "./data"),
+                        Map.entry("SUNDAY_FILES_URL", ""),
                         Map.entry("SUNDAY_HTTP_HOST", "127.0.0.1"),
                         Map.entry("SUNDAY_HTTP_PORT", "8080"),
                         Map.entry("SUNDAY_HTTP_TRUST_FORWARDED", "off"),

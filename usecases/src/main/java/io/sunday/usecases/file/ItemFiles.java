@@ -1,0 +1,30 @@
+package io.sunday.usecases.file;
+
+import io.sunday.domain.change.Ids;
+import io.sunday.storage.Database;
+import io.sunday.storage.file.DiskFiles;
+import io.sunday.storage.item.ItemStore;
+import io.sunday.usecases.UseCases;
+import io.sunday.usecases.change.Writes;
+import io.vertx.core.eventbus.EventBus;
+import java.time.InstantSource;
+
+/** What can be done with files of items, put together once for a node; they share where the content is kept. */
+public final class ItemFiles {
+
+    public final UploadFile upload;
+    public final RemoveFile remove;
+    public final ReadFiles read;
+    public final SweepFiles sweep;
+
+    public ItemFiles(UseCases useCases, Database database, EventBus bus, Ids ids, InstantSource clock, DiskFiles disk) {
+        // Nothing is remembered for undoing: a file that was removed is asked about before.
+        Writes writes = new Writes(database.writers(), bus, ids, clock, false);
+        ItemStore items = new ItemStore();
+        FilePlaces places = new FilePlaces(useCases.access, useCases.structures, useCases.itemWrites, items, disk);
+        upload = new UploadFile(database.readers(), ids, writes, places, disk);
+        remove = new RemoveFile(writes, places, disk);
+        read = new ReadFiles(database.readers(), useCases.access, items, places, disk);
+        sweep = new SweepFiles(database.background(), disk, clock);
+    }
+}

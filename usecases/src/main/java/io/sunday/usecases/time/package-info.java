@@ -1,0 +1,5 @@
+/** Tracking time on items. */
+@NullMarked
+package io.sunday.usecases.time;
+
+import org.jspecify.annotations.NullMarked;

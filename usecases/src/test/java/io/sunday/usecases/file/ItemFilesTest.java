@@ -1,0 +1,240 @@
+package io.sunday.usecases.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sunday.domain.access.Role;
+import io.sunday.domain.change.Ids;
+import io.sunday.domain.file.FileId;
+import io.sunday.domain.file.ItemFile;
+import io.sunday.domain.item.Item;
+import io.sunday.domain.item.ItemDraft;
+import io.sunday.domain.item.ItemPatch;
+import io.sunday.storage.file.DiskFiles;
+import io.sunday.testing.BoardFixture;
+import io.sunday.testing.FakeClock;
+import io.sunday.testing.PostgresExtension;
+import io.sunday.testing.Replay;
+import io.sunday.testing.TestDatabase;
+import io.sunday.usecases.UseCases;
+import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.change.Command;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(PostgresExtension.class)
+final class ItemFilesTest {
+
+    private final FakeClock clock = FakeClock.startingNow();
+    private final Pool pool;
+    private final UseCases sunday;
+    private final ItemFiles files;
+    private final Path folder;
+    private final BoardFixture fixture;
+    private final Command ann;
+    private final Item item;
+
+    ItemFilesTest(TestDatabase database, @TempDir Path folder) {
+        this.folder = folder;
+        pool = database.database().writers();
+        Ids ids = new Ids(clock);
+        sunday = new UseCases(database.database(), database.vertx().eventBus(), ids, clock);
+        files = new ItemFiles(
+                sunday,
+                database.database(),
+                database.vertx().eventBus(),
+                ids,
+                clock,
+                DiskFiles.open(database.vertx(), folder));
+        fixture = BoardFixture.on(pool)
+                .withColumn("papers", "file")
+                .withColumn("text", "text")
+                .build();
+        ann = Command.by(Caller.person(fixture.owner(), "Ann", UUID.randomUUID()));
+        item = sunday.createItem.run(ann, fixture.board(), ItemDraft.named("One"));
+    }
+
+    @Test
+    void what_cannot_be_is_refused_before_a_byte_is_taken() {
+        assertThatThrownBy(() -> begin("a.txt", 0)).hasMessageContaining("empty_file");
+        assertThatThrownBy(() -> begin("a.txt", ItemFile.BYTES_MAX + 1)).hasMessageContaining("file_too_large");
+        assertThatThrownBy(() -> begin("..", 5)).hasMessageContaining("invalid_file_name");
+        assertThatThrownBy(() -> files.upload.begin(ann, item.id(), "text", "a.txt", 5))
+                .hasMessageContaining("column_not_found");
+        assertThatThrownBy(() -> files.upload.begin(member(Role.VIEWER), item.id(), null, "a.txt", 5))
+                .hasMessageContaining("forbidden");
+        assertThatThrownBy(() -> files.upload.begin(stranger(), item.id(), null, "a.txt", 5))
+                .hasMessageContaining("item_not_found");
+        for (int i = 0; i < ItemFile.UPLOADS_MAX; i++) {
+            begin("a.txt", 5);
+        }
+        assertThatThrownBy(() -> begin("a.txt", 5)).hasMessageContaining("too_many_uploads");
+        sunday.archiveItem.run(ann, item.id());
+        assertThatThrownBy(() -> begin("a.txt", 5)).hasMessageContaining("item_archived");
+    }
+
+    @Test
+    void parts_come_in_order_from_whoever_began_and_nobody_else_sees_them() {
+        ItemFile file = begin("a.txt", 10);
+        part(file, 0, "hello");
+
+        assertThatThrownBy(() -> part(file, 0, "hello")).hasMessageContaining("wrong_offset");
+        assertThatThrownBy(() -> part(file, 6, "x")).hasMessageContaining("wrong_offset");
+        assertThatThrownBy(() -> part(file, 5, "too much")).hasMessageContaining("file_too_large");
+        Command colleague = member(Role.MEMBER);
+        assertThatThrownBy(() -> files.upload.part(colleague, file.id(), 5, Buffer.buffer("x")))
+                .hasMessageContaining("file_not_found");
+        assertThatThrownBy(() -> files.read.run(colleague.caller(), file.id())).hasMessageContaining("file_not_found");
+        assertThatThrownBy(() -> files.remove.run(colleague, file.id())).hasMessageContaining("file_not_found");
+        assertThatThrownBy(() -> files.read.content(ann.caller(), file.id())).hasMessageContaining("file_not_found");
+        assertThat(files.read.run(ann.caller(), file.id()).received()).isEqualTo(5);
+        assertThat(values()).isEmpty();
+    }
+
+    @Test
+    void an_upload_that_was_interrupted_goes_on_and_replays() throws IOException {
+        JsonObject before = Replay.snapshot(pool, fixture.board());
+        ItemFile file = begin("../notes.txt", 10);
+        part(file, 0, "hello");
+        // The server died here and had written more than it had noted.
+        Files.writeString(partial(file), "hello, and more");
+
+        ItemFile done = part(file, files.read.run(ann.caller(), file.id()).received(), "world");
+
+        assertThat(done.type()).isEqualTo("text/plain");
+        assertThat(Files.readString(files.read
+                        .content(member(Role.VIEWER).caller(), done.id())
+                        .path()))
+                .isEqualTo("helloworld");
+        assertThat(values().get("papers"))
+                .asList()
+                .singleElement()
+                .satisfies(
+                        part -> assertThat((Map<?, ?>) part).extracting("name").isEqualTo("notes.txt"));
+        assertThatThrownBy(() -> files.read.content(stranger().caller(), done.id()))
+                .hasMessageContaining("file_not_found");
+        List<JsonObject> events = Replay.eventsAfter(pool, fixture.board(), before.getLong("seq"));
+        assertThat(events)
+                .extracting(event -> event.getString("type"))
+                .containsExactly("item.updated", "file.attached");
+        Replay.verify(before, events, Replay.snapshot(pool, fixture.board()));
+    }
+
+    @Test
+    void an_upload_that_the_disk_lost_has_to_begin_again() throws IOException {
+        ItemFile file = begin("a.txt", 5);
+        part(file, 0, "hel");
+        Files.delete(partial(file));
+        pool.query("UPDATE files SET received = 5 WHERE id = '" + file.id() + "'")
+                .execute()
+                .await();
+
+        assertThatThrownBy(() -> part(file, 5, "")).hasMessageContaining("upload_lost");
+        assertThatThrownBy(() -> files.read.run(ann.caller(), file.id())).hasMessageContaining("file_not_found");
+    }
+
+    @Test
+    void a_whole_file_comes_at_once_and_equal_content_is_kept_once() throws IOException {
+        ItemFile first = whole("a.txt", "same");
+        ItemFile second = whole("b.txt", "same");
+
+        assertThat(second.hash()).isEqualTo(first.hash());
+        assertThat(complete()).hasSize(1);
+        JsonObject before = Replay.snapshot(pool, fixture.board());
+        files.remove.run(member(Role.MEMBER), first.id());
+        Replay.verify(
+                before,
+                Replay.eventsAfter(pool, fixture.board(), before.getLong("seq")),
+                Replay.snapshot(pool, fixture.board()));
+        assertThatThrownBy(() -> files.read.content(ann.caller(), first.id())).hasMessageContaining("file_not_found");
+        assertThat(files.read.ofItem(ann.caller(), item.id()))
+                .singleElement()
+                .satisfies(file -> assertThat(file.id()).isEqualTo(second.id()));
+    }
+
+    @Test
+    void content_that_nobody_has_any_more_is_swept_a_day_later_and_the_trash_keeps_its_own() throws IOException {
+        ItemFile kept = whole("kept.txt", "kept");
+        ItemFile removed = whole("removed.txt", "removed");
+        ItemFile givenUp = begin("late.txt", 9);
+        part(givenUp, 0, "half");
+        files.remove.run(ann, removed.id());
+        sunday.deleteItem.run(ann, item.id());
+
+        assertThat(files.sweep.run()).isZero();
+        age();
+        clock.advance(Duration.ofHours(25));
+        assertThat(files.sweep.run()).isEqualTo(1);
+
+        assertThat(partial(givenUp)).doesNotExist();
+        assertThatThrownBy(() -> files.read.content(ann.caller(), kept.id())).hasMessageContaining("file_not_found");
+        sunday.restoreItem.run(ann, item.id());
+        assertThat(Files.readString(files.read.content(ann.caller(), kept.id()).path()))
+                .isEqualTo("kept");
+    }
+
+    @Test
+    void a_copy_of_an_item_has_no_files_and_nobody_writes_the_value() throws IOException {
+        whole("a.txt", "a");
+
+        assertThat(sunday.duplicateItem.run(ann, item.id()).values()).isEmpty();
+        assertThatThrownBy(() -> sunday.changeItem.run(ann, item.id(), ItemPatch.ofValues(Map.of("papers", List.of()))))
+                .hasMessageContaining("read_only_column");
+    }
+
+    private ItemFile begin(String name, long size) {
+        return files.upload.begin(ann, item.id(), "papers", name, size);
+    }
+
+    private ItemFile part(ItemFile file, long offset, String text) {
+        return files.upload.part(ann, file.id(), offset, Buffer.buffer(text));
+    }
+
+    private ItemFile whole(String name, String text) throws IOException {
+        Path received = Files.writeString(folder.resolve("received"), text);
+        return files.upload.whole(ann, item.id(), null, name, received, text.length());
+    }
+
+    private Path partial(ItemFile file) {
+        return folder.resolve("partial").resolve(new FileId(file.id().value()).toString());
+    }
+
+    private List<Path> complete() throws IOException {
+        try (Stream<Path> walk = Files.walk(folder.resolve("complete"))) {
+            return walk.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    /** As if all of it had been brought two days ago. */
+    private void age() throws IOException {
+        for (Path path : complete()) {
+            Files.setLastModifiedTime(path, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+        }
+    }
+
+    private Map<String, Object> values() {
+        return sunday.readItem.run(ann.caller(), item.id()).values();
+    }
+
+    private Command member(Role role) {
+        return Command.by(Caller.person(fixture.addMember(pool, role), "Somebody", UUID.randomUUID()));
+    }
+
+    private Command stranger() {
+        return Command.by(Caller.person(BoardFixture.addUser(pool), "Eve", UUID.randomUUID()));
+    }
+}

@@ -1,0 +1,64 @@
+package io.sunday.api;
+
+import io.sunday.api.ForeignIds.Attempt;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** What {@link TenantIsolationTest} tries with items of others, and what belongs to them. */
+final class ItemAttempts {
+
+    private ItemAttempts() {}
+
+    static void add(List<Attempt> attempts) {
+        JsonObject none = new JsonObject();
+        String item = "/v1/items/{itemId}";
+        attempts.add(new Attempt("clickButton", "POST", item + "/buttons/button", none));
+        addTime(attempts, item, none);
+        JsonObject upload =
+                new JsonObject().put("itemId", "{itemId}").put("name", "a").put("size", 1);
+        attempts.add(new Attempt("listItemFiles", "GET", item + "/files", none));
+        attempts.add(new Attempt("startUpload", "POST", "/v1/files", upload));
+        attempts.add(new Attempt("readFile", "GET", "/v1/files/{fileId}", none));
+        attempts.add(new Attempt("removeFile", "DELETE", "/v1/files/{fileId}", none));
+        attempts.add(new Attempt("downloadFile", "GET", "/v1/files/{fileId}/content", none));
+        attempts.add(new Attempt("readThumbnail", "GET", "/v1/files/{fileId}/thumbnail", none));
+    }
+
+    /** A file that is on its way to the item, in a new column of its board. */
+    static String upload(Person person, String board, String item) {
+        person.api.post(
+                "/v1/boards/" + board + "/columns",
+                new JsonObject().put("title", "Files").put("key", "files").put("type", "file"));
+        return person.api
+                .post(
+                        "/v1/files",
+                        new JsonObject()
+                                .put("itemId", item)
+                                .put("name", "a.txt")
+                                .put("size", 5))
+                .data()
+                .getString("id");
+    }
+
+    private static void addTime(List<Attempt> attempts, String item, JsonObject none) {
+        JsonObject reason = new JsonObject().put("reason", "x");
+        JsonObject span = new JsonObject().put("from", "2026-01-01T09:00:00Z").put("to", "2026-01-01T10:00:00Z");
+        attempts.add(new Attempt("listTimeSessions", "GET", item + "/time/time", none));
+        attempts.add(new Attempt("addTimeSession", "POST", item + "/time/time", span));
+        attempts.add(new Attempt("startTimer", "POST", item + "/time/time/start", none));
+        attempts.add(new Attempt("stopTimer", "POST", "/v1/time-sessions/{sessionId}/stop", none));
+        attempts.add(new Attempt("correctTimeSession", "PATCH", "/v1/time-sessions/{sessionId}", reason));
+        attempts.add(new Attempt("deleteTimeSession", "DELETE", "/v1/time-sessions/{sessionId}?reason=x", none));
+    }
+
+    /** A session on the item, in a new column {@code time} of its board. */
+    static String timeSession(Person person, String board, String item) {
+        person.api.post(
+                "/v1/boards/" + board + "/columns",
+                new JsonObject().put("title", "Time").put("key", "time").put("type", "time_tracking"));
+        return person.api
+                .post("/v1/items/" + item + "/time/time/start", new JsonObject())
+                .data()
+                .getString("id");
+    }
+}

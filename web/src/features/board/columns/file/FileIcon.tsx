@@ -1,0 +1,24 @@
+import { readThumbnail } from '../../../../api/files';
+import type { FileValue } from '../../../../sync/model';
+import { hasThumbnail, kindOf } from './kinds';
+import { useBlobUrl } from './useBlobUrl';
+
+interface FileIconProps {
+  readonly file: FileValue;
+  readonly size: number;
+}
+
+/** A small picture of a file, or the icon of its kind. */
+export function FileIcon({ file, size }: FileIconProps) {
+  const { url } = useBlobUrl(
+    ['thumbnail', file.id],
+    (signal) => readThumbnail(file.id, signal),
+    hasThumbnail(file.type),
+  );
+  const Icon = kindOf(file.type).icon;
+  return url === null ? (
+    <Icon className="file-icon" size={size} aria-hidden />
+  ) : (
+    <img className="file-thumbnail" src={url} alt="" draggable={false} />
+  );
+}
