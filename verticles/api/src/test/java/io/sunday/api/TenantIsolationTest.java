@@ -112,14 +112,8 @@ class TenantIsolationTest {
 
     @Test
     void nothing_of_others_was_changed() {
-        int version = owner.api
-                .get("/v1/items/" + foreign.get("itemId"))
-                .data()
-                .getInteger("version");
-        int seq = owner.api
-                .get("/v1/boards/" + foreign.get("boardId"))
-                .data()
-                .getInteger("seq");
+        int version = owner.api.get("/v1/items/" + foreign.get("itemId")).data().getInteger("version");
+        int seq = owner.api.get("/v1/boards/" + foreign.get("boardId")).data().getInteger("seq");
 
         ForeignIds.attempts().forEach(attempt -> send(attempt, foreign));
 
