@@ -5,6 +5,8 @@ import io.sunday.domain.change.InvalidField;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ColumnTypes;
 import io.sunday.domain.column.ConnectColumn;
+import io.sunday.domain.column.FileColumn;
+import io.sunday.domain.column.TimeTrackingColumn;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,7 +29,12 @@ public final class ColumnMapping {
 
     /** Whether there is anything in the column that could go along. */
     public static boolean carries(Column column) {
-        return !ColumnTypes.named(column.type()).isReadOnly();
+        return isRecorded(column) || !ColumnTypes.named(column.type()).isReadOnly();
+    }
+
+    /** Whether the column sums up what is recorded beside the item: only a column of the same type can take that over. */
+    public static boolean isRecorded(Column column) {
+        return TimeTrackingColumn.is(column) || FileColumn.is(column);
     }
 
     /**

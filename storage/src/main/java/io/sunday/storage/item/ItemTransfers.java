@@ -2,6 +2,7 @@ package io.sunday.storage.item;
 
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.board.ColumnId;
 import io.sunday.domain.board.Group;
 import io.sunday.domain.board.GroupId;
 import io.sunday.domain.item.Item;
@@ -11,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -49,6 +51,23 @@ public final class ItemTransfers {
 
     private static final String DROP_TEXTS = """
             DELETE FROM shared_texts WHERE item_id = ANY ($1::uuid[]) AND field <> ALL ($2::text[])
+            """;
+
+    private static final String MOVE_SESSIONS = """
+            UPDATE time_sessions s SET column_id = n.target
+              FROM unnest($2::uuid[], $3::uuid[]) AS n(source, target)
+             WHERE s.item_id = ANY ($1::uuid[]) AND s.column_id = n.source
+            """;
+
+    private static final String MOVE_FILES = """
+            UPDATE files f SET column_id = n.target
+              FROM unnest($2::uuid[], $3::uuid[]) AS n(source, target)
+             WHERE f.item_id = ANY ($1::uuid[]) AND f.column_id = n.source
+            """;
+
+    private static final String STOP_TIMERS = """
+            UPDATE time_sessions SET to_at = greatest(from_at, $3)
+             WHERE item_id = ANY ($1::uuid[]) AND column_id <> ALL ($2::uuid[]) AND to_at IS NULL AND NOT deleted
             """;
 
     private static final String MOVE_GROUP = """
@@ -126,6 +145,26 @@ public final class ItemTransfers {
                                 .addValue(to.value())
                                 .addValue(kept)
                                 .addValue(targets)))
+                .mapEmpty();
+    }
+
+    /**
+     * The recorded time and the files of the items go with them. Where no column takes them over they stay where they
+     * are, and come to light when the item comes back; timers that nobody would see any more are stopped.
+     *
+     * @param columns by the column, the one of the other board
+     */
+    public Future<Void> moveRecords(
+            SqlConnection transaction, Collection<ItemId> items, Map<ColumnId, ColumnId> columns, Instant at) {
+        List<Map.Entry<ColumnId, ColumnId>> taken = List.copyOf(columns.entrySet());
+        UUID[] kept = taken.stream().map(column -> column.getKey().value()).toArray(UUID[]::new);
+        UUID[] targets = taken.stream().map(column -> column.getValue().value()).toArray(UUID[]::new);
+        Tuple moved = Tuple.of(ids(items), kept, targets);
+        return transaction
+                .preparedQuery(STOP_TIMERS)
+                .execute(Tuple.of(ids(items), kept, ItemStore.utc(at)))
+                .compose(stopped -> transaction.preparedQuery(MOVE_SESSIONS).execute(moved))
+                .compose(went -> transaction.preparedQuery(MOVE_FILES).execute(moved))
                 .mapEmpty();
     }
 

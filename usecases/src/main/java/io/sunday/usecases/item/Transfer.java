@@ -4,6 +4,7 @@ import static io.vertx.core.Future.await;
 
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
+import io.sunday.domain.board.ColumnId;
 import io.sunday.domain.board.ColumnMapping;
 import io.sunday.domain.board.GroupId;
 import io.sunday.domain.change.RejectedException;
@@ -124,6 +125,17 @@ final class Transfer {
                     .ifPresent(target -> fields.put(column.key(), target.key()));
         }
         return fields;
+    }
+
+    /** The columns of what is recorded beside the items, and those that take it over. */
+    Map<ColumnId, ColumnId> recordedColumns() {
+        Map<ColumnId, ColumnId> columns = new HashMap<>();
+        for (Column column : from.columns()) {
+            if (ColumnMapping.isRecorded(column)) {
+                mapping.target(column).ifPresent(target -> columns.put(column.id(), target.id()));
+            }
+        }
+        return columns;
     }
 
     Preview preview() {

@@ -115,7 +115,7 @@ final class TransferValues {
         List<Loss> losses = new ArrayList<>();
         for (Column column : from.columns()) {
             Object value = item.values().get(column.key());
-            if (value != null && ColumnMapping.carries(column)) {
+            if (value != null && goesAlong(column, item)) {
                 Optional<Column> target = mapping.target(column);
                 if (target.isEmpty()) {
                     losses.add(loss(column, item, value, Why.NO_COLUMN));
@@ -128,6 +128,13 @@ final class TransferValues {
         return new Mapped(values, losses);
     }
 
+    /** What is recorded beside an item goes where the item goes, and stays with it when it is copied. */
+    private boolean goesAlong(Column column, Item item) {
+        return ColumnMapping.isRecorded(column)
+                ? item.id().equals(along.get(item.id()))
+                : ColumnMapping.carries(column);
+    }
+
     private Optional<Object> carried(Column column, Column target, Item item, Object value, List<Loss> losses) {
         ColumnConversion conversion = conversions.get(column.key());
         if (conversion != null) {
@@ -136,6 +143,9 @@ final class TransferValues {
                 losses.add(loss(column, item, value, Why.NOT_CONVERTIBLE));
             }
             return converted;
+        }
+        if (ColumnMapping.isRecorded(column)) {
+            return Optional.of(value);
         }
         return switch (column.type()) {
             case "people", "vote" ->

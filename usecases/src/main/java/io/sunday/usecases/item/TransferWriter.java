@@ -131,6 +131,7 @@ final class TransferWriter {
             await(store.move(write.connection(), from, to, arrived));
             List<ItemId> ids = arrived.stream().map(Item::id).toList();
             await(store.moveTexts(write.connection(), ids, to.id(), transfer.textFields()));
+            await(store.moveRecords(write.connection(), ids, transfer.recordedColumns(), write.at()));
             await(new ItemLinks(write, to).write(arrived, List.of()));
         }
         if (moved.isPresent()) {

@@ -22,6 +22,7 @@ import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.board.CreateBoard;
 import io.sunday.usecases.change.Command;
+import io.sunday.usecases.item.TransferItems.Wanted;
 import io.sunday.usecases.time.TrackTime.Entry;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
@@ -29,6 +30,7 @@ import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -146,6 +148,35 @@ final class TrackTimeTest {
             assertThat(timer.itemName()).isEqualTo("Two");
             assertThat(timer.boardName()).isEqualTo("There");
         });
+    }
+
+    @Test
+    void recorded_time_goes_to_another_board_and_a_timer_without_a_column_there_is_stopped() {
+        Item item = item(here, "One");
+        add(item, Duration.ofHours(2));
+        Map<String, Object> along = new HashMap<>(Map.of("time", "spent"));
+
+        sunday.transferItems.run(ann, new Wanted(here, List.of(item.id()), null, there, null, false, along));
+        TimeSession running = sunday.trackTime.start(ann, item.id(), "spent");
+
+        assertThat(sunday.readTime.run(ann.caller(), item.id(), "spent", null, 10))
+                .hasSize(2);
+        clock.advance(Duration.ofMinutes(30));
+        Map<String, Object> dropped = new HashMap<>();
+        dropped.put("spent", null);
+        int lost = sunday.transferItems
+                .run(ann, new Wanted(there, List.of(item.id()), null, here, null, false, dropped))
+                .lost();
+
+        assertThat(lost).isEqualTo(1);
+        assertThat(running()).isZero();
+        assertThat(values(item)).doesNotContainKey("time");
+        sunday.transferItems.run(ann, new Wanted(here, List.of(item.id()), null, there, null, false, Map.of()));
+        assertThat(sunday.readTime.run(ann.caller(), item.id(), "spent", null, 10))
+                .filteredOn(session -> session.id().equals(running.id()))
+                .singleElement()
+                .satisfies(session ->
+                        assertThat(session.to()).contains(running.from().plus(Duration.ofMinutes(30))));
     }
 
     @Test
