@@ -3,6 +3,7 @@ package io.sunday.storage.file;
 import io.sunday.domain.file.FileId;
 import io.sunday.domain.file.FileTypes;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
@@ -170,11 +171,16 @@ public final class DiskFiles {
     public Future<Optional<Path>> thumbnail(String hash) {
         Path source = completePath(hash);
         Path path = thumbnails.resolve(hash);
-        return painting.computeIfAbsent(
-                hash,
-                key -> painters.executeBlocking(() -> Thumbnails.make(source, path), false)
-                        .map(Objects::requireNonNull)
-                        .onComplete(done -> painting.remove(key)));
+        Promise<Optional<Path>> mine = Promise.promise();
+        Future<Optional<Path>> underWay = painting.putIfAbsent(hash, mine.future());
+        if (underWay != null) {
+            return underWay;
+        }
+        painters.executeBlocking(() -> Thumbnails.make(source, path), false)
+                .map(Objects::requireNonNull)
+                .onComplete(done -> painting.remove(hash))
+                .onComplete(mine);
+        return mine.future();
     }
 
     /** Forgets what is there of an upload. */
