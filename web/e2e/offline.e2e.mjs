@@ -89,7 +89,6 @@ describe('a server that is away', { timeout: 120_000 }, () => {
     await send('POST', `/v1/boards/${board.id}/columns`, { key: 'notes', title: 'Notes', type: 'long_text' });
     const openNotes = async (page) => {
       await row(page, 'Crew').getByTestId('cell-notes').click();
-      await page.keyboard.press('Enter');
       await page.waitForSelector('[data-testid="text-notes"][data-state=saved]');
     };
     const says = (page, wanted) =>

@@ -38,10 +38,23 @@ export function SharedTextField({ ref, ...props }: SharedTextFieldProps) {
   const { t } = useTranslation('board');
   const { boardId, store, presence } = useBoard();
   const area = useRef<HTMLTextAreaElement>(null);
+  // Not what it becomes: the area is the person's, and what the item says goes in where nothing is under way.
+  const [first] = useState(known);
+  const latest = useRef(known);
   const shown = useRef(known);
   const attached = useRef<Promise<AttachedText | null> | null>(null);
   const plainChange = useRef(props.onPlainChange);
   const [state, setState] = useState<{ state: TextState; refusal: string } | null>(null);
+
+  /** What the item has, unless somebody types here or something was typed. */
+  const showLatest = () => {
+    const element = area.current;
+    if (element === null || document.activeElement === element || element.value !== shown.current) {
+      return;
+    }
+    element.value = latest.current;
+    shown.current = latest.current;
+  };
 
   const wake = () => {
     const element = area.current;
@@ -64,6 +77,7 @@ export function SharedTextField({ ref, ...props }: SharedTextFieldProps) {
       .then((result) => {
         if (result === null) {
           attached.current = null;
+          showLatest();
         }
         return result;
       });
@@ -98,12 +112,10 @@ export function SharedTextField({ ref, ...props }: SharedTextFieldProps) {
     };
   }, []);
 
-  // Plain, it shows what the item has, unless somebody is typing.
   useEffect(() => {
-    const element = area.current;
-    if (attached.current === null && element !== null && document.activeElement !== element) {
-      element.value = known;
-      shown.current = known;
+    latest.current = known;
+    if (attached.current === null) {
+      showLatest();
     }
   }, [known]);
 
@@ -132,7 +144,12 @@ export function SharedTextField({ ref, ...props }: SharedTextFieldProps) {
 
   const handleBlur = async () => {
     const text = area.current?.value ?? '';
-    if ((await attached.current) == null && text !== shown.current) {
+    if ((await attached.current) != null) {
+      return;
+    }
+    if (text === shown.current) {
+      showLatest();
+    } else {
       shown.current = text;
       props.onPlainChange(text);
     }
@@ -151,7 +168,7 @@ export function SharedTextField({ ref, ...props }: SharedTextFieldProps) {
         maxLength={LENGTH_MAX}
         data-autofocus={props.autoFocus === true ? '' : undefined}
         hidden={props.hidden}
-        defaultValue={known}
+        defaultValue={first}
         data-testid={`text-${field}`}
         data-state={state?.state ?? 'plain'}
         onPointerEnter={readOnly ? undefined : wake}
