@@ -237,7 +237,6 @@ describe('a board, seen in many ways', { timeout: 300_000 }, () => {
     const cell = row(page, 'Kick-off meeting').getByTestId('cell-connect_boards');
     await cell.scrollIntoViewIfNeeded();
     await cell.click();
-    await page.keyboard.press('Enter');
     await page.getByRole('option', { name: 'Fly to the moon' }).click();
     await page.keyboard.press('Tab');
     await row(ben.page, 'Kick-off meeting').getByText('Fly to the moon').waitFor(live);

@@ -29,6 +29,7 @@ public final class Outages {
             "Timeout waiting for connection",
             "Pool closed",
             "Already closed",
+            "Pending requests failed to be sent due to connection has been closed.",
             "Transaction already complete",
             "Transaction already completed");
 

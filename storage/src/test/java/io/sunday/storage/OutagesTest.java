@@ -35,6 +35,9 @@ class OutagesTest {
                 .isTrue();
         assertThat(Outages.isOutage(new VertxException("Timeout waiting for connection")))
                 .isTrue();
+        assertThat(Outages.isOutage(
+                        new VertxException("Pending requests failed to be sent due to connection has been closed.")))
+                .isTrue();
         assertThat(Outages.isOutage(new TimeoutException())).isTrue();
         assertThat(Outages.isOutage(new ReplyException(ReplyFailure.TIMEOUT))).isTrue();
     }

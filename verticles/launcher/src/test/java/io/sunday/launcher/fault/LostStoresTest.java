@@ -85,7 +85,9 @@ class LostStoresTest {
 
             assertThat(load.refusals()).isEmpty();
             assertThat(load.givenUp()).as(server::output).isEmpty();
-            assertThat(load.unanswered()).allMatch(text -> text.contains("\"temporarily_unavailable\""));
+            assertThat(load.unanswered())
+                    .as(server::output)
+                    .allMatch(text -> text.contains("\"temporarily_unavailable\""));
             assertThat(audit.faults()).isEmpty();
             long first = load.firstSuccessMillisAfter(back);
             long second = load.firstSuccessMillisAfter(backAgain);
