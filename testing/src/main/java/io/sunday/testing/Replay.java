@@ -137,6 +137,9 @@ public final class Replay {
             case "file.attached", "file.removed", "button.clicked" -> {
                 // What changes with them is in events of its own.
             }
+            case "comment.added", "comment.updated", "comment.reacted", "comment.deleted", "comment.restored" -> {
+                // A snapshot has no updates; CommentsTest replays them.
+            }
             default -> throw new AssertionError("an event that no reducer knows: " + event.getString("type"));
         }
     }

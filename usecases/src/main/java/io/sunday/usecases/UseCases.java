@@ -34,6 +34,7 @@ import io.sunday.usecases.board.ReadEvents;
 import io.sunday.usecases.board.ReadStructure;
 import io.sunday.usecases.change.GroupWatch;
 import io.sunday.usecases.change.Writes;
+import io.sunday.usecases.comment.Comments;
 import io.sunday.usecases.folder.Folders;
 import io.sunday.usecases.imports.ExportBoard;
 import io.sunday.usecases.imports.ImportRunner;
@@ -149,6 +150,7 @@ public final class UseCases {
     public final RetireAutomations retireAutomations;
     public final SearchItems searchItems;
     public final Texts texts;
+    public final Comments comments;
     public final TrackTime trackTime;
     public final ReadTime readTime;
 
@@ -227,6 +229,7 @@ public final class UseCases {
         clickButton = new ClickButton(notUndoable, itemWrites, automationStore);
         retireAutomations = new RetireAutomations(database.background(), structures, automationStore);
         texts = new Texts(writes, database.readers(), access, structures, items, itemWrites);
+        comments = new Comments(notUndoable, database.readers(), access, items);
         trackTime = new TrackTime(notUndoable, access, structures, itemWrites, items);
         readTime = new ReadTime(database.readers(), access, items, trackTime);
         searchItems = new SearchItems(database.readers(), access, bus);

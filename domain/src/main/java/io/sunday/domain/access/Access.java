@@ -15,10 +15,11 @@ public final class Access {
                     EnumSet.of(
                             Permission.READ,
                             Permission.EDIT_ITEMS,
+                            Permission.COMMENT,
                             Permission.MANAGE_BOARDS,
                             Permission.MANAGE_AUTOMATIONS,
                             Permission.MANAGE_WORKSPACES),
-            Role.GUEST, EnumSet.of(Permission.READ, Permission.EDIT_ITEMS),
+            Role.GUEST, EnumSet.of(Permission.READ, Permission.EDIT_ITEMS, Permission.COMMENT),
             Role.VIEWER, EnumSet.of(Permission.READ)));
 
     private Access() {}

@@ -6,6 +6,8 @@ public enum Permission {
     READ,
     /** Create, change, move and delete items. */
     EDIT_ITEMS,
+    /** Write updates on items, react to them. */
+    COMMENT,
     /** Create, change and delete boards, columns, groups; import. */
     MANAGE_BOARDS,
     /** Create and change recipes. */

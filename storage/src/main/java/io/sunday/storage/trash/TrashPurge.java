@@ -15,13 +15,15 @@ public final class TrashPurge {
 
     private static final String KEPT = "interval '30 days'";
 
-    /** With what they were connected to, the time that was spent on them, and their files. */
+    /** With what they were connected to, the time that was spent on them, their files and what was written under them. */
     private static final String THESE_ITEMS = """
             WITH gone AS (DELETE FROM items WHERE (id, workspace_id) IN (%s) RETURNING id),
                  unlinked AS (
                      DELETE FROM item_links l USING gone g WHERE l.item_id = g.id OR l.target_id = g.id),
                  untimed AS (DELETE FROM time_sessions t USING gone g WHERE t.item_id = g.id),
-                 unfiled AS (DELETE FROM files f USING gone g WHERE f.item_id = g.id)
+                 unfiled AS (DELETE FROM files f USING gone g WHERE f.item_id = g.id),
+                 unseen AS (DELETE FROM comment_looks l USING gone g WHERE l.item_id = g.id),
+                 unwritten AS (DELETE FROM comments c USING gone g WHERE c.item_id = g.id)
             SELECT id FROM gone
             """;
 
@@ -86,6 +88,11 @@ public final class TrashPurge {
             DELETE FROM shared_texts t USING gone WHERE t.id = gone.id
             """;
 
+    private static final String COMMENTS = """
+            DELETE FROM comments
+             WHERE id IN (SELECT id FROM comments WHERE deleted_at < now() - %s LIMIT $1)
+            """.formatted(KEPT);
+
     /** What nobody has taken back by then is not taken back any more. */
     private static final String UNDO_STEPS = """
             DELETE FROM undo_steps
@@ -103,6 +110,7 @@ public final class TrashPurge {
                 .compose(done -> all(client, ITEMS))
                 .compose(done -> all(client, TEXT_EVENTS))
                 .compose(done -> all(client, TEXTS))
+                .compose(done -> all(client, COMMENTS))
                 .compose(done -> all(client, GROUPS))
                 .compose(done -> all(client, COLUMN_VALUES))
                 .compose(done -> all(client, COLUMNS))

@@ -8,14 +8,19 @@ import io.sunday.domain.access.Role;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
+import io.sunday.domain.identity.UserId;
 import io.sunday.domain.organization.OrganizationId;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardAccesses;
+import io.sunday.storage.board.BoardAccesses.Asking;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.MDC;
 
 /**
@@ -47,6 +52,22 @@ public final class AccessControl {
                     Rejection.conflict("board_archived", "The board is archived: restore it before changing it."));
         }
         return access;
+    }
+
+    /** Those of the people who may read the board. */
+    public Set<UserId> readers(SqlClient client, BoardId board, Collection<UserId> people) {
+        if (people.isEmpty()) {
+            return Set.of();
+        }
+        Set<Asking> asking =
+                people.stream().map(person -> new Asking(board, person)).collect(Collectors.toSet());
+        return await(boards.find(client, asking)).entrySet().stream()
+                .filter(found -> found.getValue()
+                        .role()
+                        .filter(role -> Access.allows(role, Permission.READ))
+                        .isPresent())
+                .map(found -> found.getKey().user())
+                .collect(Collectors.toSet());
     }
 
     /** The caller's role in the organization, if it allows this; {@code noun} names what was asked for. */

@@ -11,6 +11,7 @@ import io.sunday.api.board.StructureHandlers;
 import io.sunday.api.board.TemplateHandlers;
 import io.sunday.api.board.TrashHandlers;
 import io.sunday.api.board.UndoHandlers;
+import io.sunday.api.comment.CommentHandlers;
 import io.sunday.api.contract.Contract;
 import io.sunday.api.contract.ContractOperation;
 import io.sunday.api.contract.ContractPaths;
@@ -138,6 +139,7 @@ public final class ApiRoutes {
         new ItemBatchHandler(useCases).register(operations);
         new ItemListHandlers(useCases, parts.clock()).register(operations);
         new TextHandlers(useCases).register(operations);
+        new CommentHandlers(useCases.comments).register(operations);
         new FileHandlers(parts.files()).register(operations);
         new TimeHandlers(useCases, parts.clock()).register(operations);
         new AutomationHandlers(useCases).register(operations);

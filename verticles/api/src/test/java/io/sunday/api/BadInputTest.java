@@ -230,8 +230,12 @@ class BadInputTest {
 
     /** With ids that exist nowhere and the query parameters that must be there. */
     private static String path(ContractOperation operation) {
-        String path =
-                "/v1" + operation.path().replace("{field}", "@description").replace("{column}", "time");
+        String path = "/v1"
+                + operation
+                        .path()
+                        .replace("{field}", "@description")
+                        .replace("{column}", "time")
+                        .replace("{reaction}", "like");
         while (path.contains("{")) {
             path = path.replaceFirst("\\{[a-zA-Z]+}", UUID.randomUUID().toString());
         }

@@ -14,6 +14,7 @@ final class ItemAttempts {
         String item = "/v1/items/{itemId}";
         attempts.add(new Attempt("clickButton", "POST", item + "/buttons/button", none));
         addTime(attempts, item, none);
+        addComments(attempts, item, none);
         JsonObject upload =
                 new JsonObject().put("itemId", "{itemId}").put("name", "a").put("size", 1);
         attempts.add(new Attempt("listItemFiles", "GET", item + "/files", none));
@@ -22,6 +23,36 @@ final class ItemAttempts {
         attempts.add(new Attempt("removeFile", "DELETE", "/v1/files/{fileId}", none));
         attempts.add(new Attempt("downloadFile", "GET", "/v1/files/{fileId}/content", none));
         attempts.add(new Attempt("readThumbnail", "GET", "/v1/files/{fileId}/thumbnail", none));
+    }
+
+    private static void addComments(List<Attempt> attempts, String item, JsonObject none) {
+        JsonObject body = new JsonObject().put("body", "x");
+        String comment = "/v1/comments/{commentId}";
+        attempts.add(new Attempt("listComments", "GET", item + "/comments", none));
+        attempts.add(new Attempt("addComment", "POST", item + "/comments", body));
+        attempts.add(new Attempt("readCommentsSeen", "GET", item + "/comments/seen", none));
+        attempts.add(
+                new Attempt("markCommentsSeen", "PUT", item + "/comments/seen", new JsonObject().put("number", 1)));
+        attempts.add(new Attempt("countComments", "GET", "/v1/boards/{boardId}/comments/counts", none));
+        attempts.add(new Attempt("readComment", "GET", comment, none));
+        attempts.add(new Attempt("changeComment", "PATCH", comment, body));
+        attempts.add(new Attempt("deleteComment", "DELETE", comment, none));
+        attempts.add(new Attempt("restoreComment", "POST", comment + "/restore", none));
+        attempts.add(new Attempt("listReplies", "GET", comment + "/replies", none));
+        attempts.add(new Attempt("listCommentVersions", "GET", comment + "/versions", none));
+        attempts.add(new Attempt("listCommentViewers", "GET", comment + "/viewers", none));
+        attempts.add(new Attempt("pinComment", "PUT", comment + "/pin", none));
+        attempts.add(new Attempt("unpinComment", "DELETE", comment + "/pin", none));
+        attempts.add(new Attempt("reactToComment", "PUT", comment + "/reactions/like", none));
+        attempts.add(new Attempt("withdrawReaction", "DELETE", comment + "/reactions/like", none));
+    }
+
+    /** What the person has written under the item. */
+    static String comment(Person person, String item) {
+        return person.api
+                .post("/v1/items/" + item + "/comments", new JsonObject().put("body", "Secret"))
+                .data()
+                .getString("id");
     }
 
     /** A file that is on its way to the item, in a new column of its board. */

@@ -90,6 +90,7 @@ class TenantIsolationTest {
         foreign.put("recurrenceId", recurrenceOf(owner, board, item));
         foreign.put("sessionId", ItemAttempts.timeSession(owner, board.getString("id"), item.getString("id")));
         foreign.put("fileId", ItemAttempts.upload(owner, board.getString("id"), item.getString("id")));
+        foreign.put("commentId", ItemAttempts.comment(owner, item.getString("id")));
         foreign.put("notificationId", notificationOf(owner, database));
         foreign.put("jobId", jobOf(owner, database));
     }
