@@ -1,6 +1,8 @@
-import { cleanup } from '@testing-library/react';
 import { afterEach } from 'vitest';
 import { startI18n } from './app/i18n';
 
 await startI18n();
-afterEach(cleanup);
+if ('document' in globalThis) {
+  const { cleanup } = await import('@testing-library/react');
+  afterEach(cleanup);
+}

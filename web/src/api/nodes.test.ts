@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { changeBoard, readBoard } from './boards';
 import { learnNodes, Nodes, nodes } from './nodes';

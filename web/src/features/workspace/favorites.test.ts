@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import type { StreamEvent } from '../../sync/model';
 import { applyToFavorites, placeBeside } from './favorites';

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keptOf, settingsOf, wholeFilter } from '../views/settings';
 import { NOTHING_KEPT, ViewState } from './viewState';

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { BoardStore } from '../../../sync/boardStore';
 import type { Column, DependencyValue } from '../../../sync/model';
