@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import { keepClient } from './api/version';
 import { startI18n } from './app/i18n';
+import { laterStrings } from './app/strings';
 
 const root = document.getElementById('root');
 if (!root) {
@@ -14,6 +15,7 @@ if (!root) {
 if (location.pathname.startsWith('/boards/')) {
   // Beside the restoring of the session, not after it.
   void import('./app/BoardRoute');
+  void laterStrings.board();
 }
 keepClient();
 await startI18n();

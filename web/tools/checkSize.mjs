@@ -6,7 +6,7 @@ const dist = new URL('../dist/', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
 const kilobyte = 1024;
 // A little above what is needed today: what makes a page larger should be noticed and worth it.
-const limits = { first: 217 * kilobyte, board: 58 * kilobyte, lazy: 150 * kilobyte };
+const limits = { first: 208 * kilobyte, board: 66 * kilobyte, lazy: 150 * kilobyte };
 
 const size = (file) => gzipSync(readFileSync(new URL(file, dist))).length;
 
@@ -21,7 +21,8 @@ function withImports(key, seen = new Set()) {
 const total = (keys) => [...keys].reduce((sum, key) => sum + size(manifest[key].file), 0);
 
 const first = withImports('index.html');
-const board = [...withImports('src/app/BoardRoute.tsx')].filter((key) => !first.has(key));
+const boardEntries = ['src/app/BoardRoute.tsx', 'src/features/board/boardTexts.ts'];
+const board = new Set(boardEntries.flatMap((key) => [...withImports(key)]).filter((key) => !first.has(key)));
 const lazy = Object.keys(manifest).filter((key) => manifest[key].isDynamicEntry);
 const largest = lazy.map((key) => [key, size(manifest[key].file)]).sort((a, b) => b[1] - a[1])[0];
 

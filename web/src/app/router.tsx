@@ -11,6 +11,7 @@ import { HomePage } from '../features/home/HomePage';
 import { Shell } from '../features/shell/Shell';
 import { readSnapshotAhead } from '../sync/httpBoardServer';
 import { ErrorPage } from './ErrorPage';
+import { withTexts } from './i18n';
 import { NotFoundPage } from './NotFoundPage';
 
 /** Only paths of this application; a link must not lead elsewhere after signing in. */
@@ -54,19 +55,28 @@ const inbox = createRoute({
 const members = createRoute({
   getParentRoute: () => shell,
   path: '/members',
-  component: lazyRouteComponent(() => import('../features/members/MembersPage'), 'MembersPage'),
+  component: lazyRouteComponent(
+    () => withTexts(import('../features/members/MembersPage'), 'members'),
+    'MembersPage',
+  ),
 });
 
 const trash = createRoute({
   getParentRoute: () => shell,
   path: '/trash',
-  component: lazyRouteComponent(() => import('../features/trash/TrashPage'), 'WorkspaceTrashPage'),
+  component: lazyRouteComponent(
+    () => withTexts(import('../features/trash/TrashPage'), 'trash'),
+    'WorkspaceTrashPage',
+  ),
 });
 
 const boardTrash = createRoute({
   getParentRoute: () => shell,
   path: '/boards/$boardId/trash',
-  component: lazyRouteComponent(() => import('../features/trash/TrashPage'), 'BoardTrashPage'),
+  component: lazyRouteComponent(
+    () => withTexts(import('../features/trash/TrashPage'), 'trash'),
+    'BoardTrashPage',
+  ),
 });
 
 const board = createRoute({
@@ -79,7 +89,10 @@ const board = createRoute({
       readSnapshotAhead(params.boardId);
     }
   },
-  component: lazyRouteComponent(() => import('./BoardRoute'), 'BoardRoute'),
+  component: lazyRouteComponent(
+    () => withTexts(import('./BoardRoute'), 'board', 'unsent', 'transfer', 'recurrence'),
+    'BoardRoute',
+  ),
 });
 
 const item = createRoute({ getParentRoute: () => board, path: '/items/$itemId' });
@@ -100,7 +113,7 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: authSearch,
   beforeLoad: onlySignedOut,
-  component: lazyRouteComponent(() => import('../features/auth/SignInPage'), 'SignInPage'),
+  component: lazyRouteComponent(() => withTexts(import('../features/auth/SignInPage'), 'auth'), 'SignInPage'),
 });
 
 const signUp = createRoute({
@@ -108,7 +121,7 @@ const signUp = createRoute({
   path: '/sign-up',
   validateSearch: authSearch,
   beforeLoad: onlySignedOut,
-  component: lazyRouteComponent(() => import('../features/auth/SignUpPage'), 'SignUpPage'),
+  component: lazyRouteComponent(() => withTexts(import('../features/auth/SignUpPage'), 'auth'), 'SignUpPage'),
 });
 
 const invite = createRoute({
@@ -117,14 +130,17 @@ const invite = createRoute({
   beforeLoad: async () => {
     await restored();
   },
-  component: lazyRouteComponent(() => import('../features/auth/InvitePage'), 'InvitePage'),
+  component: lazyRouteComponent(() => withTexts(import('../features/auth/InvitePage'), 'auth'), 'InvitePage'),
 });
 
 /** For people without an account: no session is looked for. */
 const publicForm = createRoute({
   getParentRoute: () => root,
   path: '/f/$token',
-  component: lazyRouteComponent(() => import('../features/forms/PublicFormPage'), 'PublicFormPage'),
+  component: lazyRouteComponent(
+    () => withTexts(import('../features/forms/PublicFormPage'), 'forms'),
+    'PublicFormPage',
+  ),
 });
 
 export const router = createRouter({

@@ -1,40 +1,35 @@
-import { auth } from '../features/auth/auth.en';
-import { automation } from '../features/automation/automation.en';
-import { board } from '../features/board/board.en';
-import { forms } from '../features/forms/forms.en';
 import { home } from '../features/home/home.en';
-import { imports } from '../features/imports/imports.en';
-import { members } from '../features/members/members.en';
 import { notifications } from '../features/notifications/notifications.en';
-import { profile } from '../features/profile/profile.en';
-import { recurrence } from '../features/recurrence/recurrence.en';
-import { search } from '../features/search/search.en';
 import { shell } from '../features/shell/shell.en';
-import { templates } from '../features/templates/templates.en';
-import { transfer } from '../features/transfer/transfer.en';
-import { trash } from '../features/trash/trash.en';
-import { unsent } from '../features/unsent/unsent.en';
 import { workspace } from '../features/workspace/workspace.en';
 import { common } from './common.en';
 
-/** Every English text, one namespace per feature; each feature keeps its own file. */
-export const strings = {
-  common,
-  auth,
-  automation,
-  board,
-  forms,
-  home,
-  imports,
-  members,
-  notifications,
-  profile,
-  recurrence,
-  search,
-  shell,
-  templates,
-  transfer,
-  trash,
-  unsent,
-  workspace,
+/** The English texts of every page. */
+export const firstStrings = { common, home, notifications, shell, workspace };
+
+const boardTexts = () => import('../features/board/boardTexts');
+
+/** The English texts that come with the feature that says them, one namespace per feature; each keeps its own file. */
+export const laterStrings = {
+  auth: async () => (await import('../features/auth/auth.en')).auth,
+  automation: async () => (await import('../features/automation/automation.en')).automation,
+  board: async () => (await boardTexts()).board,
+  forms: async () => (await import('../features/forms/forms.en')).forms,
+  imports: async () => (await import('../features/imports/imports.en')).imports,
+  members: async () => (await import('../features/members/members.en')).members,
+  profile: async () => (await import('../features/profile/profile.en')).profile,
+  recurrence: async () => (await boardTexts()).recurrence,
+  search: async () => (await import('../features/search/search.en')).search,
+  templates: async () => (await import('../features/templates/templates.en')).templates,
+  transfer: async () => (await boardTexts()).transfer,
+  trash: async () => (await import('../features/trash/trash.en')).trash,
+  unsent: async () => (await boardTexts()).unsent,
 };
+
+type Later = { [Name in keyof typeof laterStrings]: Awaited<ReturnType<(typeof laterStrings)[Name]>> };
+
+/** The shape of all texts, which a further language has, too. */
+export type Strings = typeof firstStrings & Later;
+
+/** A namespace that is read when it is first used. */
+export type LaterNamespace = keyof Later;
