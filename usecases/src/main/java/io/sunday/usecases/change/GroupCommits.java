@@ -67,8 +67,12 @@ public final class GroupCommits<C> {
         this.watch = watch;
     }
 
-    /** Puts the command into its lane. Refused: overloaded. */
+    /**
+     * Puts the command into its lane. When nothing holds it up, its group is committed before this returns: the thread
+     * that brought it would only have waited for another one. Refused: overloaded.
+     */
     public void add(UUID lane, C command) {
+        List<Entry<C>> own;
         synchronized (this) {
             if (size >= WAITING_MAX) {
                 throw new RejectedException(new Rejection(
@@ -80,17 +84,30 @@ public final class GroupCommits<C> {
                 return;
             }
             workers++;
+            own = take();
+        }
+        commitNow(own);
+        // What came meanwhile is not this caller's to wait for.
+        synchronized (this) {
+            if (waiting.keySet().stream().allMatch(busy::contains)) {
+                workers--;
+                return;
+            }
         }
         Thread.ofVirtual().name("group-commits").start(this::work);
     }
 
     private void work() {
         for (List<Entry<C>> group = take(); !group.isEmpty(); group = take()) {
-            long now = System.nanoTime();
-            watch.taken(group.size());
-            group.forEach(entry -> watch.waited(now - entry.sinceNanos()));
-            commit(group);
+            commitNow(group);
         }
+    }
+
+    private void commitNow(List<Entry<C>> group) {
+        long now = System.nanoTime();
+        watch.taken(group.size());
+        group.forEach(entry -> watch.waited(now - entry.sinceNanos()));
+        commit(group);
     }
 
     /** The next group, its lanes busy from now on; empty when there is nothing to do, and then the worker is gone. */

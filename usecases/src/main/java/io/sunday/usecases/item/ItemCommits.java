@@ -19,6 +19,7 @@ import io.vertx.core.Promise;
 import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -96,7 +97,9 @@ public final class ItemCommits {
 
     private Item committed(Waiting waiting) {
         MDC.put("boardId", waiting.board.toString());
+        Map<String, String> ownLines = MDC.getCopyOfContextMap();
         commits.add(waiting.board.value(), waiting);
+        MDC.setContextMap(ownLines);
         try {
             return await(waiting.answer.future());
         } finally {

@@ -24,6 +24,7 @@ final class GroupCommitsTest {
     private final List<List<String>> groups = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch gate = new CountDownLatch(1);
+    private final List<Thread> committers = Collections.synchronizedList(new ArrayList<>());
     private final List<String> held = Collections.synchronizedList(new ArrayList<>());
     private final GroupCommits<String> commits = new GroupCommits<>(new Texts(), 1, GroupWatch.NONE);
 
@@ -37,6 +38,7 @@ final class GroupCommitsTest {
                 return List.of();
             }
             groups.add(group);
+            committers.add(Thread.currentThread());
             if (group.contains("poison")) {
                 throw new IllegalArgumentException("poison");
             }
@@ -80,6 +82,18 @@ final class GroupCommitsTest {
         assertThat(answers(1)).containsExactly("b");
 
         assertThat(groups).containsExactly(List.of("a"), List.of("b"));
+    }
+
+    @Test
+    void who_brings_a_command_to_an_idle_server_commits_it_and_nothing_else() throws Exception {
+        Thread first = closeGate();
+        commits.add(ONE, "a");
+        gate.countDown();
+        first.join();
+        answers(1);
+        commits.add(ONE, "b");
+
+        assertThat(committers).hasSize(2).doesNotContain(first).last().isEqualTo(Thread.currentThread());
     }
 
     @Test
@@ -137,9 +151,10 @@ final class GroupCommitsTest {
     }
 
     /** Keeps the one worker busy until the gate opens. */
-    private void closeGate() throws InterruptedException {
-        commits.add(GATE, "gate");
+    private Thread closeGate() throws InterruptedException {
+        Thread first = Thread.ofVirtual().start(() -> commits.add(GATE, "gate"));
         entered.await();
+        return first;
     }
 
     private List<String> answers(int count) throws InterruptedException {
