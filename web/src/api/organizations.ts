@@ -1,7 +1,7 @@
 import { allOf, client, dataOf, done, from } from './client';
 import type { Invitation, InvitationOffer, Member, NewInvitation, Organization, Role } from './types';
 
-export type InvitedRole = Exclude<Role, 'owner'>;
+export type InvitedRole = Exclude<Role, 'owner' | 'external'>;
 
 export function listOrganizations(): Promise<Organization[]> {
   return allOf((cursor) => client.GET('/organizations', { params: { query: from(cursor) } }));

@@ -12,7 +12,14 @@ export const common = {
   name: 'Name',
   copy: 'Copy',
   copied: 'Copied',
-  roles: { owner: 'owner', admin: 'admin', member: 'member', guest: 'guest', viewer: 'viewer' },
+  roles: {
+    owner: 'owner',
+    admin: 'admin',
+    member: 'member',
+    guest: 'guest',
+    viewer: 'viewer',
+    external: 'external',
+  },
   skipToContent: 'Skip to content',
   notFound: {
     title: 'Nothing here',

@@ -20,6 +20,7 @@ export const laterStrings = {
   profile: async () => (await import('../features/profile/profile.en')).profile,
   recurrence: async () => (await boardTexts()).recurrence,
   search: async () => (await import('../features/search/search.en')).search,
+  sharing: async () => (await import('../features/sharing/sharing.en')).sharing,
   templates: async () => (await import('../features/templates/templates.en')).templates,
   transfer: async () => (await boardTexts()).transfer,
   trash: async () => (await import('../features/trash/trash.en')).trash,

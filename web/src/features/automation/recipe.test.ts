@@ -9,6 +9,7 @@ const board: Board = {
   organizationId: 'o1',
   name: 'Hadoop',
   description: '',
+  kind: 'open',
   version: 1,
   seq: 1,
   itemCount: 0,

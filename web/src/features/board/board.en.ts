@@ -20,7 +20,7 @@ export const board = {
     at: '{{name}} is at {{column}}',
     editing: '{{name}} is editing {{column}}',
     more: '{{count}} more',
-    invite: 'Invite',
+    invite: 'Share',
     automate: 'Automate',
     trash: 'Archive and trash',
     views: 'Views',

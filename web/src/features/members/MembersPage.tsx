@@ -1,6 +1,7 @@
 import { Button, MenuItem, TextField } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeMember, listInvitations, removeMember, revokeInvitation } from '../../api/organizations';
 import { messageOf } from '../../api/problem';
@@ -17,7 +18,10 @@ import { may, useOrganization } from '../workspace/organization';
 import './members.css';
 import { membersQuery, useMembers } from './members';
 
-const roles: readonly Role[] = ['owner', 'admin', 'member', 'guest', 'viewer'];
+const roles: readonly Role[] = ['owner', 'admin', 'member', 'guest', 'viewer', 'external'];
+const TeamsSection = lazy(async () => ({
+  default: (await import('../sharing/TeamsSection')).TeamsSection,
+}));
 const complain = (error: unknown) => void showToast(messageOf(error), { tone: 'error' });
 
 /** Who belongs to the organization, with which role, and who is invited. */
@@ -49,6 +53,11 @@ export function MembersPage() {
           ))}
       </ul>
       {organization && invites && <Invitations organizationId={organization.id} />}
+      {organization && organization.role !== 'external' && (
+        <Suspense fallback={null}>
+          <TeamsSection organizationId={organization.id} people={members} editable={invites} />
+        </Suspense>
+      )}
     </div>
   );
 }

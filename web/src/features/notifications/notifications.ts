@@ -92,7 +92,7 @@ export function useLiveNotifications(): void {
   const { user } = useSession();
   const userId = user?.id;
   const handleEvent = useEffectEvent((event: StreamEvent) => {
-    if (event.type.startsWith('membership.')) {
+    if (event.type.startsWith('membership.') || event.type === 'access.changed') {
       void queries.invalidateQueries();
       return;
     }

@@ -5,6 +5,7 @@ const paletteAfterMillis = 300;
 const loadPalette = async () => ({ default: (await import('../search/Palette')).Palette });
 const Palette = lazy(loadPalette);
 const InviteDialog = lazy(async () => ({ default: (await import('../members/InviteDialog')).InviteDialog }));
+const ShareDialog = lazy(async () => ({ default: (await import('../sharing/ShareDialog')).ShareDialog }));
 const ImportDialog = lazy(async () => ({ default: (await import('../imports/ImportDialog')).ImportDialog }));
 const AutomationsDialog = lazy(async () => ({
   default: (await import('../automation/AutomationsDialog')).AutomationsDialog,
@@ -59,6 +60,8 @@ function view(dialog: DialogRequest) {
       return <Palette />;
     case 'invite':
       return <InviteDialog />;
+    case 'share':
+      return <ShareDialog boardId={dialog.boardId} />;
     case 'newBoard':
       return <NewBoardDialog workspaceId={dialog.workspaceId} folderId={dialog.folderId ?? null} />;
     case 'newFolder':

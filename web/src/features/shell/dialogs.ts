@@ -6,6 +6,7 @@ import type { TransferSource } from '../transfer/source';
 export type DialogRequest =
   | { readonly kind: 'palette' }
   | { readonly kind: 'invite' }
+  | { readonly kind: 'share'; readonly boardId: string }
   | { readonly kind: 'newBoard'; readonly workspaceId: string; readonly folderId?: string }
   | { readonly kind: 'newFolder'; readonly workspaceId: string; readonly parentId: string | null }
   | { readonly kind: 'renameFolder'; readonly folderId: string; readonly name: string }

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useMemo, useRef, useSyncExternalStore } from 'react';
-import { useStore } from 'zustand';
 import { listMembers } from '../../../api/organizations';
-import { sessionStore } from '../../../api/session';
 import type { Member } from '../../../api/types';
 import type { Column, Group, Item } from '../../../sync/model';
 import { useSession } from '../../auth/useSession';
+import { useBoardAccess } from '../../sharing/useBoardAccess';
 import { painterOf, type Painter } from '../model/colorRules';
 import { clock } from '../model/sections';
 import { shownColumns } from '../model/shownColumns';
@@ -126,7 +125,7 @@ const NO_MEMBERS: readonly Member[] = [];
 export interface People {
   readonly members: readonly Member[];
   readonly nameOf: (userId: string) => string;
-  /** A viewer looks and changes nothing. */
+  /** Viewers and commenters change nothing. */
   readonly readOnly: boolean;
 }
 
@@ -135,12 +134,12 @@ const MEMBERS_FRESH_MILLIS = 60_000;
 
 /** Reads the people of the board's organization, once for the whole page. */
 export function useReadPeople(): People {
-  const { store } = useBoard();
+  const { boardId, store } = useBoard();
+  const access = useBoardAccess(boardId);
   const organizationId = useSyncExternalStore(
     store.subscribeStructure,
     () => store.board?.organizationId ?? null,
   );
-  const ownId = useStore(sessionStore, ({ user }) => user?.id);
   const { data: members } = useQuery({
     queryKey: ['members', organizationId],
     queryFn: () => listMembers(organizationId ?? ''),
@@ -155,9 +154,9 @@ export function useReadPeople(): People {
     return {
       members,
       nameOf: (userId: string) => names.get(userId) ?? '?',
-      readOnly: members.find(({ userId }) => userId === ownId)?.role === 'viewer',
+      readOnly: access !== undefined && !access.permissions.includes('edit_own_items'),
     };
-  }, [members, ownId]);
+  }, [members, access]);
 }
 
 export const PeopleContext = createContext<People>(NOBODY);

@@ -10,7 +10,9 @@ public enum Role {
     ADMIN,
     MEMBER,
     GUEST,
-    VIEWER;
+    VIEWER,
+    /** Somebody from outside, who sees only the boards that were shared with them. */
+    EXTERNAL;
 
     /** As the contract writes it: lower case. */
     public String wireName() {

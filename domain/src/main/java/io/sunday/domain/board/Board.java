@@ -1,5 +1,6 @@
 package io.sunday.domain.board;
 
+import io.sunday.domain.access.BoardKind;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.organization.OrganizationId;
 import io.sunday.domain.workspace.WorkspaceId;
@@ -11,6 +12,7 @@ import java.util.Optional;
  *
  * @param seq of its last event
  * @param itemCount items that are there to be seen
+ * @param kind for whom it is
  */
 public record Board(
         BoardId id,
@@ -25,7 +27,8 @@ public record Board(
         UserId createdBy,
         Instant updatedAt,
         UserId updatedBy,
-        Optional<Instant> archivedAt) {
+        Optional<Instant> archivedAt,
+        BoardKind kind) {
 
     public static final int NAME_LENGTH_MAX = 200;
     public static final int DESCRIPTION_LENGTH_MAX = 10_000;
@@ -33,8 +36,8 @@ public record Board(
     /** Boards of one workspace: the tree beside the board is read and shown whole. */
     public static final int PER_WORKSPACE_MAX = 1_000;
 
-    /** With another name or description. */
-    public Board changed(String newName, String newDescription, UserId by, Instant at) {
+    /** With another name, description or kind. */
+    public Board changed(String newName, String newDescription, BoardKind newKind, UserId by, Instant at) {
         return new Board(
                 id,
                 workspaceId,
@@ -48,7 +51,8 @@ public record Board(
                 createdBy,
                 at,
                 by,
-                archivedAt);
+                archivedAt,
+                newKind);
     }
 
     /** Put away, or taken out again. That is not a change of what the board says, so its version stays. */
@@ -66,7 +70,8 @@ public record Board(
                 createdBy,
                 updatedAt,
                 updatedBy,
-                at);
+                at,
+                kind);
     }
 
     /** As it is after the event with this seq. */
@@ -84,7 +89,8 @@ public record Board(
                 createdBy,
                 updatedAt,
                 updatedBy,
-                archivedAt);
+                archivedAt,
+                kind);
     }
 
     /** With so many items. */
@@ -102,6 +108,7 @@ public record Board(
                 createdBy,
                 updatedAt,
                 updatedBy,
-                archivedAt);
+                archivedAt,
+                kind);
     }
 }

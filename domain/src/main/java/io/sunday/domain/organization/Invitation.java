@@ -1,6 +1,8 @@
 package io.sunday.domain.organization;
 
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.access.Role;
+import io.sunday.domain.board.BoardId;
 import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.identity.EmailAddress;
@@ -24,7 +26,11 @@ public record Invitation(
         Instant createdAt,
         Instant expiresAt,
         @Nullable Instant acceptedAt,
-        @Nullable Instant revokedAt) {
+        @Nullable Instant revokedAt,
+        @Nullable ToBoard toBoard) {
+
+    /** The board that somebody from outside is invited to, and as what. */
+    public record ToBoard(BoardId board, BoardRole role) {}
 
     /** Long enough for a holiday weekend, short enough for a link that got around. */
     public static final Duration LIFETIME = Duration.ofDays(7);

@@ -30,6 +30,7 @@ public final class BoardJson {
                 .put("organizationId", board.organizationId().toString())
                 .put("name", board.name())
                 .put("description", board.description())
+                .put("kind", board.kind().wireName())
                 .put("version", board.version())
                 .put("seq", board.seq())
                 .put("itemCount", board.itemCount())
@@ -54,6 +55,7 @@ public final class BoardJson {
                 .put("id", board.id().toString())
                 .put("name", board.name())
                 .put("description", board.description())
+                .put("kind", board.kind().wireName())
                 .put("version", board.version())
                 .put("updatedAt", Times.text(board.updatedAt()))
                 .put("updatedBy", board.updatedBy().toString());
@@ -61,7 +63,7 @@ public final class BoardJson {
 
     /** What was different about the board before the change. */
     public static JsonObject boardDifference(Board before, Board after) {
-        return difference(board(before), board(after), List.of("name", "description"));
+        return difference(board(before), board(after), List.of("name", "description", "kind"));
     }
 
     /** What was different about the column before the change. */

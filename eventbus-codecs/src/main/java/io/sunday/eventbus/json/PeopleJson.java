@@ -45,8 +45,9 @@ public final class PeopleJson {
                 .put("joinedAt", Times.text(member.joinedAt()));
     }
 
-    /** {@code {id,organizationId,email,role,createdAt,createdBy,expiresAt}}; never the token. */
+    /** {@code {id,organizationId,email,role,createdAt,createdBy,expiresAt,boardId,boardRole}}; never the token. */
     public static JsonObject invitation(Invitation invitation) {
+        Invitation.ToBoard toBoard = invitation.toBoard();
         return new JsonObject()
                 .put("id", invitation.id().toString())
                 .put("organizationId", invitation.organizationId().toString())
@@ -54,16 +55,20 @@ public final class PeopleJson {
                 .put("role", invitation.role().wireName())
                 .put("createdAt", Times.text(invitation.createdAt()))
                 .put("createdBy", invitation.createdBy().toString())
-                .put("expiresAt", Times.text(invitation.expiresAt()));
+                .put("expiresAt", Times.text(invitation.expiresAt()))
+                .put("boardId", toBoard == null ? null : toBoard.board().toString())
+                .put("boardRole", toBoard == null ? null : toBoard.role().wireName());
     }
 
     /** What a link offers to whoever holds it. */
     public static JsonObject offer(Invitation invitation, String organizationName) {
+        Invitation.ToBoard toBoard = invitation.toBoard();
         return new JsonObject()
                 .put("organizationId", invitation.organizationId().toString())
                 .put("organizationName", organizationName)
                 .put("role", invitation.role().wireName())
                 .put("email", textOrNull(invitation.email()))
+                .put("boardId", toBoard == null ? null : toBoard.board().toString())
                 .put("expiresAt", Times.text(invitation.expiresAt()));
     }
 

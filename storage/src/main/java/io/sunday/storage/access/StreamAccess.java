@@ -1,5 +1,7 @@
 package io.sunday.storage.access;
 
+import io.sunday.domain.access.Access;
+import io.sunday.domain.access.Permission;
 import io.sunday.domain.access.Role;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -11,47 +13,54 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Which stream a person's subscription leads to, and as what they would read it. */
 public final class StreamAccess {
 
     private static final String BOARDS = """
-            SELECT w.board_id, w.user_id, b.id AS stream_id, b.organization_id, m.role
+            SELECT w.board_id, w.user_id, b.id AS stream_id, b.organization_id, b.kind, m.role, m.given
               FROM unnest($1::uuid[], $2::uuid[]) AS w(board_id, user_id)
               JOIN boards b ON b.id = w.board_id AND b.deleted_at IS NULL
-              JOIN memberships m ON m.organization_id = b.organization_id AND m.user_id = w.user_id
+              JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, w.user_id) m ON true
              LIMIT $3
             """;
 
     private static final String ITEM = """
-            SELECT b.id AS stream_id, b.organization_id, m.role
+            SELECT b.id AS stream_id, b.id AS board_id, b.organization_id, b.kind, m.role, m.given
               FROM items i
               JOIN boards b ON b.id = i.board_id AND b.deleted_at IS NULL
-              JOIN memberships m ON m.organization_id = b.organization_id AND m.user_id = $2
+              JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $2) m ON true
              WHERE i.id = $1 AND i.deleted_at IS NULL
              LIMIT 1
             """;
 
     private static final String TEXT = """
-            SELECT t.id AS stream_id, b.organization_id, m.role
+            SELECT t.id AS stream_id, b.id AS board_id, b.organization_id, b.kind, m.role, m.given
               FROM shared_texts t
               JOIN items i ON i.id = t.item_id AND i.board_id = t.board_id AND i.deleted_at IS NULL
               JOIN boards b ON b.id = t.board_id AND b.deleted_at IS NULL
-              JOIN memberships m ON m.organization_id = b.organization_id AND m.user_id = $2
+              JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $2) m ON true
              WHERE t.id = $1
              LIMIT 1
             """;
 
     private static final String WORKSPACE = """
-            SELECT w.id AS stream_id, w.organization_id, m.role
+            SELECT w.id AS stream_id, NULL::uuid AS board_id, w.organization_id, m.role
               FROM workspaces w
               JOIN memberships m ON m.organization_id = w.organization_id AND m.user_id = $2
              WHERE w.id = $1 AND w.deleted_at IS NULL
              LIMIT 1
             """;
 
-    /** A stream, and the role of the person in the organization it belongs to. */
-    public record Found(UUID streamId, UUID organizationId, Role role) {}
+    /**
+     * A stream that the person may read.
+     *
+     * @param boardId whose kind and members decide about it; null for a workspace
+     */
+    public record Found(
+            UUID streamId, UUID organizationId, @Nullable UUID boardId) {}
 
     /** What somebody would like to read. */
     public record Wanted(UUID id, UUID userId) {}
@@ -66,7 +75,9 @@ public final class StreamAccess {
                     Map<Wanted, Found> found = new HashMap<>();
                     for (Row row : rows) {
                         Wanted key = new Wanted(row.getUUID("board_id"), row.getUUID("user_id"));
-                        found(row).ifPresent(value -> found.put(key, value));
+                        if (readable(row)) {
+                            found.put(key, found(row));
+                        }
                     }
                     return found;
                 });
@@ -74,30 +85,41 @@ public final class StreamAccess {
 
     /** The board of an item. */
     public Future<Optional<Found>> item(SqlClient client, UUID itemId, UUID userId) {
-        return find(client, ITEM, itemId, userId);
+        return find(client, ITEM, itemId, userId, StreamAccess::readable);
     }
 
     /** A text that is edited together. */
     public Future<Optional<Found>> text(SqlClient client, UUID textId, UUID userId) {
-        return find(client, TEXT, textId, userId);
+        return find(client, TEXT, textId, userId, StreamAccess::readable);
     }
 
     public Future<Optional<Found>> workspace(SqlClient client, UUID workspaceId, UUID userId) {
-        return find(client, WORKSPACE, workspaceId, userId);
+        // What is said about a workspace names boards that are not for people from outside.
+        return find(
+                client,
+                WORKSPACE,
+                workspaceId,
+                userId,
+                row -> Role.named(row.getString("role"))
+                        .filter(role -> Access.allows(role, Permission.SEE_ORGANIZATION))
+                        .isPresent());
     }
 
-    private static Future<Optional<Found>> find(SqlClient client, String sql, UUID id, UUID userId) {
+    private static Future<Optional<Found>> find(
+            SqlClient client, String sql, UUID id, UUID userId, Predicate<Row> readable) {
         return client.preparedQuery(sql).execute(Tuple.of(id, userId)).map(rows -> {
             Iterator<Row> all = rows.iterator();
-            if (!all.hasNext()) {
-                return Optional.empty();
-            }
-            return found(all.next());
+            return all.hasNext() ? Optional.of(all.next()).filter(readable).map(StreamAccess::found) : Optional.empty();
         });
     }
 
-    private static Optional<Found> found(Row row) {
-        return Role.named(row.getString("role"))
-                .map(role -> new Found(row.getUUID("stream_id"), row.getUUID("organization_id"), role));
+    private static boolean readable(Row row) {
+        return Standing.read(row)
+                .filter(role -> Access.allows(role, Permission.READ))
+                .isPresent();
+    }
+
+    private static Found found(Row row) {
+        return new Found(row.getUUID("stream_id"), row.getUUID("organization_id"), row.getUUID("board_id"));
     }
 }

@@ -1,6 +1,7 @@
 package io.sunday.storage.board;
 
-import io.sunday.domain.access.Role;
+import io.sunday.domain.access.BoardKind;
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.organization.OrganizationId;
 import io.sunday.domain.workspace.WorkspaceId;
@@ -9,7 +10,7 @@ import java.util.Optional;
 /**
  * A board as one person may see it.
  *
- * @param role the person's in the board's organization; none: the board does not exist for them
+ * @param role what the person is on it; none: the board does not exist for them
  * @param seq of the last event when this was read
  * @param structure state of columns and groups when this was read
  */
@@ -18,8 +19,9 @@ public record BoardAccess(
         WorkspaceId workspaceId,
         OrganizationId organizationId,
         String name,
-        Optional<Role> role,
+        Optional<BoardRole> role,
         long seq,
         long structure,
         long itemCount,
-        boolean archived) {}
+        boolean archived,
+        BoardKind kind) {}

@@ -23,7 +23,7 @@ public final class BoardSnapshots {
     /** The board with its columns, groups and shared views as JSON; aliases {@code b} (boards) and {@code h} (stream_heads). */
     public static final String BOARD_JSON = """
             json_build_object('id', b.id, 'workspaceId', b.workspace_id, 'organizationId', b.organization_id,
-                'name', b.name, 'description', b.description, 'version', b.version, 'seq', h.seq,
+                'name', b.name, 'description', b.description, 'kind', b.kind, 'version', b.version, 'seq', h.seq,
                 'itemCount', h.item_count,
                 'createdAt', %s, 'createdBy', b.created_by, 'updatedAt', %s, 'updatedBy', b.updated_by,
                 'archivedAt', %s,

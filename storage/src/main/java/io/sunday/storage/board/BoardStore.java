@@ -1,5 +1,6 @@
 package io.sunday.storage.board;
 
+import io.sunday.domain.access.BoardKind;
 import io.sunday.domain.board.Board;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.identity.UserId;
@@ -37,12 +38,12 @@ public final class BoardStore {
 
     private static final String COLUMNS = """
             b.id, b.workspace_id, b.organization_id, b.name, b.description, b.version, h.seq, h.item_count,
-            b.created_at, b.created_by, b.updated_at, b.updated_by, b.archived_at""";
+            b.created_at, b.created_by, b.updated_at, b.updated_by, b.archived_at, b.kind""";
 
     private static final String INSERT = """
             INSERT INTO boards (id, workspace_id, organization_id, name, description,
-                                created_at, created_by, updated_at, updated_by)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $6, $7)""";
+                                created_at, created_by, updated_at, updated_by, kind)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $6, $7, $8)""";
 
     public Future<Void> insert(SqlClient client, Board board) {
         return client.preparedQuery(INSERT)
@@ -53,7 +54,8 @@ public final class BoardStore {
                         board.name(),
                         board.description(),
                         board.createdAt().atOffset(ZoneOffset.UTC),
-                        board.createdBy().value()))
+                        board.createdBy().value(),
+                        board.kind().wireName()))
                 .mapEmpty();
     }
 
@@ -91,6 +93,7 @@ public final class BoardStore {
             JOIN boards b ON b.organization_id = m.organization_id
             JOIN workspaces w ON w.id = b.workspace_id AND w.deleted_at IS NULL
             JOIN stream_heads h ON h.id = b.id
+            JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, m.user_id) s ON true
             WHERE m.user_id = $1 AND b.deleted_at IS NULL AND (b.archived_at IS NOT NULL) = $2
               AND ($3::uuid IS NULL OR b.organization_id = $3) AND ($4::uuid IS NULL OR b.workspace_id = $4)
               AND ($5::uuid IS NULL OR b.id > $5)
@@ -118,7 +121,8 @@ public final class BoardStore {
 
     private static final String UPDATE = """
             UPDATE boards
-            SET name = $2, description = $3, archived_at = $4, version = $5, updated_at = $6, updated_by = $7
+            SET name = $2, description = $3, archived_at = $4, version = $5, updated_at = $6, updated_by = $7,
+                kind = $8
             WHERE id = $1""";
 
     /** Writes what can change about a board. */
@@ -131,7 +135,8 @@ public final class BoardStore {
                     board.archivedAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null),
                     board.version(),
                     board.updatedAt().atOffset(ZoneOffset.UTC),
-                    board.updatedBy().value()
+                    board.updatedBy().value(),
+                    board.kind().wireName()
                 }))
                 .mapEmpty();
     }
@@ -250,6 +255,7 @@ public final class BoardStore {
                 new UserId(row.getUUID("created_by")),
                 row.getOffsetDateTime("updated_at").toInstant(),
                 new UserId(row.getUUID("updated_by")),
-                Optional.ofNullable(archivedAt).map(OffsetDateTime::toInstant));
+                Optional.ofNullable(archivedAt).map(OffsetDateTime::toInstant),
+                BoardKind.named(row.getString("kind")).orElseThrow());
     }
 }

@@ -29,7 +29,7 @@ public final class FavoriteStore {
               FROM favorites f
               JOIN boards b ON b.id = f.board_id AND b.deleted_at IS NULL AND b.archived_at IS NULL
               JOIN workspaces w ON w.id = b.workspace_id AND w.deleted_at IS NULL
-              JOIN memberships m ON m.organization_id = b.organization_id AND m.user_id = f.user_id
+              JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, f.user_id) m ON true
              WHERE f.user_id = $1 AND ($2::uuid IS NULL OR b.organization_id = $2)
              ORDER BY f.position, f.board_id
              LIMIT $3

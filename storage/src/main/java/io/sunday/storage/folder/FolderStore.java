@@ -4,6 +4,7 @@ import io.sunday.domain.board.BoardId;
 import io.sunday.domain.folder.Folder;
 import io.sunday.domain.folder.FolderId;
 import io.sunday.domain.folder.FolderTree;
+import io.sunday.domain.identity.UserId;
 import io.sunday.domain.workspace.WorkspaceId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
@@ -36,6 +37,13 @@ public final class FolderStore {
 
     private static final String BOARDS = """
             SELECT p.board_id, p.folder_id, p.position FROM folder_boards p JOIN folders f ON f.id = p.folder_id
+             WHERE f.workspace_id = $1 ORDER BY p.position, p.board_id LIMIT $2
+            """;
+
+    private static final String BOARDS_OF_READER = """
+            SELECT p.board_id, p.folder_id, p.position FROM folder_boards p JOIN folders f ON f.id = p.folder_id
+              JOIN boards b ON b.id = p.board_id
+              JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $3) s ON true
              WHERE f.workspace_id = $1 ORDER BY p.position, p.board_id LIMIT $2
             """;
 
@@ -96,16 +104,23 @@ public final class FolderStore {
 
     /** The boards that are in folders of the workspace, in their order. */
     public Future<List<Shelved>> boards(SqlClient client, WorkspaceId workspace) {
-        return client.preparedQuery(BOARDS)
-                .execute(Tuple.of(workspace.value(), BOARDS_MAX))
-                .map(rows -> {
-                    List<Shelved> boards = new ArrayList<>();
-                    rows.forEach(row -> boards.add(new Shelved(
-                            new BoardId(row.getUUID("board_id")),
-                            new FolderId(row.getUUID("folder_id")),
-                            row.getString("position"))));
-                    return boards;
-                });
+        return boards(client, BOARDS, Tuple.of(workspace.value(), BOARDS_MAX));
+    }
+
+    /** Those of them that the person sees. */
+    public Future<List<Shelved>> boards(SqlClient client, WorkspaceId workspace, UserId reader) {
+        return boards(client, BOARDS_OF_READER, Tuple.of(workspace.value(), BOARDS_MAX, reader.value()));
+    }
+
+    private static Future<List<Shelved>> boards(SqlClient client, String sql, Tuple parameters) {
+        return client.preparedQuery(sql).execute(parameters).map(rows -> {
+            List<Shelved> boards = new ArrayList<>();
+            rows.forEach(row -> boards.add(new Shelved(
+                    new BoardId(row.getUUID("board_id")),
+                    new FolderId(row.getUUID("folder_id")),
+                    row.getString("position"))));
+            return boards;
+        });
     }
 
     /** Adds folders, or writes what they have become. */

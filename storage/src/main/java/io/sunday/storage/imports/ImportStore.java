@@ -90,7 +90,7 @@ public final class ImportStore {
             SELECT j.id, j.kind, j.state, j.done, j.total, j.result, j.errors, j.created_at, j.finished_at
               FROM jobs j
               JOIN memberships m ON m.organization_id = j.organization_id AND m.user_id = $2
-             WHERE j.id = $1 AND ($3::uuid IS NULL OR j.organization_id = $3)
+             WHERE j.id = $1 AND j.user_id = $2 AND ($3::uuid IS NULL OR j.organization_id = $3)
             """;
 
     /** Queues an import; its file is added with {@link #addPart}. */

@@ -23,7 +23,7 @@ public final class AssignedItems {
               FROM items i
               JOIN boards b ON b.id = i.board_id AND b.deleted_at IS NULL AND b.archived_at IS NULL
               JOIN workspaces w ON w.id = b.workspace_id AND w.deleted_at IS NULL
-              JOIN memberships m ON m.organization_id = b.organization_id AND m.user_id = $2
+              JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $2) m ON true
               JOIN LATERAL (SELECT coalesce(array_agg(c.key), '{}') AS keys FROM columns c
                              WHERE c.board_id = i.board_id AND c.deleted_at IS NOT NULL) d ON true
              WHERE i.assignees @> ARRAY[$1::uuid] AND i.id < $3 AND %s

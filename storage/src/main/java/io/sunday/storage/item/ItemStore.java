@@ -37,12 +37,13 @@ public final class ItemStore {
 
     private static final String LOCK_ONE = """
             SELECT %s, b.workspace_id, b.organization_id, b.name AS board_name, b.archived_at IS NOT NULL AS archived,
-                   h.seq, h.structure, h.item_count, m.role, i.archived_at IS NOT NULL AS item_archived
+                   h.seq, h.structure, h.item_count, b.kind, m.role, m.given,
+                   i.archived_at IS NOT NULL AS item_archived
               FROM items i
               JOIN boards b ON b.id = i.board_id AND b.deleted_at IS NULL
               JOIN workspaces w ON w.id = b.workspace_id AND w.deleted_at IS NULL
               JOIN stream_heads h ON h.id = b.id
-              LEFT JOIN memberships m ON m.organization_id = b.organization_id AND m.user_id = $2
+              LEFT JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $2) m ON true
              WHERE i.id = $1 AND i.deleted_at IS NULL
             """.formatted(ItemSql.COLUMNS);
 

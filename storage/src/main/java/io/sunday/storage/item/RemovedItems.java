@@ -35,12 +35,12 @@ public final class RemovedItems {
 
     private static final String ACCESS = """
             SELECT b.id AS board_id, b.workspace_id, b.organization_id, b.name AS board_name,
-                   b.archived_at IS NOT NULL AS archived, h.seq, h.structure, h.item_count, m.role
+                   b.archived_at IS NOT NULL AS archived, h.seq, h.structure, h.item_count, b.kind, m.role, m.given
               FROM items i
               JOIN boards b ON b.id = i.board_id AND b.deleted_at IS NULL
               JOIN workspaces w ON w.id = b.workspace_id AND w.deleted_at IS NULL
               JOIN stream_heads h ON h.id = b.id
-              LEFT JOIN memberships m ON m.organization_id = b.organization_id AND m.user_id = $2
+              LEFT JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $2) m ON true
              WHERE i.id = $1
             """;
 

@@ -35,13 +35,20 @@ public final class NotificationStore {
         return client.preparedQuery(INSERT).executeBatch(batch).mapEmpty();
     }
 
+    /** What was said about a board ends with the access to it. */
+    private static final String FOR_THEM = """
+            (board_id IS NULL OR EXISTS (
+                SELECT FROM boards b
+                  JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, user_id) s ON true
+                 WHERE b.id = board_id))""";
+
     private static final String LIST = """
             SELECT id, organization_id, user_id, kind, message, board_id, item_id, actor, created_at, read_at
             FROM notifications
             WHERE user_id = $1 AND ($2::uuid IS NULL OR organization_id = $2)
-              AND ($3::uuid IS NULL OR id < $3) AND ($4 = false OR read_at IS NULL)
+              AND ($3::uuid IS NULL OR id < $3) AND ($4 = false OR read_at IS NULL) AND %s
             ORDER BY id DESC
-            LIMIT $5""";
+            LIMIT $5""".formatted(FOR_THEM);
 
     /** Newest first, before the given one; of one organization when one is given. */
     public Future<List<Notification>> list(
@@ -63,7 +70,7 @@ public final class NotificationStore {
     private static final String FIND = """
             SELECT id, organization_id, user_id, kind, message, board_id, item_id, actor, created_at, read_at
             FROM notifications
-            WHERE id = $1 AND user_id = $2""";
+            WHERE id = $1 AND user_id = $2 AND %s""".formatted(FOR_THEM);
 
     public Future<Optional<Notification>> find(SqlClient client, UUID id, UserId userId) {
         return client.preparedQuery(FIND)
@@ -76,8 +83,8 @@ public final class NotificationStore {
     private static final String COUNT_UNREAD = """
             SELECT count(*) AS unread
             FROM (SELECT 1 FROM notifications
-                  WHERE user_id = $1 AND ($2::uuid IS NULL OR organization_id = $2) AND read_at IS NULL
-                  LIMIT $3) AS some_of_them""";
+                  WHERE user_id = $1 AND ($2::uuid IS NULL OR organization_id = $2) AND read_at IS NULL AND %s
+                  LIMIT $3) AS some_of_them""".formatted(FOR_THEM);
 
     /** Unread notifications of the person, counted up to the limit: nobody reads a larger number. */
     public Future<Integer> countUnread(

@@ -1,6 +1,8 @@
 package io.sunday.storage.organization;
 
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.access.Role;
+import io.sunday.domain.board.BoardId;
 import io.sunday.domain.identity.EmailAddress;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.organization.Invitation;
@@ -26,11 +28,13 @@ public final class InvitationStore {
     public record Offer(Invitation invitation, String organizationName) {}
 
     private static final String INSERT = """
-            INSERT INTO invitations (id, organization_id, email, role, token_hash, created_at, created_by, expires_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)""";
+            INSERT INTO invitations (id, organization_id, email, role, token_hash, created_at, created_by, expires_at,
+                                     board_id, board_role)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""";
 
     public Future<Void> insert(SqlClient client, Invitation invitation, Buffer tokenHash) {
         EmailAddress email = invitation.email();
+        Invitation.ToBoard board = invitation.toBoard();
         return client.preparedQuery(INSERT)
                 .execute(Tuple.from(new @Nullable Object[] {
                     invitation.id(),
@@ -40,7 +44,9 @@ public final class InvitationStore {
                     tokenHash,
                     invitation.createdAt().atOffset(ZoneOffset.UTC),
                     invitation.createdBy().value(),
-                    invitation.expiresAt().atOffset(ZoneOffset.UTC)
+                    invitation.expiresAt().atOffset(ZoneOffset.UTC),
+                    board == null ? null : board.board().value(),
+                    board == null ? null : board.role().wireName()
                 }))
                 .mapEmpty();
     }
@@ -58,13 +64,45 @@ public final class InvitationStore {
     }
 
     private static final String LIST_OPEN = """
-            SELECT id, organization_id, email, role, created_at, created_by, expires_at, accepted_at, revoked_at
+            SELECT id, organization_id, email, role, created_at, created_by, expires_at, accepted_at, revoked_at,
+                   board_id, board_role
             FROM invitations
             WHERE organization_id = $1
               AND revoked_at IS NULL AND (email IS NULL OR accepted_at IS NULL) AND expires_at > $2
               AND ($3::uuid IS NULL OR id > $3)
             ORDER BY id
             LIMIT $4""";
+
+    private static final String LIST_OPEN_OF_BOARD = """
+            SELECT id, organization_id, email, role, created_at, created_by, expires_at, accepted_at, revoked_at,
+                   board_id, board_role
+            FROM invitations
+            WHERE board_id = $1
+              AND revoked_at IS NULL AND (email IS NULL OR accepted_at IS NULL) AND expires_at > $2
+            ORDER BY id
+            LIMIT $3""";
+
+    /** Invitations to a board that can still be accepted, oldest first. */
+    public Future<List<Invitation>> listOpenOfBoard(SqlClient client, BoardId board, Instant now, int limit) {
+        return client.preparedQuery(LIST_OPEN_OF_BOARD)
+                .execute(Tuple.of(board.value(), now.atOffset(ZoneOffset.UTC), limit))
+                .map(rows -> {
+                    List<Invitation> invitations = new ArrayList<>(rows.size());
+                    rows.forEach(row -> invitations.add(invitation(row)));
+                    return invitations;
+                });
+    }
+
+    private static final String REVOKE_OF_BOARD = """
+            UPDATE invitations
+            SET revoked_at = $3
+            WHERE board_id = $1 AND id = $2 AND revoked_at IS NULL""";
+
+    public Future<Boolean> revokeOfBoard(SqlClient client, BoardId board, UUID id, Instant now) {
+        return client.preparedQuery(REVOKE_OF_BOARD)
+                .execute(Tuple.of(board.value(), id, now.atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.rowCount() == 1);
+    }
 
     /** Invitations that can still be accepted, oldest first, after the given one. */
     public Future<List<Invitation>> listOpen(
@@ -91,7 +129,7 @@ public final class InvitationStore {
 
     private static final String FIND_BY_TOKEN = """
             SELECT i.id, i.organization_id, i.email, i.role, i.created_at, i.created_by, i.expires_at,
-                   i.accepted_at, i.revoked_at, o.name AS organization_name
+                   i.accepted_at, i.revoked_at, i.board_id, i.board_role, o.name AS organization_name
             FROM invitations i
             JOIN organizations o ON o.id = i.organization_id
             WHERE i.token_hash = $1""";
@@ -130,6 +168,7 @@ public final class InvitationStore {
 
     private static Invitation invitation(Row row) {
         String email = row.getString("email");
+        UUID boardId = row.getUUID("board_id");
         return new Invitation(
                 row.getUUID("id"),
                 new OrganizationId(row.getUUID("organization_id")),
@@ -139,7 +178,12 @@ public final class InvitationStore {
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("expires_at").toInstant(),
                 instantOrNull(row.getOffsetDateTime("accepted_at")),
-                instantOrNull(row.getOffsetDateTime("revoked_at")));
+                instantOrNull(row.getOffsetDateTime("revoked_at")),
+                boardId == null
+                        ? null
+                        : new Invitation.ToBoard(
+                                new BoardId(boardId),
+                                BoardRole.named(row.getString("board_role")).orElseThrow()));
     }
 
     private static @Nullable Instant instantOrNull(@Nullable OffsetDateTime time) {

@@ -57,6 +57,17 @@ public final class MembershipStore {
             ORDER BY user_id
             FOR UPDATE""";
 
+    /** The owners, in the order of their ids. */
+    public Future<List<UserId>> owners(SqlClient client, OrganizationId organizationId) {
+        return client.preparedQuery(LOCK_OWNERS)
+                .execute(Tuple.of(organizationId.value()))
+                .map(rows -> {
+                    List<UserId> owners = new ArrayList<>();
+                    rows.forEach(row -> owners.add(new UserId(row.getUUID("user_id"))));
+                    return owners;
+                });
+    }
+
     /** Counts the owners and keeps them from changing, so that two of them cannot both be the one who leaves. */
     public Future<Integer> lockOwners(SqlClient client, OrganizationId organizationId) {
         return client.preparedQuery(LOCK_OWNERS)
@@ -68,19 +79,42 @@ public final class MembershipStore {
             SELECT m.organization_id, m.user_id, m.role, m.created_at, u.name, u.email
             FROM memberships m
             JOIN users u ON u.id = m.user_id
-            WHERE m.organization_id = $1 AND ($2::uuid IS NULL OR m.user_id > $2)
+            WHERE m.organization_id = $1 AND ($2::uuid IS NULL OR m.user_id > $2) %s
             ORDER BY m.user_id
             LIMIT $3""";
 
+    private static final String LIST_ALL = LIST.formatted("");
+
+    /** Those who were given a role on a board that the reader sees, themselves or with a team, and who is on its items. */
+    private static final String LIST_AROUND = LIST.formatted("""
+            AND (m.user_id = $4 OR EXISTS (
+                SELECT FROM board_members mine
+                  JOIN boards b ON b.id = mine.board_id AND b.organization_id = $1 AND b.deleted_at IS NULL
+                  JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $4) s ON true
+                 WHERE mine.user_id = $4
+                   AND (EXISTS (SELECT FROM board_members o WHERE o.board_id = b.id AND o.user_id = m.user_id)
+                        OR EXISTS (SELECT FROM board_teams bt JOIN team_members tm ON tm.team_id = bt.team_id
+                                    WHERE bt.board_id = b.id AND tm.user_id = m.user_id)
+                        OR EXISTS (SELECT FROM items i WHERE i.board_id = b.id AND i.deleted_at IS NULL
+                                      AND i.assignees @> ARRAY[m.user_id]))))""");
+
     /** Members ordered by id, after the given one. */
     public Future<List<Member>> list(SqlClient client, OrganizationId organizationId, @Nullable UUID after, int limit) {
-        return client.preparedQuery(LIST)
-                .execute(Tuple.of(organizationId.value(), after, limit))
-                .map(rows -> {
-                    List<Member> members = new ArrayList<>(rows.size());
-                    rows.forEach(row -> members.add(member(row)));
-                    return members;
-                });
+        return members(client, LIST_ALL, Tuple.of(organizationId.value(), after, limit));
+    }
+
+    /** As {@link #list}, of those only with whom somebody from outside has boards in common. */
+    public Future<List<Member>> listAround(
+            SqlClient client, OrganizationId organizationId, UserId reader, @Nullable UUID after, int limit) {
+        return members(client, LIST_AROUND, Tuple.of(organizationId.value(), after, limit, reader.value()));
+    }
+
+    private static Future<List<Member>> members(SqlClient client, String sql, Tuple parameters) {
+        return client.preparedQuery(sql).execute(parameters).map(rows -> {
+            List<Member> members = new ArrayList<>(rows.size());
+            rows.forEach(row -> members.add(member(row)));
+            return members;
+        });
     }
 
     private static final String FIND = """

@@ -54,7 +54,7 @@ public final class TimeSessionStore {
             """;
 
     private static final String MINE = READ + """
-              JOIN memberships m ON m.organization_id = s.organization_id AND m.user_id = s.user_id
+              JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, s.user_id) m ON true
              WHERE s.user_id = $1 AND s.to_at IS NULL AND NOT s.deleted AND ($2::uuid IS NULL OR s.organization_id = $2)
              ORDER BY s.id DESC
              LIMIT 50

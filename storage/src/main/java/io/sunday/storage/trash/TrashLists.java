@@ -1,6 +1,7 @@
 package io.sunday.storage.trash;
 
 import io.sunday.domain.board.BoardId;
+import io.sunday.domain.identity.UserId;
 import io.sunday.domain.organization.OrganizationId;
 import io.sunday.domain.workspace.WorkspaceId;
 import io.vertx.core.Future;
@@ -46,6 +47,7 @@ public final class TrashLists {
             SELECT 'board' AS kind, b.id, b.name, b.deleted_at IS NULL AS archived,
                    coalesce(b.deleted_at, b.archived_at) AS removed_at, b.updated_by AS removed_by
               FROM boards b
+              JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $6) s ON true
              WHERE b.workspace_id = $1 AND (b.deleted_at IS NOT NULL OR b.archived_at IS NOT NULL)
                AND b.purged_at IS NULL
             """);
@@ -87,39 +89,42 @@ public final class TrashLists {
     public record Place(Instant removedAt, UUID id) {}
 
     public Future<List<Entry>> ofBoard(SqlClient client, BoardId board, Query query) {
-        return read(client, OF_BOARD, board.value(), query);
+        return read(client, OF_BOARD, parameters(board.value(), query));
     }
 
-    public Future<List<Entry>> ofWorkspace(SqlClient client, WorkspaceId workspace, Query query) {
-        return read(client, OF_WORKSPACE, workspace.value(), query);
+    /** The boards that the reader sees, or would see if they were there. */
+    public Future<List<Entry>> ofWorkspace(SqlClient client, WorkspaceId workspace, UserId reader, Query query) {
+        return read(client, OF_WORKSPACE, parameters(workspace.value(), query).addValue(reader.value()));
     }
 
     public Future<List<Entry>> ofOrganization(SqlClient client, OrganizationId organization, Query query) {
-        return read(client, OF_ORGANIZATION, organization.value(), query);
+        return read(client, OF_ORGANIZATION, parameters(organization.value(), query));
     }
 
-    private static Future<List<Entry>> read(SqlClient client, String sql, UUID of, Query query) {
+    private static Tuple parameters(UUID of, Query query) {
         Place after = query.after();
-        return client.preparedQuery(sql)
-                .execute(Tuple.of(
-                        of,
-                        query.archived(),
-                        after == null ? null : after.removedAt().atOffset(ZoneOffset.UTC),
-                        after == null ? null : after.id(),
-                        query.limit()))
-                .map(rows -> {
-                    List<Entry> entries = new ArrayList<>();
-                    for (Row row : rows) {
-                        entries.add(new Entry(
-                                row.getString("kind"),
-                                row.getUUID("id"),
-                                row.getString("name"),
-                                row.getBoolean("archived"),
-                                row.getOffsetDateTime("removed_at").toInstant(),
-                                row.getUUID("removed_by"),
-                                row.getLong("items")));
-                    }
-                    return entries;
-                });
+        return Tuple.of(
+                of,
+                query.archived(),
+                after == null ? null : after.removedAt().atOffset(ZoneOffset.UTC),
+                after == null ? null : after.id(),
+                query.limit());
+    }
+
+    private static Future<List<Entry>> read(SqlClient client, String sql, Tuple parameters) {
+        return client.preparedQuery(sql).execute(parameters).map(rows -> {
+            List<Entry> entries = new ArrayList<>();
+            for (Row row : rows) {
+                entries.add(new Entry(
+                        row.getString("kind"),
+                        row.getUUID("id"),
+                        row.getString("name"),
+                        row.getBoolean("archived"),
+                        row.getOffsetDateTime("removed_at").toInstant(),
+                        row.getUUID("removed_by"),
+                        row.getLong("items")));
+            }
+            return entries;
+        });
     }
 }

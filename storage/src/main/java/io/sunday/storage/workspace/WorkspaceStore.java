@@ -70,6 +70,10 @@ public final class WorkspaceStore {
             JOIN stream_heads h ON h.id = w.id
             WHERE m.user_id = $1 AND ($2::uuid IS NULL OR w.organization_id = $2)
               AND w.deleted_at IS NULL AND ($3::uuid IS NULL OR w.id > $3)
+              AND (m.role <> 'external' OR EXISTS (
+                  SELECT FROM boards b
+                    JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $1) s ON true
+                   WHERE b.workspace_id = w.id AND b.deleted_at IS NULL))
             ORDER BY w.id
             LIMIT $4""";
 

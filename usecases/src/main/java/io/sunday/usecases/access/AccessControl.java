@@ -3,36 +3,46 @@ package io.sunday.usecases.access;
 import static io.vertx.core.Future.await;
 
 import io.sunday.domain.access.Access;
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.access.Role;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.identity.UserId;
+import io.sunday.domain.item.Item;
 import io.sunday.domain.organization.OrganizationId;
+import io.sunday.domain.workspace.Workspace;
+import io.sunday.storage.access.WorkspaceStandings;
+import io.sunday.storage.access.WorkspaceStandings.WorkspaceStanding;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardAccesses;
-import io.sunday.storage.board.BoardAccesses.Asking;
+import io.sunday.storage.item.LockedItem;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.MDC;
 
 /**
- * Decides who may do what. To somebody who is not a member, what is in an organization does not exist (404); to a member
- * whose role is too weak it is forbidden (403). The
- * ids of what was reached go into the log lines of the thread, which ends with the request.
+ * Decides who may do what. To somebody who is not a member, what is in an organization does not exist (404), and so it
+ * is with a board that is not for them; to whom it is for but whose role is too weak it is forbidden (403). What it
+ * decides on is read in the same statement as what it decides about, and never kept: a role that was taken away is gone
+ * with the commit. The ids of what was reached go into the log lines of the thread, which ends with the request.
  */
 public final class AccessControl {
 
     private static final String ROLE = "SELECT role FROM memberships WHERE organization_id = $1 AND user_id = $2";
 
+    private static final Set<Permission> OF_ARCHIVED =
+            EnumSet.of(Permission.READ, Permission.MANAGE_BOARDS, Permission.MANAGE_ACCESS);
+
     private final BoardAccesses boards = new BoardAccesses();
+    private final WorkspaceStandings workspaces = new WorkspaceStandings();
 
     /** The board, if the caller may do this to it. */
     public BoardAccess board(SqlClient client, Caller caller, BoardId board, Permission permission) {
@@ -46,8 +56,11 @@ public final class AccessControl {
                 .orElseThrow(() -> new RejectedException(Rejection.notFound(noun)));
         MDC.put("orgId", access.organizationId().toString());
         MDC.put("boardId", access.id().toString());
-        check(access.role(), permission, noun);
-        if (access.archived() && permission != Permission.READ && permission != Permission.MANAGE_BOARDS) {
+        BoardRole role = access.role().orElseThrow(() -> new RejectedException(Rejection.notFound(noun)));
+        if (!Access.allows(role, permission)) {
+            throw forbidden(role.wireName());
+        }
+        if (access.archived() && !OF_ARCHIVED.contains(permission)) {
             throw new RejectedException(
                     Rejection.conflict("board_archived", "The board is archived: restore it before changing it."));
         }
@@ -56,18 +69,46 @@ public final class AccessControl {
 
     /** Those of the people who may read the board. */
     public Set<UserId> readers(SqlClient client, BoardId board, Collection<UserId> people) {
-        if (people.isEmpty()) {
-            return Set.of();
+        return await(boards.readersAmong(client, board, people));
+    }
+
+    /**
+     * The item, if the caller may change it: because they may change all of its board, or because they are assigned to
+     * it. Refused: item_not_found, forbidden, board_archived.
+     */
+    public BoardAccess changing(Caller caller, Optional<LockedItem> found, String noun) {
+        BoardAccess access = require(caller, found.map(LockedItem::access), Permission.EDIT_OWN_ITEMS, noun);
+        requireOwn(access, caller, found.orElseThrow().stored());
+        return access;
+    }
+
+    /** Refuses who may change only items that they are assigned to, unless they are. */
+    public void requireOwn(BoardAccess access, Caller caller, Item item) {
+        BoardRole role = access.role().orElseThrow();
+        if (!Access.allows(role, Permission.EDIT_ITEMS) && !item.assignees().contains(caller.userId())) {
+            throw forbidden(role.wireName());
         }
-        Set<Asking> asking =
-                people.stream().map(person -> new Asking(board, person)).collect(Collectors.toSet());
-        return await(boards.find(client, asking)).entrySet().stream()
-                .filter(found -> found.getValue()
-                        .role()
-                        .filter(role -> Access.allows(role, Permission.READ))
-                        .isPresent())
-                .map(found -> found.getKey().user())
-                .collect(Collectors.toSet());
+    }
+
+    /** Whether the role allows this where it is shown. */
+    public static boolean allows(BoardAccess access, Permission permission) {
+        return access.role().filter(role -> Access.allows(role, permission)).isPresent();
+    }
+
+    /** The caller's role in the organization, if the workspace is for them and they may do this in it. */
+    public Role workspace(SqlClient client, Caller caller, Workspace workspace, Permission permission, String noun) {
+        if (!caller.reaches(workspace.organizationId())) {
+            throw new RejectedException(Rejection.notFound(noun));
+        }
+        Optional<WorkspaceStanding> found =
+                await(workspaces.find(client, workspace.organizationId(), workspace.id(), caller.userId()));
+        MDC.put("orgId", workspace.organizationId().toString());
+        WorkspaceStanding standing = found.orElseThrow(() -> new RejectedException(Rejection.notFound(noun)));
+        if (!Access.allows(standing.role(), permission)
+                && !(standing.admin() && Access.allowsWorkspaceAdmin(permission))) {
+            throw forbidden(standing.role().wireName());
+        }
+        return standing.role();
     }
 
     /** The caller's role in the organization, if it allows this; {@code noun} names what was asked for. */
@@ -95,8 +136,11 @@ public final class AccessControl {
             throw new RejectedException(Rejection.notFound(noun));
         }
         if (!Access.allows(role.get(), permission)) {
-            throw new RejectedException(
-                    Rejection.forbidden("The role " + role.get().wireName() + " does not allow this."));
+            throw forbidden(role.get().wireName());
         }
+    }
+
+    private static RejectedException forbidden(String role) {
+        return new RejectedException(Rejection.forbidden("The role " + role + " does not allow this."));
     }
 }

@@ -40,7 +40,7 @@ public final class ClickButton {
      */
     public void run(Command command, ItemId item, String key) {
         writes.run(command, write -> {
-            ItemBatch batch = items.open(write, item);
+            ItemBatch batch = items.openToChange(write, item);
             Column button = batch.board()
                     .column(key)
                     .filter(ButtonColumn::is)

@@ -13,7 +13,7 @@ import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
-import io.sunday.storage.organization.MembershipStore;
+import io.sunday.storage.board.BoardAccesses;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.item.ItemBatch;
 import io.sunday.usecases.notification.Notify;
@@ -39,11 +39,10 @@ public final class RunActions {
      */
     record Result(List<Run.Step> steps, Optional<String> failure) {}
 
-    private final MembershipStore memberships;
+    private final BoardAccesses accesses = new BoardAccesses();
     private final Notify notify;
 
-    public RunActions(MembershipStore memberships, Notify notify) {
-        this.memberships = memberships;
+    public RunActions(Notify notify) {
         this.notify = notify;
     }
 
@@ -99,11 +98,11 @@ public final class RunActions {
         return step.outcome() == Outcome.DONE ? new Run.Step(step.action(), Outcome.UNDONE, Optional.empty()) : step;
     }
 
-    /** Tells those who are members now: somebody who left must not read on. */
+    /** Tells those for whom the board is now: somebody who left must not read on. */
     private void tell(WriteTransaction write, Item item, BoardStructure board, List<Action.Notify> messages) {
         for (Action.Notify message : messages) {
             Collection<UserId> wanted = message.users().isEmpty() ? item.assignees() : message.users();
-            Set<UserId> members = await(memberships.membersAmong(write.connection(), board.organizationId(), wanted));
+            Set<UserId> members = await(accesses.readersAmong(write.connection(), board.id(), wanted));
             String text = message.messageFor(item.name(), board.name());
             notify.run(
                     write,

@@ -53,6 +53,11 @@ final class BoardEdits {
         return await(structures.at(write.connection(), id, allowed.structure()));
     }
 
+    /** Refuses who may change the board, but not say who sees it and whether it stays. */
+    void requireOwner(WriteTransaction write, BoardId id) {
+        access.board(write.connection(), write.command().caller(), id, Permission.MANAGE_ACCESS);
+    }
+
     /** The board itself, locked, archived or not. */
     Board locked(WriteTransaction write, BoardId id) {
         allowed(write, id);

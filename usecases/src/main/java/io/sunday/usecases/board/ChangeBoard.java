@@ -2,6 +2,8 @@ package io.sunday.usecases.board;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.access.BoardKind;
+import io.sunday.domain.access.BoardMember;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.Board;
 import io.sunday.domain.board.BoardDetails;
@@ -12,6 +14,7 @@ import io.sunday.domain.change.Rejection;
 import io.sunday.domain.change.Text;
 import io.sunday.eventbus.StreamKind;
 import io.sunday.eventbus.json.BoardJson;
+import io.sunday.storage.board.BoardAccesses;
 import io.sunday.storage.board.BoardStore;
 import io.sunday.storage.board.BoardStore.RemovedBoard;
 import io.sunday.storage.board.BoardStructures;
@@ -24,6 +27,7 @@ import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
+import io.sunday.usecases.sharing.BoardKinds;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +43,8 @@ public final class ChangeBoard {
     private final BoardStructures structures;
     private final BoardStore boards = new BoardStore();
     private final ViewStore views = new ViewStore();
+    private final BoardAccesses accesses = new BoardAccesses();
+    private final BoardKinds kinds = new BoardKinds();
 
     public ChangeBoard(Writes writes, AccessControl access, BoardStructures structures) {
         this.writes = writes;
@@ -49,7 +55,17 @@ public final class ChangeBoard {
 
     /** Null leaves what is. Refused: board_not_found, forbidden, board_archived, version_conflict, faulty texts. */
     public BoardDetails change(Command command, BoardId id, @Nullable String newName, @Nullable String newDescription) {
-        return writes.run(command, write -> change(write, id, newName, newDescription));
+        return change(command, id, newName, newDescription, null);
+    }
+
+    /** The same, with the board's kind, which only its owner decides about. */
+    public BoardDetails change(
+            Command command,
+            BoardId id,
+            @Nullable String newName,
+            @Nullable String newDescription,
+            @Nullable BoardKind newKind) {
+        return writes.run(command, write -> change(write, id, newName, newDescription, newKind));
     }
 
     /** The board, locked for a change as part of a write. */
@@ -60,6 +76,18 @@ public final class ChangeBoard {
     /** As part of a write. */
     public BoardDetails change(
             WriteTransaction write, BoardId id, @Nullable String newName, @Nullable String newDescription) {
+        return change(write, id, newName, newDescription, null);
+    }
+
+    private BoardDetails change(
+            WriteTransaction write,
+            BoardId id,
+            @Nullable String newName,
+            @Nullable String newDescription,
+            @Nullable BoardKind newKind) {
+        if (newKind != null) {
+            edits.requireOwner(write, id);
+        }
         Board before = edits.locked(write, id);
         if (before.archivedAt().isPresent()) {
             throw BoardEdits.archived();
@@ -71,12 +99,16 @@ public final class ChangeBoard {
                 ? before.description()
                 : Text.optional(newDescription, "/description", Board.DESCRIPTION_LENGTH_MAX)
                         .orThrow();
-        Board after = before.changed(name, description, write.command().caller().userId(), write.at());
+        BoardKind kind = newKind == null ? before.kind() : newKind;
+        Board after =
+                before.changed(name, description, kind, write.command().caller().userId(), write.at());
         JsonObject previous = BoardJson.boardDifference(before, after);
         if (previous.isEmpty()) {
             return details(write, before);
         }
         await(boards.update(write.connection(), after));
+        boolean otherKind = after.kind() != before.kind();
+        Optional<BoardMember> newOwner = otherKind ? kinds.own(write, after) : Optional.empty();
         BoardStructure structure = await(structures.read(write.connection(), id));
         // The name is part of what is cached by the number of the structure, so that number moves on.
         Head head = edits.advance(write, structure, 0);
@@ -85,10 +117,14 @@ public final class ChangeBoard {
                 List.of(NewEvent.of(
                         "board.updated",
                         new JsonObject().put("board", BoardJson.changed(after)).put("previous", previous))));
-        if (!after.name().equals(before.name())) {
-            tellWorkspace(write, after, "board.updated", new JsonObject().put("board", BoardJson.named(after)));
+        if (otherKind) {
+            kinds.tellMembers(write, after, newOwner);
+            BoardKinds.tellListChanged(write, after);
+        } else if (!after.name().equals(before.name())) {
+            BoardKinds.tellWorkspace(
+                    write, after, "board.updated", new JsonObject().put("board", BoardJson.named(after)));
         }
-        return details(write, after.at(head.firstSeq()));
+        return details(write, after.at(newOwner.isEmpty() ? head.firstSeq() : head.firstSeq() + 1));
     }
 
     /** Puts the board away: it can be read, not changed. Refused: board_not_found, forbidden, version_conflict. */
@@ -121,13 +157,14 @@ public final class ChangeBoard {
     /** Into the trash: from now on nobody sees it. Refused: board_not_found, forbidden, version_conflict. */
     public boolean delete(Command command, BoardId id) {
         return writes.run(command, write -> {
+            edits.requireOwner(write, id);
             Board board = edits.locked(write, id);
             await(boards.delete(write.connection(), id, command.caller().userId(), write.at()));
             JsonObject data = new JsonObject().put("boardId", id.toString());
             write.log(
                     edits.advance(write, StreamChange.events(StreamKind.BOARD, id.value(), 1)),
                     List.of(NewEvent.of("board.deleted", data)));
-            tellWorkspace(write, board, "board.deleted", data);
+            BoardKinds.tellWorkspace(write, board, "board.deleted", data);
             return true;
         });
     }
@@ -135,7 +172,11 @@ public final class ChangeBoard {
     private BoardDetails fromTrash(WriteTransaction write, RemovedBoard deleted) {
         Board board = deleted.board();
         Caller caller = write.command().caller();
-        access.organization(write.connection(), caller, board.organizationId(), Permission.MANAGE_BOARDS, "board");
+        access.require(
+                caller,
+                await(accesses.findDeleted(write.connection(), board.id(), caller.userId())),
+                Permission.MANAGE_ACCESS,
+                "board");
         if (deleted.workspaceDeleted()) {
             throw new RejectedException(Rejection.conflict(
                     "workspace_deleted", "The board's workspace is in the trash: restore that first."));
@@ -149,7 +190,7 @@ public final class ChangeBoard {
         write.append(
                 StreamChange.events(StreamKind.BOARD, board.id().value(), 1),
                 List.of(NewEvent.of("board.restored", data)));
-        tellWorkspace(write, board, "board.restored", data);
+        BoardKinds.tellWorkspace(write, board, "board.restored", data);
         return details(write, await(boards.lock(write.connection(), board.id())).orElseThrow());
     }
 
@@ -160,14 +201,8 @@ public final class ChangeBoard {
         Head head = edits.advance(
                 write, StreamChange.events(StreamKind.BOARD, board.id().value(), 1));
         write.log(head, List.of(NewEvent.of(event, data)));
-        tellWorkspace(write, board, event, data);
+        BoardKinds.tellWorkspace(write, board, event, data);
         return details(write, after.at(head.firstSeq()));
-    }
-
-    private static void tellWorkspace(WriteTransaction write, Board board, String event, JsonObject data) {
-        write.append(
-                StreamChange.events(StreamKind.WORKSPACE, board.workspaceId().value(), 1),
-                List.of(NewEvent.of(event, data)));
     }
 
     private BoardDetails details(WriteTransaction write, Board board) {

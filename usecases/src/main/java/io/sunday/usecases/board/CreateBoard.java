@@ -2,6 +2,7 @@ package io.sunday.usecases.board;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.access.BoardKind;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.Board;
 import io.sunday.domain.board.BoardDetails;
@@ -43,6 +44,7 @@ import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
 import io.sunday.usecases.link.LinkSettings;
+import io.sunday.usecases.sharing.BoardKinds;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,7 +68,18 @@ public final class CreateBoard {
             String name,
             String description,
             @Nullable List<ColumnDraft> columns,
-            @Nullable List<GroupDraft> groups) {
+            @Nullable List<GroupDraft> groups,
+            BoardKind kind) {
+
+        /** For the organization. */
+        public Input(
+                WorkspaceId workspaceId,
+                String name,
+                String description,
+                @Nullable List<ColumnDraft> columns,
+                @Nullable List<GroupDraft> groups) {
+            this(workspaceId, name, description, columns, groups, BoardKind.OPEN);
+        }
 
         /** With the columns and groups that every board starts with. */
         public static Input named(WorkspaceId workspaceId, String name) {
@@ -82,6 +95,7 @@ public final class CreateBoard {
     private final ColumnStore columns = new ColumnStore();
     private final GroupStore groups = new GroupStore();
     private final ViewStore views = new ViewStore();
+    private final BoardKinds kinds = new BoardKinds();
 
     public CreateBoard(Writes writes, AccessControl access, LinkSettings links) {
         this.writes = writes;
@@ -98,12 +112,8 @@ public final class CreateBoard {
     public BoardDetails create(WriteTransaction write, Input input) {
         Workspace workspace = await(workspaces.lock(write.connection(), input.workspaceId()))
                 .orElseThrow(() -> new RejectedException(Rejection.notFound("workspace")));
-        access.organization(
-                write.connection(),
-                write.command().caller(),
-                workspace.organizationId(),
-                Permission.MANAGE_BOARDS,
-                "workspace");
+        access.workspace(
+                write.connection(), write.command().caller(), workspace, Permission.MANAGE_BOARDS, "workspace");
         BoardDetails drafted = details(write, workspace, input);
         List<LinkSettings.Settled> settled = links.settle(write, structure(drafted));
         BoardDetails details = new BoardDetails(
@@ -116,6 +126,7 @@ public final class CreateBoard {
                     "too_many_boards", "A workspace has at most " + Board.PER_WORKSPACE_MAX + " boards."));
         }
         await(boards.insert(write.connection(), details.board()));
+        kinds.own(write, details.board());
         await(columns.insert(write.connection(), details.columns()));
         await(groups.insert(write.connection(), details.groups()));
         for (View view : details.views()) {
@@ -154,9 +165,7 @@ public final class CreateBoard {
         write.append(
                 StreamChange.events(StreamKind.BOARD, board.id().value(), 1),
                 List.of(NewEvent.of("board.created", new JsonObject().put("board", BoardJson.details(details)))));
-        write.append(
-                StreamChange.events(StreamKind.WORKSPACE, board.workspaceId().value(), 1),
-                List.of(NewEvent.of("board.created", new JsonObject().put("board", BoardJson.named(board)))));
+        BoardKinds.tellWorkspace(write, board, "board.created", new JsonObject().put("board", BoardJson.named(board)));
     }
 
     private static BoardDetails details(WriteTransaction write, Workspace workspace, Input input) {
@@ -185,7 +194,8 @@ public final class CreateBoard {
                 by,
                 write.at(),
                 by,
-                Optional.empty());
+                Optional.empty(),
+                input.kind());
         View main = ViewRules.main(
                 new ViewId(write.nextId()), id, Positions.between(null, null), new ViewRules.By(by, write.at()));
         return new BoardDetails(board, newColumns, newGroups, List.of(main));

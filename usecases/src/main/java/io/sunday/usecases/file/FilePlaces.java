@@ -18,7 +18,6 @@ import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.file.DiskFiles;
 import io.sunday.storage.file.FileStore;
 import io.sunday.storage.item.ItemStore;
-import io.sunday.storage.item.LockedItem;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.change.NewEvent;
@@ -56,7 +55,7 @@ final class FilePlaces {
     /** The cell, and that it is not full. Without a key the first column for files is meant. */
     Place forNew(SqlClient client, Caller caller, ItemId item, @Nullable String key) {
         var found = await(items.find(client, item, caller.userId()));
-        BoardAccess board = access.require(caller, found.map(LockedItem::access), Permission.EDIT_ITEMS, "item");
+        BoardAccess board = access.changing(caller, found, "item");
         if (found.orElseThrow().archived()) {
             throw ItemWrites.archived();
         }
@@ -109,7 +108,10 @@ final class FilePlaces {
     /** As {@link #require}, for a change. */
     ItemFile lock(WriteTransaction write, FileId id) {
         Optional<ItemFile> file = await(files.lock(write.connection(), id));
-        return checked(write.connection(), write.command().caller(), file, Permission.EDIT_ITEMS);
+        Caller caller = write.command().caller();
+        ItemFile checked = checked(write.connection(), caller, file, Permission.EDIT_OWN_ITEMS);
+        access.changing(caller, await(items.find(write.connection(), checked.itemId(), caller.userId())), "file");
+        return checked;
     }
 
     private ItemFile checked(SqlClient client, Caller caller, Optional<ItemFile> found, Permission permission) {
@@ -127,7 +129,7 @@ final class FilePlaces {
 
     /** Puts a complete file into its cell: its content is kept and its item changed in the same transaction. */
     void attach(WriteTransaction write, ItemFile file, boolean isNew) {
-        ItemBatch batch = itemWrites.open(write, file.itemId());
+        ItemBatch batch = itemWrites.openToChange(write, file.itemId());
         Column column = column(batch, file);
         List<Object> parts = FileColumn.parts(batch.currently(file.itemId()).values(), column);
         batch.record(file.itemId(), column.key(), FileColumn.with(parts, file));
@@ -140,7 +142,7 @@ final class FilePlaces {
 
     /** Takes a file out of its cell. Its content goes later, when nothing else has it. */
     void detach(WriteTransaction write, ItemFile file) {
-        ItemBatch batch = itemWrites.open(write, file.itemId());
+        ItemBatch batch = itemWrites.openToChange(write, file.itemId());
         Column column = column(batch, file);
         List<Object> parts = FileColumn.parts(batch.currently(file.itemId()).values(), column);
         batch.record(file.itemId(), column.key(), FileColumn.without(parts, file));

@@ -2,7 +2,10 @@ package io.sunday.usecases.folder;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.access.Access;
+import io.sunday.domain.access.BoardKind;
 import io.sunday.domain.access.Permission;
+import io.sunday.domain.access.Role;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.Place;
 import io.sunday.domain.board.Place.Placed;
@@ -27,6 +30,7 @@ import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
+import io.sunday.usecases.sharing.BoardKinds;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
@@ -58,8 +62,12 @@ public final class Folders {
 
     /** All folders of a workspace. Refused: workspace_not_found. */
     public List<Content> list(Caller caller, WorkspaceId workspace) {
-        require(pool, caller, workspace, Permission.READ, "workspace");
-        List<Shelved> boards = await(store.boards(pool, workspace));
+        Role role = require(pool, caller, workspace, Permission.READ, "workspace");
+        List<Shelved> boards = await(store.boards(pool, workspace, caller.userId()));
+        if (!Access.allows(role, Permission.SEE_ORGANIZATION)) {
+            // How the workspace is divided is not for people from outside: their boards stand side by side.
+            return List.of();
+        }
         return await(store.tree(pool, workspace)).folders().stream()
                 .map(folder -> new Content(
                         folder,
@@ -169,7 +177,7 @@ public final class Folders {
             if (folder == null) {
                 if (before.isPresent()) {
                     await(store.takeOut(write.connection(), List.of(board)));
-                    tell(write, tree.workspace(), List.of(placed(board, null)));
+                    tell(write, tree.workspace(), List.of(told(allowed, placed(board, null))));
                 }
                 return before.isPresent();
             }
@@ -178,9 +186,13 @@ public final class Folders {
                 return false;
             }
             await(store.place(write.connection(), List.of(after)));
-            tell(write, tree.workspace(), List.of(placed(board, after)));
+            tell(write, tree.workspace(), List.of(told(allowed, placed(board, after))));
             return true;
         });
+    }
+
+    private static NewEvent told(BoardAccess board, NewEvent event) {
+        return board.kind() == BoardKind.OPEN ? event : BoardKinds.listChanged();
     }
 
     private static Shelved shelved(
@@ -201,11 +213,10 @@ public final class Folders {
         return new Shelved(board, folder, position);
     }
 
-    private Workspace require(SqlClient client, Caller caller, WorkspaceId id, Permission permission, String noun) {
+    private Role require(SqlClient client, Caller caller, WorkspaceId id, Permission permission, String noun) {
         Workspace workspace =
                 await(workspaces.find(client, id)).orElseThrow(() -> new RejectedException(Rejection.notFound(noun)));
-        access.organization(client, caller, workspace.organizationId(), permission, noun);
-        return workspace;
+        return access.workspace(client, caller, workspace, permission, noun);
     }
 
     /** The folders of a workspace in which the caller may change them, locked. */

@@ -65,17 +65,19 @@ public final class ExportBoard {
         BoardStructure structure = await(structures.at(readers, board, allowed.structure()));
         Map<String, String> emails = await(people.of(readers, structure.organizationId())).stream()
                 .collect(Collectors.toMap(MemberNames.Member::id, MemberNames.Member::email));
-        return new Export(structure, emails);
+        return new Export(caller, structure, emails);
     }
 
     /** One board on its way into a file. */
     public final class Export {
 
+        private final Caller caller;
         private final BoardStructure board;
         private final Map<String, String> emails;
         private final Map<String, String> groupTitles = new HashMap<>();
 
-        private Export(BoardStructure board, Map<String, String> emails) {
+        private Export(Caller caller, BoardStructure board, Map<String, String> emails) {
+            this.caller = caller;
             this.board = board;
             this.emails = emails;
             for (Group group : board.groups()) {
@@ -92,6 +94,8 @@ public final class ExportBoard {
             receiver.receive(header());
             Optional<String> cursor = Optional.empty();
             do {
+                // A large board takes a while, in which it may be taken away from whoever asked.
+                access.board(readers, caller, board.id(), Permission.READ);
                 ItemPages.Page page = await(pages.read(
                         readers,
                         board,

@@ -71,12 +71,8 @@ public final class StartImport {
             return writes.run(command, write -> {
                 Workspace workspace = await(workspaces.find(write.connection(), input.workspaceId()))
                         .orElseThrow(() -> new RejectedException(Rejection.notFound("workspace")));
-                access.organization(
-                        write.connection(),
-                        command.caller(),
-                        workspace.organizationId(),
-                        Permission.MANAGE_BOARDS,
-                        "workspace");
+                access.workspace(
+                        write.connection(), command.caller(), workspace, Permission.MANAGE_BOARDS, "workspace");
                 check(input);
                 UUID jobId = write.nextId();
                 await(imports.queue(

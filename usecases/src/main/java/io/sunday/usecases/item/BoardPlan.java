@@ -91,6 +91,12 @@ final class BoardPlan {
         return item;
     }
 
+    /** A locked item as the commands before have left it. */
+    Item item(ItemGroupStore.Held held) {
+        Item known = current.get(held.stored().id());
+        return known == null ? held.stored() : known;
+    }
+
     /** What becomes of a locked item: as it is afterwards, or as it was when it went. */
     Item decide(Command command, ItemGroupStore.Held held, ItemCommand.OfItem wanted) {
         if (held.archived()) {

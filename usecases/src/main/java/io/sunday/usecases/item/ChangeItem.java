@@ -43,7 +43,7 @@ public final class ChangeItem {
 
     /** To another group or parent an item takes along what stands under it. */
     private ItemBatch opened(WriteTransaction write, ItemId id, ItemPatch patch) {
-        ItemBatch one = items.open(write, id);
+        ItemBatch one = items.openToChange(write, id);
         return patch.movesTree() ? items.open(write, one.board(), List.of(), List.of(id), List.of()) : one;
     }
 }

@@ -40,6 +40,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction for a group of commands. It reads and locks in one round trip all that the commands are about: the
@@ -204,6 +205,13 @@ final class ItemGroup {
                         yield new Outcome.Refused(new AloneException(true));
                     }
                     BoardPlan board = board(waiting, found, "item");
+                    if (!(wanted instanceof ItemCommand.PutAway)) {
+                        stores.access()
+                                .requireOwn(
+                                        Objects.requireNonNull(access(waiting, found)),
+                                        command.caller(),
+                                        board.item(held));
+                    }
                     yield new Outcome.Done(board.decide(command, held, wanted));
                 }
             };
@@ -214,11 +222,15 @@ final class ItemGroup {
         }
     }
 
+    private static @Nullable BoardAccess access(ItemCommits.Waiting waiting, Found found) {
+        return found.accesses()
+                .get(new Asking(waiting.board, waiting.command.caller().userId()));
+    }
+
     private BoardPlan board(ItemCommits.Waiting waiting, Found found, String noun) {
-        Optional<BoardAccess> access = Optional.ofNullable(found.accesses()
-                .get(new Asking(waiting.board, waiting.command.caller().userId())));
+        Optional<BoardAccess> access = Optional.ofNullable(access(waiting, found));
         access.ifPresent(allowed -> waiting.organization = allowed.organizationId());
-        stores.access().require(waiting.command.caller(), access, Permission.EDIT_ITEMS, noun);
+        stores.access().require(waiting.command.caller(), access, permission(waiting.wanted), noun);
         BoardPlan plan = boards.get(waiting.board);
         if (plan == null) {
             LockedHead head = Objects.requireNonNull(found.heads().get(waiting.board.value()));
@@ -227,6 +239,16 @@ final class ItemGroup {
             boards.put(waiting.board, plan);
         }
         return plan;
+    }
+
+    /** To change an item it is enough to be assigned to it. */
+    private static Permission permission(ItemCommand wanted) {
+        return switch (wanted) {
+            case ItemCommand.Change change -> Permission.EDIT_OWN_ITEMS;
+            case ItemCommand.Move move -> Permission.EDIT_OWN_ITEMS;
+            case ItemCommand.PutAway putAway -> Permission.EDIT_ITEMS;
+            case ItemCommand.Create create -> Permission.EDIT_ITEMS;
+        };
     }
 
     private void send(List<Turn> turns) {

@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Opens batches of item changes: finds the board, decides access, locks the items. Shared by all that write items. */
@@ -53,10 +54,24 @@ public final class ItemWrites {
 
     /** A batch with one item locked, found by its id alone. Refused: item_archived when it was put away. */
     public ItemBatch open(WriteTransaction write, ItemId id) {
-        var found = await(
-                items.lock(write.connection(), id, write.command().caller().userId()));
-        BoardAccess allowed =
-                access.require(write.command().caller(), found.map(LockedItem::access), Permission.EDIT_ITEMS, "item");
+        var found = lock(write, id);
+        access.require(write.command().caller(), found.map(LockedItem::access), Permission.EDIT_ITEMS, "item");
+        return open(write, id, found);
+    }
+
+    /** As {@link #open}, for a change of that item alone: whoever is assigned to it may do that, too. */
+    public ItemBatch openToChange(WriteTransaction write, ItemId id) {
+        var found = lock(write, id);
+        access.changing(write.command().caller(), found, "item");
+        return open(write, id, found);
+    }
+
+    private Optional<LockedItem> lock(WriteTransaction write, ItemId id) {
+        return await(items.lock(write.connection(), id, write.command().caller().userId()));
+    }
+
+    private ItemBatch open(WriteTransaction write, ItemId id, Optional<LockedItem> found) {
+        BoardAccess allowed = found.orElseThrow().access();
         LockedItem item = found.orElseThrow();
         if (item.archived()) {
             throw archived();
@@ -69,7 +84,7 @@ public final class ItemWrites {
     BoardStructure boardOf(WriteTransaction write, ItemId id) {
         Caller caller = write.command().caller();
         var found = await(items.find(write.connection(), id, caller.userId()));
-        BoardAccess allowed = access.require(caller, found.map(LockedItem::access), Permission.EDIT_ITEMS, "item");
+        BoardAccess allowed = access.changing(caller, found, "item");
         if (found.orElseThrow().archived()) {
             throw archived();
         }

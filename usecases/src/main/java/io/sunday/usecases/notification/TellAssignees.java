@@ -8,11 +8,11 @@ import io.sunday.domain.change.Actor;
 import io.sunday.domain.change.ActorKind;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.ItemId;
+import io.sunday.storage.board.BoardAccesses;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.change.ConsumerCursors;
 import io.sunday.storage.change.EventLog;
 import io.sunday.storage.link.LinkStore;
-import io.sunday.storage.organization.MembershipStore;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.WriteTransaction;
@@ -45,15 +45,14 @@ public final class TellAssignees {
 
     private final Writes writes;
     private final BoardStructures structures;
-    private final MembershipStore memberships;
+    private final BoardAccesses accesses = new BoardAccesses();
     private final Notify notify;
     private final LinkStore items = new LinkStore();
     private final ConsumerCursors cursors = new ConsumerCursors(CONSUMER);
 
-    public TellAssignees(Writes writes, BoardStructures structures, MembershipStore memberships, Notify notify) {
+    public TellAssignees(Writes writes, BoardStructures structures, Notify notify) {
         this.writes = writes;
         this.structures = structures;
-        this.memberships = memberships;
         this.notify = notify;
     }
 
@@ -92,8 +91,8 @@ public final class TellAssignees {
         // What is gone by now would lead nowhere.
         Map<String, String> names = await(items.names(write.connection(), id, ids));
         Set<UserId> people = assignments.stream().map(Assignment::person).collect(Collectors.toSet());
-        // Somebody who left must not read on.
-        Set<UserId> members = await(memberships.membersAmong(write.connection(), board.organizationId(), people));
+        // Somebody who left, or for whom the board is not, must not read on.
+        Set<UserId> members = await(accesses.readersAmong(write.connection(), id, people));
         List<Assignment> heard = assignments.stream()
                 .filter(one -> members.contains(one.person()) && names.containsKey(one.itemId()))
                 .toList();

@@ -2,6 +2,9 @@ package io.sunday.usecases.organization;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.access.Access;
+import io.sunday.domain.access.BoardKind;
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.access.Role;
 import io.sunday.domain.change.RejectedException;
@@ -10,11 +13,14 @@ import io.sunday.domain.identity.UserId;
 import io.sunday.domain.organization.Member;
 import io.sunday.domain.organization.MembershipRules;
 import io.sunday.domain.organization.OrganizationId;
+import io.sunday.storage.access.BoardMemberStore;
 import io.sunday.storage.organization.MembershipStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
+import io.sunday.usecases.sharing.BoardHeirs;
+import java.util.Optional;
 
 /** Gives a member another role, or takes a member out of an organization. */
 public final class ChangeMember {
@@ -22,6 +28,8 @@ public final class ChangeMember {
     private final Writes writes;
     private final AccessControl access;
     private final MembershipStore memberships = new MembershipStore();
+    private final BoardMemberStore boardMembers = new BoardMemberStore();
+    private final BoardHeirs heirs = new BoardHeirs();
 
     public ChangeMember(Writes writes, AccessControl access) {
         this.writes = writes;
@@ -38,6 +46,11 @@ public final class ChangeMember {
             MembershipRules.change(acting, member.role(), wanted, owners).orThrow();
             if (member.role() == wanted) {
                 return member;
+            }
+            if (Access.onBoard(wanted, Optional.of(BoardRole.OWNER), BoardKind.SHAREABLE)
+                    .filter(role -> role == BoardRole.OWNER)
+                    .isEmpty()) {
+                heirs.inherit(write, organization, memberId);
             }
             await(memberships.changeRole(write.connection(), organization, memberId, wanted));
             Memberships.changed(write, organization, memberId, wanted);
@@ -59,6 +72,8 @@ public final class ChangeMember {
             Member member = member(write, organization, memberId);
             Role lost = MembershipRules.remove(acting, member.role(), oneself, owners)
                     .orThrow();
+            heirs.inherit(write, organization, memberId);
+            await(boardMembers.forget(write.connection(), organization, memberId));
             await(memberships.delete(write.connection(), organization, memberId));
             Memberships.revoked(write, organization, memberId);
             return lost;

@@ -24,8 +24,10 @@ import io.sunday.usecases.access.Secrets;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
+import io.sunday.usecases.sharing.BoardGuests;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,7 @@ public final class Invitations {
     private final MembershipStore memberships = new MembershipStore();
     private final OrganizationStore organizations = new OrganizationStore();
     private final UserStore users = new UserStore();
+    private final BoardGuests guests = new BoardGuests();
 
     public Invitations(Writes writes, Pool readers, AccessControl access, InstantSource clock) {
         this.writes = writes;
@@ -59,32 +62,46 @@ public final class Invitations {
         return writes.run(command, write -> {
             Role acting = access.organization(
                     write.connection(), command.caller(), organization, Permission.MANAGE_MEMBERS, "organization");
-            EmailAddress address =
-                    email == null ? null : EmailAddress.of(email, "/email").orThrow();
             MembershipRules.give(acting, role).orThrow();
-            if (role == Role.OWNER) {
+            if (role == Role.OWNER || role == Role.EXTERNAL) {
                 throw new RejectedException(Rejection.invalid(
-                        "/role", "invalid_role", "Nobody is invited as an owner: make a member one instead."));
+                        "/role",
+                        "invalid_role",
+                        "Nobody is invited as an owner, and from outside people are invited to a board."));
             }
-            if (await(invitations.countOpen(write.connection(), organization, write.at())) >= Invitation.OPEN_MAX) {
-                throw new RejectedException(Rejection.conflict(
-                        "too_many_invitations",
-                        "There are " + Invitation.OPEN_MAX + " open invitations already: revoke some first."));
-            }
-            String token = Secrets.next();
-            Invitation invitation = new Invitation(
-                    write.nextId(),
-                    organization,
-                    address,
-                    role,
-                    command.caller().userId(),
-                    write.at(),
-                    write.at().plus(Invitation.LIFETIME),
-                    null,
-                    null);
-            await(invitations.insert(write.connection(), invitation, Secrets.hash(token)));
-            return new Invited(invitation, token);
+            return issue(write, invitations, organization, email, role, null);
         });
+    }
+
+    /** As part of a write that has decided about access. */
+    static Invited issue(
+            WriteTransaction write,
+            InvitationStore invitations,
+            OrganizationId organization,
+            @Nullable String email,
+            Role role,
+            Invitation.@Nullable ToBoard board) {
+        EmailAddress address =
+                email == null ? null : EmailAddress.of(email, "/email").orThrow();
+        if (await(invitations.countOpen(write.connection(), organization, write.at())) >= Invitation.OPEN_MAX) {
+            throw new RejectedException(Rejection.conflict(
+                    "too_many_invitations",
+                    "There are " + Invitation.OPEN_MAX + " open invitations already: revoke some first."));
+        }
+        String token = Secrets.next();
+        Invitation invitation = new Invitation(
+                write.nextId(),
+                organization,
+                address,
+                role,
+                write.command().caller().userId(),
+                write.at(),
+                write.at().plus(Invitation.LIFETIME),
+                null,
+                null,
+                board);
+        await(invitations.insert(write.connection(), invitation, Secrets.hash(token)));
+        return new Invited(invitation, token);
     }
 
     /** Refused: organization_not_found, forbidden, invitation_not_found. */
@@ -126,18 +143,26 @@ public final class Invitations {
         OrganizationId organizationId = invitation.organizationId();
         Organization organization =
                 await(organizations.find(write.connection(), organizationId)).orElseThrow();
-        Role present = await(memberships.findRole(write.connection(), organizationId, userId))
-                .orElse(null);
-        if (present != null) {
-            return new Belonging(organization, present);
+        Optional<Role> present = await(memberships.findRole(write.connection(), organizationId, userId));
+        Invitation.ToBoard toBoard = invitation.toBoard();
+        if (present.isPresent() && toBoard == null) {
+            return new Belonging(organization, present.get());
         }
         Role role = invitation.accept(email, write.at()).orThrow();
-        await(memberships.insert(write.connection(), organizationId, userId, role, write.at()));
+        if (present.isEmpty()) {
+            await(memberships.insert(write.connection(), organizationId, userId, role, write.at()));
+        }
         if (invitation.email() != null) {
             await(invitations.markAccepted(write.connection(), invitation.id(), write.at()));
         }
-        Memberships.changed(write, organizationId, userId, role);
-        return new Belonging(organization, role);
+        if (toBoard != null) {
+            // The board's stream comes before the person's, as in every write.
+            guests.welcome(write, toBoard, userId);
+        }
+        if (present.isEmpty()) {
+            Memberships.changed(write, organizationId, userId, role);
+        }
+        return new Belonging(organization, present.orElse(role));
     }
 
     private static RejectedException gone() {

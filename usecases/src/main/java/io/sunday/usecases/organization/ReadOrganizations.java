@@ -2,6 +2,7 @@ package io.sunday.usecases.organization;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.access.Access;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.access.Role;
 import io.sunday.domain.organization.Invitation;
@@ -51,11 +52,14 @@ public final class ReadOrganizations {
         return new Belonging(await(organizations.find(pool, id)).orElseThrow(), role);
     }
 
-    /** Its members. Refused: organization_not_found. */
+    /** Its members; to who comes from outside, those with whom they have boards in common. Refused: organization_not_found. */
     public Page<Member> members(Caller caller, OrganizationId id, @Nullable String cursor, int limit) {
-        access.organization(pool, caller, id, Permission.READ, "organization");
+        Role role = access.organization(pool, caller, id, Permission.READ, "organization");
         return Page.of(
-                await(memberships.list(pool, id, Page.after(cursor), limit + 1)),
+                await(
+                        Access.allows(role, Permission.SEE_ORGANIZATION)
+                                ? memberships.list(pool, id, Page.after(cursor), limit + 1)
+                                : memberships.listAround(pool, id, caller.userId(), Page.after(cursor), limit + 1)),
                 limit,
                 member -> member.userId().value());
     }

@@ -39,6 +39,9 @@ public final class SearchItems {
     /** Asked for beyond the limit, for hits that turn out to be gone. */
     private static final int SPARE = 10;
 
+    /** Who finds nothing among so many of the best hits looks for something that is not for them. */
+    private static final int ASKED_MAX = 1_000;
+
     /** Nobody waits longer for a list that appears while they type. */
     private static final long TIMEOUT_MILLIS = 5_000;
 
@@ -76,8 +79,21 @@ public final class SearchItems {
             return List.of();
         }
         int wanted = Math.clamp(limit, 1, LIMIT_MAX);
-        SearchQuery query = new SearchQuery(organizations, board == null ? null : board.value(), text, wanted + SPARE);
-        List<SearchHits.Hit> hits = ask(query).hits();
+        UUID only = board == null ? null : board.value();
+        int asked = wanted + SPARE;
+        while (true) {
+            List<SearchHits.Hit> hits =
+                    ask(new SearchQuery(organizations, only, text, asked)).hits();
+            List<Found> found = visible(caller, hits, wanted);
+            if (found.size() == wanted || hits.size() < asked || asked >= ASKED_MAX) {
+                return found;
+            }
+            // The best hits are on boards that are not for the caller.
+            asked = Math.min(asked * 5, ASKED_MAX);
+        }
+    }
+
+    private List<Found> visible(Caller caller, List<SearchHits.Hit> hits, int wanted) {
         Map<ItemId, VisibleItem> visible = hits.isEmpty()
                 ? Map.of()
                 : await(items.read(

@@ -2,6 +2,7 @@ package io.sunday.usecases.template;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.access.BoardKind;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.Board;
 import io.sunday.domain.board.BoardDetails;
@@ -28,6 +29,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -73,17 +75,17 @@ public final class CopyBoards {
             BoardStructure board = await(structures.at(write.connection(), id, allowed.structure()));
             String copyName = name == null ? copyOf(board.name()) : name;
             BoardContent content = content(write, board, withItems).without(column -> leadsNowhere(write, column));
-            return fill(write, board.workspaceId(), copyName, "", content);
+            return fill(write, board.workspaceId(), copyName, "", allowed.kind(), content);
         });
     }
 
     /** A board from a template. Refused: template_not_found, and as any new board. */
     public BoardDetails fromTemplate(
-            Command command, WorkspaceId workspace, String name, String description, String template) {
+            Command command, WorkspaceId workspace, String name, String description, String template, BoardKind kind) {
         return writes.run(command, write -> {
             JsonObject json = templates.content(write, template);
             LocalDate today = LocalDate.ofInstant(write.at(), ZoneOffset.UTC);
-            return fill(write, workspace, name, description, BoardContent.of(json, today));
+            return fill(write, workspace, name, description, kind, BoardContent.of(json, today));
         });
     }
 
@@ -91,6 +93,10 @@ public final class CopyBoards {
     public JsonObject saveAsTemplate(Command command, BoardId id, String name, String description, boolean withItems) {
         return writes.run(command, write -> {
             BoardAccess allowed = access.board(write.connection(), command.caller(), id, Permission.MANAGE_BOARDS);
+            if (allowed.kind() != BoardKind.OPEN) {
+                // All of the organization can start from what is saved.
+                access.require(command.caller(), Optional.of(allowed), Permission.MANAGE_ACCESS, "board");
+            }
             BoardStructure board = await(structures.at(write.connection(), id, allowed.structure()));
             JsonObject content = content(write, board, withItems).forAnybody().json();
             return templates.save(write, board.organizationId(), name, description, content);
@@ -120,9 +126,14 @@ public final class CopyBoards {
     }
 
     private BoardDetails fill(
-            WriteTransaction write, WorkspaceId workspace, String name, String description, BoardContent content) {
+            WriteTransaction write,
+            WorkspaceId workspace,
+            String name,
+            String description,
+            BoardKind kind,
+            BoardContent content) {
         BoardDetails made = boards.create(
-                write, new CreateBoard.Input(workspace, name, description, content.columns(), content.groups()));
+                write, new CreateBoard.Input(workspace, name, description, content.columns(), content.groups(), kind));
         if (content.entries().isEmpty()) {
             return made;
         }

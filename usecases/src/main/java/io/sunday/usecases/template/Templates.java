@@ -64,7 +64,7 @@ public final class Templates {
 
     /** All that a person may start from: the organization's own first. Refused: organization_not_found. */
     public List<JsonObject> list(Caller caller, OrganizationId organization) {
-        access.organization(pool, caller, organization, Permission.READ, "organization");
+        access.organization(pool, caller, organization, Permission.SEE_ORGANIZATION, "organization");
         List<JsonObject> list = new ArrayList<>();
         await(saved.list(pool, organization)).forEach(template -> list.add(summary(template)));
         shipped.forEach((id, template) ->
@@ -95,7 +95,11 @@ public final class Templates {
         Optional<Saved> found = Ids.parse(id).flatMap(uuid -> await(saved.find(write.connection(), uuid)));
         Saved template = found.orElseThrow(Templates::unknown);
         access.organization(
-                write.connection(), write.command().caller(), template.organizationId(), Permission.READ, "template");
+                write.connection(),
+                write.command().caller(),
+                template.organizationId(),
+                Permission.SEE_ORGANIZATION,
+                "template");
         return template.content();
     }
 

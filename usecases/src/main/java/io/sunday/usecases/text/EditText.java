@@ -2,7 +2,6 @@ package io.sunday.usecases.text;
 
 import static io.vertx.core.Future.await;
 
-import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
@@ -73,7 +72,7 @@ public final class EditText {
     private void checkAccess(WriteTransaction write, SharedTextRow row) {
         Caller caller = write.command().caller();
         Optional<LockedItem> found = await(items.find(write.connection(), row.item(), caller.userId()));
-        BoardAccess allowed = access.require(caller, found.map(LockedItem::access), Permission.EDIT_ITEMS, "text");
+        BoardAccess allowed = access.changing(caller, found, "text");
         if (found.orElseThrow().archived()) {
             throw new RejectedException(
                     Rejection.conflict("item_archived", "The item is in the archive: restore it before changing it."));

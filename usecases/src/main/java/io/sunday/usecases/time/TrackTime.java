@@ -2,7 +2,6 @@ package io.sunday.usecases.time;
 
 import static io.vertx.core.Future.await;
 
-import io.sunday.domain.access.Access;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
@@ -21,7 +20,6 @@ import io.sunday.storage.board.BoardAccesses;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.change.StreamChange;
 import io.sunday.storage.item.ItemStore;
-import io.sunday.storage.item.LockedItem;
 import io.sunday.storage.time.TimeSessionStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
@@ -180,7 +178,7 @@ public final class TrackTime {
 
     private TimeSession change(Command command, TimeSessionId id, Correction correction) {
         return writes.run(command, write -> {
-            TimeSession session = require(write.connection(), command.caller(), id, Permission.EDIT_ITEMS);
+            TimeSession session = require(write.connection(), command.caller(), id, Permission.EDIT_OWN_ITEMS);
             TrackedItems tracked = TrackedItems.lock(write, sessions, itemWrites, structures, List.of(session));
             requireThere(tracked, session);
             session = await(sessions.find(write.connection(), id)).orElseThrow();
@@ -200,7 +198,7 @@ public final class TrackTime {
 
     private Place place(SqlClient client, Caller caller, ItemId item, String key) {
         var found = await(items.find(client, item, caller.userId()));
-        BoardAccess board = access.require(caller, found.map(LockedItem::access), Permission.EDIT_ITEMS, "item");
+        BoardAccess board = access.changing(caller, found, "item");
         return new Place(board, column(client, board, key));
     }
 
@@ -233,10 +231,7 @@ public final class TrackTime {
         TimeSession session = await(sessions.find(client, id)).orElseThrow(TrackTime::unknown);
         BoardAccess board = access.require(
                 caller, await(boards.find(client, session.boardId(), caller.userId())), own, "time session");
-        boolean manages = board.role()
-                .filter(role -> Access.allows(role, Permission.MANAGE_BOARDS))
-                .isPresent();
-        if (!session.userId().equals(caller.userId()) && !manages) {
+        if (!session.userId().equals(caller.userId()) && !AccessControl.allows(board, Permission.MANAGE_BOARDS)) {
             throw new RejectedException(Rejection.forbidden("It is somebody else's time."));
         }
         return session;

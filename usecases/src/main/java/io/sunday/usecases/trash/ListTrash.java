@@ -58,12 +58,12 @@ public final class ListTrash {
     /** Boards of a workspace. Refused: workspace_not_found, invalid_cursor. */
     public List<Entry> ofWorkspace(Caller caller, WorkspaceId workspace, Query query) {
         workspaces.one(caller, workspace);
-        return await(lists.ofWorkspace(pool, workspace, read(query)));
+        return await(lists.ofWorkspace(pool, workspace, caller.userId(), read(query)));
     }
 
     /** Workspaces of an organization. Refused: organization_not_found, invalid_cursor. */
     public List<Entry> ofOrganization(Caller caller, OrganizationId organization, Query query) {
-        access.organization(pool, caller, organization, Permission.READ, "organization");
+        access.organization(pool, caller, organization, Permission.SEE_ORGANIZATION, "organization");
         return await(lists.ofOrganization(pool, organization, read(query)));
     }
 

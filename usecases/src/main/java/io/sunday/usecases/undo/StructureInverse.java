@@ -74,6 +74,10 @@ final class StructureInverse {
     private String boardBack(WriteTransaction write, BoardId board, JsonObject data) {
         JsonObject mine = data.getJsonObject("board");
         JsonObject previous = data.getJsonObject("previous");
+        if (previous.containsKey("kind")) {
+            // Access is given and taken knowingly, not with the last stroke of a key.
+            throw cannot();
+        }
         JsonObject now = BoardJson.board(boards.current(write, board));
         requireSame(now, mine, previous, now.getString("name"));
         boards.change(write, board, previous.getString("name"), previous.getString("description"));

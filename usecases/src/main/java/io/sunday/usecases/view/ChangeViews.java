@@ -2,7 +2,6 @@ package io.sunday.usecases.view;
 
 import static io.vertx.core.Future.await;
 
-import io.sunday.domain.access.Access;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
@@ -227,9 +226,7 @@ public final class ChangeViews {
     }
 
     private static boolean manages(BoardAccess access) {
-        return access.role()
-                .filter(role -> Access.allows(role, Permission.MANAGE_ORGANIZATION))
-                .isPresent();
+        return AccessControl.allows(access, Permission.MANAGE_ACCESS);
     }
 
     private static UserId person(WriteTransaction write) {

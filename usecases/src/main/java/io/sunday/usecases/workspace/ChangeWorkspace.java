@@ -88,8 +88,8 @@ public final class ChangeWorkspace {
                         write.connection(), access, workspaces, command.caller(), id, Permission.MANAGE_WORKSPACES);
             }
             OrganizationId organization = deleted.get().organizationId();
-            access.organization(
-                    write.connection(), command.caller(), organization, Permission.MANAGE_WORKSPACES, "workspace");
+            access.workspace(
+                    write.connection(), command.caller(), deleted.get(), Permission.MANAGE_WORKSPACES, "workspace");
             if (await(workspaces.count(write.connection(), organization)) >= Workspace.PER_ORGANIZATION_MAX) {
                 throw new RejectedException(Rejection.conflict(
                         "too_many_workspaces",

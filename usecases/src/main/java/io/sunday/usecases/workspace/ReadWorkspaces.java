@@ -56,7 +56,7 @@ public final class ReadWorkspaces {
             Permission permission) {
         Workspace workspace = await(workspaces.find(client, id))
                 .orElseThrow(() -> new RejectedException(Rejection.notFound("workspace")));
-        access.organization(client, caller, workspace.organizationId(), permission, "workspace");
+        access.workspace(client, caller, workspace, permission, "workspace");
         return workspace;
     }
 }

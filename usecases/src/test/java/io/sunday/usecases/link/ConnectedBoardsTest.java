@@ -2,6 +2,7 @@ package io.sunday.usecases.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sunday.domain.access.BoardKind;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.board.ColumnDraft;
@@ -242,7 +243,7 @@ final class ConnectedBoardsTest extends TwoBoards {
         assertThat(found(board, Map.of("column", "stage", "op", "is", "value", "Done"), "name"))
                 .hasSize(2);
         BoardId fromTemplate = sunday.copyBoards
-                .fromTemplate(owner, fixture.workspace(), "New", "", template.getString("id"))
+                .fromTemplate(owner, fixture.workspace(), "New", "", template.getString("id"), BoardKind.OPEN)
                 .board()
                 .id();
         assertThat(board(fromTemplate).columns()).extracting(Column::key).doesNotContain("project", "stage");

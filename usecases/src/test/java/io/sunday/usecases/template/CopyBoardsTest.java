@@ -3,6 +3,7 @@ package io.sunday.usecases.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sunday.domain.access.BoardKind;
 import io.sunday.domain.access.Role;
 import io.sunday.domain.board.BoardDetails;
 import io.sunday.domain.board.BoardId;
@@ -54,7 +55,8 @@ final class CopyBoardsTest {
         assertThatThrownBy(() -> sunday.copyBoards.duplicate(guest, fixture.board(), null, true))
                 .hasMessageContaining("forbidden");
         for (String template : List.of("nope", UUID.randomUUID().toString())) {
-            assertThatThrownBy(() -> sunday.copyBoards.fromTemplate(owner, fixture.workspace(), "x", "", template))
+            assertThatThrownBy(() -> sunday.copyBoards.fromTemplate(
+                            owner, fixture.workspace(), "x", "", template, BoardKind.OPEN))
                     .hasMessageContaining("template_not_found");
         }
     }
@@ -66,7 +68,12 @@ final class CopyBoardsTest {
         assertThat(templates).hasSizeGreaterThanOrEqualTo(12);
         for (JsonObject template : templates) {
             BoardDetails made = sunday.copyBoards.fromTemplate(
-                    owner, fixture.workspace(), template.getString("name"), "", template.getString("id"));
+                    owner,
+                    fixture.workspace(),
+                    template.getString("name"),
+                    "",
+                    template.getString("id"),
+                    BoardKind.OPEN);
 
             JsonObject snapshot = Replay.snapshot(pool, made.board().id());
             assertThat(snapshot.getJsonArray("items")).hasSize(template.getInteger("itemCount"));
@@ -119,8 +126,8 @@ final class CopyBoardsTest {
         item("One", null);
 
         JsonObject template = sunday.copyBoards.saveAsTemplate(owner, fixture.board(), "Ours", "Why", true);
-        BoardDetails made =
-                sunday.copyBoards.fromTemplate(owner, fixture.workspace(), "From ours", "", template.getString("id"));
+        BoardDetails made = sunday.copyBoards.fromTemplate(
+                owner, fixture.workspace(), "From ours", "", template.getString("id"), BoardKind.OPEN);
         sunday.templates.delete(owner, UUID.fromString(template.getString("id")));
 
         JsonObject item =

@@ -34,6 +34,8 @@ import io.sunday.api.organization.InvitationHandlers;
 import io.sunday.api.organization.OrganizationHandlers;
 import io.sunday.api.recurrence.RecurrenceHandlers;
 import io.sunday.api.search.SearchHandlers;
+import io.sunday.api.sharing.SharingHandlers;
+import io.sunday.api.sharing.TeamHandlers;
 import io.sunday.api.site.DocsPage;
 import io.sunday.api.site.WebClient;
 import io.sunday.api.text.TextHandlers;
@@ -120,6 +122,8 @@ public final class ApiRoutes {
         new MeHandlers(parts.identity()).register(operations);
         new OrganizationHandlers(useCases).register(operations);
         new InvitationHandlers(useCases, options.publicUrl()).register(operations);
+        new SharingHandlers(useCases, options.publicUrl()).register(operations);
+        new TeamHandlers(useCases).register(operations);
         new WorkspaceHandlers(useCases).register(operations);
         new BoardHandlers(useCases).register(operations);
         new RecurrenceHandlers(useCases).register(operations);

@@ -58,6 +58,7 @@ final class ForeignIds {
         addBoard(attempts, name, none);
         addItems(attempts, name, none);
         ItemAttempts.add(attempts);
+        SharingAttempts.add(attempts);
         attempts.add(new Attempt("searchItems", "GET", "/v1/search?q=x&boardId={boardId}", none));
         attempts.add(new Attempt("searchItems", "GET", "/v1/search?q=x&organizationId={organizationId}", none));
         attempts.add(new Attempt("readJob", "GET", "/v1/jobs/{jobId}", none));

@@ -63,36 +63,7 @@ class TenantIsolationTest {
         stranger = Person.signsUp(server);
         JsonObject board = owner.makesBoard();
         JsonObject item = owner.makesItem(board, "Secret", new JsonObject().put("status", "Open"));
-        foreign.put("organizationId", owner.organizationId());
-        foreign.put("workspaceId", owner.workspaceId());
-        foreign.put("boardId", board.getString("id"));
-        foreign.put("toBoardId", board.getString("id"));
-        foreign.put("columnId", board.getJsonArray("columns").getJsonObject(0).getString("id"));
-        foreign.put("groupId", board.getJsonArray("groups").getJsonObject(0).getString("id"));
-        foreign.put("viewId", board.getJsonArray("views").getJsonObject(0).getString("id"));
-        foreign.put("itemId", item.getString("id"));
-        foreign.put("userId", owner.id());
-        Reply invitation = owner.api.post(
-                "/v1/organizations/" + owner.organizationId() + "/invitations", new JsonObject().put("role", "member"));
-        foreign.put("invitationId", invitation.data().getString("id"));
-        Reply key = owner.api.post(
-                "/v1/me/api-keys",
-                new JsonObject().put("organizationId", owner.organizationId()).put("name", "Key"));
-        foreign.put("apiKeyId", key.data().getString("id"));
-        Reply automation = owner.api.post("/v1/automations", ForeignIds.automation(board.getString("id")));
-        foreign.put("automationId", automation.data().getString("id"));
-        Reply template = owner.api.post(
-                "/v1/boards/" + board.getString("id") + "/template", new JsonObject().put("name", "Ours"));
-        foreign.put("templateId", template.data().getString("id"));
-        Reply folder = owner.api.post(
-                "/v1/workspaces/" + owner.workspaceId() + "/folders", new JsonObject().put("name", "Ours"));
-        foreign.put("folderId", folder.data().getString("id"));
-        foreign.put("recurrenceId", recurrenceOf(owner, board, item));
-        foreign.put("sessionId", ItemAttempts.timeSession(owner, board.getString("id"), item.getString("id")));
-        foreign.put("fileId", ItemAttempts.upload(owner, board.getString("id"), item.getString("id")));
-        foreign.put("commentId", ItemAttempts.comment(owner, item.getString("id")));
-        foreign.put("notificationId", notificationOf(owner, database));
-        foreign.put("jobId", jobOf(owner, database));
+        foreign.putAll(Belongings.of(owner, board, item, database));
     }
 
     @AfterAll
@@ -247,40 +218,5 @@ class TenantIsolationTest {
                 .put("title", "Theirs")
                 .put("type", "connect_boards")
                 .put("settings", new JsonObject().put("boardId", boardId).put("twoWay", false));
-    }
-
-    private static String recurrenceOf(Person person, JsonObject board, JsonObject item) {
-        return person.api
-                .post(
-                        "/v1/boards/" + board.getString("id") + "/recurrences",
-                        ForeignIds.timing().put("itemId", item.getString("id")))
-                .data()
-                .getString("id");
-    }
-
-    private static String notificationOf(Person person, TestDatabase database) {
-        UUID id = UUID.randomUUID();
-        database.database()
-                .writers()
-                .query("""
-                        INSERT INTO notifications (id, organization_id, user_id, kind, message, actor, created_at)
-                        VALUES ('%s', '%s', '%s', 'automation', 'Hello', '{"id":"%s","kind":"user","name":"A"}', now())
-                        """.formatted(id, person.organizationId(), person.id(), person.id()))
-                .execute()
-                .await();
-        return id.toString();
-    }
-
-    private static String jobOf(Person person, TestDatabase database) {
-        UUID id = UUID.randomUUID();
-        database.database()
-                .writers()
-                .query("""
-                        INSERT INTO jobs (id, organization_id, user_id, kind, created_at)
-                        VALUES ('%s', '%s', '%s', 'import', now())
-                        """.formatted(id, person.organizationId(), person.id()))
-                .execute()
-                .await();
-        return id.toString();
     }
 }

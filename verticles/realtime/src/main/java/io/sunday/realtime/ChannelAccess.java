@@ -1,7 +1,5 @@
 package io.sunday.realtime;
 
-import io.sunday.domain.access.Access;
-import io.sunday.domain.access.Permission;
 import io.sunday.eventbus.StreamKind;
 import io.sunday.realtime.hub.Channel;
 import io.sunday.storage.access.StreamAccess;
@@ -41,7 +39,7 @@ final class ChannelAccess {
             case USER ->
                 Future.succeededFuture(
                         channel.id().equals(who.userId())
-                                ? Optional.of(new StreamRef(StreamKind.USER, channel.id()))
+                                ? Optional.of(new StreamRef(StreamKind.USER, channel.id(), null))
                                 : Optional.empty());
         };
     }
@@ -49,7 +47,6 @@ final class ChannelAccess {
     private static Optional<StreamRef> stream(Subscriber who, Optional<Found> found, StreamKind kind) {
         return found.filter(f ->
                         who.organizationId() == null || who.organizationId().equals(f.organizationId()))
-                .filter(f -> Access.allows(f.role(), Permission.READ))
-                .map(f -> new StreamRef(kind, f.streamId()));
+                .map(f -> new StreamRef(kind, f.streamId(), f.boardId()));
     }
 }

@@ -8,7 +8,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.UUID;
 
-/** Follows a person's own stream for one socket, to notice when what they may see has changed. */
+/** Follows a person's own stream for one socket, or that of a board, to notice when what they may see has changed. */
 final class MembershipWatch implements Listener {
 
     private final Fanout fanout;
@@ -20,8 +20,9 @@ final class MembershipWatch implements Listener {
         this.changed = changed;
     }
 
-    static Future<MembershipWatch> start(RealtimeNode node, SocketLoop loop, UUID userId, Runnable changed) {
-        return node.hubs().join(userId, StreamKind.USER, loop).map(fanout -> {
+    static Future<MembershipWatch> start(
+            RealtimeNode node, SocketLoop loop, UUID stream, StreamKind kind, Runnable changed) {
+        return node.hubs().join(stream, kind, loop).map(fanout -> {
             MembershipWatch watch = new MembershipWatch(fanout, changed);
             fanout.add(watch);
             return watch;
@@ -37,10 +38,7 @@ final class MembershipWatch implements Listener {
 
     @Override
     public void committed(List<Batch> batches) {
-        boolean concerns = batches.stream()
-                .flatMap(batch -> batch.events().stream())
-                .anyMatch(event -> event.isType("membership.changed") || event.isType("membership.revoked"));
-        if (concerns && !stopped) {
+        if (!stopped && batches.stream().anyMatch(Batch::changesAccess)) {
             changed.run();
         }
     }

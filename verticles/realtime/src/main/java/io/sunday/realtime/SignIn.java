@@ -1,6 +1,7 @@
 package io.sunday.realtime;
 
 import io.sunday.domain.change.RejectedException;
+import io.sunday.eventbus.StreamKind;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,11 @@ final class SignIn {
 
     private Future<Void> watchMemberships(Subscriber known) {
         return MembershipWatch.start(
-                        connection.node, connection.loop, known.userId(), connection.subscriptions()::recheckAccess)
+                        connection.node,
+                        connection.loop,
+                        known.userId(),
+                        StreamKind.USER,
+                        connection.subscriptions()::recheckAccess)
                 .map(started -> {
                     watch = started;
                     if (connection.isClosed()) {

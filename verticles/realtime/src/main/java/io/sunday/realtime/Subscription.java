@@ -102,6 +102,9 @@ final class Subscription implements Outlet {
         if (frame != null) {
             connection.wire.write(frame);
         }
+        if (batch.changesAccess()) {
+            connection.subscriptions().recheckAccess();
+        }
         if (channel.kind() != Channel.Kind.WORKSPACE && batch.endsBoard()) {
             connection.sayEnded(channel, "not_found", "The board was deleted.");
             connection.unsubscribe(channel);

@@ -3,14 +3,18 @@ package io.sunday.realtime;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.identity.UserId;
+import io.sunday.eventbus.StreamKind;
 import io.sunday.realtime.hub.Channel;
 import io.sunday.realtime.hub.Fanout;
 import io.vertx.core.Future;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +26,9 @@ final class Subscriptions {
     private final Connection connection;
     private final RealtimeNode node;
     private final Map<Channel, Subscription> all = new LinkedHashMap<>(2);
+    /** Made when the first text is followed. */
+    private @Nullable Map<Channel, MembershipWatch> watches;
+
     private int accessChanges;
 
     Subscriptions(Connection connection) {
@@ -70,7 +77,9 @@ final class Subscriptions {
         }
         int accessBefore = accessChanges;
         return streamOf(channel)
-                .compose(stream -> stream.isPresent() ? resolve(channel, stream.get(), wish) : refuse(channel))
+                .compose(stream -> stream.isPresent()
+                        ? resolve(channel, stream.get(), wish).compose(v -> watch(channel, stream.get()))
+                        : refuse(channel))
                 .onSuccess(v -> {
                     if (accessChanges != accessBefore) {
                         recheckAccess();
@@ -84,6 +93,30 @@ final class Subscriptions {
                     }
                     LOG.warn("Subscribing to {} failed", channel, failure);
                     return connection.unavailable();
+                });
+    }
+
+    /** Who reads a text hears of its board, too, as far as that is about who may. */
+    private Future<Void> watch(Channel channel, StreamRef stream) {
+        UUID board = stream.board();
+        if (board == null || !stream.needsWatch() || !has(channel)) {
+            return Future.succeededFuture();
+        }
+        return MembershipWatch.start(node, connection.loop, board, StreamKind.BOARD, this::recheckAccess)
+                .map(watch -> {
+                    if (connection.isClosed() || !has(channel)) {
+                        watch.stop();
+                        return null;
+                    }
+                    Map<Channel, MembershipWatch> known = watches == null ? new HashMap<>(2) : watches;
+                    watches = known;
+                    MembershipWatch before = known.put(channel, watch);
+                    if (before != null) {
+                        before.stop();
+                    }
+                    // It may have happened between the question and the watch.
+                    recheckAccess();
+                    return null;
                 });
     }
 
@@ -161,6 +194,10 @@ final class Subscriptions {
             return false;
         }
         subscription.end();
+        MembershipWatch watch = watches == null ? null : watches.remove(channel);
+        if (watch != null) {
+            watch.stop();
+        }
         connection.left(channel);
         node.metrics().subscribed(-1);
         return true;

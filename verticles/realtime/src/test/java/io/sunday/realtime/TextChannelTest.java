@@ -61,6 +61,19 @@ class TextChannelTest {
     }
 
     @Test
+    void who_follows_a_text_alone_is_told_when_its_board_becomes_private() {
+        TestSocket socket = connect(tenant);
+        socket.say("op", "subscribe", "channel", channel).next();
+
+        tenant.sql("UPDATE boards SET kind = 'private' WHERE id = $1", tenant.board);
+        tenant.append(StreamKind.BOARD, "board.updated");
+
+        assertThat(socket.next().getString("code")).isEqualTo("access_lost");
+        assertThat(socket.closeCode()).isEqualTo(4403);
+        tenant.sql("UPDATE boards SET kind = 'open' WHERE id = $1", tenant.board);
+    }
+
+    @Test
     void a_text_of_others_and_one_that_does_not_exist_answer_alike() {
         TestSocket stranger = connect(new Tenant(database));
 

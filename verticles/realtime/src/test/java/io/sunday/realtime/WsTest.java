@@ -309,6 +309,22 @@ class WsTest {
     }
 
     @Test
+    void a_board_that_becomes_private_closes_who_is_not_its_member() {
+        TestSocket ofBoard = signedIn().say("op", "subscribe", "channel", board());
+        TestSocket ofItem = signedIn().say("op", "subscribe", "channel", "item:" + tenant().item);
+        List.of(ofBoard, ofItem).forEach(TestSocket::next);
+
+        tenant().sql("UPDATE boards SET kind = 'private' WHERE id = $1", tenant().board);
+        tenant().append(StreamKind.BOARD, "board.updated");
+
+        for (TestSocket socket : List.of(ofBoard, ofItem)) {
+            assertThat(socket.closeCode()).isEqualTo(4403);
+        }
+        TestSocket again = signedIn().say("op", "subscribe", "channel", board());
+        assertThat(again.next().getString("code")).isEqualTo("not_found");
+    }
+
+    @Test
     void a_changed_role_that_may_still_read_changes_nothing() {
         TestSocket socket = signedIn().say("op", "subscribe", "channel", board());
         socket.next();

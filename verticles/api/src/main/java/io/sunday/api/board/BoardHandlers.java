@@ -6,6 +6,7 @@ import io.sunday.api.http.Links;
 import io.sunday.api.http.Operations;
 import io.sunday.api.http.Pages;
 import io.sunday.api.http.Request;
+import io.sunday.domain.access.BoardKind;
 import io.sunday.domain.board.Board;
 import io.sunday.domain.board.BoardDetails;
 import io.sunday.domain.board.BoardId;
@@ -20,6 +21,7 @@ import io.sunday.usecases.UseCases;
 import io.sunday.usecases.board.CreateBoard;
 import io.sunday.usecases.list.Page;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Listing, making, changing and putting away boards. */
@@ -76,7 +78,8 @@ public final class BoardHandlers {
                 body.text("name"),
                 body.optionalText("description").orElse(""),
                 body.has("columns") ? columns(body.list("columns")) : null,
-                body.has("groups") ? groups(body.list("groups")) : null);
+                body.has("groups") ? groups(body.list("groups")) : null,
+                kind(body).orElse(BoardKind.OPEN));
         return request.write(command -> useCases.createBoard.run(command, input), BoardHandlers::created);
     }
 
@@ -93,7 +96,8 @@ public final class BoardHandlers {
                         new WorkspaceId(body.id("workspaceId")),
                         body.text("name"),
                         body.optionalText("description").orElse(""),
-                        body.text("templateId")),
+                        body.text("templateId"),
+                        kind(body).orElse(BoardKind.OPEN)),
                 BoardHandlers::created);
     }
 
@@ -108,7 +112,11 @@ public final class BoardHandlers {
         Body body = request.body();
         return request.write(
                 command -> useCases.changeBoard.change(
-                        command, boardId(request), body.textOrNull("name"), body.textOrNull("description")),
+                        command,
+                        boardId(request),
+                        body.textOrNull("name"),
+                        body.textOrNull("description"),
+                        kind(body).orElse(null)),
                 BoardHandlers::answer);
     }
 
@@ -126,6 +134,10 @@ public final class BoardHandlers {
 
     private static Answer answer(BoardDetails details) {
         return Answer.ok(BoardJson.details(details)).withVersion(details.board().seq());
+    }
+
+    private static Optional<BoardKind> kind(Body body) {
+        return body.optionalText("kind").flatMap(BoardKind::named);
     }
 
     private static BoardId boardId(Request request) {

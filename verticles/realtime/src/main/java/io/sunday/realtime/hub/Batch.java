@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Batch {
 
+    /** Of a person's own stream, and of a board's: its kind may be another one. */
+    private static final List<String> ACCESS_CHANGES =
+            List.of("membership.changed", "membership.revoked", "access.changed", "board.updated");
+
     private final List<LiveEvent> events;
     private final int size;
     private final boolean endsBoard;
+    private final boolean changesAccess;
     private final boolean hides;
     private final AtomicReferenceArray<@Nullable Frame> frames =
             new AtomicReferenceArray<>(FrameFormat.values().length);
@@ -29,6 +34,7 @@ public final class Batch {
         this.events = List.copyOf(events);
         this.size = events.stream().mapToInt(LiveEvent::size).sum();
         this.hides = events.stream().anyMatch(LiveEvent::isHidden);
+        this.changesAccess = last() > 0 && events.stream().anyMatch(Batch::isAccessChange);
         this.endsBoard = last() > 0 && events.getLast().isType("board.deleted");
     }
 
@@ -76,6 +82,15 @@ public final class Batch {
     /** Whether a board has nothing to say after this. */
     public boolean endsBoard() {
         return endsBoard;
+    }
+
+    /** Whether somebody who listened until now may have to stop: a socket asks anew. */
+    public boolean changesAccess() {
+        return changesAccess;
+    }
+
+    private static boolean isAccessChange(LiveEvent event) {
+        return ACCESS_CHANGES.stream().anyMatch(event::isType);
     }
 
     /** The part after a seq that lies inside; all of it when nothing has to go. */

@@ -93,10 +93,14 @@ public final class LiveEvent {
 
     /** The writer puts the type first, so that this needs no parsing. */
     public boolean isType(String type) {
-        byte[] expected = (type + "\"").getBytes(StandardCharsets.UTF_8);
-        int end = TYPE_START.length + expected.length;
-        if (json.length >= end && Arrays.equals(json, 0, TYPE_START.length, TYPE_START, 0, TYPE_START.length)) {
-            return Arrays.equals(json, TYPE_START.length, end, expected, 0, expected.length);
+        int start = TYPE_START.length;
+        int end = start + type.length();
+        if (json.length > end && Arrays.equals(json, 0, start, TYPE_START, 0, start)) {
+            int at = start;
+            while (at < end && json[at] == type.charAt(at - start)) {
+                at++;
+            }
+            return at == end && json[end] == '"';
         }
         return type.equals(object().getString("type"));
     }

@@ -1,0 +1,93 @@
+package io.sunday.domain.access;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The page {@code docs/permissions.md}, made from the table in {@link Access}. */
+final class PermissionsPage {
+
+    private static final String INTRODUCTION = """
+            # Permissions
+
+            This page is made from the one table in `domain/access/Access.java` and is held against it by a test.
+
+            A person has a role in the organization and can be given a role on a board, by themselves or with a team; of
+            several the strongest counts. What a board is not for somebody answers everywhere as what does not exist: 404 in
+            REST, `not_found` on sockets, and absent from lists, search, notifications, favourites and the trash. Who sees a
+            board but may not do something to it is answered with 403. Access is read in the statement that reads what it is
+            about and kept nowhere, so it ends with the commit that takes it away; open sockets are asked again by the event
+            of that commit and closed with 4403.
+
+            ## Kinds of boards
+
+            | kind | for whom |
+            |---|---|
+            | `open` | everybody of the organization, as the table *On an open board* says, and its members |
+            | `private` | its members, who are of the organization; admins of the organization are no exception |
+            | `shareable` | its members, who may come from outside: they are `external` in the organization |
+
+            A board that is not open always has a person as its owner. When the last one leaves the organization, or becomes
+            somebody who cannot own boards, the board goes to whoever took them out, or to an owner of the organization.
+            """;
+
+    private PermissionsPage() {}
+
+    static String text() {
+        StringBuilder page = new StringBuilder(INTRODUCTION);
+        page.append("\n## In the organization\n\n| | ")
+                .append(names(Role.values()))
+                .append(" | workspace admin |\n");
+        page.append(rule(Role.values().length + 1));
+        for (Permission permission : Permission.values()) {
+            if (Arrays.stream(Role.values()).anyMatch(role -> Access.allows(role, permission))) {
+                page.append(row(permission, Role.values(), role -> Access.allows(role, permission)))
+                        .append(Access.allowsWorkspaceAdmin(permission) ? "✓ |\n" : "|\n");
+            }
+        }
+        page.append("\nA workspace admin has these rights in that workspace only.\n");
+        page.append("\n## On a board\n\n| | ").append(names(BoardRole.values())).append(" |\n");
+        page.append(rule(BoardRole.values().length));
+        for (Permission permission : Permission.values()) {
+            if (Access.allows(BoardRole.OWNER, permission)) {
+                page.append(row(permission, BoardRole.values(), role -> Access.allows(role, permission)))
+                        .append("\n");
+            }
+        }
+        page.append("\nAn item is one's own when one is in a people column of it.\n");
+        page.append("\n## What a role of the organization is on a board\n\n| | on an open board | at most |\n");
+        page.append(rule(2));
+        for (Role role : Role.values()) {
+            page.append("| `%s` | %s | %s |\n"
+                    .formatted(
+                            role.wireName(),
+                            shown(Access.onBoard(role, Optional.empty(), BoardKind.OPEN)),
+                            shown(Access.onBoard(role, Optional.of(BoardRole.OWNER), BoardKind.SHAREABLE))));
+        }
+        page.append("\nAdmins of a workspace own its open boards.\n");
+        return page.toString();
+    }
+
+    private static String shown(Optional<BoardRole> role) {
+        return role.map(BoardRole::wireName).orElse("nothing");
+    }
+
+    private static <R extends Enum<R>> String names(R[] roles) {
+        return Arrays.stream(roles)
+                .map(role -> role.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '))
+                .collect(Collectors.joining(" | "));
+    }
+
+    private static String rule(int columns) {
+        return "|---|" + ":-:|".repeat(columns) + "\n";
+    }
+
+    private static <R> String row(Permission permission, R[] roles, Predicate<R> allowed) {
+        return "| " + permission.meaning() + " | "
+                + Arrays.stream(roles)
+                        .map(role -> allowed.test(role) ? "✓" : "")
+                        .collect(Collectors.joining(" | "))
+                + " |";
+    }
+}

@@ -1,0 +1,5 @@
+/** Teams, as rows. */
+@NullMarked
+package io.sunday.storage.team;
+
+import org.jspecify.annotations.NullMarked;

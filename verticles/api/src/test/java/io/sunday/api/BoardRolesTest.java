@@ -1,0 +1,230 @@
+package io.sunday.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sunday.api.ApiClient.Reply;
+import io.sunday.api.ForeignIds.Attempt;
+import io.sunday.domain.access.Access;
+import io.sunday.domain.access.BoardRole;
+import io.sunday.domain.access.Permission;
+import io.sunday.testing.PostgresExtension;
+import io.sunday.testing.TestDatabase;
+import io.vertx.core.json.JsonObject;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Every operation on a private board, by somebody of each role on it, by a colleague who has none, by one who had one, by
+ * a workspace admin, by an admin of the organization and by nobody. What is allowed follows from the table in {@link Access}.
+ */
+@ExtendWith(PostgresExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BoardRolesTest {
+
+    /** What each operation on a board needs. */
+    private static final Map<Permission, Set<String>> NEEDED = new EnumMap<>(Map.of(
+            Permission.READ,
+            words("""
+                    putFavorite removeFavorite readBoard openBoard listBoardEvents listBoardActivity exportBoard
+                    listColumns previewFormula listGroups listViews readView readBaseline listBoardItems
+                    summarizeItems listRecurrences previewRecurrence listBoardTrash listItems readItem
+                    listItemActivity openText listSubitems searchItems listAutomations readAutomation
+                    listAutomationRuns listItemFiles readFile downloadFile readThumbnail listTimeSessions
+                    readBoardAccess listBoardMembers listComments readCommentsSeen markCommentsSeen
+                    countComments readComment listReplies listCommentVersions listCommentViewers"""),
+            Permission.COMMENT,
+            words(
+                    "addComment changeComment deleteComment restoreComment pinComment unpinComment reactToComment withdrawReaction"),
+            Permission.EDIT_OWN_ITEMS,
+            words("""
+                    changeItem replaceItem moveItem clickButton startUpload addTimeSession startTimer"""),
+            Permission.EDIT_ITEMS,
+            words("""
+                    createBoardItem createItem changeItems deleteItem duplicateItem archiveItem restoreItem
+                    createSubitem undoChange redoChange"""),
+            Permission.MANAGE_BOARDS,
+            words("""
+                    placeBoard changeBoard archiveBoard createColumn changeColumn changeLabels convertColumn
+                    previewColumnConversion undoColumnConversion deleteColumn createGroup changeGroup deleteGroup
+                    changeView deleteView readFormLink shareForm takeBaseline dropBaseline archiveGroup restoreGroup
+                    restoreColumn duplicateBoard"""),
+            Permission.MANAGE_AUTOMATIONS,
+            words(
+                    "createRecurrence changeRecurrence deleteRecurrence createAutomation changeAutomation deleteAutomation"),
+            Permission.MANAGE_ACCESS,
+            words("""
+                    deleteBoard saveBoardAsTemplate addBoardMember changeBoardMember listBoardInvitations inviteToBoard
+                    revokeBoardInvitation""")));
+
+    /** What they need depends on what they are about, or on whose it is; their own tests say so. */
+    private static final Set<String> DEPENDING = words("""
+            createView transferItems previewTransfer restoreBoard removeBoardMember stopTimer correctTimeSession
+            deleteTimeSession removeFile""");
+
+    private static final Set<String> OF_BOARDS =
+            words("boardId columnId groupId viewId itemId automationId recurrenceId sessionId fileId commentId");
+
+    private final ApiServer server;
+    private final Person owner;
+    private final Map<String, String> ids;
+    private final List<Attempt> attempts;
+
+    BoardRolesTest(TestDatabase database) {
+        server = ApiServer.on(database);
+        owner = Person.signsUp(server);
+        JsonObject board = owner.makesBoard();
+        JsonObject item = owner.makesItem(board, "Secret", new JsonObject().put("status", "Open"));
+        ids = Belongings.of(owner, board, item, database);
+        JsonObject kind = new JsonObject().put("kind", "private");
+        assertThat(owner.api
+                        .patch("/v1/boards/" + ids.get("boardId"), kind)
+                        .data()
+                        .getString("kind"))
+                .isEqualTo("private");
+        attempts = ForeignIds.attempts().stream()
+                .filter(attempt -> names(attempt).stream().anyMatch(OF_BOARDS::contains))
+                .toList();
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void every_operation_on_a_board_is_known_to_need_something() {
+        Set<String> known = new HashSet<>(DEPENDING);
+        NEEDED.values().forEach(known::addAll);
+
+        assertThat(attempts.stream().map(Attempt::operation).collect(Collectors.toSet()))
+                .isEqualTo(known);
+    }
+
+    @Test
+    void to_colleagues_without_a_role_and_to_those_who_had_one_the_board_does_not_exist() {
+        Person had = owner.invites("member");
+        give(had, "editor");
+        assertThat(had.api.get("/v1/boards/" + ids.get("boardId")).status()).isEqualTo(200);
+        owner.api.delete("/v1/boards/" + ids.get("boardId") + "/members/" + had.id());
+        Person looksAfter = owner.invites("member");
+        owner.api.post(
+                "/v1/workspaces/" + ids.get("workspaceId") + "/members",
+                new JsonObject().put("userId", looksAfter.id()));
+
+        for (Person person : List.of(had, owner.invites("admin"), looksAfter)) {
+            for (Attempt attempt : attempts) {
+                Reply toHidden = send(person.api, attempt, ids);
+                assertThat(said(toHidden))
+                        .as(attempt.operation())
+                        .isEqualTo(said(send(person.api, attempt, unknown())));
+                assertThat(toHidden.status()).as(attempt.operation()).isIn(400, 404);
+            }
+            String lists = Stream.of(
+                            "/v1/boards",
+                            "/v1/items?assignee=" + owner.id(),
+                            "/v1/notifications",
+                            "/v1/me/favorites",
+                            "/v1/workspaces/" + ids.get("workspaceId") + "/trash",
+                            "/v1/workspaces/" + ids.get("workspaceId") + "/folders",
+                            "/v1/jobs/" + ids.get("jobId"))
+                    .map(path -> person.api.get(path).json().encode())
+                    .collect(Collectors.joining());
+            assertThat(lists).doesNotContain(ids.get("boardId"), "Roadmap", "Secret");
+        }
+    }
+
+    @Test
+    void nobody_without_a_token_gets_anything() {
+        for (Attempt attempt : attempts) {
+            assertThat(send(server.anonymous(), attempt, ids).status())
+                    .as(attempt.operation())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void each_role_is_refused_what_the_table_does_not_allow_and_reads_what_it_does() {
+        for (BoardRole role : BoardRole.values()) {
+            if (role == BoardRole.OWNER) {
+                continue;
+            }
+            Person person = owner.invites("member");
+            give(person, role.wireName());
+            NEEDED.forEach((permission, operations) -> attempts.stream()
+                    .filter(attempt -> operations.contains(attempt.operation()))
+                    .forEach(attempt -> check(person, role, permission, attempt)));
+        }
+        assertThat(owner.api.get("/v1/items/" + ids.get("itemId")).data().getString("name"))
+                .isEqualTo("Secret");
+    }
+
+    private void check(Person person, BoardRole role, Permission needed, Attempt attempt) {
+        String as = role + " " + attempt.operation();
+        if (!Access.allows(role, needed)) {
+            assertThat(send(person.api, attempt, ids).status()).as(as).isEqualTo(403);
+        } else if (needed == Permission.READ) {
+            assertThat(send(person.api, attempt, ids).status()).as(as).isNotIn(401, 403);
+        } else if (needed == Permission.EDIT_OWN_ITEMS && !Access.allows(role, Permission.EDIT_ITEMS)) {
+            // The item is somebody else's.
+            assertThat(send(person.api, attempt, ids).status()).as(as).isEqualTo(403);
+        }
+    }
+
+    private void give(Person person, String role) {
+        JsonObject member = new JsonObject().put("id", person.id()).put("role", role);
+        assertThat(owner.api
+                        .post("/v1/boards/" + ids.get("boardId") + "/members", member)
+                        .status())
+                .isEqualTo(201);
+    }
+
+    private Map<String, String> unknown() {
+        Map<String, String> unknown = new HashMap<>(ids);
+        ids.keySet().stream()
+                .filter(OF_BOARDS::contains)
+                .forEach(name -> unknown.put(name, UUID.randomUUID().toString()));
+        return unknown;
+    }
+
+    private Set<String> names(Attempt attempt) {
+        String text = attempt.path() + attempt.body().encode();
+        return ids.keySet().stream()
+                .filter(name -> text.contains("{" + name + "}"))
+                .collect(Collectors.toSet());
+    }
+
+    private static Reply send(ApiClient api, Attempt attempt, Map<String, String> ids) {
+        String path = attempt.path();
+        String body = attempt.body().encode();
+        for (Map.Entry<String, String> id : ids.entrySet()) {
+            path = path.replace("{" + id.getKey() + "}", id.getValue());
+            body = body.replace("{" + id.getKey() + "}", id.getValue());
+        }
+        return switch (attempt.method()) {
+            case "GET" -> api.get(path);
+            case "DELETE" -> api.delete(path);
+            default -> api.json(attempt.method(), path, body);
+        };
+    }
+
+    private static JsonObject said(Reply reply) {
+        JsonObject problem = reply.json();
+        problem.remove("requestId");
+        return problem.put("status", reply.status());
+    }
+
+    private static Set<String> words(String text) {
+        return Set.of(text.strip().split("\\s+"));
+    }
+}

@@ -1,0 +1,80 @@
+import { client, dataOf, done } from './client';
+import type { components } from './schema';
+import type { Invitation, NewInvitation } from './types';
+
+type Schemas = components['schemas'];
+
+export type BoardKind = Schemas['BoardKind'];
+export type BoardRole = Schemas['BoardRole'];
+export type BoardAccess = Schemas['BoardAccess'];
+export type BoardMember = Schemas['BoardMember'];
+export type Team = Schemas['Team'];
+
+export function readBoardAccess(boardId: string): Promise<BoardAccess> {
+  return dataOf(client.GET('/boards/{boardId}/access', { params: { path: { boardId } } }));
+}
+
+export function changeBoardKind(boardId: string, kind: BoardKind): Promise<unknown> {
+  return dataOf(client.PATCH('/boards/{boardId}', { params: { path: { boardId } }, body: { kind } }));
+}
+
+export function listBoardMembers(boardId: string): Promise<BoardMember[]> {
+  return dataOf(client.GET('/boards/{boardId}/members', { params: { path: { boardId } } }));
+}
+
+export function addBoardMember(
+  boardId: string,
+  member: { id: string; kind: BoardMember['kind']; role: BoardRole },
+): Promise<BoardMember> {
+  return dataOf(client.POST('/boards/{boardId}/members', { params: { path: { boardId } }, body: member }));
+}
+
+export function changeBoardMember(boardId: string, memberId: string, role: BoardRole): Promise<BoardMember> {
+  const params = { path: { boardId, memberId } };
+  return dataOf(client.PATCH('/boards/{boardId}/members/{memberId}', { params, body: { role } }));
+}
+
+export function removeBoardMember(boardId: string, memberId: string): Promise<void> {
+  return done(
+    client.DELETE('/boards/{boardId}/members/{memberId}', { params: { path: { boardId, memberId } } }),
+  );
+}
+
+export function listBoardInvitations(boardId: string): Promise<Invitation[]> {
+  return dataOf(client.GET('/boards/{boardId}/invitations', { params: { path: { boardId } } }));
+}
+
+export type InvitedBoardRole = Exclude<BoardRole, 'owner'>;
+
+export function inviteToBoard(
+  boardId: string,
+  invited: { role: InvitedBoardRole; email: string | null },
+): Promise<NewInvitation> {
+  return dataOf(
+    client.POST('/boards/{boardId}/invitations', { params: { path: { boardId } }, body: invited }),
+  );
+}
+
+export function revokeBoardInvitation(boardId: string, invitationId: string): Promise<void> {
+  const params = { path: { boardId, invitationId } };
+  return done(client.DELETE('/boards/{boardId}/invitations/{invitationId}', { params }));
+}
+
+export function listTeams(organizationId: string): Promise<Team[]> {
+  return dataOf(
+    client.GET('/organizations/{organizationId}/teams', { params: { path: { organizationId } } }),
+  );
+}
+
+export function createTeam(organizationId: string, name: string): Promise<Team> {
+  const params = { path: { organizationId } };
+  return dataOf(client.POST('/organizations/{organizationId}/teams', { params, body: { name } }));
+}
+
+export function changeTeam(teamId: string, changes: { name?: string; memberIds?: string[] }): Promise<Team> {
+  return dataOf(client.PATCH('/teams/{teamId}', { params: { path: { teamId } }, body: changes }));
+}
+
+export function deleteTeam(teamId: string): Promise<void> {
+  return done(client.DELETE('/teams/{teamId}', { params: { path: { teamId } } }));
+}
