@@ -144,8 +144,8 @@ describe('a plan', { timeout: 180_000 }, () => {
     await choose(ben.page, 'Deck');
     await card(ben.page, 'Design').waitFor();
     await choose(ana.page, 'Wishes');
-    await ana.page.getByTestId('share-form').click();
-    const address = await ana.page.getByLabel('Public address').inputValue();
+    await ana.page.getByTestId('share-link').click();
+    const address = await ana.page.getByRole('textbox', { name: 'Public address' }).inputValue();
     await keep(ana.page, '32-form');
     assert.deepEqual(await violations(ana.page), []);
 

@@ -3,8 +3,6 @@ import type { components } from './schema';
 
 export type PublicForm = components['schemas']['PublicForm'];
 export type FormQuestion = components['schemas']['FormQuestion'];
-export type FormLink = components['schemas']['FormLink'];
-type Sharing = components['schemas']['ShareFormRequest'];
 
 /** The password goes along only when there is one. */
 function header(password: string | null): { 'X-Form-Password'?: string } {
@@ -27,21 +25,6 @@ export function submitForm(
     client.POST('/forms/{token}/submissions', {
       params: { path: { token }, header: { ...header(password), 'Idempotency-Key': key } },
       body: submission,
-    }),
-  );
-}
-
-export function readFormLink(boardId: string, viewId: string): Promise<FormLink> {
-  return dataOf(
-    client.GET('/boards/{boardId}/views/{viewId}/link', { params: { path: { boardId, viewId } } }),
-  );
-}
-
-export function shareForm(boardId: string, viewId: string, sharing: Sharing): Promise<FormLink> {
-  return dataOf(
-    client.PUT('/boards/{boardId}/views/{viewId}/link', {
-      params: { path: { boardId, viewId } },
-      body: sharing,
     }),
   );
 }

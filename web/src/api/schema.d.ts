@@ -951,16 +951,43 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The public address of a form
+         * The public address of a view
          * @description For those who may manage the board.
          */
-        get: operations["readFormLink"];
+        get: operations["readViewLink"];
         /**
-         * Give a form a public address, or change how it works
-         * @description The view's setting `link` says to everybody on the board that there is one; the address is told here alone. A
-         *     personal view and one that is no form have none (409).
+         * Give a view a public address, or change how it works
+         * @description Whoever has the address of a form may answer it, whoever has that of another view may look at it, without an
+         *     account. The view's setting `link` says to everybody on the board that there is one; the address is told here
+         *     alone. A personal view has none (409). An address works for what the view was when it got it: a form that becomes
+         *     a table needs a new one.
          */
-        put: operations["shareForm"];
+        put: operations["shareView"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shared/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A view, for whoever has its address
+         * @description Needs no sign-in. What the view shows with its filter applied, and nothing else: columns that it hides are in no
+         *     part of the answer, and ids are others than those of the board. A filter that cannot be applied any more, because
+         *     a column is gone, lets nothing through; one that says "me" means nobody. An address that is wrong, turned off or
+         *     over answers 404 `view_link_not_found`; a view with a password 401 `view_password_required` or `wrong_password`.
+         *     The ETag changes when what is shown does: ask again with it to follow the board. At most 240 a minute from one
+         *     address, 10 with a password.
+         */
+        get: operations["openSharedView"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3394,7 +3421,7 @@ export interface components {
              */
             afterId?: string;
         };
-        FormLink: {
+        ViewLink: {
             enabled: boolean;
             token: string;
             url: string;
@@ -3406,7 +3433,7 @@ export interface components {
             /** @description Whether it asks for one. */
             password: boolean;
         };
-        ShareFormRequest: {
+        ShareViewRequest: {
             /** @description False turns it off; true when absent. */
             enabled?: boolean;
             /**
@@ -3418,6 +3445,56 @@ export interface components {
             password?: string | null;
             /** @description The old address stops working and a new one takes its place. */
             renew?: boolean;
+        };
+        SharedItem: {
+            id: string;
+            groupId: string;
+            parentId: string | null;
+            name: string;
+            itemData: {
+                [key: string]: unknown;
+            };
+            /** @description When the view shows it. */
+            number?: number;
+            /** @description When the view shows it. */
+            createdAt?: string;
+            createdBy?: string | null;
+            /** @description When the view shows it. */
+            updatedAt?: string;
+            updatedBy?: string | null;
+        };
+        SharedView: {
+            /** @description What the board is called. */
+            board: string;
+            name: string;
+            type: components["schemas"]["ViewType"];
+            /** @description Those that speak of what is shown, as in `View`; without the filter. */
+            settings: {
+                [key: string]: unknown;
+            };
+            columns: {
+                key: string;
+                title: string;
+                type: components["schemas"]["ColumnType"];
+                settings: {
+                    [key: string]: unknown;
+                };
+            }[];
+            /** @description One without a title when the view shows none. */
+            groups: {
+                id: string;
+                title: string;
+                color: string;
+            }[];
+            /** @description In the order of the view. */
+            items: components["schemas"]["SharedItem"][];
+            /** @description Those whom the items name. */
+            people: {
+                id: string;
+                name: string;
+            }[];
+            /** @description Whether the view has more items than these, which are at most 5,000. */
+            more: boolean;
         };
         FormQuestion: {
             /** @description Names the answer. */
@@ -4414,14 +4491,14 @@ export interface components {
             };
         };
         /** @description The public address and how it works. */
-        FormLink: {
+        ViewLink: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
                 "application/json": {
-                    data: components["schemas"]["FormLink"];
+                    data: components["schemas"]["ViewLink"];
                 };
             };
         };
@@ -6655,7 +6732,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    readFormLink: {
+    readViewLink: {
         parameters: {
             query?: never;
             header?: never;
@@ -6669,14 +6746,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["FormLink"];
+            200: components["responses"]["ViewLink"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
     };
-    shareForm: {
+    shareView: {
         parameters: {
             query?: never;
             header?: {
@@ -6695,17 +6772,63 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ShareFormRequest"];
+                "application/json": components["schemas"]["ShareViewRequest"];
             };
         };
         responses: {
-            200: components["responses"]["FormLink"];
+            200: components["responses"]["ViewLink"];
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["Stale"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    openSharedView: {
+        parameters: {
+            query?: {
+                /** @description Whose day "today" in the filter is, e.g. `Europe/Berlin`; UTC when not given. */
+                timeZone?: string;
+            };
+            header?: {
+                /** @description The ETag that is already known. An unchanged resource answers 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                /** @description The password of the view, when it has one. */
+                "X-View-Password"?: string;
+                /** @description The `pass` of an earlier answer, which stands for the password for a day. */
+                "X-View-Pass"?: string;
+            };
+            path: {
+                /** @description What the public address ends with. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The view. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description To be sent instead of the password; null when there is none. */
+                            pass: string | null;
+                            view: components["schemas"]["SharedView"];
+                        };
+                    };
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
     };

@@ -5,7 +5,7 @@ import { accessToken, currentToken, refreshSession } from './session';
 const triesMax = 4;
 const firstPauseMillis = 250;
 const retryAfterSecondsMax = 5;
-const withoutToken = /^\/v1\/(auth\/|forms\/|invitations\/[^/]+$)/;
+const withoutToken = /^\/v1\/(auth\/|forms\/|shared\/|invitations\/[^/]+$)/;
 
 function pause(millis: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, millis));

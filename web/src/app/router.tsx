@@ -143,6 +143,15 @@ const publicForm = createRoute({
   ),
 });
 
+const sharedView = createRoute({
+  getParentRoute: () => root,
+  path: '/s/$token',
+  component: lazyRouteComponent(
+    () => withTexts(import('../features/share/SharedViewPage'), 'share', 'board'),
+    'SharedViewPage',
+  ),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     shell.addChildren([home, inbox, members, trash, boardTrash, board.addChildren([item])]),
@@ -150,6 +159,7 @@ export const router = createRouter({
     signUp,
     invite,
     publicForm,
+    sharedView,
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,

@@ -1,18 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
-import {
-  lazy,
-  Suspense,
-  useCallback,
-  useEffect,
-  useState,
-  useSyncExternalStore,
-  type ComponentType,
-} from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../ui/EmptyState';
 import { useNarrow } from '../../ui/useNarrow';
 import { useShowTreeOf } from '../workspace/workspaces';
 import { preloadEditors } from './columns/lazyEditor';
+import { DRAWN } from './drawn';
 import { BatchBar } from './grid/BatchBar';
 import { BoardGrid } from './grid/BoardGrid';
 import { GridSkeleton } from './grid/GridSkeleton';
@@ -24,38 +17,10 @@ import { BoardContext, PeopleContext, useBoard, useReadPeople } from './session/
 import { useUndoKeys } from './session/useUndoKeys';
 import { Toolbar } from './toolbar/Toolbar';
 import { useActiveView } from './views/useStoredViews';
-import { knownType, type ViewType } from './views/viewTypes';
+import { knownType } from './views/viewTypes';
 import './board.css';
 
-const CalendarView = lazy(() =>
-  import('./calendar/CalendarView').then((module) => ({ default: module.CalendarView })),
-);
-const CardsView = lazy(() => import('./cards/CardsView').then((module) => ({ default: module.CardsView })));
-const ChartView = lazy(() => import('./chart/ChartView').then((module) => ({ default: module.ChartView })));
-const FilesView = lazy(() => import('./files/FilesView').then((module) => ({ default: module.FilesView })));
-const KanbanView = lazy(() =>
-  import('./kanban/KanbanView').then((module) => ({ default: module.KanbanView })),
-);
-const TimelineView = lazy(() =>
-  import('./timeline/TimelineView').then((module) => ({ default: module.TimelineView })),
-);
-const FormView = lazy(() => import('./form/FormView').then((module) => ({ default: module.FormView })));
-const WorkloadView = lazy(() =>
-  import('./workload/WorkloadView').then((module) => ({ default: module.WorkloadView })),
-);
 const ItemPanel = lazy(() => import('./panel/ItemPanel').then((module) => ({ default: module.ItemPanel })));
-
-/** The views that are no table. */
-const DRAWN: Partial<Record<ViewType, ComponentType<{ readonly onOpenItem: (itemId: string) => void }>>> = {
-  kanban: KanbanView,
-  calendar: CalendarView,
-  cards: CardsView,
-  timeline: TimelineView,
-  form: FormView,
-  workload: WorkloadView,
-  chart: ChartView,
-  files: FilesView,
-};
 
 /** By then the board shows; hardly anybody opens an editor sooner. */
 const PRELOAD_AFTER_MILLIS = 1_500;

@@ -127,11 +127,13 @@ interface TileProps {
 
 function Tile({ gallery: { file, itemName }, onShow, onOpen }: TileProps) {
   const { t } = useTranslation('board');
+  const { outside } = usePeople();
   return (
     <figure className="gallery-tile" style={{ height: TILE_HEIGHT }} data-testid="gallery-tile">
       <button
         type="button"
         className="gallery-picture"
+        disabled={outside}
         aria-label={t('files.show', { name: file.name })}
         onClick={onShow}
       >

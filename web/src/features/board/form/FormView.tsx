@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { FormFields } from '../../forms/FormFields';
 import type { Answers } from '../../forms/answers';
 import { useBoard, useColumns, useGroups, useReadOnly, useView } from '../session/context';
+import { ShareLink } from '../share/ShareLink';
 import { ToolMenu } from '../toolbar/ToolMenu';
 import { useActiveView } from '../views/useStoredViews';
 import {
@@ -17,7 +18,7 @@ import {
   type FormSettings,
 } from './form';
 import { QuestionCard } from './QuestionCard';
-import { ShareForm } from './ShareForm';
+
 import './formView.css';
 
 const NOTHING: FormSettings = { questions: [] };
@@ -68,7 +69,9 @@ export function FormView() {
   return (
     <section className="form-view" aria-label={t('form.label')} data-testid="form-view">
       <div className="form-making">
-        {stored !== undefined && !readOnly && <ShareForm stored={stored} />}
+        {stored !== undefined && !readOnly && (
+          <ShareLink stored={stored} label={t('form.share')} personal={t('form.personal')} />
+        )}
         {words('title', 200)}
         {words('description', 2_000)}
         <ol className="form-questions">

@@ -7,12 +7,12 @@ import { modelOf } from '../columns/models';
 import { viewOf } from '../columns/views';
 import { shownIds, type Layout } from '../model/layout';
 import { cellValue, parseTyped, textOf, type PersonName } from '../model/values';
-import type { BoardSession } from '../session/boardSession';
+import type { OpenedBoard } from '../session/boardSession';
 import type { CellRef, Move } from '../session/gridState';
 import { handleTreeKey } from './treeKeys';
 
 export interface GridKeysContext {
-  readonly session: BoardSession;
+  readonly session: OpenedBoard;
   readonly layout: Layout;
   readonly columns: readonly Column[];
   readonly rowsInView: number;
@@ -184,7 +184,7 @@ function modelIn({ columns }: GridKeysContext, { column }: CellRef): ColumnModel
 }
 
 /** Switches a cell of a type that is not edited: a checkbox, a vote. */
-export function toggle(session: BoardSession, { itemId, column }: CellRef): void {
+export function toggle(session: OpenedBoard, { itemId, column }: CellRef): void {
   const type = session.store.columns.find(({ key }) => key === column)?.type ?? '';
   const value = session.store.item(itemId)?.itemData[column];
   const toggled = modelOf(type).toggled?.(value, sessionStore.getState().user?.id ?? '');

@@ -150,3 +150,20 @@ export class BoardSession {
     this.#listeners.forEach((listener) => listener());
   }
 }
+
+/** What the pages of a board need of it, whoever opened it. */
+export type OpenedBoard = Pick<
+  BoardSession,
+  | 'boardId'
+  | 'store'
+  | 'presence'
+  | 'grid'
+  | 'view'
+  | 'tree'
+  | 'actions'
+  | 'status'
+  | 'unsentCount'
+  | 'subscribe'
+  | 'personNamed'
+  | 'knowPeople'
+>;

@@ -8,13 +8,13 @@ import { useBoardAccess } from '../../sharing/useBoardAccess';
 import { painterOf, type Painter } from '../model/colorRules';
 import { clock } from '../model/sections';
 import { shownColumns } from '../model/shownColumns';
-import type { BoardSession } from './boardSession';
+import type { OpenedBoard } from './boardSession';
 import type { Editing } from './gridState';
 import type { View } from './viewState';
 
-export const BoardContext = createContext<BoardSession | null>(null);
+export const BoardContext = createContext<OpenedBoard | null>(null);
 
-export function useBoard(): BoardSession {
+export function useBoard(): OpenedBoard {
   const session = useContext(BoardContext);
   if (session === null) {
     throw new Error('There is no board around this component.');
@@ -127,6 +127,8 @@ export interface People {
   readonly nameOf: (userId: string) => string;
   /** Viewers and commenters change nothing. */
   readonly readOnly: boolean;
+  /** Who looks has nothing but the address of a view: there is nothing to fetch for them. */
+  readonly outside?: boolean;
 }
 
 const NOBODY: People = { members: NO_MEMBERS, nameOf: () => '…', readOnly: false };

@@ -7,20 +7,11 @@ import { useBoard, useColumns, usePeople, useReadOnly, useView } from '../sessio
 import { filterCount, rowHeights, type Density } from '../session/viewState';
 import { NewItem } from './NewItem';
 import { ToolMenu } from './ToolMenu';
-import { CalendarTools } from '../calendar/CalendarTools';
-import { ChartTools } from '../chart/ChartTools';
-import { KanbanTools } from '../kanban/KanbanTools';
+import { VIEW_TOOLS } from './viewTools';
 import { SaveView } from '../views/SaveView';
 import { knownType } from '../views/viewTypes';
 import type { StoredView } from '../../../sync/model';
 
-const TimelineTools = lazy(() =>
-  import('../timeline/TimelineTools').then((module) => ({ default: module.TimelineTools })),
-);
-
-const WorkloadTools = lazy(() =>
-  import('../workload/WorkloadTools').then((module) => ({ default: module.WorkloadTools })),
-);
 const FilterPopover = lazy(async () => ({ default: (await import('./FilterPopover')).FilterPopover }));
 const ColorPopover = lazy(async () => ({ default: (await import('./ColorPopover')).ColorPopover }));
 const SortPopover = lazy(async () => ({ default: (await import('./SortPopover')).SortPopover }));
@@ -31,6 +22,7 @@ export function Toolbar({ stored }: { stored: StoredView | undefined }) {
   const readOnly = useReadOnly();
   const type = knownType(stored?.type);
   const table = type === 'table';
+  const Tools = VIEW_TOOLS[type];
   const listed = type !== 'chart' && type !== 'form' && type !== 'workload';
   return (
     <div className="toolbar" role="toolbar" aria-label={t('toolbar.label')}>
@@ -42,24 +34,16 @@ export function Toolbar({ stored }: { stored: StoredView | undefined }) {
           <FilterTool />
         </>
       )}
-      {listed && type !== 'files' && <SortTool />}
+      {listed && type !== 'files' && type !== 'map' && <SortTool />}
       {listed && <HideTool />}
       {(table || type === 'timeline' || type === 'cards') && <GroupByTool />}
       {(table || type === 'kanban') && <ColorTool />}
       {table && <DensityTool />}
-      {type === 'kanban' && <KanbanTools />}
-      {type === 'calendar' && <CalendarTools />}
-      {type === 'timeline' && (
+      {Tools !== undefined && (
         <Suspense fallback={null}>
-          <TimelineTools stored={stored} />
+          <Tools stored={stored} />
         </Suspense>
       )}
-      {type === 'workload' && (
-        <Suspense fallback={null}>
-          <WorkloadTools />
-        </Suspense>
-      )}
-      {type === 'chart' && <ChartTools />}
       {stored !== undefined && <SaveView view={stored} />}
     </div>
   );

@@ -1,12 +1,14 @@
 import Divider from '@mui/material/Divider';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StoredView } from '../../../sync/model';
 import { LazyNameDialog } from '../../../ui/LazyNameDialog';
 import { useReadOnly } from '../session/context';
 import { useViewActions } from './viewActions';
+
+const ShareDialog = lazy(async () => ({ default: (await import('../share/ShareDialog')).ShareDialog }));
 
 interface ViewMenuProps {
   readonly view: StoredView;
@@ -19,6 +21,7 @@ export function ViewMenu({ view, anchor, onClose }: ViewMenuProps) {
   const readOnly = useReadOnly();
   const actions = useViewActions();
   const [renaming, setRenaming] = useState(false);
+  const [sharing, setSharing] = useState(false);
   const mayChange = !readOnly || view.personal;
   const andClose = (action: () => unknown) => () => {
     onClose();
@@ -37,6 +40,13 @@ export function ViewMenu({ view, anchor, onClose }: ViewMenuProps) {
       />
     );
   }
+  if (sharing) {
+    return (
+      <Suspense fallback={null}>
+        <ShareDialog stored={view} onClose={onClose} />
+      </Suspense>
+    );
+  }
   return (
     <Menu open anchorEl={anchor} onClose={onClose}>
       {mayChange && <MenuItem onClick={() => setRenaming(true)}>{t('views.rename')}</MenuItem>}
@@ -44,6 +54,11 @@ export function ViewMenu({ view, anchor, onClose }: ViewMenuProps) {
         {t('views.duplicate')}
       </MenuItem>
       <MenuItem onClick={andClose(() => actions.copyLink(view))}>{t('views.copyLink')}</MenuItem>
+      {!readOnly && (
+        <MenuItem data-testid="publish-view" onClick={() => setSharing(true)}>
+          {t('views.publish')}
+        </MenuItem>
+      )}
       {mayChange && [
         <Divider key="line" />,
         <MenuItem key="lock" onClick={andClose(() => actions.change(view, { locked: !view.locked }))}>

@@ -1,6 +1,6 @@
 import Menu from '@mui/material/Menu';
 import { useNavigate } from '@tanstack/react-router';
-import { ChevronDown, Lock, Plus, UserRound } from 'lucide-react';
+import { ChevronDown, Globe, Lock, Plus, UserRound } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StoredView } from '../../../sync/model';
@@ -85,9 +85,14 @@ function ViewTab({ view, active, onOpen }: { view: StoredView; active: boolean; 
       <ViewIcon type={view.type} />
       <span className="view-name">{view.name}</span>
       {view.personal && <UserRound size={13} aria-label={t('views.personal')} />}
+      {isPublished(view) && <Globe size={13} aria-label={t('views.published')} />}
       {view.locked && <Lock size={13} aria-label={t('views.locked')} />}
     </button>
   );
+}
+
+function isPublished({ settings: { link } }: StoredView): boolean {
+  return typeof link === 'object' && link !== null && 'enabled' in link && link.enabled === true;
 }
 
 function OpenViewMenu({ view }: { view: StoredView }) {

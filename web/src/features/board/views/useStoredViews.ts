@@ -4,7 +4,7 @@ import { useCallback, useLayoutEffect, useMemo, useSyncExternalStore } from 'rea
 import { listViews } from '../../../api/views';
 import type { StoredView } from '../../../sync/model';
 import { byPosition } from '../../../sync/order';
-import { useBoard } from '../session/context';
+import { useBoard, usePeople } from '../session/context';
 import { keptOf } from './settings';
 
 export const viewsKey = (boardId: string) => ['views', boardId];
@@ -14,11 +14,13 @@ const FRESH_MILLIS = 300_000;
 /** The views of the open board in the order of their tabs: the shared ones, live, and my own. */
 export function useStoredViews(): readonly StoredView[] {
   const { store, boardId } = useBoard();
+  const { outside } = usePeople();
   const shared = useSyncExternalStore(store.subscribeStructure, () => store.views);
   const { data: own } = useQuery({
     queryKey: viewsKey(boardId),
     queryFn: async () => (await listViews(boardId)).filter(({ personal }) => personal) as StoredView[],
     staleTime: FRESH_MILLIS,
+    enabled: outside !== true,
   });
   return useMemo(() => [...shared, ...(own ?? [])].sort(byPosition), [shared, own]);
 }

@@ -7,6 +7,7 @@ import {
   GanttChart,
   Images,
   LayoutGrid,
+  MapPinned,
   Table2,
   UsersRound,
   type LucideIcon,
@@ -24,6 +25,7 @@ export const viewTypes = [
   'workload',
   'form',
   'files',
+  'map',
 ] as const;
 export type ViewType = (typeof viewTypes)[number];
 
@@ -37,6 +39,7 @@ const ICONS: Readonly<Record<ViewType, LucideIcon>> = {
   workload: UsersRound,
   form: ClipboardList,
   files: Images,
+  map: MapPinned,
 };
 
 /** A kind that a newer server knows is shown as a table. */

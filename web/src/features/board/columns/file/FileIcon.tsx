@@ -1,5 +1,6 @@
 import { readThumbnail } from '../../../../api/files';
 import type { FileValue } from '../../../../sync/model';
+import { usePeople } from '../../session/context';
 import { hasThumbnail, kindOf } from './kinds';
 import { useBlobUrl } from './useBlobUrl';
 
@@ -10,10 +11,11 @@ interface FileIconProps {
 
 /** A small picture of a file, or the icon of its kind. */
 export function FileIcon({ file, size }: FileIconProps) {
+  const { outside } = usePeople();
   const { url } = useBlobUrl(
     ['thumbnail', file.id],
     (signal) => readThumbnail(file.id, signal),
-    hasThumbnail(file.type),
+    outside !== true && hasThumbnail(file.type),
   );
   const Icon = kindOf(file.type).icon;
   return url === null ? (

@@ -14,6 +14,9 @@ public sealed interface Filter {
     /** Every item. */
     Filter ALL = new And(List.of());
 
+    /** No item. */
+    Filter NONE = new Or(List.of());
+
     /** All of them hold; an empty one always holds. */
     record And(List<Filter> filters) implements Filter {
         public And {

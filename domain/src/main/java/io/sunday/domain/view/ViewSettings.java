@@ -191,7 +191,7 @@ public final class ViewSettings {
         }
     }
 
-    private static void collectFromFilter(@Nullable Object filter, Set<String> named) {
+    static void collectFromFilter(@Nullable Object filter, Set<String> named) {
         if (filter instanceof Map<?, ?> map) {
             if (map.get("column") instanceof String column) {
                 named.add(column);

@@ -9,7 +9,11 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code users}. */
@@ -45,6 +49,23 @@ public final class UserStore {
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(id.value()))
                 .map(rows -> first(rows).map(UserStore::user));
+    }
+
+    private static final String NAMES = "SELECT id, name FROM users WHERE id = ANY ($1::uuid[])";
+
+    /** What these people are called; those who are not there are left out. */
+    public Future<Map<UserId, String>> names(SqlClient client, Collection<UserId> ids) {
+        if (ids.isEmpty()) {
+            return Future.succeededFuture(Map.of());
+        }
+        UUID[] wanted = ids.stream().map(UserId::value).toArray(UUID[]::new);
+        return client.preparedQuery(NAMES)
+                .execute(Tuple.tuple().addValue(wanted))
+                .map(rows -> {
+                    Map<UserId, String> names = new HashMap<>();
+                    rows.forEach(row -> names.put(new UserId(row.getUUID("id")), row.getString("name")));
+                    return names;
+                });
     }
 
     private static final String FIND_CREDENTIALS = """

@@ -10,9 +10,10 @@ import io.sunday.domain.form.Form;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
+import io.sunday.domain.view.LinkPurpose;
 import io.sunday.storage.board.BoardStructures;
-import io.sunday.storage.form.FormLinkStore;
-import io.sunday.storage.form.FormLinkStore.OpenForm;
+import io.sunday.storage.view.ViewLinkStore;
+import io.sunday.storage.view.ViewLinkStore.OpenView;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.Writes;
@@ -39,7 +40,7 @@ public final class PublicForms {
     private final ItemWrites items;
     private final PasswordHashes passwords;
     private final InstantSource clock;
-    private final FormLinkStore links = new FormLinkStore();
+    private final ViewLinkStore links = new ViewLinkStore();
 
     public PublicForms(
             Writes writes,
@@ -66,7 +67,7 @@ public final class PublicForms {
 
     /** Refused: form_not_found, form_password_required, wrong_password. */
     public Opened open(String token, @Nullable String password) {
-        OpenForm open = find(readers, token);
+        OpenView open = find(readers, token);
         String hash = open.link().passwordHash();
         if (hash != null && password == null) {
             throw new RejectedException(
@@ -87,7 +88,7 @@ public final class PublicForms {
      */
     public Item submit(Command command, String token, String stamp, Map<String, @Nullable Object> answers) {
         return writes.run(command, write -> {
-            OpenForm open = find(write.connection(), token);
+            OpenView open = find(write.connection(), token);
             Stamps.check(stamp, open.link().stampKey(), write.at()).orThrow();
             BoardStructure board = await(structures.at(write.connection(), open.board(), open.structure()));
             MDC.put("orgId", board.organizationId().toString());
@@ -99,12 +100,12 @@ public final class PublicForms {
         });
     }
 
-    private OpenForm find(SqlClient client, String token) {
-        return await(links.open(client, token, clock.instant()))
+    private OpenView find(SqlClient client, String token) {
+        return await(links.open(client, token, LinkPurpose.ANSWER, clock.instant()))
                 .orElseThrow(() -> new RejectedException(Rejection.notFound("form")));
     }
 
-    private static Form form(OpenForm open, BoardStructure board) {
+    private static Form form(OpenView open, BoardStructure board) {
         return Form.of(open.settings(), open.viewName(), board);
     }
 }

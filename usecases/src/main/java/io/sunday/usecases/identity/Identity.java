@@ -8,7 +8,8 @@ import io.sunday.storage.ServerSettings;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Secrets;
 import io.sunday.usecases.form.PublicForms;
-import io.sunday.usecases.form.ShareForm;
+import io.sunday.usecases.view.PublicViews;
+import io.sunday.usecases.view.ShareView;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -26,7 +27,8 @@ public final class Identity {
     public final RefreshSession refreshSession;
     public final Profile profile;
     public final ApiKeys apiKeys;
-    public final ShareForm shareForm;
+    public final ShareView shareView;
+    public final PublicViews publicViews;
     public final PublicForms publicForms;
 
     private Identity(
@@ -44,7 +46,8 @@ public final class Identity {
         logIn = new LogIn(useCases.writes, database.readers(), ids, passwords, new LogInThrottle(clock), sessions);
         refreshSession = new RefreshSession(database.writers(), clock, sessions);
         profile = new Profile(useCases.writes, database.readers(), useCases.readOrganizations);
-        shareForm = new ShareForm(useCases.changeViews, useCases.access, database.readers(), passwords);
+        shareView = new ShareView(useCases.changeViews, useCases.access, database.readers(), passwords);
+        publicViews = new PublicViews(database.readers(), database.scans(), useCases.structures, passwords, clock);
         publicForms = new PublicForms(
                 useCases.writes, database.readers(), useCases.structures, useCases.itemWrites, passwords, clock);
         apiKeys = new ApiKeys(useCases.writes, database.readers(), useCases.access, authenticate);

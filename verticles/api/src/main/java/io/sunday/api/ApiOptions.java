@@ -1,6 +1,7 @@
 package io.sunday.api;
 
 import io.sunday.api.access.NodeOrigins;
+import io.sunday.api.site.MapTiles;
 import java.nio.file.Path;
 
 /**
@@ -11,9 +12,15 @@ import java.nio.file.Path;
  * @param uploads where uploads lie while they are being read
  * @param trustForwarded whether the addresses in X-Forwarded-For are believed: only behind a proxy of one's own
  * @param nodes where browsers reach each node
+ * @param tiles where maps get their ground from
  */
 public record ApiOptions(
-        String publicUrl, int rateLimitPerMinute, Path uploads, boolean trustForwarded, NodeOrigins nodes) {
+        String publicUrl,
+        int rateLimitPerMinute,
+        Path uploads,
+        boolean trustForwarded,
+        NodeOrigins nodes,
+        MapTiles tiles) {
 
     /** Cookies go over TLS only where people come over TLS. */
     public boolean secureCookies() {

@@ -40,6 +40,7 @@ import io.sunday.api.site.DocsPage;
 import io.sunday.api.site.WebClient;
 import io.sunday.api.text.TextHandlers;
 import io.sunday.api.time.TimeHandlers;
+import io.sunday.api.view.ShareHandlers;
 import io.sunday.api.view.ViewHandlers;
 import io.sunday.api.workspace.WorkspaceHandlers;
 import io.sunday.domain.file.ItemFile;
@@ -134,8 +135,9 @@ public final class ApiRoutes {
         new TrashHandlers(useCases).register(operations);
         new UndoHandlers(useCases).register(operations);
         new ViewHandlers(useCases).register(operations);
-        new FormHandlers(parts.identity().shareForm, parts.identity().publicForms, windows, options.publicUrl())
+        new ShareHandlers(parts.identity().shareView, parts.identity().publicViews, windows, options.publicUrl())
                 .register(operations);
+        new FormHandlers(parts.identity().publicForms, windows).register(operations);
         new TemplateHandlers(useCases).register(operations);
         new OpenBoardHandlers(useCases).register(operations);
         new ItemHandlers(useCases).register(operations);
@@ -159,7 +161,8 @@ public final class ApiRoutes {
         options.nodes().mount(root, BASE);
         mountOperations(root);
         new DocsPage(vertx, contract.text()).mount(root);
-        new WebClient(vertx, options.nodes()).mount(root);
+        options.tiles().mount(root);
+        new WebClient(vertx, options.nodes(), options.tiles()).mount(root);
         root.route().handler(context -> pipeline.refuse(404, context));
         root.route().failureHandler(pipeline::failed);
     }

@@ -2,6 +2,7 @@ package io.sunday.api;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sunday.api.access.NodeOrigins;
+import io.sunday.api.site.MapTiles;
 import io.sunday.domain.change.Ids;
 import io.sunday.storage.file.DiskFiles;
 import io.sunday.testing.FakeClock;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class ApiServer implements AutoCloseable {
 
     /** The origins of the nodes of which this is one. */
+    static final MapTiles TILES = new MapTiles("https://tiles.example.org:8443/{z}/{x}/{y}.png", "Somebody");
+
     static final List<String> NODES = List.of("http://localhost:8080", "http://localhost:8081");
 
     final FakeClock clock = FakeClock.startingNow();
@@ -51,7 +54,7 @@ final class ApiServer implements AutoCloseable {
         ApiParts parts =
                 new ApiParts(database.database(), useCases, files, identity, redis, new SimpleMeterRegistry(), clock);
         ApiOptions options =
-                new ApiOptions("http://localhost:8080", ratePerMinute, folder, false, new NodeOrigins(NODES));
+                new ApiOptions("http://localhost:8080", ratePerMinute, folder, false, new NodeOrigins(NODES), TILES);
         ApiRoutes routes = ApiRoutes.open(vertx, parts, options).await();
         Router router = Router.router(vertx);
         routes.mount(router);

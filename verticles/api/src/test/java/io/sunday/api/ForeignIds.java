@@ -119,8 +119,8 @@ final class ForeignIds {
         attempts.add(new Attempt("readBaseline", "GET", board + "/views/{viewId}/baseline", none));
         attempts.add(new Attempt("takeBaseline", "PUT", board + "/views/{viewId}/baseline", none));
         attempts.add(new Attempt("dropBaseline", "DELETE", board + "/views/{viewId}/baseline", none));
-        attempts.add(new Attempt("readFormLink", "GET", board + "/views/{viewId}/link", none));
-        attempts.add(new Attempt("shareForm", "PUT", board + "/views/{viewId}/link", none));
+        attempts.add(new Attempt("readViewLink", "GET", board + "/views/{viewId}/link", none));
+        attempts.add(new Attempt("shareView", "PUT", board + "/views/{viewId}/link", none));
         attempts.add(new Attempt("deleteView", "DELETE", board + "/views/{viewId}", none));
         attempts.add(new Attempt("listBoardItems", "GET", board + "/items", none));
         attempts.add(new Attempt("summarizeItems", "GET", board + "/items/summary?groupBy=status", none));

@@ -3,8 +3,10 @@ package io.sunday.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sunday.api.ApiClient.Reply;
+import io.sunday.api.site.MapTiles;
 import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.TestDatabase;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -70,5 +72,32 @@ class SiteTest {
         assertThat(asset.header("cache-control")).contains("immutable");
         assertThat(asset.header("content-type")).startsWith("text/javascript");
         assertThat(asset.header("x-content-type-options")).isEqualTo("nosniff");
+    }
+
+    @Test
+    void maps_may_show_pictures_of_whom_the_operator_named_and_of_nobody_else() {
+        Reply shell = browser.get("/");
+        Reply told = browser.get("/map.json");
+
+        assertThat(shell.header("content-security-policy"))
+                .contains("img-src 'self' data: blob: https://tiles.example.org:8443;");
+        assertThat(told.json().getString("tiles")).isEqualTo("https://tiles.example.org:8443/{z}/{x}/{y}.png");
+        assertThat(told.json().getString("attribution")).isEqualTo("Somebody");
+        assertThat(MapTiles.isUrl("https://tiles.example.org/{z}/{x}/{y}.png?key=a"))
+                .isTrue();
+        assertThat(List.of(
+                        "https://tiles.example.org/{z}/{x}.png",
+                        "https://tiles.example.org; script-src */{z}/{x}/{y}",
+                        "javascript:alert(1)//{z}/{x}/{y}",
+                        "https://*/{z}/{x}/{y}.png",
+                        "https://tiles.example.org/{z}/{x}/{y} png"))
+                .noneMatch(MapTiles::isUrl);
+    }
+
+    @Test
+    void search_engines_are_asked_to_stay_away_from_what_is_shared() {
+        assertThat(browser.get("/s/anything").header("x-robots-tag")).isEqualTo("noindex, nofollow");
+        assertThat(browser.get("/f/anything").header("x-robots-tag")).isEqualTo("noindex, nofollow");
+        assertThat(browser.get("/").header("x-robots-tag")).isNull();
     }
 }

@@ -50,6 +50,7 @@ class TenantIsolationTest {
             "acceptInvitation",
             // So it is here; see FormRoutesTest.
             "openForm",
+            "openSharedView",
             "submitForm");
 
     private final ApiServer server;

@@ -5,6 +5,7 @@ import io.sunday.api.ApiOptions;
 import io.sunday.api.ApiParts;
 import io.sunday.api.ApiRoutes;
 import io.sunday.api.access.NodeOrigins;
+import io.sunday.api.site.MapTiles;
 import io.sunday.automation.AutomationVerticle;
 import io.sunday.domain.change.Ids;
 import io.sunday.feed.EventFeed;
@@ -145,7 +146,8 @@ final class Roles {
                 config.node().rateLimitPerMinute(),
                 directory.emptyFolder("uploads"),
                 config.http().trustForwarded(),
-                new NodeOrigins(config.http().nodeUrls()));
+                new NodeOrigins(config.http().nodeUrls()),
+                new MapTiles(config.http().mapTilesUrl(), config.http().mapAttribution()));
         ApiRoutes routes = ApiRoutes.open(vertx, parts, options).await();
         mounts.add((loop, root) -> routes.mount(root));
     }

@@ -20,7 +20,8 @@ public final class NodeOrigins {
 
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
     private static final String REQUEST_HEADERS =
-            "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-Id";
+            "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Form-Password, X-Request-Id,"
+                    + " X-View-Pass, X-View-Password";
     private static final String RESPONSE_HEADERS = "ETag, Location, X-Request-Id, RateLimit, RateLimit-Policy,"
             + " Retry-After, Idempotency-Replayed, Content-Disposition";
 

@@ -5,6 +5,7 @@ import io.sunday.api.http.JsonText;
 import io.sunday.api.http.Operations;
 import io.sunday.api.http.Pages;
 import io.sunday.api.http.Request;
+import io.sunday.api.http.TimeZones;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.GroupId;

@@ -21,15 +21,15 @@ public final class WebClient {
 
     /** Only what the client itself brings. */
     private static final String POLICY = "default-src 'self'; script-src 'self'; style-src 'self' " + EMPTY_STYLE + "; "
-            + "img-src 'self' data: blob:; frame-src blob:; font-src 'self' data:; connect-src 'self' ws: wss:%s; object-src 'none'; "
+            + "img-src 'self' data: blob:%s; frame-src blob:; font-src 'self' data:; connect-src 'self' ws: wss:%s; object-src 'none'; "
             + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private final ClassPathFiles files;
     private final String policy;
 
-    public WebClient(Vertx vertx, NodeOrigins nodes) {
+    public WebClient(Vertx vertx, NodeOrigins nodes, MapTiles tiles) {
         this.files = new ClassPathFiles(vertx, "webroot");
-        this.policy = POLICY.formatted(nodes.connectSources());
+        this.policy = POLICY.formatted(tiles.imageSources(), nodes.connectSources());
     }
 
     public void mount(Router router) {
@@ -53,6 +53,9 @@ public final class WebClient {
         if (fileName) {
             context.next();
         } else {
+            if (path.startsWith("/s/") || path.startsWith("/f/")) {
+                context.response().putHeader("x-robots-tag", "noindex, nofollow");
+            }
             files.serve(context, SHELL, ASK_AGAIN);
         }
     }

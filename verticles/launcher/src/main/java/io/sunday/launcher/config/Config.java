@@ -32,7 +32,14 @@ public record Config(
 
     /** The same, serving another port. */
     public Config withHttpPort(int port) {
-        HttpConfig other = new HttpConfig(port, http.host(), http.publicUrl(), http.trustForwarded(), http.nodeUrls());
+        HttpConfig other = new HttpConfig(
+                port,
+                http.host(),
+                http.publicUrl(),
+                http.trustForwarded(),
+                http.nodeUrls(),
+                http.mapTilesUrl(),
+                http.mapAttribution());
         return new Config(other, data, database, redis, kafka, cluster, node, log);
     }
 }

@@ -1,5 +1,6 @@
 package io.sunday.launcher.config;
 
+import io.sunday.api.site.MapTiles;
 import io.sunday.storage.DatabaseUrl;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -255,6 +256,12 @@ final class ConfigReader {
                                 + node
                                 + "\".");
             }
+        }
+        String tiles = config.http().mapTilesUrl();
+        if (tiles != null && !MapTiles.isUrl(tiles)) {
+            faults.add(
+                    "SUNDAY_MAP_TILES_URL must look like https://tiles.example.org/{z}/{x}/{y}.png, with each of {z},"
+                            + " {x} and {y} in its path.");
         }
         String files = config.data().filesUrl();
         if (files != null && !isFolderUrl(files)) {

@@ -39,4 +39,18 @@ public record HttpConfig(
                                 + " them may use the others, and go on with another one when theirs is gone. Only for nodes"
                                 + " without a load balancer before them. A page on another host name than its own stays signed"
                                 + " in for at most 15 minutes.")
-        List<String> nodeUrls) {}
+        List<String> nodeUrls,
+
+        @Setting(
+                variable = "SUNDAY_MAP_TILES_URL",
+                about = "Where maps get pictures of the earth from, like https://tiles.example.org/{z}/{x}/{y}.png. The"
+                        + " browsers of those who look at maps ask there. Without it maps draw outlines that come with the"
+                        + " server and ask nobody.")
+        @Nullable
+        String mapTilesUrl,
+
+        @Setting(
+                variable = "SUNDAY_MAP_ATTRIBUTION",
+                about = "Whom these pictures are by, as it is written on the map; most providers want that.")
+        @Nullable
+        String mapAttribution) {}

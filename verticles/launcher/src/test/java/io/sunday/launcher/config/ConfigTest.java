@@ -117,6 +117,14 @@ class ConfigTest {
     }
 
     @Test
+    void a_map_needs_an_address_with_places_for_the_tile() {
+        assertThat(faults(List.of(), Map.of("SUNDAY_MAP_TILES_URL", "https://tiles.example.org/tile.png")))
+                .singleElement()
+                .asString()
+                .startsWith("SUNDAY_MAP_TILES_URL must look like");
+    }
+
+    @Test
     void node_addresses_are_a_list_that_is_empty_unless_given() throws Exception {
         assertThat(read(List.of(), Map.of()).http().nodeUrls()).isEmpty();
         assertThat(read(List.of("--node-urls=https://node1.example.org, http://[::1]:8080"), Map.of())
@@ -190,6 +198,8 @@ class ConfigTest {
                         Map.entry("SUNDAY_KAFKA_TOPIC", "sunday.events"),
                         Map.entry("SUNDAY_LOG_FORMAT", "auto"),
                         Map.entry("SUNDAY_LOG_LEVEL", "info"),
+                        Map.entry("SUNDAY_MAP_ATTRIBUTION", ""),
+                        Map.entry("SUNDAY_MAP_TILES_URL", ""),
                         Map.entry("SUNDAY_NODE_URLS", ""),
                         Map.entry("SUNDAY_PUBLIC_URL", ""),
                         Map.entry("SUNDAY_RATE_LIMIT_PER_MINUTE", "1000"),

@@ -1,6 +1,5 @@
-package io.sunday.api.item;
+package io.sunday.api.http;
 
-import io.sunday.api.http.Request;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import java.time.DateTimeException;
@@ -8,12 +7,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** The time zone of who asks: it decides when "today" is. */
-final class TimeZones {
+public final class TimeZones {
 
     private TimeZones() {}
 
     /** As the query says, such as {@code Europe/Berlin}; UTC when it does not. */
-    static ZoneId of(Request request) {
+    public static ZoneId of(Request request) {
         return request.queryText("timeZone").map(TimeZones::named).orElse(ZoneOffset.UTC);
     }
 

@@ -1,4 +1,4 @@
-package io.sunday.usecases.form;
+package io.sunday.usecases.view;
 
 import static io.vertx.core.Future.await;
 
@@ -6,12 +6,12 @@ import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
+import io.sunday.domain.view.LinkPurpose;
 import io.sunday.domain.view.View;
 import io.sunday.domain.view.ViewId;
-import io.sunday.domain.view.ViewType;
 import io.sunday.eventbus.json.Times;
-import io.sunday.storage.form.FormLink;
-import io.sunday.storage.form.FormLinkStore;
+import io.sunday.storage.view.ViewLink;
+import io.sunday.storage.view.ViewLinkStore;
 import io.sunday.storage.view.ViewStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
@@ -19,7 +19,6 @@ import io.sunday.usecases.access.Secrets;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.identity.PasswordHashes;
-import io.sunday.usecases.view.ChangeViews;
 import io.sunday.usecases.view.ChangeViews.Settled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
@@ -30,10 +29,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a form a public address, changes how it works, and turns it off. Everybody on the board sees that there is one,
+ * Gives a view a public address, changes how it works, and turns it off. Everybody on the board sees that there is one,
  * by the view's setting {@code link}; the address itself is for those who may manage the board.
  */
-public final class ShareForm {
+public final class ShareView {
 
     private static final String SETTING = "link";
     private static final int PASSWORD_LENGTH_MAX = 200;
@@ -55,10 +54,10 @@ public final class ShareForm {
     private final AccessControl access;
     private final Pool readers;
     private final PasswordHashes passwords;
-    private final FormLinkStore links = new FormLinkStore();
+    private final ViewLinkStore links = new ViewLinkStore();
     private final ViewStore views = new ViewStore();
 
-    public ShareForm(ChangeViews changes, AccessControl access, Pool readers, PasswordHashes passwords) {
+    public ShareView(ChangeViews changes, AccessControl access, Pool readers, PasswordHashes passwords) {
         this.changes = changes;
         this.access = access;
         this.readers = readers;
@@ -66,10 +65,11 @@ public final class ShareForm {
     }
 
     /**
-     * The address as it is afterwards. Refused: board_not_found, view_not_found, forbidden, view_locked, not_a_form,
-     * personal_view, too_long, already_over.
+     * The address as it is afterwards. Refused: board_not_found, view_not_found, forbidden, view_locked, personal_view,
+     * too_long, already_over. A form is for who may change views; to show anything else one has to be allowed to say who
+     * sees the board.
      */
-    public FormLink share(Command command, BoardId board, ViewId id, Wanted wanted) {
+    public ViewLink share(Command command, BoardId board, ViewId id, Wanted wanted) {
         access.board(readers, command.caller(), board, Permission.MANAGE_BOARDS);
         String password = wanted.password();
         if (password != null && password.length() > PASSWORD_LENGTH_MAX) {
@@ -80,12 +80,16 @@ public final class ShareForm {
         Optional<String> hash =
                 password == null || password.isEmpty() ? Optional.empty() : Optional.of(passwords.hash(password));
         return changes.settle(command, board, id, (write, structure, view) -> {
-            requireForm(view);
+            requireShared(view);
+            if (wanted.enabled() && LinkPurpose.of(view.type()) == LinkPurpose.LOOK) {
+                // Everybody sees it then: that is for those who say who sees the board.
+                access.board(write.connection(), command.caller(), board, Permission.MANAGE_ACCESS);
+            }
             if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(write.at())) {
                 throw new RejectedException(
                         Rejection.invalid("/expiresAt", "already_over", "Expected a time in the future."));
             }
-            FormLink link = next(write, view, wanted, hash);
+            ViewLink link = next(write, view, wanted, hash);
             await(links.put(write.connection(), link));
             Map<String, Object> settings = new HashMap<>(view.settings());
             settings.put(SETTING, told(link));
@@ -93,32 +97,33 @@ public final class ShareForm {
         });
     }
 
-    private FormLink next(WriteTransaction write, View view, Wanted wanted, Optional<String> hash) {
-        Optional<FormLink> before = await(links.find(write.connection(), view.id()));
+    private ViewLink next(WriteTransaction write, View view, Wanted wanted, Optional<String> hash) {
+        LinkPurpose purpose = LinkPurpose.of(view.type());
+        Optional<ViewLink> before = await(links.find(write.connection(), view.id()));
         Optional<String> kept =
                 wanted.password() == null ? before.flatMap(link -> Optional.ofNullable(link.passwordHash())) : hash;
-        return new FormLink(
+        return new ViewLink(
                 view.id(),
-                before.filter(link -> !wanted.renew()).map(FormLink::token).orElseGet(Secrets::next),
+                before.filter(link -> !wanted.renew() && link.purpose() == purpose)
+                        .map(ViewLink::token)
+                        .orElseGet(Secrets::next),
+                purpose,
                 wanted.enabled(),
                 wanted.expiresAt(),
                 kept.orElse(null),
-                before.map(FormLink::stampKey).orElseGet(() -> Buffer.buffer(Secrets.next())),
+                before.map(ViewLink::stampKey).orElseGet(() -> Buffer.buffer(Secrets.next())),
                 write.at(),
                 view.updatedBy());
     }
 
-    private static void requireForm(View view) {
-        if (view.type() != ViewType.FORM) {
-            throw new RejectedException(Rejection.conflict("not_a_form", "Only a form can be answered by everybody."));
-        }
+    private static void requireShared(View view) {
         if (view.personal()) {
             throw new RejectedException(
-                    Rejection.conflict("personal_view", "The form is yours alone: share it with the board first."));
+                    Rejection.conflict("personal_view", "The view is yours alone: share it with the board first."));
         }
     }
 
-    private static Map<String, Object> told(FormLink link) {
+    private static Map<String, Object> told(ViewLink link) {
         Map<String, Object> told = new HashMap<>();
         told.put("enabled", link.enabled());
         told.put("password", link.passwordHash() != null);
@@ -128,12 +133,13 @@ public final class ShareForm {
         return told;
     }
 
-    /** Refused: board_not_found, view_not_found, forbidden, form_link_not_found. */
-    public FormLink read(Caller caller, BoardId board, ViewId id) {
+    /** Refused: board_not_found, view_not_found, forbidden, view_link_not_found. */
+    public ViewLink read(Caller caller, BoardId board, ViewId id) {
         access.board(readers, caller, board, Permission.MANAGE_BOARDS);
         View view = await(views.find(readers, board, id, caller.userId()))
                 .orElseThrow(() -> new RejectedException(Rejection.notFound("view")));
         return await(links.find(readers, view.id()))
-                .orElseThrow(() -> new RejectedException(Rejection.notFound("form_link")));
+                .map(link -> link.purpose() == LinkPurpose.of(view.type()) ? link : link.turnedOff())
+                .orElseThrow(() -> new RejectedException(Rejection.notFound("view_link")));
     }
 }

@@ -2,28 +2,37 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Globe } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readFormLink, shareForm, type FormLink } from '../../../api/forms';
+import { readViewLink, shareView, type ViewLink } from '../../../api/shares';
 import { ApiError, messageOf } from '../../../api/problem';
 import type { StoredView } from '../../../sync/model';
 import { CopyField } from '../../../ui/CopyField';
 import { Failure } from '../../../ui/Failure';
 import { formatDate, isoDay } from '../model/format';
 import { useBoard } from '../session/context';
+import './shareLink.css';
 
-type Sharing = Parameters<typeof shareForm>[2];
+type Sharing = Parameters<typeof shareView>[2];
 
-/** The public address of a form: who has it may answer, without an account. */
-export function ShareForm({ stored }: { stored: StoredView }) {
-  const { t } = useTranslation('board');
+interface ShareLinkProps {
+  readonly stored: StoredView;
+  /** What those may do who have the address. */
+  readonly label: string;
+  /** Why a personal view has none. */
+  readonly personal: string;
+}
+
+/** The public address of a view, for those who manage the board. */
+export function ShareLink({ stored, label, personal }: ShareLinkProps) {
+  const { t } = useTranslation('share');
   const { boardId } = useBoard();
   const queries = useQueryClient();
-  const queryKey = ['form-link', stored.id];
+  const queryKey = ['view-link', stored.id];
   // The view says that something about its address changed; the address itself is read by who may.
   const { data: link } = useQuery({
     queryKey: [...queryKey, JSON.stringify(stored.settings.link ?? null)],
-    queryFn: async (): Promise<FormLink | null> => {
+    queryFn: async (): Promise<ViewLink | null> => {
       try {
-        return await readFormLink(boardId, stored.id);
+        return await readViewLink(boardId, stored.id);
       } catch (failure) {
         if (failure instanceof ApiError && failure.status === 404) {
           return null;
@@ -39,7 +48,7 @@ export function ShareForm({ stored }: { stored: StoredView }) {
     setBusy(true);
     setFailure(null);
     try {
-      await shareForm(boardId, stored.id, sharing);
+      await shareView(boardId, stored.id, sharing);
       await queries.invalidateQueries({ queryKey });
     } catch (refused) {
       setFailure(messageOf(refused));
@@ -48,15 +57,15 @@ export function ShareForm({ stored }: { stored: StoredView }) {
     }
   };
   if (stored.personal) {
-    return <p className="form-share">{t('form.personal')}</p>;
+    return <p className="share-link">{personal}</p>;
   }
   const on = link?.enabled === true;
   return (
-    <div className="form-share" role="group" aria-label={t('form.share')}>
-      <label className="question-flag">
+    <div className="share-link" role="group" aria-label={label}>
+      <label className="share-flag">
         <input
           type="checkbox"
-          data-testid="share-form"
+          data-testid="share-link"
           disabled={busy}
           checked={on}
           onChange={({ target: { checked } }) =>
@@ -64,11 +73,11 @@ export function ShareForm({ stored }: { stored: StoredView }) {
           }
         />
         <Globe size={16} aria-hidden />
-        {t('form.share')}
+        {label}
       </label>
       {on && (
         <>
-          <CopyField label={t('form.address')} value={link.url} />
+          <CopyField label={t('link.address')} value={link.url} />
           <ShareOptions
             key={`${link.token} ${link.expiresAt} ${link.password}`}
             link={link}
@@ -90,21 +99,21 @@ function futureOf(expiresAt: string | null | undefined): string | null {
 }
 
 interface ShareOptionsProps {
-  readonly link: FormLink;
+  readonly link: ViewLink;
   readonly busy: boolean;
   readonly onShare: (sharing: Sharing) => Promise<void>;
 }
 
 function ShareOptions({ link, busy, onShare }: ShareOptionsProps) {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation('share');
   const [password, setPassword] = useState('');
   const { expiresAt } = link;
   const [now] = useState(Date.now);
   const over = expiresAt !== null && Date.parse(expiresAt) <= now;
   return (
-    <div className="form-options">
+    <div className="share-options">
       <label>
-        {t('form.until')}
+        {t('link.until')}
         <input
           type="date"
           disabled={busy}
@@ -116,7 +125,7 @@ function ShareOptions({ link, busy, onShare }: ShareOptionsProps) {
             }
           }}
         />
-        {over && <small className="form-over">{t('form.over', { date: formatDate(expiresAt) })}</small>}
+        {over && <small className="share-over">{t('link.over', { date: formatDate(expiresAt) })}</small>}
       </label>
       <form
         onSubmit={(event) => {
@@ -125,7 +134,7 @@ function ShareOptions({ link, busy, onShare }: ShareOptionsProps) {
         }}
       >
         <label>
-          {t(link.password ? 'form.otherPassword' : 'form.password')}
+          {t(link.password ? 'link.otherPassword' : 'link.password')}
           <input
             type="password"
             autoComplete="new-password"
@@ -140,7 +149,7 @@ function ShareOptions({ link, busy, onShare }: ShareOptionsProps) {
           className="outlined-button"
           disabled={busy || (password === '' && !link.password)}
         >
-          {t(password === '' && link.password ? 'form.dropPassword' : 'form.setPassword')}
+          {t(password === '' && link.password ? 'link.dropPassword' : 'link.setPassword')}
         </button>
       </form>
       <button
@@ -149,7 +158,7 @@ function ShareOptions({ link, busy, onShare }: ShareOptionsProps) {
         disabled={busy}
         onClick={() => void onShare({ expiresAt: futureOf(expiresAt), renew: true })}
       >
-        {t('form.renew')}
+        {t('link.renew')}
       </button>
     </div>
   );

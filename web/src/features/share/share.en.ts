@@ -1,0 +1,33 @@
+/** Texts of views with a public address: those for who shares one, and those for who looks. */
+export const share = {
+  title: 'Share “{{name}}” with a link',
+  explained:
+    'Whoever has the address sees what this view shows, as it is now and whatever becomes of it. Hidden columns, items that the filter leaves out, and e-mail addresses are not told.',
+  enabled: 'Everybody with the address may look, without an account',
+  personal: 'Only you see this view. Share it with the board before giving it a public address.',
+  link: {
+    address: 'Public address',
+    until: 'Works until',
+    over: 'It has stopped working on {{date}}.',
+    password: 'Password',
+    otherPassword: 'Another password',
+    setPassword: 'Set password',
+    dropPassword: 'Ask for no password',
+    renew: 'Make a new address (the old one stops working)',
+  },
+  close: 'Close',
+  view: 'Shared view',
+  of: '{{view}} · {{board}}',
+  gone: 'This page is not available',
+  goneBody: 'Its address is wrong, or it is not shared any more.',
+  failed: 'The page cannot be opened',
+  again: 'Try again',
+  locked: 'This page asks for a password',
+  password: 'Password',
+  wrongPassword: 'This is not the password.',
+  open: 'Open',
+  more: 'Only the first {{count}} items are shown.',
+  stale: 'The connection is lost. What you see may be out of date.',
+  readOnly: 'Read only',
+  noValue: 'Nothing',
+} as const;
