@@ -57,7 +57,7 @@ class BoardRolesTest {
             words("""
                     placeBoard changeBoard archiveBoard createColumn changeColumn changeLabels convertColumn
                     previewColumnConversion undoColumnConversion deleteColumn createGroup changeGroup deleteGroup
-                    changeView deleteView readFormLink shareForm takeBaseline dropBaseline archiveGroup restoreGroup
+                    changeView deleteView readViewLink takeBaseline dropBaseline archiveGroup restoreGroup
                     restoreColumn duplicateBoard"""),
             Permission.MANAGE_AUTOMATIONS,
             words(
@@ -70,7 +70,7 @@ class BoardRolesTest {
     /** What they need depends on what they are about, or on whose it is; their own tests say so. */
     private static final Set<String> DEPENDING = words("""
             createView transferItems previewTransfer restoreBoard removeBoardMember stopTimer correctTimeSession
-            deleteTimeSession removeFile""");
+            deleteTimeSession removeFile shareView""");
 
     private static final Set<String> OF_BOARDS =
             words("boardId columnId groupId viewId itemId automationId recurrenceId sessionId fileId commentId");
