@@ -38,7 +38,11 @@ export function BoardHeader() {
         </h1>
         <FavoriteStar />
         <Present />
-        <button type="button" className="outlined-button" onClick={() => openDialog({ kind: 'share', boardId })}>
+        <button
+          type="button"
+          className="outlined-button"
+          onClick={() => openDialog({ kind: 'share', boardId })}
+        >
           {t('header.invite')}
           {members.length > 0 && ` / ${members.length}`}
         </button>
