@@ -84,7 +84,7 @@ describe('two people and a board', { timeout: 600_000 }, () => {
 
   test('a file is imported with a progress bar and opens as a board', async () => {
     const { page } = ana;
-    await page.getByRole('button', { name: 'Import CSV' }).click();
+    await page.getByRole('button', { name: 'Import a file' }).click();
     await page.locator('input[type=file]').setInputFiles(csv);
     await page.getByLabel('Board name').fill('Hadoop');
     await keep(page, '2-import');

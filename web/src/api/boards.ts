@@ -34,13 +34,15 @@ export function deleteBoard(boardId: string): Promise<void> {
   return done(client.DELETE('/boards/{boardId}', { params: { path: { boardId } } }));
 }
 
-/** The board as a CSV file. */
-export async function exportBoard(boardId: string): Promise<Blob> {
+export type ExportFormat = 'csv' | 'xlsx' | 'json';
+
+/** The board as a file. */
+export async function exportBoard(boardId: string, format: ExportFormat): Promise<Blob> {
   const { data, error, response } = await client.GET('/boards/{boardId}/export', {
-    params: { path: { boardId }, query: { format: 'csv' } },
+    params: { path: { boardId }, query: { format } },
     parseAs: 'blob',
   });
-  return dataOf(Promise.resolve({ response, error, ...(data ? { data: { data } } : {}) }));
+  return dataOf(Promise.resolve({ response, error, ...(data ? { data: { data: data as Blob } } : {}) }));
 }
 
 /** The board with all its items, without their descriptions, read at one moment. */

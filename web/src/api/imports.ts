@@ -1,4 +1,4 @@
-import { client, dataOf } from './client';
+import { client, dataOf, done } from './client';
 import type { Job } from './types';
 
 /** Per header: the column it becomes, or null to leave it out. */
@@ -9,15 +9,21 @@ export interface ImportRequest {
   readonly boardName: string;
   readonly workspaceId: string;
   readonly mapping?: ImportMapping;
+  /** Only to look through the file. */
+  readonly dryRun?: boolean;
 }
 
 /** Uploads the file and answers the job that imports it. */
-export async function startImport({ file, boardName, workspaceId, mapping }: ImportRequest): Promise<string> {
+export async function startImport(request: ImportRequest): Promise<string> {
+  const { file, boardName, workspaceId, mapping, dryRun = false } = request;
   const form = new FormData();
   form.set('boardName', boardName);
   form.set('workspaceId', workspaceId);
   if (mapping) {
     form.set('mapping', JSON.stringify(mapping));
+  }
+  if (dryRun) {
+    form.set('dryRun', 'true');
   }
   form.set('file', file);
   const { jobId } = await dataOf(
@@ -32,4 +38,18 @@ export async function startImport({ file, boardName, workspaceId, mapping }: Imp
 
 export function readJob(jobId: string): Promise<Job> {
   return dataOf(client.GET('/jobs/{jobId}', { params: { path: { jobId } } }));
+}
+
+/** Puts the board of an import into the trash, and stops the import if it still runs. */
+export function undoImport(jobId: string): Promise<void> {
+  return done(client.POST('/imports/{jobId}/undo', { params: { path: { jobId } } }));
+}
+
+/** All that was left out, as CSV. */
+export async function readImportReport(jobId: string): Promise<Blob> {
+  const { data, error, response } = await client.GET('/imports/{jobId}/report', {
+    params: { path: { jobId } },
+    parseAs: 'blob',
+  });
+  return dataOf(Promise.resolve({ response, error, ...(data ? { data: { data } } : {}) }));
 }

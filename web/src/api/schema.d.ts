@@ -2505,6 +2505,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My calendar links */
+        get: operations["listCalendarFeeds"];
+        put?: never;
+        /**
+         * Make a calendar link
+         * @description A calendar of another program follows a board, or all that the caller is assigned to, with the caller's access. The address is answered once, here.
+         */
+        post: operations["createCalendarFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/calendar-feeds/{feedId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The link. */
+                feedId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a calendar link */
+        delete: operations["revokeCalendarFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendars/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret of the link, with or without `.ics`. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * A calendar (RFC 5545)
+         * @description Items with dates as events. Who has the link may read it as long as it is not revoked and its maker may.
+         */
+        get: operations["openCalendarFeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/imports": {
         parameters: {
             query?: never;
@@ -2519,6 +2583,52 @@ export interface paths {
          * @description The file is read by a job; nothing is dropped silently: each row that was not imported is reported with its number.
          */
         post: operations["startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{jobId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job of the import. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an import back
+         * @description Its board goes to the trash with all that is on it; one that still runs is stopped. Only who started it may.
+         */
+        post: operations["undoImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{jobId}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job of the import. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * All that an import left out
+         * @description A CSV file with a line for each row and each field that was left out: its row in the file, its column, the reason.
+         */
+        get: operations["readImportReport"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4156,10 +4266,35 @@ export interface components {
             /** @description With its items; without when not given. */
             items?: boolean;
         };
+        CalendarFeed: {
+            id: components["schemas"]["Id"];
+            organizationId: components["schemas"]["Id"];
+            /** Format: uuid */
+            boardId: string | null;
+            createdAt: components["schemas"]["Timestamp"];
+        };
+        CreateCalendarFeedRequest: {
+            /** Format: uuid */
+            organizationId: string;
+            /**
+             * Format: uuid
+             * @description null or left out: all that the caller is assigned to.
+             */
+            boardId?: string | null;
+        };
+        NewCalendarFeed: {
+            id: components["schemas"]["Id"];
+            organizationId: components["schemas"]["Id"];
+            /** Format: uuid */
+            boardId: string | null;
+            createdAt: components["schemas"]["Timestamp"];
+            /** @description The secret address. It is not told again. */
+            url?: string;
+        };
         StartImportRequest: {
             /**
              * Format: binary
-             * @description CSV, at most 100 MB.
+             * @description CSV or TSV, Excel (.xlsx), JSON of Sunday, Trello or GitHub, CSV or XML of Jira, CSV of Asana or Notion, Excel of monday.com; at most 100 MB. Which of them it is tells its content.
              */
             file: string;
             boardName: string;
@@ -4171,6 +4306,11 @@ export interface components {
              *     `name`, `description` and `group` are the item's own; null skips. Without it types are detected.
              */
             mapping?: string;
+            /**
+             * @description Whether the file is only looked through: the job then tells what would become of it, and no board is made.
+             * @enum {string}
+             */
+            dryRun?: "true" | "false";
         };
         StartedImport: {
             jobId: components["schemas"]["Id"];
@@ -4178,9 +4318,41 @@ export interface components {
         ImportResult: {
             /** Format: uuid */
             boardId: string | null;
+            dryRun: boolean;
+            /**
+             * @description What the file is; null when that was not found out.
+             * @example csv
+             * @example xlsx
+             * @example sunday_json
+             * @example trello_json
+             * @example github_json
+             * @example jira_csv
+             * @example jira_xml
+             * @example asana_csv
+             * @example notion_csv
+             * @example monday_xlsx
+             */
+            format: string | null;
+            /** @description Items made, or that would be made. */
             created: number;
+            /** @description Those of them that lack some of their fields. */
+            incomplete: number;
+            /** @description Rows left out. */
             failed: number;
+            /** @description Rows with nothing in them. */
             skipped: number;
+            /** @description Who is named in columns of people and is no member. */
+            people: {
+                /** @description An address or a name. */
+                name: string;
+                rows: number;
+            }[];
+            /** @description What was left out and belongs to no row. */
+            notes: string[];
+            /** @description Of a dry run, fields of the first rows. */
+            rows?: string[][];
+            /** @description Of a dry run, the titles of the first groups. */
+            groups?: string[];
             columns: {
                 [key: string]: unknown;
             }[];
@@ -4190,6 +4362,11 @@ export interface components {
             row: number;
             column?: string | null;
             message: string;
+            /**
+             * @description Whether the whole row was left out or something of it.
+             * @enum {string}
+             */
+            dropped?: "row" | "field";
         };
         Job: {
             id: components["schemas"]["Id"];
@@ -4204,10 +4381,16 @@ export interface components {
             };
             /** @description null until the job has ended. */
             result: components["schemas"]["ImportResult"] | null;
+            /** @description Every row that was left out, and the first 1,000 fields; all of them are in the report. */
             errors: components["schemas"]["RowError"][];
             createdAt: components["schemas"]["Timestamp"];
             /** Format: date-time */
             finishedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When an import was taken back.
+             */
+            undoneAt: string | null;
         };
         ItemCreatedTrigger: {
             /**
@@ -6067,8 +6250,8 @@ export interface operations {
     exportBoard: {
         parameters: {
             query: {
-                /** @description The format of the file. */
-                format: "csv";
+                /** @description The format of the file; `json` holds all that makes an equal board. */
+                format: "csv" | "xlsx" | "json";
             };
             header?: never;
             path: {
@@ -6088,6 +6271,10 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             400: components["responses"]["Invalid"];
@@ -9883,6 +10070,111 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listCalendarFeeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The links, without the secret part. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["CalendarFeed"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCalendarFeedRequest"];
+            };
+        };
+        responses: {
+            /** @description The link. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["NewCalendarFeed"];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The link. */
+                feedId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["NoContent"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    openCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret of the link, with or without `.ics`. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
     startImport: {
         parameters: {
             query?: never;
@@ -9915,6 +10207,56 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    undoImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The job of the import. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: components["responses"]["NoContent"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    readImportReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job of the import. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Content-Disposition": components["headers"]["Attachment"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };

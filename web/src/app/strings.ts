@@ -14,6 +14,7 @@ export const laterStrings = {
   auth: async () => (await import('../features/auth/auth.en')).auth,
   automation: async () => (await import('../features/automation/automation.en')).automation,
   board: async () => (await boardTexts()).board,
+  exports: async () => (await import('../features/exports/exports.en')).exports,
   forms: async () => (await import('../features/forms/forms.en')).forms,
   imports: async () => (await import('../features/imports/imports.en')).imports,
   map: async () => (await import('../features/board/map/map.en')).map,

@@ -5,7 +5,7 @@ export const home = {
   items_other: '{{count}} items',
   updated: 'changed {{time}}',
   newBoard: 'New board',
-  import: 'Import CSV',
+  import: 'Import a file',
   invite: 'Invite people',
   empty: 'Start with a board',
   emptyBody:

@@ -9,32 +9,30 @@ import { Field } from '../../ui/Field';
 import '../../ui/rows.css';
 import { closeDialog } from '../shell/dialogs';
 import { refreshTrees } from '../workspace/workspaces';
-import type { CsvPreview } from './csv';
 import { FileDrop } from './FileDrop';
+import { ImportOutcome } from './ImportOutcome';
 import { ImportProgress } from './ImportProgress';
 import './imports.css';
-import { mappingOf, type Target } from './mapping';
+import { columnsOf, mappingOf, type Target } from './mapping';
 import { MappingTable } from './MappingTable';
+import { UndoImport } from './UndoImport';
 import { useImport } from './useImport';
-
-interface Chosen {
-  readonly file: File;
-  readonly preview: CsvPreview;
-}
 
 const openAfterMillis = 600;
 
-/** From a file to a board: choose, look, import, open. */
+/** From a file to a board: choose, look what would become of it, import, open or take back. */
 export function ImportDialog({ workspaceId }: { workspaceId: string }) {
   const { t } = useTranslation('imports');
   const { t: common } = useTranslation();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [file, setFile] = useState<File | null>(null);
   const [name, setName] = useState('');
   const [targets, setTargets] = useState<ReadonlyMap<string, Target>>(new Map());
+  const [decided, setDecided] = useState(false);
+  const look = useImport();
   const { start, phase, job, error } = useImport();
-  const boardId = job?.result?.boardId ?? null;
+  const boardId = job?.undoneAt === null ? (job.result?.boardId ?? null) : null;
   const clean = phase === 'ended' && job?.state === 'succeeded' && job.errors.length === 0;
 
   const handleOpen = () => {
@@ -50,51 +48,98 @@ export function ImportDialog({ workspaceId }: { workspaceId: string }) {
     }
   }, [phase, queries]);
   useEffect(() => {
-    if (clean) {
+    if (clean && boardId !== null) {
       const timer = setTimeout(() => openWhenClean(), openAfterMillis);
       return () => clearTimeout(timer);
     }
     return undefined;
-  }, [clean]);
+  }, [clean, boardId]);
 
-  const handleFile = (next: Chosen) => {
-    setChosen(next);
-    setTargets(new Map());
-    setName(next.file.name.replace(/\.[^.]*$/, '').replaceAll(/[_-]+/g, ' '));
+  const request = (chosen: File, boardName: string) => {
+    const mapping = mappingOf(targets);
+    return { file: chosen, boardName, workspaceId, ...(mapping ? { mapping } : {}) };
   };
-  const handleStart = () => {
-    if (chosen) {
-      const mapping = mappingOf(targets);
-      start({ file: chosen.file, boardName: name.trim(), workspaceId, ...(mapping ? { mapping } : {}) });
+  const handleFile = (next: File) => {
+    const boardName = next.name.replace(/\.[^.]*$/, '').replaceAll(/[_-]+/g, ' ');
+    setFile(next);
+    setTargets(new Map());
+    setDecided(false);
+    setName(boardName);
+    look.start({ file: next, boardName: boardName.trim() || next.name, workspaceId, dryRun: true });
+  };
+  const handleLook = () => {
+    if (file) {
+      setDecided(false);
+      look.start({ ...request(file, name.trim() || file.name), dryRun: true });
     }
   };
+  const handleStart = () => {
+    if (file) {
+      start(request(file, name.trim()));
+    }
+  };
+  const found = look.job?.result ?? null;
+  const columns = columnsOf(found?.columns ?? []);
   return (
     <Dialog open onClose={closeDialog} fullWidth maxWidth="md" aria-labelledby="import-title">
       <DialogTitle id="import-title">{t('title')}</DialogTitle>
       <DialogContent className="import">
-        <Failure message={error && messageOf(error)} />
+        <Failure
+          message={error ? messageOf(error) : phase === 'idle' && look.error ? messageOf(look.error) : null}
+        />
         {phase !== 'idle' && <ImportProgress phase={phase} job={job} boardName={name} />}
-        {phase === 'idle' && !chosen && <FileDrop onFile={handleFile} />}
-        {phase === 'idle' && chosen && (
+        {phase === 'idle' && !file && <FileDrop onFile={handleFile} />}
+        {phase === 'idle' && file && (
           <>
             <div className="import-file">
-              <span className="list-main">{chosen.file.name}</span>
-              <Button size="small" onClick={() => setChosen(null)}>
+              <span className="list-main">{file.name}</span>
+              <Button
+                size="small"
+                onClick={() => {
+                  setFile(null);
+                  look.reset();
+                }}
+              >
                 {t('another')}
               </Button>
             </div>
             <Field label={t('boardName')} autoFocus required value={name} onChange={setName} />
-            <MappingTable preview={chosen.preview} targets={targets} onChange={setTargets} />
+            {look.phase !== 'idle' && (
+              <ImportProgress phase={look.phase} job={look.job} boardName={name} looking />
+            )}
+            {columns.length > 0 && (
+              <MappingTable
+                columns={columns}
+                rows={found?.rows ?? []}
+                targets={targets}
+                onChange={(next) => {
+                  setTargets(next);
+                  setDecided(true);
+                }}
+              />
+            )}
           </>
         )}
+        {phase === 'ended' && job && <ImportOutcome job={job} />}
+        {phase === 'idle' && look.phase === 'ended' && look.job && <ImportOutcome job={look.job} />}
       </DialogContent>
       <DialogActions>
         {(phase === 'uploading' || phase === 'working') && (
           <span className="list-note import-note">{t('keepsRunning')}</span>
         )}
+        {phase === 'ended' && job && <UndoImport job={job} boardName={name} />}
+        {phase === 'idle' && decided && (
+          <Button onClick={handleLook} disabled={look.phase !== 'ended'}>
+            {t('again')}
+          </Button>
+        )}
         <Button onClick={closeDialog}>{phase === 'idle' ? common('cancel') : common('close')}</Button>
         {phase === 'idle' && (
-          <Button variant="contained" onClick={handleStart} disabled={!chosen || name.trim() === ''}>
+          <Button
+            variant="contained"
+            onClick={handleStart}
+            disabled={!file || name.trim() === '' || look.error !== null || look.job?.state === 'failed'}
+          >
             {t('start')}
           </Button>
         )}

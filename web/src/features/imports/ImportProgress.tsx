@@ -8,17 +8,23 @@ interface ImportProgressProps {
   readonly phase: 'uploading' | 'working' | 'ended';
   readonly job: Job | null;
   readonly boardName: string;
+  /** Whether the file is only looked through. */
+  readonly looking?: boolean;
 }
 
-const errorsShownMax = 200;
-
-/** How far the import is, how it ended, and every row that did not go in. */
-export function ImportProgress({ phase, job, boardName }: ImportProgressProps) {
+/** How far the import is and how it ended. */
+export function ImportProgress({ phase, job, boardName, looking = false }: ImportProgressProps) {
   const { t } = useTranslation('imports');
   const done = job?.progress.done ?? 0;
   const total = job?.progress.total ?? null;
   const share = total !== null && total > 0 ? Math.min(100, (100 * done) / total) : null;
-  const label = phase === 'uploading' ? t('uploading') : job?.state === 'queued' ? t('queued') : t('running');
+  const label =
+    phase === 'uploading'
+      ? t('uploading')
+      : job?.state === 'queued'
+        ? t('queued')
+        : t(looking ? 'checking' : 'running');
+  const ended = phase === 'ended' && job?.state === 'succeeded' && job.undoneAt === null && !looking;
   return (
     <div className="import-progress">
       {phase !== 'ended' && (
@@ -35,30 +41,14 @@ export function ImportProgress({ phase, job, boardName }: ImportProgressProps) {
           )}
         </>
       )}
-      {phase === 'ended' && job?.state === 'succeeded' && (
+      {ended && (
         <p className="import-success" role="status">
           <CircleCheck size={20} aria-hidden />
           {t('succeeded', { board: boardName })}: {t('created', { count: job.result?.created ?? done })}
         </p>
       )}
-      {phase === 'ended' && job?.state === 'failed' && <Failure message={t('failed')} />}
-      {job && job.errors.length > 0 && <RowErrors errors={job.errors} />}
+      {phase === 'ended' && job?.undoneAt && <p role="status">{t('undone', { board: boardName })}</p>}
+      {phase === 'ended' && job?.state === 'failed' && !job.undoneAt && <Failure message={t('failed')} />}
     </div>
-  );
-}
-
-function RowErrors({ errors }: { errors: Job['errors'] }) {
-  const { t } = useTranslation('imports');
-  return (
-    <>
-      <p>{t('problems', { count: errors.length })}</p>
-      <ul className="import-errors" tabIndex={0}>
-        {errors.slice(0, errorsShownMax).map(({ row, column, message }, index) => (
-          <li key={index}>
-            <strong>{column ? t('rowColumn', { row, column }) : t('row', { row })}</strong> {message}
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }

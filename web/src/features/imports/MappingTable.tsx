@@ -1,18 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import { sampleOf, type CsvPreview } from './csv';
-import { detect } from './detect';
-import { targets as allTargets, type Target } from './mapping';
+import { detectedOf, sampleOf, targets as allTargets, type Columns, type Target } from './mapping';
 
 interface MappingTableProps {
-  readonly preview: CsvPreview;
+  readonly columns: Columns;
+  readonly rows: readonly (readonly string[])[];
   readonly targets: ReadonlyMap<string, Target>;
   readonly onChange: (targets: ReadonlyMap<string, Target>) => void;
 }
 
 /** Shows what each column of the file becomes, and lets a person decide otherwise. */
-export function MappingTable({ preview, targets, onChange }: MappingTableProps) {
+export function MappingTable({ columns, rows, targets, onChange }: MappingTableProps) {
   const { t } = useTranslation('imports');
-  const detected = detect(preview);
   return (
     <div className="mapping-scroll">
       <table className="mapping">
@@ -25,10 +23,10 @@ export function MappingTable({ preview, targets, onChange }: MappingTableProps) 
           </tr>
         </thead>
         <tbody>
-          {preview.headers.map((header, column) => (
+          {columns.map(({ header, type }, column) => (
             <tr key={`${column}-${header}`}>
               <th scope="row">{header}</th>
-              <td className="mapping-sample">{sampleOf(preview, column)}</td>
+              <td className="mapping-sample">{sampleOf(rows, column)}</td>
               <td>
                 <select
                   aria-label={t('becomesOf', { header })}
@@ -38,9 +36,7 @@ export function MappingTable({ preview, targets, onChange }: MappingTableProps) 
                     onChange(new Map(targets).set(header, target));
                   }}
                 >
-                  <option value="auto">
-                    {t('detected', { type: t(`targets.${detected[column] ?? 'text'}`) })}
-                  </option>
+                  <option value="auto">{t('detected', { type: t(`targets.${detectedOf(type)}`) })}</option>
                   {allTargets.map((target) => (
                     <option key={target} value={target}>
                       {t(`targets.${target}`)}

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { detect } from './detect';
-import { keyOf, mappingOf } from './mapping';
+import { columnsOf, detectedOf, keyOf, mappingOf, sampleOf } from './mapping';
 
 describe('the mapping of an import', () => {
   test('leaves to the server what nobody decided', () => {
@@ -28,31 +27,17 @@ describe('the mapping of an import', () => {
   });
 });
 
-describe('the guess before the server looks', () => {
-  test('knows names, labels, dates, numbers, links and long texts', () => {
-    const headers = ['Key', 'Summary', 'Status', 'Created', 'Votes', 'Url', 'Notes', 'Done', 'Description'];
-    const line = (status: string, done: string) => [
-      'A-1',
-      'Fix it',
-      status,
-      '30/Sep/21 17:20',
-      '12',
-      'https://example.com/1',
-      'two\nlines',
-      done,
-      'x',
-    ];
-    const rows = [line('Open', 'yes'), line('Closed', 'no'), line('Open', 'yes'), line('Open', 'yes')];
-    expect(detect({ headers, rows })).toEqual([
-      'status',
-      'name',
-      'status',
-      'date',
-      'number',
-      'link',
-      'long_text',
-      'checkbox',
-      'description',
+describe('what the server found out', () => {
+  test('is offered as it is where it can be chosen, and as text otherwise', () => {
+    expect(detectedOf('status')).toBe('status');
+    expect(detectedOf('brand_new')).toBe('text');
+    expect(columnsOf([{ header: 'A', type: 'name' }, { header: 3 }])).toEqual([
+      { header: 'A', type: 'name' },
     ]);
+  });
+
+  test('is shown with the first value there is', () => {
+    expect(sampleOf([['', 'x'], ['a']], 0)).toBe('a');
+    expect(sampleOf([['']], 1)).toBe('');
   });
 });

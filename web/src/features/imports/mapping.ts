@@ -48,6 +48,26 @@ export const targets: readonly Exclude<Target, 'auto'>[] = [
   'skip',
 ];
 
+/** What the server made of each column of the file. */
+export type Columns = readonly { readonly header: string; readonly type: string }[];
+
+/** The columns of a job's result, as far as they are what they should be. */
+export function columnsOf(raw: readonly Readonly<Record<string, unknown>>[]): Columns {
+  return raw.flatMap(({ header, type }) =>
+    typeof header === 'string' && typeof type === 'string' ? [{ header, type }] : [],
+  );
+}
+
+/** The type that was found out, as it is offered for choosing. */
+export function detectedOf(type: string): Exclude<Target, 'auto'> {
+  return targets.find((target) => target === type) ?? 'text';
+}
+
+/** The first value of a column, for recognising it. */
+export function sampleOf(rows: readonly (readonly string[])[], column: number): string {
+  return rows.map((row) => row[column] ?? '').find((value) => value.trim() !== '') ?? '';
+}
+
 const ownFields: ReadonlySet<string> = new Set(['name', 'description', 'group']);
 
 /** A column key from a header; the names of an item's own fields mean those fields. */

@@ -10,6 +10,7 @@ interface Import {
   readonly phase: 'idle' | 'uploading' | 'working' | 'ended';
   readonly job: Job | null;
   readonly error: Error | null;
+  readonly reset: () => void;
 }
 
 /** Uploads a file and follows its job to the end. */
@@ -34,6 +35,7 @@ export function useImport(): Import {
   }, [done, queries]);
   const start = (request: ImportRequest) => {
     setUploading(true);
+    setJobId(null);
     setUploadError(null);
     startImport(request)
       .then(setJobId, (failure: unknown) =>
@@ -41,8 +43,12 @@ export function useImport(): Import {
       )
       .finally(() => setUploading(false));
   };
+  const reset = () => {
+    setJobId(null);
+    setUploadError(null);
+  };
   const phase = uploading ? 'uploading' : jobId === null ? 'idle' : ended(job) ? 'ended' : 'working';
-  return { start, phase, job: job ?? null, error: uploadError ?? error };
+  return { start, phase, job: job ?? null, error: uploadError ?? error, reset };
 }
 
 function ended(job: Job | undefined): boolean {

@@ -7,6 +7,7 @@ const Palette = lazy(loadPalette);
 const InviteDialog = lazy(async () => ({ default: (await import('../members/InviteDialog')).InviteDialog }));
 const ShareDialog = lazy(async () => ({ default: (await import('../sharing/ShareDialog')).ShareDialog }));
 const ImportDialog = lazy(async () => ({ default: (await import('../imports/ImportDialog')).ImportDialog }));
+const ExportDialog = lazy(async () => ({ default: (await import('../exports/ExportDialog')).ExportDialog }));
 const AutomationsDialog = lazy(async () => ({
   default: (await import('../automation/AutomationsDialog')).AutomationsDialog,
 }));
@@ -80,6 +81,8 @@ function view(dialog: DialogRequest) {
       return <RenameWorkspaceDialog workspaceId={dialog.workspaceId} name={dialog.name} />;
     case 'import':
       return <ImportDialog workspaceId={dialog.workspaceId} />;
+    case 'export':
+      return <ExportDialog boardId={dialog.boardId} name={dialog.name} />;
     case 'automations':
       return <AutomationsDialog boardId={dialog.boardId} button={dialog.button} />;
     case 'transfer':

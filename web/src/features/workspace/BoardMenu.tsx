@@ -7,6 +7,7 @@ import {
   ArrowUpDown,
   Copy,
   CopyPlus,
+  Download,
   ExternalLink,
   FolderInput,
   LayoutTemplate,
@@ -80,6 +81,12 @@ export function BoardMenu({ board, active, moves, onDone }: BoardMenuProps) {
           {move.label}
         </MenuItem>
       ))}
+      <MenuItem onClick={pick(() => openDialog({ kind: 'export', boardId: board.id, name: board.name }))}>
+        <ListItemIcon>
+          <Download size={18} aria-hidden />
+        </ListItemIcon>
+        {t('export')}
+      </MenuItem>
       {manages && [
         <MenuItem
           key="rename"

@@ -38,6 +38,7 @@ export const workspace = {
   renameBoard: 'Rename board',
   menuOf: 'Menu of {{name}}',
   openInNewTab: 'Open in new tab',
+  export: 'Export…',
   duplicate: 'Duplicate with items',
   duplicateStructure: 'Duplicate without items',
   duplicated: '“{{name}}” was duplicated',

@@ -32,14 +32,17 @@ import io.sunday.usecases.board.OpenBoard;
 import io.sunday.usecases.board.PreviewFormula;
 import io.sunday.usecases.board.ReadEvents;
 import io.sunday.usecases.board.ReadStructure;
+import io.sunday.usecases.calendar.CalendarFeeds;
 import io.sunday.usecases.change.GroupWatch;
 import io.sunday.usecases.change.Writes;
 import io.sunday.usecases.comment.Comments;
 import io.sunday.usecases.folder.Folders;
 import io.sunday.usecases.imports.ExportBoard;
 import io.sunday.usecases.imports.ImportRunner;
+import io.sunday.usecases.imports.ReadImportReport;
 import io.sunday.usecases.imports.ReadJob;
 import io.sunday.usecases.imports.StartImport;
+import io.sunday.usecases.imports.UndoImport;
 import io.sunday.usecases.item.ArchiveItem;
 import io.sunday.usecases.item.ChangeItem;
 import io.sunday.usecases.item.ChangeItems;
@@ -112,7 +115,10 @@ public final class UseCases {
     public final StartImport startImport;
     public final ImportRunner importRunner;
     public final ReadJob readJob;
+    public final UndoImport undoImport;
+    public final ReadImportReport readImportReport;
     public final ExportBoard exportBoard;
+    public final CalendarFeeds calendarFeeds;
     public final ReadOrganizations readOrganizations;
     public final ChangeOrganization changeOrganization;
     public final ChangeMember changeMember;
@@ -245,7 +251,7 @@ public final class UseCases {
         trackTime = new TrackTime(notUndoable, access, structures, itemWrites, items);
         readTime = new ReadTime(database.readers(), access, items, trackTime);
         searchItems = new SearchItems(database.readers(), access, bus);
-        startImport = new StartImport(writes, access);
+        startImport = new StartImport(database.readers(), writes, access);
         importRunner = new ImportRunner(
                 database,
                 ImportRunner.LEASE,
@@ -254,6 +260,9 @@ public final class UseCases {
                 createBoard,
                 structures);
         readJob = new ReadJob(database.readers());
+        undoImport = new UndoImport(notUndoable, changeBoard);
+        readImportReport = new ReadImportReport(database.readers(), readJob);
+        calendarFeeds = new CalendarFeeds(writes, database.readers(), access, structures, listItems);
         exportBoard = new ExportBoard(database.readers(), access, structures);
     }
 }

@@ -93,7 +93,8 @@ public final class PlainJson {
         return stripped.scale() < 0 && stripped.scale() > -EXPONENT_WRITTEN_OUT_MAX ? stripped.setScale(0) : stripped;
     }
 
-    private static Map<String, Object> readObject(JsonParser parser) throws IOException {
+    /** The object that has just begun; the parser stands at its end then. */
+    public static Map<String, Object> readObject(JsonParser parser) throws IOException {
         Map<String, Object> object = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();

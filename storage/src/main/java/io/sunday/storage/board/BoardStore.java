@@ -36,6 +36,8 @@ public final class BoardStore {
             @Nullable WorkspaceId workspaceId,
             boolean archived) {}
 
+    private static final String DESCRIPTION = "SELECT description FROM boards WHERE id = $1";
+
     private static final String COLUMNS = """
             b.id, b.workspace_id, b.organization_id, b.name, b.description, b.version, h.seq, h.item_count,
             b.created_at, b.created_by, b.updated_at, b.updated_by, b.archived_at, b.kind""";
@@ -77,6 +79,13 @@ public final class BoardStore {
             JOIN stream_heads h ON h.id = b.id
             WHERE b.id = $1 AND b.deleted_at IS NULL
             FOR NO KEY UPDATE OF b""".formatted(COLUMNS);
+
+    /** What is written about it; empty for nothing. */
+    public Future<String> description(SqlClient client, BoardId id) {
+        return client.preparedQuery(DESCRIPTION)
+                .execute(Tuple.of(id.value()))
+                .map(rows -> rows.size() == 0 ? "" : rows.iterator().next().getString("description"));
+    }
 
     /** The board, locked: of two changes of its name the second sees the first. */
     public Future<Optional<Board>> lock(SqlClient client, BoardId id) {

@@ -10,7 +10,9 @@ import java.util.UUID;
  * @param attempts how often it was taken, this time included
  * @param plan what was decided about the file; nothing while it was not looked through
  * @param boardId the board, made together with the plan
- * @param nextRow rows before this one are done
+ * @param nextRow the next one in the order of import, from 1
+ * @param incomplete items made without some of their fields
+ * @param dryRun whether the file is only looked through
  */
 public record ClaimedImport(
         UUID jobId,
@@ -26,4 +28,6 @@ public record ClaimedImport(
         long nextRow,
         long created,
         long failed,
-        long skipped) {}
+        long skipped,
+        long incomplete,
+        boolean dryRun) {}

@@ -9,6 +9,8 @@ import io.vertx.core.json.JsonArray;
  * @param created items made by the batch
  * @param failed rows of the batch that could not be imported
  * @param skipped rows of the batch with nothing in them
- * @param errors one for each row that was not imported
+ * @param incomplete items of the batch that lack some of their fields
+ * @param errors what was left out, as far as the job itself tells it
  */
-public record ImportProgress(long nextRow, long created, long failed, long skipped, JsonArray errors) {}
+public record ImportProgress(
+        long nextRow, long created, long failed, long skipped, long incomplete, JsonArray errors) {}

@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables {@code jobs}, {@code imports} and {@code import_files}. A node takes a job by writing itself and a time
+ * The tables {@code jobs}, {@code imports}, {@code import_files} and {@code import_faults}. A node takes a job by writing itself and a time
  * into it; until then the job is its own, and every step it takes says so again. When the time has passed, the node is
  * taken for dead and another one goes on.
  */
@@ -26,8 +28,8 @@ public final class ImportStore {
             WITH job AS (
                 INSERT INTO jobs (id, organization_id, user_id, kind, created_at) VALUES ($1, $2, $3, 'import', $4)
                 RETURNING id)
-            INSERT INTO imports (job_id, workspace_id, board_name, file_name, mapping)
-            SELECT job.id, $5, $6, $7, to_jsonb($8::text) FROM job
+            INSERT INTO imports (job_id, workspace_id, board_name, file_name, mapping, dry_run)
+            SELECT job.id, $5, $6, $7, to_jsonb($8::text), $9 FROM job
             """;
 
     private static final String ADD_PART = "INSERT INTO import_files (job_id, part, bytes) VALUES ($1, $2, $3)";
@@ -45,14 +47,14 @@ public final class ImportStore {
                 RETURNING id, organization_id, user_id, attempts)
             SELECT job.id, job.organization_id, job.user_id, u.name AS user_name, job.attempts, i.workspace_id,
                    i.board_name, i.mapping #>> '{}' AS mapping, i.plan, i.board_id, i.next_row, i.created, i.failed,
-                   i.skipped
+                   i.skipped, i.incomplete, i.dry_run
               FROM job JOIN imports i ON i.job_id = job.id JOIN users u ON u.id = job.user_id
             """;
 
     private static final String PROGRESS = """
             SELECT j.id, j.organization_id, j.user_id, u.name AS user_name, j.attempts, i.workspace_id,
                    i.board_name, i.mapping #>> '{}' AS mapping, i.plan, i.board_id, i.next_row, i.created, i.failed,
-                   i.skipped
+                   i.skipped, i.incomplete, i.dry_run
               FROM jobs j JOIN imports i ON i.job_id = j.id JOIN users u ON u.id = j.user_id
              WHERE j.id = $1
             """;
@@ -69,13 +71,41 @@ public final class ImportStore {
              WHERE i.job_id = job.id AND i.board_id IS NULL
             """;
 
+    private static final String PLANNED = """
+            WITH job AS (
+                UPDATE jobs SET total = $3 WHERE id = $1 AND lease_owner = $2 AND state = 'running' RETURNING id)
+            UPDATE imports i SET plan = $4::jsonb FROM job WHERE i.job_id = job.id
+            """;
+
     private static final String ADVANCE = """
             WITH job AS (
                 UPDATE jobs SET done = done + $5 + $6 + $7, errors = errors || $8::jsonb,
                        lease_until = now() + make_interval(secs => $3)
                  WHERE id = $1 AND lease_owner = $2 AND state = 'running' RETURNING id)
-            UPDATE imports i SET next_row = $4, created = created + $5, failed = failed + $6, skipped = skipped + $7
+            UPDATE imports i SET next_row = $4, created = created + $5, failed = failed + $6, skipped = skipped + $7,
+                   incomplete = incomplete + $9
               FROM job WHERE i.job_id = job.id
+            """;
+
+    private static final String ADD_FAULTS = """
+            INSERT INTO import_faults (job_id, sequence, ordinal, row, field, message, whole_row)
+            SELECT $1, * FROM unnest($2::bigint[], $3::integer[], $4::bigint[], $5::text[], $6::text[], $7::boolean[])
+            """;
+
+    private static final String FAULTS = """
+            SELECT sequence, ordinal, row, field, message, whole_row FROM import_faults
+             WHERE job_id = $1 AND (sequence, ordinal) > ($2, $3) ORDER BY sequence, ordinal LIMIT $4
+            """;
+
+    private static final String UNDO = """
+            WITH job AS (
+                UPDATE jobs SET state = CASE WHEN state IN ('queued', 'running') THEN 'failed' ELSE state END,
+                       finished_at = coalesce(finished_at, now()), lease_owner = NULL, lease_until = NULL
+                 WHERE id = $1 AND user_id = $2 AND kind = 'import' AND ($3::uuid IS NULL OR organization_id = $3)
+                RETURNING id),
+            file AS (DELETE FROM import_files f USING job WHERE f.job_id = job.id)
+            UPDATE imports i SET undone_at = coalesce(undone_at, now()) FROM job WHERE i.job_id = job.id
+            RETURNING i.board_id
             """;
 
     private static final String FINISH = """
@@ -87,8 +117,9 @@ public final class ImportStore {
             """;
 
     private static final String FIND = """
-            SELECT j.id, j.kind, j.state, j.done, j.total, j.result, j.errors, j.created_at, j.finished_at
+            SELECT j.id, j.kind, j.state, j.done, j.total, j.result, j.errors, j.created_at, j.finished_at, i.undone_at
               FROM jobs j
+              LEFT JOIN imports i ON i.job_id = j.id
               JOIN memberships m ON m.organization_id = j.organization_id AND m.user_id = $2
              WHERE j.id = $1 AND j.user_id = $2 AND ($3::uuid IS NULL OR j.organization_id = $3)
             """;
@@ -103,9 +134,10 @@ public final class ImportStore {
             UUID workspaceId,
             String boardName,
             String fileName,
-            @Nullable String mapping) {
+            @Nullable String mapping,
+            boolean dryRun) {
         Tuple parameters = Tuple.of(jobId, organizationId, userId, at.atOffset(ZoneOffset.UTC), workspaceId, boardName);
-        parameters.addValue(fileName).addValue(mapping);
+        parameters.addValue(fileName).addValue(mapping).addValue(dryRun);
         return client.preparedQuery(QUEUE).execute(parameters).mapEmpty();
     }
 
@@ -154,13 +186,77 @@ public final class ImportStore {
                 .map(rows -> rows.rowCount() == 1);
     }
 
+    /** Writes down what would become of a file; false when the job is no longer this node's. */
+    public Future<Boolean> planned(SqlClient client, UUID jobId, UUID owner, long total, JsonObject plan) {
+        return client.preparedQuery(PLANNED)
+                .execute(Tuple.of(jobId, owner, total, plan))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
     /** Counts a batch, in the transaction that wrote it; false when the job is no longer this node's. */
     public Future<Boolean> advance(SqlClient client, UUID jobId, UUID owner, Duration lease, ImportProgress progress) {
         Tuple parameters =
                 Tuple.of(jobId, owner, seconds(lease), progress.nextRow(), progress.created(), progress.failed());
-        parameters.addValue(progress.skipped()).addValue(progress.errors());
+        parameters.addValue(progress.skipped()).addValue(progress.errors()).addValue(progress.incomplete());
         return client.preparedQuery(ADVANCE).execute(parameters).map(rows -> rows.rowCount() == 1);
     }
+
+    /** Writes down what was left out, in the transaction that wrote the rows around it. */
+    public Future<Void> addFaults(SqlClient client, UUID jobId, List<Fault> faults) {
+        if (faults.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return client.preparedQuery(ADD_FAULTS)
+                .execute(Tuple.of(
+                        jobId,
+                        faults.stream().map(Fault::sequence).toArray(Long[]::new),
+                        faults.stream().map(Fault::ordinal).toArray(Integer[]::new),
+                        faults.stream().map(Fault::row).toArray(Long[]::new),
+                        faults.stream().map(Fault::field).toArray(String[]::new),
+                        faults.stream().map(Fault::message).toArray(String[]::new),
+                        faults.stream().map(Fault::wholeRow).toArray(Boolean[]::new)))
+                .mapEmpty();
+    }
+
+    /** What was left out, after the one with this place; {@code (0, -1)} for the beginning. */
+    public Future<List<Fault>> faults(SqlClient client, UUID jobId, long sequence, int ordinal, int limit) {
+        return client.preparedQuery(FAULTS)
+                .execute(Tuple.of(jobId, sequence, ordinal, limit))
+                .map(rows -> {
+                    List<Fault> faults = new ArrayList<>();
+                    rows.forEach(row -> faults.add(new Fault(
+                            row.getLong("sequence"),
+                            row.getInteger("ordinal"),
+                            row.getLong("row"),
+                            row.getString("field"),
+                            row.getString("message"),
+                            row.getBoolean("whole_row"))));
+                    return faults;
+                });
+    }
+
+    /** Takes an import back, so that whoever works on it stops; empty when it is not this user's. */
+    public Future<Optional<Undone>> undo(SqlClient client, UUID jobId, UUID userId, @Nullable UUID onlyOrganization) {
+        return client.preparedQuery(UNDO)
+                .execute(Tuple.of(jobId, userId, onlyOrganization))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(new Undone(
+                                Optional.ofNullable(rows.iterator().next().getUUID("board_id")))));
+    }
+
+    /** An import that was taken back, with the board that it had made. */
+    public record Undone(Optional<UUID> boardId) {}
+
+    /**
+     * Something that was left out.
+     *
+     * @param sequence of its row in the order of import
+     * @param ordinal its place among the faults of the row
+     * @param row where the row stands in the file
+     */
+    public record Fault(
+            long sequence, int ordinal, long row, @Nullable String field, String message, boolean wholeRow) {}
 
     /** Ends a job and throws its file away. */
     public Future<Void> finish(
@@ -191,7 +287,8 @@ public final class ImportStore {
                 Optional.ofNullable(row.getJsonObject("result")),
                 row.getJsonArray("errors"),
                 row.getOffsetDateTime("created_at").toInstant(),
-                Optional.ofNullable(row.getOffsetDateTime("finished_at")).map(OffsetDateTime::toInstant));
+                Optional.ofNullable(row.getOffsetDateTime("finished_at")).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getOffsetDateTime("undone_at")).map(OffsetDateTime::toInstant));
     }
 
     private static ClaimedImport claimed(Row row) {
@@ -209,7 +306,9 @@ public final class ImportStore {
                 row.getLong("next_row"),
                 row.getLong("created"),
                 row.getLong("failed"),
-                row.getLong("skipped"));
+                row.getLong("skipped"),
+                row.getLong("incomplete"),
+                row.getBoolean("dry_run"));
     }
 
     private static double seconds(Duration duration) {

@@ -12,7 +12,8 @@ import java.util.UUID;
  * @param state queued, running, succeeded or failed
  * @param total nothing until it is known
  * @param result nothing until it has ended
- * @param errors of the rows that were not imported: {@code {row, column, message}}
+ * @param errors the first of the rows and fields that were left out: {@code {row, column, message, dropped}}
+ * @param undoneAt when an import was taken back
  */
 public record Job(
         UUID id,
@@ -23,4 +24,5 @@ public record Job(
         Optional<JsonObject> result,
         JsonArray errors,
         Instant createdAt,
-        Optional<Instant> finishedAt) {}
+        Optional<Instant> finishedAt,
+        Optional<Instant> undoneAt) {}

@@ -157,16 +157,21 @@ public final class ChangeBoard {
     /** Into the trash: from now on nobody sees it. Refused: board_not_found, forbidden, version_conflict. */
     public boolean delete(Command command, BoardId id) {
         return writes.run(command, write -> {
-            edits.requireOwner(write, id);
-            Board board = edits.locked(write, id);
-            await(boards.delete(write.connection(), id, command.caller().userId(), write.at()));
-            JsonObject data = new JsonObject().put("boardId", id.toString());
-            write.log(
-                    edits.advance(write, StreamChange.events(StreamKind.BOARD, id.value(), 1)),
-                    List.of(NewEvent.of("board.deleted", data)));
-            BoardKinds.tellWorkspace(write, board, "board.deleted", data);
+            delete(write, id);
             return true;
         });
+    }
+
+    /** As part of a write. Refused: as above. */
+    public void delete(WriteTransaction write, BoardId id) {
+        edits.requireOwner(write, id);
+        Board board = edits.locked(write, id);
+        await(boards.delete(write.connection(), id, write.command().caller().userId(), write.at()));
+        JsonObject data = new JsonObject().put("boardId", id.toString());
+        write.log(
+                edits.advance(write, StreamChange.events(StreamKind.BOARD, id.value(), 1)),
+                List.of(NewEvent.of("board.deleted", data)));
+        BoardKinds.tellWorkspace(write, board, "board.deleted", data);
     }
 
     private BoardDetails fromTrash(WriteTransaction write, RemovedBoard deleted) {

@@ -143,6 +143,15 @@ public final class CreateBoard {
         return details;
     }
 
+    /** The board as it would be made, for trying an import; nothing is written. Refused: as above. */
+    public BoardStructure draft(WriteTransaction write, Input input) {
+        Workspace workspace = await(workspaces.find(write.connection(), input.workspaceId()))
+                .orElseThrow(() -> new RejectedException(Rejection.notFound("workspace")));
+        access.workspace(
+                write.connection(), write.command().caller(), workspace, Permission.MANAGE_BOARDS, "workspace");
+        return structure(details(write, workspace, input));
+    }
+
     private static BoardStructure structure(BoardDetails details) {
         Board board = details.board();
         return new BoardStructure(

@@ -15,12 +15,15 @@ import io.sunday.domain.view.Filter;
 import io.sunday.domain.view.Sort;
 import io.sunday.eventbus.json.PlainJson;
 import io.sunday.storage.board.BoardAccess;
+import io.sunday.storage.board.BoardStore;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.item.ItemPages;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.imports.table.SpreadsheetText;
 import io.vertx.sqlclient.SqlClient;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -28,12 +31,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a board as CSV, page by page, so that a board of any size needs little memory. What spreadsheets would run as a
- * formula is guarded; importing the file makes the same board again.
+ * Writes a board as CSV, Excel or JSON, page by page, so that a board of any size needs little memory. What spreadsheets would run as a
+ * formula is guarded; importing the file makes the same board again, with
+ * JSON in all that a file can carry along.
  */
 public final class ExportBoard {
 
@@ -50,6 +55,7 @@ public final class ExportBoard {
     private final SqlClient readers;
     private final AccessControl access;
     private final BoardStructures structures;
+    private final BoardStore boards = new BoardStore();
     private final ItemPages pages = new ItemPages();
     private final OrganizationPeople people = new OrganizationPeople();
 
@@ -63,9 +69,11 @@ public final class ExportBoard {
     public Export open(Caller caller, BoardId board) {
         BoardAccess allowed = access.board(readers, caller, board, Permission.READ);
         BoardStructure structure = await(structures.at(readers, board, allowed.structure()));
-        Map<String, String> emails = await(people.of(readers, structure.organizationId())).stream()
-                .collect(Collectors.toMap(MemberNames.Member::id, MemberNames.Member::email));
-        return new Export(caller, structure, emails);
+        return new Export(
+                caller,
+                structure,
+                await(boards.description(readers, board)),
+                await(people.of(readers, structure.organizationId())));
     }
 
     /** One board on its way into a file. */
@@ -73,13 +81,17 @@ public final class ExportBoard {
 
         private final Caller caller;
         private final BoardStructure board;
+        private final String description;
+        private final List<MemberNames.Member> members;
         private final Map<String, String> emails;
         private final Map<String, String> groupTitles = new HashMap<>();
 
-        private Export(Caller caller, BoardStructure board, Map<String, String> emails) {
+        private Export(Caller caller, BoardStructure board, String description, List<MemberNames.Member> members) {
             this.caller = caller;
             this.board = board;
-            this.emails = emails;
+            this.description = description;
+            this.members = members;
+            this.emails = members.stream().collect(Collectors.toMap(MemberNames.Member::id, MemberNames.Member::email));
             for (Group group : board.groups()) {
                 groupTitles.put(group.id().value().toString(), group.title());
             }
@@ -89,9 +101,30 @@ public final class ExportBoard {
             return board.name();
         }
 
-        /** Writes header and items; call from a virtual thread. */
-        public void writeTo(Receiver receiver) {
-            receiver.receive(header());
+        /** What the file says about the board itself. */
+        BoardStructure board() {
+            return board;
+        }
+
+        String description() {
+            return description;
+        }
+
+        List<MemberNames.Member> members() {
+            return members;
+        }
+
+        Map<String, String> emails() {
+            return emails;
+        }
+
+        /** The title of a group by its id. */
+        String groupTitle(String id) {
+            return groupTitles.getOrDefault(id, "");
+        }
+
+        /** All items in the order of the board, some of them at a time, each as JSON text. */
+        void items(Consumer<List<String>> receiver) {
             Optional<String> cursor = Optional.empty();
             do {
                 // A large board takes a while, in which it may be taken away from whoever asked.
@@ -102,10 +135,26 @@ public final class ExportBoard {
                         new ItemPages.Query(
                                 null, Filter.ALL, Sort.BOARD_ORDER, cursor.orElse(null), PAGE_ITEMS, true)));
                 if (!page.items().isEmpty()) {
-                    receiver.receive(rows(page.items()));
+                    receiver.accept(page.items());
                 }
                 cursor = page.next();
             } while (cursor.isPresent());
+        }
+
+        /** Writes CSV: header and items; call from a virtual thread. */
+        public void writeTo(Receiver receiver) {
+            receiver.receive(header());
+            items(page -> receiver.receive(rows(page)));
+        }
+
+        /** Writes all that makes the board, so that importing it makes an equal one; call from a virtual thread. */
+        public void writeJson(Receiver receiver) {
+            new JsonExport(this).writeTo(receiver);
+        }
+
+        /** Writes an Excel workbook; call from a virtual thread. */
+        public void writeXlsx(OutputStream out) {
+            new XlsxExport(this).writeTo(out);
         }
 
         private String header() {

@@ -47,6 +47,13 @@ record ImportMapping(Map<String, Choice> choices) {
         choices = Map.copyOf(choices);
     }
 
+    /** How many columns of the file are left out. */
+    int skipped() {
+        return (int) choices.values().stream()
+                .filter(choice -> choice instanceof Choice.Skip)
+                .count();
+    }
+
     /** Reads the mapping and checks it against the headers of the file. */
     static Decision<ImportMapping> parse(String json, List<String> headers) {
         Map<String, Object> raw;

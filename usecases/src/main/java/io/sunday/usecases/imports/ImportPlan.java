@@ -4,17 +4,19 @@ import io.sunday.domain.column.DateText;
 import io.sunday.domain.column.NumberText;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.Charset;
 import java.util.List;
 
 /**
  * How the rows of a file become items: decided once from the whole file, then kept with the job, so that whichever node
  * goes on with the import reads the remaining rows alike.
  *
+ * @param format its name
  * @param targets one for each column of the file
  * @param rows how many there are, without the header
+ * @param people who is named in the file and not known here: {@code {name, rows}}
+ * @param notes what was left out and belongs to no row
  */
-record ImportPlan(CsvFormat format, List<Target> targets, long rows) {
+record ImportPlan(String format, List<Target> targets, long rows, JsonArray people, List<String> notes) {
 
     /** What a column of the file becomes. */
     enum Kind {
@@ -46,6 +48,7 @@ record ImportPlan(CsvFormat format, List<Target> targets, long rows) {
 
     ImportPlan {
         targets = List.copyOf(targets);
+        notes = List.copyOf(notes);
     }
 
     JsonObject toJson() {
@@ -60,20 +63,14 @@ record ImportPlan(CsvFormat format, List<Target> targets, long rows) {
                     .put("decimalMark", target.decimalMark().name()));
         }
         return new JsonObject()
-                .put("charset", format.charset().name())
-                .put("markLength", format.markLength())
-                .put("separator", String.valueOf(format.separator()))
-                .put("namesSeparator", format.namesSeparator())
+                .put("format", format)
                 .put("rows", rows)
-                .put("targets", columns);
+                .put("targets", columns)
+                .put("people", people)
+                .put("notes", new JsonArray(notes));
     }
 
     static ImportPlan fromJson(JsonObject json) {
-        CsvFormat format = new CsvFormat(
-                Charset.forName(json.getString("charset")),
-                json.getInteger("markLength"),
-                json.getString("separator").charAt(0),
-                json.getBoolean("namesSeparator"));
         List<Target> targets = json.getJsonArray("targets").stream()
                 .map(JsonObject.class::cast)
                 .map(target -> new Target(
@@ -84,6 +81,13 @@ record ImportPlan(CsvFormat format, List<Target> targets, long rows) {
                         DateText.Order.valueOf(target.getString("dateOrder")),
                         NumberText.DecimalMark.valueOf(target.getString("decimalMark"))))
                 .toList();
-        return new ImportPlan(format, targets, json.getLong("rows"));
+        return new ImportPlan(
+                json.getString("format", "csv"),
+                targets,
+                json.getLong("rows"),
+                json.getJsonArray("people", new JsonArray()),
+                json.getJsonArray("notes", new JsonArray()).stream()
+                        .map(String.class::cast)
+                        .toList());
     }
 }

@@ -5,14 +5,19 @@ import io.sunday.domain.board.ColumnKeys;
 import io.sunday.domain.board.ColumnRules;
 import io.sunday.domain.board.GroupDraft;
 import io.sunday.domain.board.GroupRules;
-import io.sunday.domain.change.Decision;
 import io.sunday.domain.column.DropdownColumn;
 import io.sunday.domain.column.StatusLabels;
 import io.sunday.domain.column.TypeGuess;
 import io.sunday.usecases.imports.ImportMapping.Choice;
 import io.sunday.usecases.imports.ImportPlan.Kind;
 import io.sunday.usecases.imports.ImportPlan.Target;
+import io.sunday.usecases.imports.ImportSource.NewBoard;
+import io.sunday.usecases.imports.table.TableField;
+import io.sunday.usecases.imports.table.TableField.Role;
+import io.sunday.usecases.imports.table.TableRow;
+import io.vertx.core.json.JsonArray;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,61 +37,53 @@ final class ImportPlanner {
 
     private static final List<String> NAME_HEADERS =
             List.of("name", "item", "item name", "title", "summary", "task", "task name", "subject");
-    private static final Set<String> DESCRIPTION_HEADERS = Set.of("description", "details", "body");
-    private static final Set<String> GROUP_HEADERS = Set.of("group", "section");
+    private static final List<String> DESCRIPTION_HEADERS = List.of("description", "details", "body");
+    private static final List<String> GROUP_HEADERS = List.of("group", "section");
 
-    /** The board that the file makes. */
-    record NewBoard(ImportPlan plan, List<ColumnDraft> columns, List<GroupDraft> groups) {}
+    private static final Set<String> PEOPLE_HEADERS =
+            Set.of("assignee", "assigned to", "owner", "person", "people", "responsible");
 
+    private final List<TableField> fields;
     private final List<String> headers;
     private final ImportMapping mapping;
     private final MemberNames members;
+    private final boolean leavesOutEmpty;
     private final List<TypeGuess> guesses;
+    private final UnknownPeople unknownPeople;
+    private final long[] known;
     private final Set<String> groups = new LinkedHashSet<>();
+    private final List<String> notes = new ArrayList<>();
     private final int groupField;
     private long rows;
     private boolean withoutGroup;
 
-    ImportPlanner(List<String> headers, ImportMapping mapping, MemberNames members) {
-        this.headers = headers;
+    /** @param leavesOutEmpty whether columns without a value do not become columns of the board */
+    ImportPlanner(List<TableField> fields, ImportMapping mapping, MemberNames members, boolean leavesOutEmpty) {
+        this.fields = fields;
+        this.headers = fields.stream().map(TableField::header).toList();
         this.mapping = mapping;
         this.members = members;
+        this.leavesOutEmpty = leavesOutEmpty;
         this.guesses = headers.stream().map(TypeGuess::new).toList();
-        this.groupField = fieldOf("group", new ArrayList<>(GROUP_HEADERS));
-    }
-
-    /** Headers as they are called from now on: named, each different, without the space around them. */
-    static Decision<List<String>> headers(List<String> raw) {
-        if (raw.size() > ColumnRules.PER_BOARD_MAX) {
-            return Decision.invalid(
-                    "/file",
-                    "too_many_columns",
-                    "The file has " + raw.size() + " columns, a board at most " + ColumnRules.PER_BOARD_MAX + ".");
-        }
-        List<String> headers = new ArrayList<>();
-        Set<String> taken = new HashSet<>();
-        for (int i = 0; i < raw.size(); i++) {
-            String name = raw.get(i).strip();
-            String base = name.isEmpty() ? "Column " + (i + 1) : name;
-            String header = base;
-            for (int number = 2; !taken.add(header); number++) {
-                header = base + " " + number;
-            }
-            headers.add(header);
-        }
-        return Decision.accepted(List.copyOf(headers));
+        this.unknownPeople = new UnknownPeople(members);
+        this.known = new long[fields.size()];
+        this.groupField = fieldOf("group", Role.GROUP, GROUP_HEADERS);
     }
 
     /** Takes a row into account; one that cannot be imported still counts. */
-    void add(CsvRows.Row row) {
+    void add(TableRow row) {
         rows++;
-        if (row.fault() != null || row.fields().size() != headers.size()) {
+        if (row.fault() != null) {
             return;
         }
         for (int i = 0; i < headers.size(); i++) {
-            String value = SpreadsheetText.unguarded(row.fields().get(i));
+            String value = row.fields().get(i);
             if (!value.isBlank()) {
                 guesses.get(i).add(value);
+                if (mayBePeople(i)) {
+                    known[i] += members.people(value).isPresent() ? 1 : 0;
+                    unknownPeople.add(i, value);
+                }
             }
         }
         if (groupField >= 0) {
@@ -98,17 +95,30 @@ final class ImportPlanner {
         }
     }
 
+    private boolean mayBePeople(int field) {
+        if (mapping.choices().get(headers.get(field)) instanceof Choice.NewColumn(String key, String type)
+                && type != null) {
+            return type.equals("people");
+        }
+        return isPeople(fields.get(field))
+                || PEOPLE_HEADERS.contains(headers.get(field).toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isPeople(TableField field) {
+        return "people".equals(field.type());
+    }
+
     long rows() {
         return rows;
     }
 
-    /** What the file becomes, now that all rows were seen. */
-    NewBoard plan(CsvFormat format) {
-        int name = fieldOf("name", NAME_HEADERS);
+    /** What the file becomes, now that all rows were seen. Refused: too_many_columns. */
+    NewBoard plan(String format, List<String> fileNotes, JsonArray sample) {
+        int name = fieldOf("name", Role.NAME, NAME_HEADERS);
         if (name < 0) {
             name = firstFree();
         }
-        int description = fieldOf("description", new ArrayList<>(DESCRIPTION_HEADERS));
+        int description = fieldOf("description", Role.DESCRIPTION, DESCRIPTION_HEADERS);
         List<Target> targets = new ArrayList<>();
         List<ColumnDraft> columns = new ArrayList<>();
         Set<String> keys = new HashSet<>();
@@ -117,36 +127,53 @@ final class ImportPlanner {
                 keys.add(key);
             }
         });
+        int empty = 0;
         for (int i = 0; i < headers.size(); i++) {
             String header = headers.get(i);
+            Choice choice = mapping.choices().get(header);
             if (i == name) {
                 targets.add(Target.own(header, Kind.NAME));
             } else if (i == description) {
                 targets.add(Target.own(header, Kind.DESCRIPTION));
             } else if (i == groupField) {
                 targets.add(Target.own(header, Kind.GROUP));
-            } else if (mapping.choices().get(header) instanceof Choice.Skip) {
+            } else if (choice instanceof Choice.Skip) {
                 targets.add(Target.own(header, Kind.SKIP));
+            } else if (leavesOutEmpty && choice == null && guesses.get(i).count() == 0) {
+                targets.add(Target.own(header, Kind.SKIP));
+                empty++;
             } else {
                 Target target = value(i, keys);
                 targets.add(target);
                 columns.add(column(target, guesses.get(i)));
             }
         }
-        return new NewBoard(new ImportPlan(format, targets, rows), columns, groups());
+        ColumnRules.roomFor(columns.size(), 0).orThrow();
+        if (empty > 0) {
+            notes.add("%,d columns without any value were left out.".formatted(empty));
+        }
+        notes.addAll(fileNotes);
+        return new NewBoard(
+                new ImportPlan(format, targets, rows, unknownPeople.json(), notes), "", columns, groups(), sample);
     }
 
-    /** The field that is to be the item's {@code own} part: chosen, or called like it and not chosen for another. */
-    private int fieldOf(String own, List<String> usualHeaders) {
+    /** The field that is to be the item's {@code own} part: chosen, or known or called like it and not chosen for another. */
+    private int fieldOf(String own, Role role, Collection<String> usualHeaders) {
         for (int i = 0; i < headers.size(); i++) {
             if (mapping.choices().get(headers.get(i)) instanceof Choice.OwnField(String field) && field.equals(own)) {
                 return i;
             }
         }
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).role() == role && isFree(i)) {
+                return i;
+            }
+        }
         for (String usual : usualHeaders) {
             for (int i = 0; i < headers.size(); i++) {
-                if (headers.get(i).toLowerCase(Locale.ROOT).equals(usual)
-                        && !mapping.choices().containsKey(headers.get(i))) {
+                if (fields.get(i).role() == Role.ANY
+                        && headers.get(i).toLowerCase(Locale.ROOT).equals(usual)
+                        && isFree(i)) {
                     return i;
                 }
             }
@@ -154,10 +181,14 @@ final class ImportPlanner {
         return -1;
     }
 
+    private boolean isFree(int field) {
+        return !mapping.choices().containsKey(headers.get(field));
+    }
+
     /** The first column that nobody chose for something else: without a better one, it is the name. */
     private int firstFree() {
         return IntStream.range(0, headers.size())
-                .filter(i -> !mapping.choices().containsKey(headers.get(i)) && i != groupField)
+                .filter(i -> isFree(i) && i != groupField)
                 .findFirst()
                 .orElse(-1);
     }
@@ -165,24 +196,37 @@ final class ImportPlanner {
     private Target value(int field, Set<String> keys) {
         String header = headers.get(field);
         TypeGuess guess = guesses.get(field);
-        Choice choice = mapping.choices().get(header);
-        String key;
+        String key = null;
         String type = null;
-        if (choice instanceof Choice.NewColumn(String chosenKey, String chosenType)) {
+        if (mapping.choices().get(header) instanceof Choice.NewColumn(String chosenKey, String chosenType)) {
             key = chosenKey;
             type = chosenType;
-        } else {
+        }
+        if (key == null) {
             key = ColumnKeys.from(header, keys);
             keys.add(key);
         }
-        if (type == null) {
-            type = guess.type();
-            boolean words = type.equals("text") || type.equals("status") || type.equals("email");
-            if (words && guess.count() > 0 && guess.isDistinctComplete() && members.knowAll(guess.distinctValues())) {
-                type = "people";
-            }
+        return new Target(
+                header,
+                Kind.VALUE,
+                key,
+                type == null ? typeOf(field, guess) : type,
+                guess.dateOrder(),
+                guess.decimalMark());
+    }
+
+    /** As the file says, or as its values look. Where nobody in it is known, names stay text, so that none is lost. */
+    private String typeOf(int field, TypeGuess guess) {
+        String stated = fields.get(field).type();
+        if (stated != null && !stated.equals("people")) {
+            return stated;
         }
-        return new Target(header, Kind.VALUE, key, type, guess.dateOrder(), guess.decimalMark());
+        String type = guess.type();
+        boolean words = type.equals("text") || type.equals("status") || type.equals("email");
+        boolean all =
+                words && guess.count() > 0 && guess.isDistinctComplete() && members.knowAll(guess.distinctValues());
+        boolean enough = mayBePeople(field) && known[field] * (stated == null ? 2 : guess.count()) >= guess.count();
+        return all || (enough && known[field] > 0) ? "people" : type;
     }
 
     private static ColumnDraft column(Target target, TypeGuess guess) {

@@ -13,6 +13,10 @@ import io.sunday.domain.column.NumberColumn;
 import io.sunday.domain.column.NumberText;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.usecases.imports.ImportPlan.Target;
+import io.sunday.usecases.imports.ImportSource.Read;
+import io.sunday.usecases.imports.table.ParentsFirst.Placed;
+import io.sunday.usecases.imports.table.TableRow;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,28 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class ImportRows {
 
     private static final Pattern LINE_BREAKS = Pattern.compile("\\s*[\\r\\n]+\\s*");
-
-    /**
-     * What a row is.
-     *
-     * @param draft the item; null when the row cannot be imported
-     * @param column header of the faulty column, if one is to blame
-     * @param fault why it cannot
-     * @param blank whether there was nothing in it at all
-     */
-    record Read(
-            long row, @Nullable ItemDraft draft, @Nullable String column, String fault, boolean blank) {
-
-        int length() {
-            return draft == null
-                    ? 0
-                    : draft.name().length()
-                            + draft.description().length()
-                            + draft.values().values().stream()
-                                    .mapToInt(value -> value instanceof String text ? text.length() : 16)
-                                    .sum();
-        }
-    }
 
     private final ImportPlan plan;
     private final BoardStructure board;
@@ -63,34 +45,31 @@ final class ImportRows {
 
     /** The title of the group that a cell names; empty for none. */
     static String groupTitle(String cell) {
-        String title =
-                LINE_BREAKS.matcher(SpreadsheetText.unguarded(cell).strip()).replaceAll(" ");
+        String title = LINE_BREAKS.matcher(cell.strip()).replaceAll(" ");
         return title.substring(0, Math.min(title.length(), GroupRules.TITLE_LENGTH_MAX))
                 .strip();
     }
 
-    Read read(CsvRows.Row row) {
+    Read read(Placed placed) {
+        TableRow row = placed.row();
         if (row.fault() != null) {
-            return faulty(row, null, row.fault());
+            return faulty(placed, null, row.faultText());
         }
         List<String> fields = row.fields();
         if (fields.stream().allMatch(String::isBlank)) {
-            return new Read(row.number(), null, null, "The row is empty.", true);
-        }
-        if (fields.size() != plan.targets().size()) {
-            return faulty(
-                    row,
-                    null,
-                    "The row has %d fields, the header %d."
-                            .formatted(fields.size(), plan.targets().size()));
+            ImportFault empty = new ImportFault(row.number(), null, "The row is empty.", true);
+            return new Read(row.number(), placed.sequence(), null, 0, List.of(empty), true);
         }
         String name = "";
         String description = "";
         GroupId group = groups.get(ImportPlanner.NO_GROUP);
         Map<String, @Nullable Object> values = new HashMap<>();
+        List<ImportFault> faults = new ArrayList<>();
+        row.remarks()
+                .forEach(remark -> faults.add(new ImportFault(row.number(), remark.field(), remark.message(), false)));
         for (int i = 0; i < fields.size(); i++) {
             Target target = plan.targets().get(i);
-            String cell = SpreadsheetText.unguarded(fields.get(i));
+            String cell = fields.get(i);
             switch (target.kind()) {
                 case SKIP -> {}
                 case NAME -> name = LINE_BREAKS.matcher(cell.strip()).replaceAll(" ");
@@ -98,56 +77,63 @@ final class ImportRows {
                 case GROUP -> {
                     String title = groupTitle(cell);
                     if (!title.isEmpty() && !groups.containsKey(title)) {
-                        return faulty(row, target.header(), "The board has no group \"" + title + "\".");
+                        return faulty(placed, target.header(), "The board has no group \"" + title + "\".");
                     }
                     group = title.isEmpty() ? group : groups.get(title);
                 }
                 case VALUE -> {
-                    if (cell.isBlank()) {
-                        continue;
-                    }
-                    switch (value(cell, target)) {
-                        case Decision.Accepted<Object>(Object value) -> values.put(target.key(), value);
-                        case Decision.Refused<Object>(Rejection rejection) -> {
-                            return faulty(row, target.header(), rejection.message());
-                        }
+                    if (!cell.isBlank()) {
+                        value(row.number(), cell, target, faults).ifPresent(value -> values.put(target.key(), value));
                     }
                 }
             }
         }
         if (name.isEmpty()) {
-            return faulty(row, null, "The row has no name.");
+            return faulty(placed, null, "The row has no name.");
         }
-        return new Read(row.number(), new ItemDraft(group, name, description, null, null, values), null, "", false);
+        ItemDraft draft = new ItemDraft(group, name, description, null, null, values);
+        return new Read(row.number(), placed.sequence(), draft, placed.parent(), faults, false);
     }
 
-    private static Read faulty(CsvRows.Row row, @Nullable String column, String fault) {
-        return new Read(row.number(), null, column, fault, false);
+    private static Read faulty(Placed placed, @Nullable String column, String message) {
+        ImportFault fault = new ImportFault(placed.row().number(), column, message, true);
+        return new Read(placed.row().number(), placed.sequence(), null, 0, List.of(fault), false);
     }
 
-    private Decision<Object> value(String cell, Target target) {
+    /** The value of a cell; nothing, and a fault, when the board's column has none like it. */
+    private Optional<Object> value(long row, String cell, Target target, List<ImportFault> faults) {
         Optional<Column> column = board.column(target.key());
-        if (column.isEmpty()) {
-            return Decision.invalid("", "unknown_column", "The column was deleted while the file was imported.");
-        }
-        return switch (target.type()) {
-            case "date" ->
-                DateText.parse(cell, target.dateOrder())
-                        .map(date -> Decision.<Object>accepted(date))
-                        .orElseGet(() -> Decision.invalid("", "invalid_date", "\"" + cut(cell) + "\" is not a date."));
-            case "number" ->
-                NumberText.parse(cell, target.decimalMark())
-                        .map(number -> NumberColumn.canonical(number, ""))
-                        .orElseGet(
-                                () -> Decision.invalid("", "invalid_number", "\"" + cut(cell) + "\" is not a number."));
-            case "people", "vote" ->
-                members.people(cell)
-                        .map(ids -> Decision.<Object>accepted(ids))
-                        .orElseGet(() -> Decision.invalid(
-                                "",
-                                "unknown_person",
-                                "\"" + cut(members.firstUnknown(cell)) + "\" is not a member of the organization."));
-            default -> ColumnTypes.named(target.type()).parse(cell, column.get());
+        Decision<Object> value = column.isEmpty()
+                ? Decision.invalid("", "unknown_column", "The column was deleted while the file was imported.")
+                : switch (target.type()) {
+                    case "date" ->
+                        DateText.parse(cell, target.dateOrder())
+                                .map(date -> Decision.<Object>accepted(date))
+                                .orElseGet(() ->
+                                        Decision.invalid("", "invalid_date", "\"" + cut(cell) + "\" is not a date."));
+                    case "number" ->
+                        NumberText.parse(cell, target.decimalMark())
+                                .map(number -> NumberColumn.canonical(number, ""))
+                                .orElseGet(() -> Decision.invalid(
+                                        "", "invalid_number", "\"" + cut(cell) + "\" is not a number."));
+                    case "people", "vote" -> {
+                        members.unknown(cell)
+                                .forEach(name -> faults.add(new ImportFault(
+                                        row,
+                                        target.header(),
+                                        "\"" + cut(name) + "\" is not a member of the organization.",
+                                        false)));
+                        yield Decision.accepted(members.knownOf(cell));
+                    }
+                    default -> ColumnTypes.named(target.type()).parse(cell, column.get());
+                };
+        return switch (value) {
+            case Decision.Accepted<Object>(List<?> none) when none.isEmpty() -> Optional.empty();
+            case Decision.Accepted<Object>(Object accepted) -> Optional.of(accepted);
+            case Decision.Refused<Object>(Rejection rejection) -> {
+                faults.add(new ImportFault(row, target.header(), rejection.message(), false));
+                yield Optional.empty();
+            }
         };
     }
 

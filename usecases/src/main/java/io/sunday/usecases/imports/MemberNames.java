@@ -52,14 +52,22 @@ final class MemberNames {
         return cells.stream().allMatch(cell -> people(cell).isPresent());
     }
 
-    /** For the message about a cell that is not understood: who is not known. */
-    String firstUnknown(String cell) {
+    /** Those in a cell who are not known. */
+    List<String> unknown(String cell) {
         return Arrays.stream(SEPARATOR.split(cell))
                 .filter(part -> !part.isBlank()
                         && idsByName.getOrDefault(key(part), AMBIGUOUS).isEmpty())
-                .findFirst()
-                .orElse("")
-                .strip();
+                .map(String::strip)
+                .toList();
+    }
+
+    /** The ids of those in a cell who are known. */
+    List<String> knownOf(String cell) {
+        return Arrays.stream(SEPARATOR.split(cell))
+                .map(part -> idsByName.getOrDefault(key(part), AMBIGUOUS))
+                .filter(id -> !id.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private static String key(String name) {

@@ -16,14 +16,13 @@ import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
 import io.vertx.core.buffer.Buffer;
-import java.io.BufferedInputStream;
+import io.vertx.sqlclient.SqlClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -45,20 +44,24 @@ public final class StartImport {
      * @param fileName as the person's computer calls it
      * @param file where the upload was put; it is not deleted here
      * @param mapping JSON, see {@link ImportMapping}; null to detect everything
+     * @param dryRun whether the file is only to be looked through
      */
     public record Input(
             WorkspaceId workspaceId,
             String boardName,
             String fileName,
             Path file,
-            @Nullable String mapping) {}
+            @Nullable String mapping,
+            boolean dryRun) {}
 
+    private final SqlClient readers;
     private final Writes writes;
     private final AccessControl access;
     private final WorkspaceStore workspaces = new WorkspaceStore();
     private final ImportStore imports = new ImportStore();
 
-    public StartImport(Writes writes, AccessControl access) {
+    public StartImport(SqlClient readers, Writes writes, AccessControl access) {
+        this.readers = readers;
         this.writes = writes;
         this.access = access;
     }
@@ -67,13 +70,12 @@ public final class StartImport {
     public UUID run(Command command, Input input) {
         String boardName = Text.required(input.boardName(), "/boardName", Board.NAME_LENGTH_MAX)
                 .orThrow();
+        // The file is looked at while nothing is locked; what is decided here is decided again with the write.
+        allowed(readers, command, input.workspaceId());
+        check(input);
         try {
             return writes.run(command, write -> {
-                Workspace workspace = await(workspaces.find(write.connection(), input.workspaceId()))
-                        .orElseThrow(() -> new RejectedException(Rejection.notFound("workspace")));
-                access.workspace(
-                        write.connection(), command.caller(), workspace, Permission.MANAGE_BOARDS, "workspace");
-                check(input);
+                Workspace workspace = allowed(write.connection(), command, input.workspaceId());
                 UUID jobId = write.nextId();
                 await(imports.queue(
                         write.connection(),
@@ -84,7 +86,8 @@ public final class StartImport {
                         workspace.id().value(),
                         boardName,
                         fileName(input),
-                        input.mapping()));
+                        input.mapping(),
+                        input.dryRun()));
                 keepFile(write, jobId, input.file());
                 return jobId;
             });
@@ -93,48 +96,24 @@ public final class StartImport {
         }
     }
 
+    private Workspace allowed(SqlClient client, Command command, WorkspaceId id) {
+        Workspace workspace = await(workspaces.find(client, id))
+                .orElseThrow(() -> new RejectedException(Rejection.notFound("workspace")));
+        access.workspace(client, command.caller(), workspace, Permission.MANAGE_BOARDS, "workspace");
+        return workspace;
+    }
+
     /** What can be told from the beginning of the file, so that nobody waits for a job to hear it. */
     private static void check(Input input) {
-        String name = input.fileName().toLowerCase(Locale.ROOT);
-        int dot = name.lastIndexOf('.');
-        if (dot >= 0 && !List.of(".csv", ".tsv", ".txt").contains(name.substring(dot))) {
-            throw new RejectedException(Rejection.invalid(
-                    "/file", "unsupported_format", "Only CSV can be imported: the name ends in .csv, .tsv or .txt."));
-        }
         try {
             if (Files.size(input.file()) > FILE_BYTES_MAX) {
                 throw new RejectedException(new Rejection(
                         Rejection.Kind.TOO_LARGE, "file_too_large", "A file may have at most 100 MB.", List.of()));
             }
-            CsvFormat format;
-            try (InputStream file = Files.newInputStream(input.file())) {
-                format = CsvFormat.detect(file).orThrow();
-            }
-            List<String> headers;
-            try (CsvRows rows = CsvRows.open(new BufferedInputStream(Files.newInputStream(input.file())), format)) {
-                headers = headers(rows);
-                if (rows.next().isEmpty()) {
-                    throw new RejectedException(
-                            Rejection.invalid("/file", "empty_file", "The file has a header but no rows under it."));
-                }
-            }
-            if (input.mapping() != null) {
-                ImportMapping.parse(input.mapping(), headers).orThrow();
-            }
+            ImportSources.of(input.file(), input.mapping()).check();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** The headers, which are the first row. */
-    static List<String> headers(CsvRows rows) throws IOException {
-        CsvRows.Row header = rows.next()
-                .orElseThrow(
-                        () -> new RejectedException(Rejection.invalid("/file", "empty_file", "The file is empty.")));
-        if (header.fault() != null) {
-            throw new RejectedException(Rejection.invalid("/file", "broken_header", "The header: " + header.fault()));
-        }
-        return ImportPlanner.headers(header.fields()).orThrow();
     }
 
     private void keepFile(WriteTransaction write, UUID jobId, Path path) {

@@ -56,6 +56,7 @@ public final class ItemBatch {
     private final Map<ItemId, Item> current;
     private final Map<ItemId, Removed> putAway = new LinkedHashMap<>();
     private final List<Item> created = new ArrayList<>();
+    private final Map<ItemId, GroupId> imported = new HashMap<>();
     private final List<Restored> restored = new ArrayList<>();
     private final Map<ItemId, UUID> archived = new LinkedHashMap<>();
     private final Map<ItemId, UUID> deleted = new LinkedHashMap<>();
@@ -87,6 +88,25 @@ public final class ItemBatch {
                 accepted(Item.create(new ItemId(write.nextId()), named, board, position, by(), write.at()), pointer);
         people.assigned(List.of(), Votes.in(item, board), pointer);
         return add(item, pointer);
+    }
+
+    /**
+     * Plans a new item of an import, which chose its id. What it stands under is on the board, or was planned before it;
+     * then it comes into the group of that.
+     */
+    public void create(ItemId id, ItemDraft draft) {
+        GroupId under = draft.parentId() == null ? null : imported.get(draft.parentId());
+        GroupId group = under == null ? places.groupFor(under(draft), draft.parentId(), "") : under;
+        String position = draft.position() == null ? places.endOf(group) : draft.position();
+        ItemDraft named = draft.in(group).with(links.named(draft.values(), ""));
+        Item item = accepted(Item.create(id, named, board, position, by(), write.at()), "");
+        people.assigned(List.of(), Votes.in(item, board), "");
+        add(item, "");
+        imported.put(id, group);
+    }
+
+    private static @Nullable GroupId under(ItemDraft draft) {
+        return draft.parentId() == null ? draft.groupId() : null;
     }
 
     private int add(Item item, String pointer) {

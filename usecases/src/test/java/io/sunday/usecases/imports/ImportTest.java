@@ -241,7 +241,7 @@ final class ImportTest {
         assertThat(store.claim(pool, slow, Duration.ZERO).await()).isPresent();
         assertThat(store.claim(pool, next, Duration.ofMinutes(1)).await()).isPresent();
 
-        ImportProgress progress = new ImportProgress(3, 1, 0, 0, new JsonArray());
+        ImportProgress progress = new ImportProgress(3, 1, 0, 0, 0, new JsonArray());
         assertThat(store.advance(pool, id, slow, Duration.ofMinutes(1), progress)
                         .await())
                 .isFalse();
@@ -297,7 +297,7 @@ final class ImportTest {
         Path path = Files.writeString(folder.resolve(UUID.randomUUID() + ".csv"), file, StandardCharsets.UTF_8);
         return sunday.startImport.run(
                 Command.by(caller(user)),
-                new StartImport.Input(fixture.workspace(), "Imported", "table.csv", path, mapping));
+                new StartImport.Input(fixture.workspace(), "Imported", "table.csv", path, mapping, false));
     }
 
     private String refusal(UserId user, String file, @Nullable String mapping) {

@@ -11,6 +11,7 @@ import io.sunday.api.board.StructureHandlers;
 import io.sunday.api.board.TemplateHandlers;
 import io.sunday.api.board.TrashHandlers;
 import io.sunday.api.board.UndoHandlers;
+import io.sunday.api.calendar.CalendarHandlers;
 import io.sunday.api.comment.CommentHandlers;
 import io.sunday.api.contract.Contract;
 import io.sunday.api.contract.ContractOperation;
@@ -152,6 +153,7 @@ public final class ApiRoutes {
         new NotificationHandlers(useCases).register(operations);
         new SearchHandlers(useCases).register(operations);
         new ImportHandlers(useCases).register(operations);
+        new CalendarHandlers(useCases, options.publicUrl()).register(operations);
         return operations;
     }
 

@@ -47,6 +47,8 @@ final class Belongings {
         ids.put("commentId", ItemAttempts.comment(person, item.getString("id")));
         ids.put("notificationId", notificationOf(person, database));
         ids.put("jobId", jobOf(person, database));
+        JsonObject feed = new JsonObject().put("organizationId", person.organizationId());
+        ids.put("feedId", person.api.post("/v1/me/calendar-feeds", feed).data().getString("id"));
         JsonObject team = new JsonObject().put("name", "Ours").put("memberIds", new JsonArray().add(person.id()));
         ids.put(
                 "teamId",

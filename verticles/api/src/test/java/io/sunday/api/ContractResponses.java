@@ -39,13 +39,15 @@ final class ContractResponses {
         }
         String type = headers.getOrDefault("content-type", "").replace("problem+json", "json");
         String plain = type.contains(";") ? type.substring(0, type.indexOf(';')) : type;
-        if (!plain.equals("application/json") && (path.endsWith("/content") || path.endsWith("/thumbnail"))) {
+        boolean bytes = path.endsWith("/content") || path.endsWith("/thumbnail") || plain.endsWith(".sheet");
+        if (!plain.equals("application/json") && bytes) {
             // Of any kind; the contract says bytes.
             plain = "text/plain";
         }
         ValidatableResponse response = body.length == 0
                 ? ValidatableResponse.create(status)
-                : ValidatableResponse.create(status, Buffer.buffer(body), plain.replace("text/csv", "text/plain"));
+                : ValidatableResponse.create(
+                        status, Buffer.buffer(body), plain.replaceFirst("^text/(csv|calendar)$", "text/plain"));
         try {
             validator.validate(response, operation.getOperationId()).await();
         } catch (RuntimeException broken) {

@@ -62,6 +62,10 @@ final class ForeignIds {
         attempts.add(new Attempt("searchItems", "GET", "/v1/search?q=x&boardId={boardId}", none));
         attempts.add(new Attempt("searchItems", "GET", "/v1/search?q=x&organizationId={organizationId}", none));
         attempts.add(new Attempt("readJob", "GET", "/v1/jobs/{jobId}", none));
+        attempts.add(new Attempt("createCalendarFeed", "POST", "/v1/me/calendar-feeds", with(none, "organizationId")));
+        attempts.add(new Attempt("revokeCalendarFeed", "DELETE", "/v1/me/calendar-feeds/{feedId}", none));
+        attempts.add(new Attempt("undoImport", "POST", "/v1/imports/{jobId}/undo", none));
+        attempts.add(new Attempt("readImportReport", "GET", "/v1/imports/{jobId}/report", none));
         attempts.add(new Attempt("listAutomations", "GET", "/v1/automations?boardId={boardId}", none));
         attempts.add(new Attempt("createAutomation", "POST", "/v1/automations", automation("{boardId}")));
         attempts.add(new Attempt("readAutomation", "GET", "/v1/automations/{automationId}", none));

@@ -83,6 +83,18 @@ class ImportRoutesTest {
         Reply file =
                 person.api.get("/v1/boards/" + job.getJsonObject("result").getString("boardId") + "/export?format=csv");
 
+        String board = "/v1/boards/" + job.getJsonObject("result").getString("boardId");
+        Reply book = person.api.get(board + "/export?format=xlsx");
+        Reply whole = person.api.get(board + "/export?format=json");
+        Reply report = person.api.get("/v1/imports/" + started.data().getString("jobId") + "/report");
+        Reply undone = person.api.post("/v1/imports/" + started.data().getString("jobId") + "/undo", new JsonObject());
+
+        assertThat(new String(book.body(), 0, 2)).isEqualTo("PK");
+        assertThat(new JsonObject(new String(whole.body())).getJsonArray("items"))
+                .hasSize(2);
+        assertThat(new String(report.body())).contains("Row,Column");
+        assertThat(undone.status()).isEqualTo(204);
+        assertThat(person.api.get(board).status()).isEqualTo(404);
         assertThat(started.status()).isEqualTo(202);
         assertThat(started.header("location")).isEqualTo(path);
         assertThat(job.getString("state")).isEqualTo("succeeded");

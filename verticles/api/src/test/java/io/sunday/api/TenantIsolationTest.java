@@ -36,6 +36,7 @@ class TenantIsolationTest {
             "changeMe",
             "listApiKeys",
             "listFavorites",
+            "listCalendarFeeds",
             "listOrganizations",
             "listNotifications",
             "listMyTimers",
@@ -48,6 +49,8 @@ class TenantIsolationTest {
             // The secret token is the permission.
             "readInvitation",
             "acceptInvitation",
+            // So it is of a calendar; see CalendarRoutesTest.
+            "openCalendarFeed",
             // So it is here; see FormRoutesTest.
             "openForm",
             "openSharedView",

@@ -25,6 +25,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  */
 public final class Contract {
 
+    private static final String WORKBOOK = "\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet\":";
+
     private static final String RESOURCE = "/openapi/sunday.yaml";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
@@ -84,6 +86,8 @@ public final class Contract {
         return new JsonObject(json.encode()
                 .replace("\"application/problem+json\":", "\"application/json\":")
                 .replace("\"text/csv\":", "\"text/plain\":")
+                .replace("\"text/calendar\":", "\"text/plain\":")
+                .replace(WORKBOOK, "\"application/octet-stream\":")
                 .replace("\"application/octet-stream\":", "\"text/plain\":"));
     }
 

@@ -32,7 +32,11 @@ public record Answer(
     /** Takes the pieces; waits until the client has room for more. */
     @FunctionalInterface
     public interface Sink {
-        void write(String piece);
+        void write(Buffer piece);
+
+        default void write(String piece) {
+            write(Buffer.buffer(piece));
+        }
     }
 
     private static final String JSON = "application/json";

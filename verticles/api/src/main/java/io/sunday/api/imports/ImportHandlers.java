@@ -11,6 +11,7 @@ import io.sunday.eventbus.json.Times;
 import io.sunday.storage.imports.Job;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.imports.ExportBoard;
+import io.sunday.usecases.imports.ReadImportReport;
 import io.sunday.usecases.imports.StartImport;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import java.util.UUID;
 
 /** Files that become boards, boards that become files, and the jobs in between. */
 public final class ImportHandlers {
+
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final UseCases useCases;
 
@@ -30,6 +33,8 @@ public final class ImportHandlers {
         operations
                 .add("startImport", this::startImport)
                 .add("readJob", this::readJob)
+                .add("undoImport", this::undoImport)
+                .add("readImportReport", this::readImportReport)
                 .add("exportBoard", this::exportBoard);
     }
 
@@ -41,7 +46,8 @@ public final class ImportHandlers {
                 fields.getOrDefault("boardName", ""),
                 upload.fileName(),
                 Path.of(upload.path()),
-                fields.get("mapping"));
+                fields.get("mapping"),
+                "true".equals(fields.get("dryRun")));
         return request.write(
                 command -> useCases.startImport.run(command, input),
                 jobId -> Answer.accepted(new JsonObject().put("jobId", jobId.toString()), Links.to("jobs", jobId)));
@@ -51,13 +57,37 @@ public final class ImportHandlers {
         return Answer.ok(json(useCases.readJob.run(request.caller(), request.pathId("jobId"))));
     }
 
-    private Answer exportBoard(Request request) {
-        ExportBoard.Export export = useCases.exportBoard.open(request.caller(), new BoardId(request.pathId("boardId")));
+    private Answer undoImport(Request request) {
+        return request.writeQuietly(command -> useCases.undoImport.run(command, request.pathId("jobId")));
+    }
+
+    private Answer readImportReport(Request request) {
+        ReadImportReport.Report report = useCases.readImportReport.open(request.caller(), request.pathId("jobId"));
         return Answer.streamed("text/csv; charset=utf-8", sink -> {
                     sink.write(ExportBoard.BYTE_ORDER_MARK);
-                    export.writeTo(sink::write);
+                    report.writeTo(sink::write);
                 })
-                .with("content-disposition", ContentDisposition.attachment(export.boardName() + ".csv"));
+                .with("content-disposition", ContentDisposition.attachment("import report.csv"));
+    }
+
+    private Answer exportBoard(Request request) {
+        ExportBoard.Export export = useCases.exportBoard.open(request.caller(), new BoardId(request.pathId("boardId")));
+        String format = request.queryText("format").orElse("csv");
+        Answer answer = switch (format) {
+            case "json" -> Answer.streamed("application/json", sink -> export.writeJson(sink::write));
+            case "xlsx" ->
+                Answer.streamed(XLSX, sink -> {
+                    try (SinkStream out = new SinkStream(sink)) {
+                        export.writeXlsx(out);
+                    }
+                });
+            default ->
+                Answer.streamed("text/csv; charset=utf-8", sink -> {
+                    sink.write(ExportBoard.BYTE_ORDER_MARK);
+                    export.writeTo(sink::write);
+                });
+        };
+        return answer.with("content-disposition", ContentDisposition.attachment(export.boardName() + "." + format));
     }
 
     private static JsonObject json(Job job) {
@@ -73,6 +103,7 @@ public final class ImportHandlers {
                 .put("result", job.result().orElse(null))
                 .put("errors", job.errors())
                 .put("createdAt", Times.text(job.createdAt()))
-                .put("finishedAt", job.finishedAt().map(Times::text).orElse(null));
+                .put("finishedAt", job.finishedAt().map(Times::text).orElse(null))
+                .put("undoneAt", job.undoneAt().map(Times::text).orElse(null));
     }
 }

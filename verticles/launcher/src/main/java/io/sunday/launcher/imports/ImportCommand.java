@@ -150,10 +150,11 @@ public final class ImportCommand implements Subcommand {
                     + error.getString("message"));
         }
         if (errors.size() > ERRORS_SHOWN_MAX) {
-            out.println("… and " + (errors.size() - ERRORS_SHOWN_MAX) + " more rows that were not imported.");
+            out.println("… and " + (errors.size() - ERRORS_SHOWN_MAX) + " more rows or fields that were left out.");
         }
         JsonObject result = job.getJsonObject("result");
         if (result != null) {
+            result.getJsonArray("notes", new JsonArray()).forEach(out::println);
             out.println("%,d items made, %,d rows failed, %,d were empty."
                     .formatted(result.getLong("created"), result.getLong("failed"), result.getLong("skipped")));
             if (result.getString("boardId") != null) {

@@ -1,4 +1,4 @@
-package io.sunday.usecases.imports;
+package io.sunday.usecases.imports.table;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -23,6 +23,9 @@ final class CsvRows implements Closeable {
     /** Longer rows are faulty: somewhere a quote was not closed. */
     private static final int ROW_LENGTH_MAX = 2_000_000;
 
+    /** So much may be read twice because of quotes that stay open; a file that needs more is made to need it. */
+    private static final long READ_AGAIN_MAX = 64_000_000;
+
     /**
      * One row.
      *
@@ -35,6 +38,7 @@ final class CsvRows implements Closeable {
     private final CsvReader.CsvReaderBuilder parser;
     private final char separator;
     private final Deque<String> linesAgain = new ArrayDeque<>();
+    private long readAgain;
     private long number;
 
     private CsvRows(BufferedReader reader, char separator) {
@@ -72,8 +76,7 @@ final class CsvRows implements Closeable {
         while (quoted) {
             String line = text.length() > ROW_LENGTH_MAX ? null : line();
             if (line == null) {
-                putBack(following);
-                return Optional.of(new Row(number, List.of(), "A quote is opened in this row and never closed."));
+                return Optional.of(broken(following, "A quote is opened in this row and never closed."));
             }
             following.add(line);
             text.append(line);
@@ -83,14 +86,26 @@ final class CsvRows implements Closeable {
             return Optional.of(
                     new Row(number, parser.ofSingleCsvRecord(withoutEnd(text)).getFields(), null));
         } catch (CsvParseException e) {
-            putBack(following);
-            return Optional.of(new Row(number, List.of(), "Something follows a closing quote in this row."));
+            return Optional.of(broken(following, "Something follows a closing quote in this row."));
         }
     }
 
     @Override
     public void close() throws IOException {
         reader.close();
+    }
+
+    /** What follows the line with the fault is read again, unless that has been done too often. */
+    private Row broken(List<String> following, String fault) {
+        readAgain += following.stream().mapToLong(String::length).sum();
+        if (readAgain > READ_AGAIN_MAX) {
+            return new Row(
+                    number,
+                    List.of(),
+                    fault + " It was left out with the %,d lines after it.".formatted(following.size()));
+        }
+        putBack(following);
+        return new Row(number, List.of(), fault);
     }
 
     private void putBack(List<String> lines) {

@@ -1,4 +1,4 @@
-package io.sunday.usecases.imports;
+package io.sunday.usecases.imports.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

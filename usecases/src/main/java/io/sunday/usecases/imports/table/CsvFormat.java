@@ -1,4 +1,4 @@
-package io.sunday.usecases.imports;
+package io.sunday.usecases.imports.table;
 
 import io.sunday.domain.change.Decision;
 import java.io.ByteArrayOutputStream;
@@ -15,7 +15,7 @@ import java.util.List;
 /**
  * How a CSV file is written. Nothing in the file says so, apart from a byte order mark; it is seen from its bytes.
  *
- * @param charset UTF-8 or UTF-16 by its mark, UTF-8 when all of it is, else Windows-1252, which any bytes are
+ * @param charset UTF-8 or UTF-16 by its mark, UTF-16 by its zeros, UTF-8 when all of it is, else Windows-1252, which any bytes are
  * @param markLength bytes of the byte order mark
  * @param separator what stands between fields
  * @param namesSeparator whether the first line is Excel's {@code sep=;}, which is no row
@@ -60,8 +60,7 @@ record CsvFormat(Charset charset, int markLength, char separator, boolean namesS
 
     private static Decision<CsvFormat> ofSample(byte[] sample, boolean utf8) {
         if (startsWith(sample, 'P', 'K', 3, 4)) {
-            return Decision.invalid(
-                    "/file", "unsupported_format", "This is not a CSV file. Save the table as CSV and import that.");
+            return Decision.invalid("/file", "unsupported_format", "This is an archive, not a table.");
         }
         Charset charset = utf8 ? StandardCharsets.UTF_8 : WINDOWS_1252;
         int markLength = 0;
@@ -73,6 +72,8 @@ record CsvFormat(Charset charset, int markLength, char separator, boolean namesS
         } else if (startsWith(sample, 0xfe, 0xff)) {
             charset = StandardCharsets.UTF_16BE;
             markLength = 2;
+        } else {
+            charset = withoutMark(sample, charset);
         }
         String text = new String(sample, markLength, sample.length - markLength, charset);
         String line = text.lines().filter(each -> !each.isBlank()).findFirst().orElse("");
@@ -83,6 +84,23 @@ record CsvFormat(Charset charset, int markLength, char separator, boolean namesS
             return Decision.accepted(new CsvFormat(charset, markLength, line.charAt(4), true));
         }
         return Decision.accepted(new CsvFormat(charset, markLength, separatorOf(text), false));
+    }
+
+    /** UTF-16 that does not say so: every other byte of what people write in Latin letters is zero. */
+    private static Charset withoutMark(byte[] sample, Charset otherwise) {
+        int even = 0;
+        int odd = 0;
+        for (int i = 0; i < sample.length; i++) {
+            if (sample[i] == 0) {
+                even += 1 - i % 2;
+                odd += i % 2;
+            }
+        }
+        int many = sample.length / 8;
+        if (odd > many && even == 0) {
+            return StandardCharsets.UTF_16LE;
+        }
+        return even > many && odd == 0 ? StandardCharsets.UTF_16BE : otherwise;
     }
 
     /** The separator that the header has most of, outside quotes. */

@@ -1,4 +1,4 @@
-package io.sunday.usecases.imports;
+package io.sunday.usecases.imports.table;
 
 import java.util.regex.Pattern;
 
@@ -7,17 +7,19 @@ import java.util.regex.Pattern;
  * nothing; an import takes the apostrophe off again. Text that has such apostrophes of its own gets one more, so that
  * nothing is lost on the way.
  */
-final class SpreadsheetText {
+public final class SpreadsheetText {
 
     private static final Pattern RUNS = Pattern.compile("^'*[=+\\-@\\t\\r＝＋－＠]");
 
     private SpreadsheetText() {}
 
-    static String guarded(String text) {
+    /** The text as spreadsheets show it and do not run it. */
+    public static String guarded(String text) {
         return RUNS.matcher(text).find() ? "'" + text : text;
     }
 
-    static String unguarded(String text) {
+    /** The text that was guarded. */
+    public static String unguarded(String text) {
         return text.startsWith("'") && RUNS.matcher(text).find() ? text.substring(1) : text;
     }
 }

@@ -1,0 +1,247 @@
+package io.sunday.usecases.imports;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.board.BoardDetails;
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.change.ActorKind;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.change.Rejection;
+import io.sunday.domain.identity.UserId;
+import io.sunday.domain.item.Item;
+import io.sunday.domain.item.ItemId;
+import io.sunday.domain.item.ItemPatch;
+import io.sunday.domain.organization.OrganizationId;
+import io.sunday.domain.workspace.WorkspaceId;
+import io.sunday.storage.imports.ClaimedImport;
+import io.sunday.storage.imports.ImportProgress;
+import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.board.CreateBoard;
+import io.sunday.usecases.change.Command;
+import io.sunday.usecases.change.WriteTransaction;
+import io.sunday.usecases.imports.ImportSource.NewBoard;
+import io.sunday.usecases.imports.ImportSource.Read;
+import io.sunday.usecases.item.ItemBatch;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One import being carried out by this node. */
+final class ImportRun {
+
+    /** Rows in one transaction: large enough to be fast, small enough to let others write to the board in between. */
+    private static final int BATCH_ROWS = 500;
+
+    private static final int BATCH_LENGTH = 2_000_000;
+
+    /** With more faulty rows than this the file is not what it was taken for. */
+    private static final int ROWS_LOST_MAX = 10_000;
+
+    private static final int ROWS_BETWEEN_RENEWALS = 5_000;
+
+    private final ImportRunner.Tools tools;
+    private final ClaimedImport job;
+    private final Command command;
+    private final MemberNames members;
+    private final ImportSource source;
+    private @Nullable ImportPlan plan;
+    private @Nullable BoardId board;
+    private long fieldErrors;
+
+    /** @param file the file of the job, as it lies on this node's disk */
+    ImportRun(ImportRunner.Tools tools, ClaimedImport job, Path file) throws IOException {
+        this.tools = tools;
+        this.job = job;
+        Caller caller = new Caller(new UserId(job.userId()), job.userName(), ActorKind.USER, null, null);
+        this.command = Command.byImport(caller, job.jobId());
+        this.members = new MemberNames(
+                await(new OrganizationPeople().of(tools.pool(), new OrganizationId(job.organizationId()))));
+        this.source = ImportSources.of(file, job.mapping().orElse(null));
+        job.plan().ifPresent(json -> plan = ImportPlan.fromJson(json));
+        job.boardId().ifPresent(id -> board = new BoardId(id));
+    }
+
+    void run() throws IOException {
+        if (job.dryRun()) {
+            tryOut();
+            return;
+        }
+        if (plan == null) {
+            prepare();
+        }
+        ImportPlan decided = Objects.requireNonNull(plan);
+        BoardStructure structure = await(tools.structures().read(tools.pool(), Objects.requireNonNull(board)));
+        try (ImportSource.Rows rows = source.open(decided, structure, members, this::idOf)) {
+            inBatches(rows, job.nextRow(), this::write);
+        }
+        finish(ImportResult.columns(decided, structure), new JsonObject());
+    }
+
+    private ItemId idOf(long sequence) {
+        return ImportIds.of(job.jobId(), sequence);
+    }
+
+    private NewBoard look() throws IOException {
+        return source.look(members, rows -> {
+            if (rows % ROWS_BETWEEN_RENEWALS == 0) {
+                keep(await(tools.store().renew(tools.pool(), job.jobId(), tools.owner(), tools.lease())));
+            }
+        });
+    }
+
+    private CreateBoard.Input input(NewBoard wanted) {
+        return new CreateBoard.Input(
+                new WorkspaceId(job.workspaceId()),
+                job.boardName(),
+                wanted.description(),
+                wanted.columns(),
+                wanted.groups());
+    }
+
+    /** Looks through the file and makes the board. */
+    private void prepare() throws IOException {
+        NewBoard wanted = look();
+        board = tools.writes().run(command, write -> {
+            BoardDetails made = tools.boards().create(write, input(wanted));
+            UUID id = made.board().id().value();
+            keep(await(tools.store()
+                    .start(
+                            write.connection(),
+                            job.jobId(),
+                            tools.owner(),
+                            wanted.plan().rows(),
+                            wanted.plan().toJson(),
+                            id)));
+            return made.board().id();
+        });
+        plan = wanted.plan();
+    }
+
+    /** Does all that an import does except writing: tells what would become of the file. */
+    private void tryOut() throws IOException {
+        NewBoard wanted = look();
+        plan = wanted.plan();
+        BoardStructure structure = tools.writes().run(command, write -> {
+            BoardStructure drafted = tools.boards().draft(write, input(wanted));
+            keep(await(tools.store()
+                    .planned(
+                            write.connection(),
+                            job.jobId(),
+                            tools.owner(),
+                            wanted.plan().rows(),
+                            wanted.plan().toJson())));
+            return drafted;
+        });
+        try (ImportSource.Rows rows = source.open(wanted.plan(), structure, members, this::idOf)) {
+            inBatches(
+                    rows,
+                    job.nextRow(),
+                    (batch, next) -> tools.writes().run(command, write -> {
+                        ImportBatch outcome = new ImportBatch(job.jobId(), plan, fieldErrors);
+                        for (Read row : batch) {
+                            outcome.take(
+                                    row,
+                                    draft -> Item.create(
+                                                    idOf(row.sequence()),
+                                                    draft,
+                                                    structure,
+                                                    "a0",
+                                                    job.userId(),
+                                                    write.at())
+                                            .orThrow());
+                        }
+                        return advance(write, outcome, next);
+                    }));
+        }
+        finish(ImportResult.columns(wanted.plan(), structure), ImportResult.preview(wanted));
+    }
+
+    /** Writes a batch and tells how far the import is then. */
+    private interface Writer {
+        ImportProgress write(List<Read> batch, long next);
+    }
+
+    private void inBatches(ImportSource.Rows rows, long firstRow, Writer writer) throws IOException {
+        long lost = job.failed() + job.skipped();
+        List<Read> batch = new ArrayList<>();
+        int length = 0;
+        Optional<Read> row = rows.next();
+        while (row.isPresent()) {
+            long next = row.get().sequence() + 1;
+            if (row.get().sequence() >= firstRow) {
+                batch.add(row.get());
+                length += row.get().length();
+            }
+            boolean links = row.get().isLinks();
+            row = rows.next();
+            // What names other items is written when those are there.
+            boolean turn = row.isPresent() && row.get().isLinks() != links;
+            if (!batch.isEmpty() && (turn || batch.size() == BATCH_ROWS || length > BATCH_LENGTH || row.isEmpty())) {
+                tools.requireRunning();
+                ImportProgress progress = writer.write(List.copyOf(batch), next);
+                lost += progress.failed() + progress.skipped();
+                fieldErrors += progress.errors().size() - progress.failed() - progress.skipped();
+                batch.clear();
+                length = 0;
+                if (lost > ROWS_LOST_MAX && row.isPresent()) {
+                    throw new RejectedException(Rejection.conflict(
+                            "too_many_errors",
+                            "More than %,d rows cannot be imported: this and all following rows were not tried."
+                                    .formatted(ROWS_LOST_MAX)));
+                }
+            }
+        }
+    }
+
+    private ImportProgress write(List<Read> rows, long next) {
+        return tools.writes().run(command, write -> {
+            List<ItemId> linked = rows.stream()
+                    .filter(Read::isLinks)
+                    .map(row -> idOf(row.parent()))
+                    .toList();
+            ItemBatch planned = tools.items().open(write, Objects.requireNonNull(board), linked);
+            planned.keepDates();
+            ImportBatch outcome = new ImportBatch(job.jobId(), plan, fieldErrors);
+            for (Read row : rows) {
+                if (row.isLinks()) {
+                    outcome.link(
+                            row,
+                            () -> planned.change(idOf(row.parent()), ItemPatch.ofValues(Map.copyOf(row.links())), ""));
+                } else {
+                    outcome.take(row, draft -> planned.create(idOf(row.sequence()), draft));
+                }
+            }
+            ImportProgress progress = advance(write, outcome, next);
+            planned.commit();
+            return progress;
+        });
+    }
+
+    private ImportProgress advance(WriteTransaction write, ImportBatch batch, long next) {
+        ImportProgress progress = batch.progress(next);
+        keep(await(tools.store().advance(write.connection(), job.jobId(), tools.owner(), tools.lease(), progress)));
+        await(tools.store().addFaults(write.connection(), job.jobId(), batch.faults()));
+        return progress;
+    }
+
+    private void finish(JsonArray columns, JsonObject more) {
+        ClaimedImport done = await(tools.store().progress(tools.pool(), job.jobId()));
+        JsonObject result = ImportResult.of(done, columns, plan).mergeIn(more);
+        await(tools.store().finish(tools.pool(), job.jobId(), tools.owner(), true, result, new JsonArray()));
+    }
+
+    private static void keep(boolean stillOurs) {
+        if (!stillOurs) {
+            throw new ImportRunner.LeaseLost();
+        }
+    }
+}

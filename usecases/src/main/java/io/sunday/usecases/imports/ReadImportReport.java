@@ -1,0 +1,81 @@
+package io.sunday.usecases.imports;
+
+import static io.vertx.core.Future.await;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.sunday.storage.imports.ImportStore;
+import io.sunday.storage.imports.ImportStore.Fault;
+import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.imports.table.SpreadsheetText;
+import io.vertx.sqlclient.SqlClient;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.UUID;
+
+/** Tells all that an import left out, as CSV: a line for each row and each field. */
+public final class ReadImportReport {
+
+    private static final int PAGE_FAULTS = 1_000;
+
+    private final SqlClient readers;
+    private final ReadJob jobs;
+    private final ImportStore imports = new ImportStore();
+
+    public ReadImportReport(SqlClient readers, ReadJob jobs) {
+        this.readers = readers;
+        this.jobs = jobs;
+    }
+
+    /** Refused: job_not_found. */
+    public Report open(Caller caller, UUID jobId) {
+        jobs.run(caller, jobId);
+        return new Report(jobId);
+    }
+
+    /** One report on its way. */
+    public final class Report {
+
+        private final UUID jobId;
+
+        private Report(UUID jobId) {
+            this.jobId = jobId;
+        }
+
+        /** Writes header and faults; call from a virtual thread. */
+        public void writeTo(ExportBoard.Receiver receiver) {
+            receiver.receive(csv(List.of(List.of("Row", "Column", "Left out", "Reason"))));
+            long sequence = 0;
+            int ordinal = -1;
+            List<Fault> page = await(imports.faults(readers, jobId, sequence, ordinal, PAGE_FAULTS));
+            while (!page.isEmpty()) {
+                receiver.receive(csv(page.stream().map(Report::line).toList()));
+                sequence = page.getLast().sequence();
+                ordinal = page.getLast().ordinal();
+                page = await(imports.faults(readers, jobId, sequence, ordinal, PAGE_FAULTS));
+            }
+        }
+
+        private static List<String> line(Fault fault) {
+            String field = fault.field();
+            return List.of(
+                    Long.toString(fault.row()),
+                    field == null ? "" : SpreadsheetText.guarded(field),
+                    fault.wholeRow() ? "row" : "field",
+                    SpreadsheetText.guarded(fault.message()));
+        }
+
+        private static String csv(List<List<String>> lines) {
+            StringWriter text = new StringWriter();
+            try (CsvWriter writer =
+                    CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+                lines.forEach(writer::writeRecord);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return text.toString();
+        }
+    }
+}
