@@ -44,6 +44,7 @@ import io.sunday.usecases.imports.ReadJob;
 import io.sunday.usecases.imports.StartImport;
 import io.sunday.usecases.imports.UndoImport;
 import io.sunday.usecases.item.ArchiveItem;
+import io.sunday.usecases.item.BoardColumns;
 import io.sunday.usecases.item.ChangeItem;
 import io.sunday.usecases.item.ChangeItems;
 import io.sunday.usecases.item.CreateItem;
@@ -191,7 +192,8 @@ public final class UseCases {
         restoreItem = new RestoreItem(writes, itemWrites);
         readItem = new ReadItem(database.readers(), access, structures, items);
         listSubitems = new ListSubitems(database.readers(), access, structures, items);
-        listItems = new ListItems(database.readers(), database.scans(), access, structures);
+        BoardColumns columns = new BoardColumns(database.readers(), BoardColumns.ITEMS_MIN);
+        listItems = new ListItems(database.readers(), database.scans(), access, structures, columns);
         summarizeItems = new SummarizeItems(database.readers(), database.scans(), access, structures);
         openBoard = new OpenBoard(database.readers(), access, new BoardSnapshots());
         readEvents = new ReadEvents(database.readers(), access, new EventLog(), items);

@@ -3,6 +3,7 @@ package io.sunday.storage.item;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Group;
 import io.sunday.domain.board.GroupId;
+import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.view.Filter;
 import io.sunday.domain.view.Sort;
@@ -54,10 +55,12 @@ public final class ItemPages {
             SELECT %s::text AS item, i.id%s
               FROM items i
              WHERE i.workspace_id = %s AND i.board_id = %s AND i.group_id = ANY (%s)
-               AND %s AND %s AND %s
+               AND %s AND %s AND %s AND %s
              ORDER BY %s
              LIMIT %s
             """;
+
+    private static final String EVERY_ITEM = "true";
 
     /**
      * What is asked for.
@@ -91,9 +94,31 @@ public final class ItemPages {
     /** Reads one page; refused with {@link RejectedException} when the cursor is not one of this list. */
     public Future<Page> read(SqlClient client, BoardStructure board, Query query) {
         Future<Page> page =
-                query.sort().keys().isEmpty() ? inBoardOrder(client, board, query) : sorted(client, board, query);
+                query.sort().keys().isEmpty() ? inBoardOrder(client, board, query) : sorted(client, board, query, null);
         return query.cursor() == null ? page : page.recover(ItemPages::cursorRefused);
     }
+
+    /** As {@link #read}, for a page of a sorted list that has no other items than some of these. */
+    public Future<Page> readAmong(SqlClient client, BoardStructure board, Query query, UUID[] items) {
+        return sorted(client, board, query, items);
+    }
+
+    /** The sort's keys as the cursor says them, and the id of the item; nothing when it is not of this list. */
+    public static Optional<Place> place(Query query) {
+        return Optional.ofNullable(query.cursor())
+                .map(cursor -> ItemCursor.decode(
+                        cursor, name(query.sort()), query.sort().keys().size()))
+                .filter(Decision::isAccepted)
+                .map(Decision::orThrow)
+                .map(cursor -> new Place(cursor.keys(), cursor.id()));
+    }
+
+    /**
+     * Where a page begins.
+     *
+     * @param keys of the item before it, as PostgreSQL writes them
+     */
+    public record Place(List<@Nullable String> keys, UUID id) {}
 
     /** A cursor that was tampered with may hold what PostgreSQL cannot read as a value of its column. */
     private static Future<Page> cursorRefused(Throwable failure) {
@@ -144,13 +169,17 @@ public final class ItemPages {
                 }));
     }
 
-    private static Future<Page> sorted(SqlClient client, BoardStructure board, Query query) {
-        SqlParameters parameters = new SqlParameters();
-        ItemSortSql sort = new ItemSortSql(query.sort(), board, parameters);
-        String name = query.sort().keys().stream()
+    private static String name(Sort sort) {
+        return sort.keys().stream()
                 .map(key -> (key.descending() ? "-" : "") + key.term().name())
                 .collect(Collectors.joining(","));
-        String after = "true";
+    }
+
+    private static Future<Page> sorted(SqlClient client, BoardStructure board, Query query, UUID @Nullable [] among) {
+        SqlParameters parameters = new SqlParameters();
+        ItemSortSql sort = new ItemSortSql(query.sort(), board, parameters);
+        String name = name(query.sort());
+        String after = EVERY_ITEM;
         if (query.cursor() != null) {
             ItemCursor cursor =
                     ItemCursor.decode(query.cursor(), name, sort.keyCount()).orThrow();
@@ -165,6 +194,7 @@ public final class ItemPages {
                 ItemSql.LIVE,
                 ItemFilterSql.condition(query.filter(), parameters),
                 after,
+                among == null ? EVERY_ITEM : "i.id = ANY (" + parameters.bind(among, "uuid[]") + ")",
                 sort.orderBy(),
                 parameters.bind(query.limit() + 1, "integer"));
         return client.preparedQuery(sql)

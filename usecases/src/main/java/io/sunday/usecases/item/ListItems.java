@@ -20,6 +20,8 @@ import io.sunday.storage.item.ItemPages.Page;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
 import io.vertx.sqlclient.Pool;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +45,13 @@ public final class ListItems {
     private final Pool scans;
     private final AccessControl access;
     private final BoardStructures structures;
+    private final BoardColumns columns;
     private final ItemPages pages = new ItemPages();
     private final AssignedItems assigned = new AssignedItems();
 
     /** @param scans for pages that most of a board has to be read for */
-    public ListItems(Pool pool, Pool scans, AccessControl access, BoardStructures structures) {
+    public ListItems(Pool pool, Pool scans, AccessControl access, BoardStructures structures, BoardColumns columns) {
+        this.columns = columns;
         this.pool = pool;
         this.scans = scans;
         this.access = access;
@@ -65,7 +69,14 @@ public final class ListItems {
                 query.cursor(),
                 query.limit(),
                 true);
-        return await(pages.read(read.isScan() ? scans : pool, structure, read));
+        if (!read.isScan()) {
+            return await(pages.read(pool, structure, read));
+        }
+        Optional<UUID[]> among = columns.candidates(allowed, structure, read);
+        return await(
+                among.isPresent()
+                        ? pages.readAmong(pool, structure, read, among.get())
+                        : pages.read(scans, structure, read));
     }
 
     /** What the person is assigned to, on boards that the caller sees; newest first. */

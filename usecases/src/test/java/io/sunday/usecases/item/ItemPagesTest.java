@@ -14,11 +14,14 @@ import io.sunday.domain.column.ValueShape;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
+import io.sunday.domain.item.ItemPatch;
 import io.sunday.domain.view.Filter;
 import io.sunday.domain.view.FilterParser;
 import io.sunday.domain.view.Sort;
 import io.sunday.domain.view.Term;
 import io.sunday.domain.view.ViewContext;
+import io.sunday.storage.board.BoardAccess;
+import io.sunday.storage.board.BoardAccesses;
 import io.sunday.storage.item.ItemPages;
 import io.sunday.storage.item.ItemSummaries;
 import io.sunday.testing.BoardFixture;
@@ -35,12 +38,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -66,10 +72,24 @@ final class ItemPagesTest {
     private static final ViewContext VIEWER = ViewContext.of(
             new UserId(new UUID(0, 1)), Instant.parse("2026-08-14T01:00:00Z"), ZoneId.of("America/New_York"));
 
+    /** What memory can put in order by itself, to the end or up to a word. */
+    private static final List<String> FOLLOWED = List.of(
+            "status",
+            "-status",
+            "-amount,due",
+            "due,-note",
+            "-checked,name",
+            "-createdAt",
+            "group,-number",
+            "-due,amount,id");
+
     private static final List<String> NUMBERS = List.of("-1.5", "0", "2", "10", "2.50", "1000000000000");
 
     private final Pool pool;
     private final ItemPages pages = new ItemPages();
+    private final UseCases sunday;
+    private final BoardFixture fixture;
+    private final Command owner;
     private final BoardStructure board;
     private final List<Item> items;
     private final Random random = new Random(7);
@@ -77,8 +97,8 @@ final class ItemPagesTest {
     ItemPagesTest(TestDatabase database) {
         InstantSource clock = InstantSource.system();
         pool = database.database().writers();
-        UseCases sunday = new UseCases(database.database(), database.vertx().eventBus(), new Ids(clock), clock);
-        BoardFixture fixture = BoardFixture.on(pool)
+        sunday = new UseCases(database.database(), database.vertx().eventBus(), new Ids(clock), clock);
+        fixture = BoardFixture.on(pool)
                 .withStatus(LABELS.toArray(String[]::new))
                 .withColumn("note", "text")
                 .withColumn("amount", "number")
@@ -88,7 +108,7 @@ final class ItemPagesTest {
                 .withColumn("page", "link")
                 .withGroups("One", "Two", "Three")
                 .build();
-        Command owner = Command.by(Caller.person(fixture.owner(), "Ann", UUID.randomUUID()));
+        owner = Command.by(Caller.person(fixture.owner(), "Ann", UUID.randomUUID()));
         List<Operation> operations = new ArrayList<>();
         for (int i = 0; i < 120; i++) {
             operations.add(new Operation.Create(draft(fixture)));
@@ -135,8 +155,8 @@ final class ItemPagesTest {
         assertThat(refused(Sort.BOARD_ORDER, cursor)).isEqualTo("invalid_cursor");
         assertThat(refused(sort("due"), "nonsense")).isEqualTo("invalid_cursor");
         String amount = page(Filter.ALL, sort("amount"), null, 10).next().orElseThrow();
-        String tampered = java.util.Base64.getUrlEncoder()
-                .encodeToString(new String(java.util.Base64.getUrlDecoder().decode(amount))
+        String tampered = Base64.getUrlEncoder()
+                .encodeToString(new String(Base64.getUrlDecoder().decode(amount))
                         .replaceFirst("\"-?[0-9.]+\"\\]", "\"many\"]")
                         .getBytes());
         assertThat(refused(sort("amount"), tampered)).isEqualTo("invalid_cursor");
@@ -210,6 +230,75 @@ final class ItemPagesTest {
     }
 
     @Test
+    void memory_leaves_nothing_out_of_any_page_that_it_can_follow() {
+        BoardColumns columns = new BoardColumns(pool, 0);
+        for (int i = 0; i < 120; i++) {
+            Filter filter = FilterParser.parse(expression(0), board, VIEWER, "").orThrow();
+            Sort sort = sort(pick(FOLLOWED));
+            String cursor = null;
+            do {
+                ItemPages.Page page = page(filter, sort, cursor, 7);
+                assertThat(among(columns, new ItemPages.Query(null, filter, sort, cursor, 7, true)))
+                        .as("%s by %s", filter, sort)
+                        .isEqualTo(page);
+                cursor = page.next().orElse(null);
+            } while (cursor != null);
+        }
+    }
+
+    @Test
+    void memory_has_every_change_that_was_committed_before_it_was_asked() {
+        BoardColumns columns = new BoardColumns(pool, 0);
+        Filter filter = FilterParser.parse(
+                        Map.of("column", "status", "op", "is_not", "value", "Done"), board, VIEWER, "")
+                .orThrow();
+        Sort sort = sort("-amount,due");
+        for (int i = 0; i < 60; i++) {
+            Item item = items.get(i);
+            switch (i % 4) {
+                case 0 -> sunday.createItem.run(owner, board.id(), draft(fixture));
+                case 1 -> sunday.archiveItem.run(owner, item.id());
+                case 2 -> sunday.restoreItem.run(owner, items.get(i - 1).id());
+                default ->
+                    sunday.changeItem.run(
+                            owner, item.id(), ItemPatch.ofValues(Map.of("amount", new BigDecimal(pick(NUMBERS)))));
+            }
+
+            assertThat(among(columns, new ItemPages.Query(null, filter, sort, null, 9, true)))
+                    .isEqualTo(page(filter, sort, null, 9));
+        }
+    }
+
+    @Test
+    void memory_leaves_words_to_the_database() {
+        BoardColumns columns = new BoardColumns(pool, 0);
+        among(columns, new ItemPages.Query(null, Filter.ALL, sort("due"), null, 9, true));
+
+        ItemPages.Query byName = new ItemPages.Query(null, Filter.ALL, sort("name"), null, 9, true);
+        assertThat(columns.candidates(access(), board, byName)).isEmpty();
+    }
+
+    /** The page as memory helps to read it; for the first question of a kind it has to make its copy. */
+    private ItemPages.Page among(BoardColumns columns, ItemPages.Query query) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (System.nanoTime() < deadline) {
+            Optional<UUID[]> candidates = columns.candidates(access(), board, query);
+            if (candidates.isPresent()) {
+                return pages.readAmong(pool, board, query, candidates.get()).await();
+            }
+            Thread.yield();
+        }
+        throw new AssertionError("memory has no copy");
+    }
+
+    private BoardAccess access() {
+        return new BoardAccesses()
+                .find(pool, board.id(), fixture.owner())
+                .await()
+                .orElseThrow();
+    }
+
+    @Test
     void values_come_in_the_order_of_their_column_and_absent_ones_last() {
         for (String key : List.of("status", "amount", "due")) {
             Column column = board.column(key).orElseThrow();
@@ -250,8 +339,7 @@ final class ItemPagesTest {
                 "group",
                 "number",
                 "createdAt"));
-        ValueShape shape =
-                io.sunday.domain.view.Term.named(name, board).orElseThrow().shape();
+        ValueShape shape = Term.named(name, board).orElseThrow().shape();
         Operator operator = pick(shape.operators().stream().sorted().toList());
         Map<String, Object> condition = new HashMap<>(Map.of("column", name, "op", operator.apiName()));
         if (operator.operandsMax() > 0) {
