@@ -625,7 +625,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** What happened on a board, newest first */
+        /**
+         * What happened on a board, newest first
+         * @description A page may be short, or empty, though `page.next` leads on - one read looks at 10,000 events at most.
+         */
         get: operations["listBoardActivity"];
         put?: never;
         post?: never;
@@ -1501,6 +1504,80 @@ export interface paths {
         post?: never;
         /** Take a reaction back */
         delete: operations["withdrawReaction"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/items/{itemId}/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The item. */
+                itemId: components["parameters"]["ItemId"];
+            };
+            cookie?: never;
+        };
+        /** What one wants to hear of the updates of an item */
+        get: operations["readItemSubscription"];
+        /**
+         * Subscribe to the updates of an item, or mute them
+         * @description `default`: one hears of items that one is assigned to and of replies in threads in which one has written. Whoever has muted
+         *     hears only of updates that name them. What is said of an item counts before what is said of its board.
+         */
+        put: operations["putItemSubscription"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/boards/{boardId}/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+            };
+            cookie?: never;
+        };
+        /** What one wants to hear of the updates of a board */
+        get: operations["readBoardSubscription"];
+        /**
+         * Subscribe to the updates of a board, or mute them
+         * @description `default`: one hears of items that one is assigned to and of replies in threads in which one has written. Whoever has muted
+         *     hears only of updates that name them. What is said of an item counts before what is said of its board.
+         */
+        put: operations["putBoardSubscription"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/boards/{boardId}/activity/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+            };
+            cookie?: never;
+        };
+        /** What of a board one has not seen yet */
+        get: operations["readActivitySeen"];
+        /**
+         * Remember up to where one has looked at what happened on a board
+         * @description It never goes back.
+         */
+        put: operations["markActivitySeen"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3916,6 +3993,25 @@ export interface components {
         };
         /** @enum {string} */
         Reaction: "like" | "love" | "laugh" | "celebrate" | "surprised" | "sad" | "thanks" | "done";
+        /** @enum {string} */
+        SubscriptionMode: "subscribed" | "muted" | "default";
+        PutSubscriptionRequest: {
+            mode: components["schemas"]["SubscriptionMode"];
+        };
+        ActivitySeen: {
+            /** @description Of the last event one has seen; 0 for none. */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description When that was.
+             */
+            at: string | null;
+            /** @description Of the last event there is. */
+            head: number;
+        };
+        MarkActivitySeenRequest: {
+            seq: number;
+        };
         File: {
             id: components["schemas"]["Id"];
             boardId: components["schemas"]["Id"];
@@ -4516,6 +4612,9 @@ export interface components {
             /**
              * @example automation
              * @example assigned
+             * @example mentioned
+             * @example replied
+             * @example updated
              */
             kind: string;
             message: string;
@@ -4774,6 +4873,12 @@ export interface components {
         IfMatch: string;
         /** @description The ETag that is already known. An unchanged resource answers 304 without a body. */
         IfNoneMatch: string;
+        /** @description Only what this person did. */
+        ActivityPerson: string;
+        /** @description Only changes of values, of which items there are and where, updates, or changes of the board itself. */
+        ActivityKind: "values" | "items" | "updates" | "structure";
+        /** @description Only what happened in the column with this key. */
+        ActivityColumn: string;
         /** @description The column. */
         ColumnId: string;
         /** @description The group. */
@@ -6218,6 +6323,12 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 /** @description `page.next` of the answer before. */
                 cursor?: components["parameters"]["Cursor"];
+                /** @description Only what this person did. */
+                person?: components["parameters"]["ActivityPerson"];
+                /** @description Only changes of values, of which items there are and where, updates, or changes of the board itself. */
+                kind?: components["parameters"]["ActivityKind"];
+                /** @description Only what happened in the column with this key. */
+                column?: components["parameters"]["ActivityColumn"];
             };
             header?: never;
             path: {
@@ -8233,6 +8344,201 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    readItemSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The item. */
+                itemId: components["parameters"]["ItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mode. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            mode: components["schemas"]["SubscriptionMode"];
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putItemSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The item. */
+                itemId: components["parameters"]["ItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutSubscriptionRequest"];
+            };
+        };
+        responses: {
+            /** @description The mode. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            mode: components["schemas"]["SubscriptionMode"];
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    readBoardSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mode. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            mode: components["schemas"]["SubscriptionMode"];
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putBoardSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutSubscriptionRequest"];
+            };
+        };
+        responses: {
+            /** @description The mode. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            mode: components["schemas"]["SubscriptionMode"];
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    readActivitySeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Up to where one has looked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ActivitySeen"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    markActivitySeen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkActivitySeenRequest"];
+            };
+        };
+        responses: {
+            204: components["responses"]["NoContent"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listItemFiles: {
         parameters: {
             query?: never;
@@ -8650,6 +8956,12 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 /** @description `page.next` of the answer before. */
                 cursor?: components["parameters"]["Cursor"];
+                /** @description Only what this person did. */
+                person?: components["parameters"]["ActivityPerson"];
+                /** @description Only changes of values, of which items there are and where, updates, or changes of the board itself. */
+                kind?: components["parameters"]["ActivityKind"];
+                /** @description Only what happened in the column with this key. */
+                column?: components["parameters"]["ActivityColumn"];
             };
             header?: never;
             path: {

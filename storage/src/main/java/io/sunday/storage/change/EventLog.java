@@ -64,10 +64,6 @@ public final class EventLog {
             SELECT seq, event FROM events WHERE stream_id = $1 AND seq > $2 ORDER BY seq LIMIT $3
             """;
 
-    private static final String READ_BACKWARDS = """
-            SELECT seq, event FROM events WHERE stream_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3
-            """;
-
     private static final String READ_ITEM_BACKWARDS = """
             SELECT seq, event FROM events
              WHERE stream_id = $1 AND item_id = $2 AND seq < $3 ORDER BY seq DESC LIMIT $4
@@ -217,13 +213,6 @@ public final class EventLog {
     public Future<List<Entry>> read(SqlClient client, UUID streamId, long afterSeq, int limit) {
         return client.preparedQuery(READ)
                 .execute(Tuple.of(streamId, afterSeq, Math.min(limit, READ_LIMIT_MAX)))
-                .map(EventLog::entries);
-    }
-
-    /** Events before {@code beforeSeq}, newest first. */
-    public Future<List<Entry>> readBackwards(SqlClient client, UUID streamId, long beforeSeq, int limit) {
-        return client.preparedQuery(READ_BACKWARDS)
-                .execute(Tuple.of(streamId, beforeSeq, Math.min(limit, READ_LIMIT_MAX)))
                 .map(EventLog::entries);
     }
 

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads for the search index: how far each board's stream is, what its events touched, and the rows as they are now. The
@@ -44,18 +46,27 @@ public final class IndexSource {
               FROM events WHERE stream_id = $1 AND seq > $2 ORDER BY seq LIMIT $3
             """;
 
-    private static final String ITEMS = """
-            SELECT id, group_id, position, name, description, "values" FROM items
+    /** With its newest updates; an item has seldom more. */
+    private static final String READ_ITEMS = """
+            SELECT id, group_id, position, name, description, "values",
+                   (SELECT string_agg(c.body, E'\\n' ORDER BY c.number DESC)
+                      FROM (SELECT body, number FROM comments
+                             WHERE item_id = items.id AND deleted_at IS NULL ORDER BY number DESC LIMIT 100) c) AS updates
+              FROM items
+            """;
+
+    private static final String ITEMS = READ_ITEMS + """
              WHERE workspace_id = $1 AND board_id = $2 AND id = ANY ($3::uuid[])
                AND deleted_at IS NULL AND archived_at IS NULL
             """;
 
-    private static final String PAGE = """
-            SELECT id, group_id, position, name, description, "values" FROM items
+    private static final String PAGE = READ_ITEMS + """
              WHERE workspace_id = $1 AND board_id = $2 AND deleted_at IS NULL AND archived_at IS NULL
                AND (group_id, position, id) > ($3, $4 COLLATE "C", $5)
              ORDER BY group_id, position, id LIMIT $6
             """;
+
+    private static final Pattern MENTIONED = Pattern.compile("]\\(user:[0-9a-f-]{36}\\)");
 
     private static final String COUNTS = """
             SELECT b.id, (SELECT count(*) FROM items i
@@ -139,7 +150,9 @@ public final class IndexSource {
     private static boolean mayChange(Row row, SearchText text) {
         String type = row.getString("type");
         String update = row.getString("update");
-        return !type.equals("item.moved") && (update == null || text.isChangedBy(update));
+        return !type.equals("item.moved")
+                && !type.equals("comment.reacted")
+                && (update == null || text.isChangedBy(update));
     }
 
     /** Those of the items that exist and are not archived. */
@@ -219,8 +232,15 @@ public final class IndexSource {
                     board.organizationId(),
                     row.getString("name"),
                     row.getString("description"),
-                    text.of(PlainJson.of((JsonObject) row.getValue("values")))));
+                    words(text.of(PlainJson.of((JsonObject) row.getValue("values"))), row.getString("updates"))));
         }
         return items;
+    }
+
+    /** Nobody looks for the ids of whom an update names. */
+    private static String words(String values, @Nullable String updates) {
+        return updates == null
+                ? values
+                : values + "\n" + MENTIONED.matcher(updates).replaceAll("] ");
     }
 }

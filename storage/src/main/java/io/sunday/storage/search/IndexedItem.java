@@ -7,7 +7,7 @@ import io.sunday.domain.organization.OrganizationId;
 /**
  * What the index knows of an item.
  *
- * @param values the searchable text of all its column values, one value a line
+ * @param values the searchable text of all its column values, one value a line, and of its updates
  */
 public record IndexedItem(
         ItemId id, BoardId boardId, OrganizationId organizationId, String name, String description, String values) {}

@@ -4,18 +4,15 @@ import static io.vertx.core.Future.await;
 
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.BoardId;
-import io.sunday.domain.item.ItemId;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.change.EventLog;
 import io.sunday.storage.change.EventLog.Entry;
-import io.sunday.storage.item.ItemStore;
-import io.sunday.storage.item.LockedItem;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
 
-/** Reads the log: forwards to catch up, backwards to see what happened lately. */
+/** Reads the log forwards, to catch up. */
 public final class ReadEvents {
 
     /**
@@ -28,13 +25,11 @@ public final class ReadEvents {
     private final Pool pool;
     private final AccessControl access;
     private final EventLog log;
-    private final ItemStore items;
 
-    public ReadEvents(Pool pool, AccessControl access, EventLog log, ItemStore items) {
+    public ReadEvents(Pool pool, AccessControl access, EventLog log) {
         this.pool = pool;
         this.access = access;
         this.log = log;
-        this.items = items;
     }
 
     /** The board's events after {@code afterSeq}, oldest first. Refused: board_not_found. */
@@ -44,20 +39,5 @@ public final class ReadEvents {
             return new Events(List.of(), allowed.seq());
         }
         return new Events(await(log.read(pool, board.value(), afterSeq, limit)), allowed.seq());
-    }
-
-    /** The board's events before {@code beforeSeq}, newest first. Refused: board_not_found. */
-    public Events activity(Caller caller, BoardId board, long beforeSeq, int limit) {
-        BoardAccess allowed = access.board(pool, caller, board, Permission.READ);
-        return new Events(await(log.readBackwards(pool, board.value(), beforeSeq, limit)), allowed.seq());
-    }
-
-    /** The item's events before {@code beforeSeq}, newest first. Refused: item_not_found. */
-    public Events activity(Caller caller, ItemId item, long beforeSeq, int limit) {
-        var found = await(items.find(pool, item, caller.userId()));
-        BoardAccess allowed = access.require(caller, found.map(LockedItem::access), Permission.READ, "item");
-        return new Events(
-                await(log.readItemBackwards(pool, allowed.id().value(), item.value(), beforeSeq, limit)),
-                allowed.seq());
     }
 }

@@ -113,11 +113,22 @@ public final class Markup {
         }
     }
 
-    /** What a stored text looks like; one that was never accepted is shown as nothing. */
+    /** What a stored text looks like. One that was accepted by other bounds than those of today is shown as it was typed. */
     public static String html(Comment comment, Map<UserId, String> names) {
-        return of(comment.body())
-                .flatMap(markup -> markup.html(comment.mentions(), names))
-                .orThrow();
+        return html(comment.body(), comment.mentions(), names);
+    }
+
+    /** The same of an earlier text. */
+    static String html(String body, List<UserId> mentions, Map<UserId, String> names) {
+        Decision<String> html = of(body).flatMap(markup -> markup.html(mentions, names));
+        return html instanceof Decision.Accepted<String>(String accepted)
+                ? accepted
+                : "<p>" + POLICY.sanitize(body.replace("&", "&amp;").replace("<", "&lt;")) + "</p>";
+    }
+
+    /** The words of a text, for a line in a list. */
+    public static String words(String body, int lengthMax) {
+        return of(body) instanceof Decision.Accepted<Markup>(Markup markup) ? markup.plain(lengthMax) : "";
     }
 
     /** Whom the text names, each once. Refused: invalid_mention, too_many_mentions. */
@@ -161,7 +172,7 @@ public final class Markup {
     }
 
     /** The text without its marks, for a line in a list. */
-    public String plain(int lengthMax) {
+    String plain(int lengthMax) {
         StringBuilder text = new StringBuilder();
         for (Node node = document; node != null && text.length() < lengthMax; node = after(node)) {
             switch (node) {

@@ -86,11 +86,7 @@ public final class ReadComments {
     public List<Earlier> history(Caller caller, CommentId id) {
         Comment comment = desk.readable(readers, caller, id);
         return await(store.versions(readers, comment.id())).stream()
-                .map(version -> new Earlier(
-                        version,
-                        Markup.of(version.body())
-                                .flatMap(markup -> markup.html(List.of(), Map.of()))
-                                .orThrow()))
+                .map(version -> new Earlier(version, Markup.html(version.body(), List.of(), Map.of())))
                 .toList();
     }
 

@@ -32,7 +32,7 @@ public final class Notify {
     /**
      * What people are told.
      *
-     * @param kind what it is about, for programs: {@code automation}, {@code assigned}
+     * @param kind what it is about, for programs: {@code automation}, {@code assigned}, {@code mentioned}, {@code replied}, {@code updated}
      */
     public record Message(
             OrganizationId organizationId,

@@ -15,6 +15,7 @@ final class ItemAttempts {
         attempts.add(new Attempt("clickButton", "POST", item + "/buttons/button", none));
         addTime(attempts, item, none);
         addComments(attempts, item, none);
+        addSubscriptions(attempts, item, none);
         JsonObject upload =
                 new JsonObject().put("itemId", "{itemId}").put("name", "a").put("size", 1);
         attempts.add(new Attempt("listItemFiles", "GET", item + "/files", none));
@@ -45,6 +46,17 @@ final class ItemAttempts {
         attempts.add(new Attempt("unpinComment", "DELETE", comment + "/pin", none));
         attempts.add(new Attempt("reactToComment", "PUT", comment + "/reactions/like", none));
         attempts.add(new Attempt("withdrawReaction", "DELETE", comment + "/reactions/like", none));
+    }
+
+    private static void addSubscriptions(List<Attempt> attempts, String item, JsonObject none) {
+        JsonObject muted = new JsonObject().put("mode", "muted");
+        attempts.add(new Attempt("readItemSubscription", "GET", item + "/subscription", none));
+        attempts.add(new Attempt("putItemSubscription", "PUT", item + "/subscription", muted));
+        String seen = "/v1/boards/{boardId}/activity/seen";
+        attempts.add(new Attempt("readActivitySeen", "GET", seen, none));
+        attempts.add(new Attempt("markActivitySeen", "PUT", seen, new JsonObject().put("seq", 1)));
+        attempts.add(new Attempt("readBoardSubscription", "GET", "/v1/boards/{boardId}/subscription", none));
+        attempts.add(new Attempt("putBoardSubscription", "PUT", "/v1/boards/{boardId}/subscription", muted));
     }
 
     /** What the person has written under the item. */

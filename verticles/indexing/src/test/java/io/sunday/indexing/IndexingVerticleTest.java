@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sunday.domain.change.Ids;
 import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.comment.CommentId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemPatch;
@@ -130,6 +131,22 @@ final class IndexingVerticleTest {
         assertThat(first.nameHighlight()).isEqualTo("Fix the <mark>scheduler</mark>");
         assertThat(first.item().getString("name")).isEqualTo("Fix the scheduler");
         assertThat(first.board().getString("id")).isEqualTo(fixture.board().toString());
+    }
+
+    @Test
+    void an_item_is_found_by_its_updates_until_they_are_deleted() {
+        start(false);
+        Item item = item("Apple", Map.of());
+
+        CommentId id = sunday.comments
+                .write
+                .add(owner, item.id(), "Ask [@x](user:" + fixture.owner() + ") about the **needle**", null)
+                .comment()
+                .id();
+        eventually(() -> find("needle").size() == 1);
+        sunday.comments.write.delete(owner, id);
+
+        eventually(() -> find("needle").isEmpty());
     }
 
     @Test

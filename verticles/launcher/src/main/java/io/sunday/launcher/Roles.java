@@ -93,7 +93,7 @@ final class Roles {
                     feed, database.background(), folder, config.node().reindex(), meters));
         }
         if (has(Role.NOTIFICATIONS)) {
-            onVirtualThreads(new NotificationsVerticle(feed, database.background(), useCases.tellAssignees));
+            onVirtualThreads(new NotificationsVerticle(feed, database.background(), useCases.tellPeople));
         }
         // The web client takes every address that is left, so the API comes last.
         if (has(Role.API)) {

@@ -1,7 +1,7 @@
 package io.sunday.notifications;
 
 import io.sunday.feed.EventFeed;
-import io.sunday.usecases.notification.TellAssignees;
+import io.sunday.usecases.notification.TellPeople;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 public final class NotificationsVerticle extends VerticleBase {
 
     private final EventFeed feed;
-    private final AssignmentFollower follower;
+    private final NotificationFollower follower;
     private EventFeed.@Nullable Following following;
 
     /** @param background connections for reading the log and the cursors */
-    public NotificationsVerticle(EventFeed feed, Pool background, TellAssignees tell) {
+    public NotificationsVerticle(EventFeed feed, Pool background, TellPeople tell) {
         this.feed = feed;
-        this.follower = new AssignmentFollower(background, tell);
+        this.follower = new NotificationFollower(background, tell);
     }
 
     @Override

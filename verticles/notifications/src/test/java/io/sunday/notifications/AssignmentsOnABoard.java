@@ -68,7 +68,7 @@ abstract class AssignmentsOnABoard {
     }
 
     String start() {
-        return deploy(new NotificationsVerticle(feed(), database.database().background(), sunday.tellAssignees));
+        return deploy(new NotificationsVerticle(feed(), database.database().background(), sunday.tellPeople));
     }
 
     final String deploy(VerticleBase verticle) {

@@ -35,8 +35,7 @@ public final class OpenBoardHandlers {
         operations
                 .add("readBoard", this::readBoard)
                 .add("openBoard", this::openBoard)
-                .add("listBoardEvents", this::listBoardEvents)
-                .add("listBoardActivity", this::listBoardActivity);
+                .add("listBoardEvents", this::listBoardEvents);
     }
 
     private Answer readBoard(Request request) {
@@ -76,13 +75,6 @@ public final class OpenBoardHandlers {
         ReadEvents.Events events = useCases.readEvents.after(
                 request.caller(), boardId(request), request.queryNumber("after").orElseThrow(), limit);
         return Pages.eventsUpTo(events.head(), events.entries(), limit);
-    }
-
-    private Answer listBoardActivity(Request request) {
-        int limit = request.limit();
-        long before = request.positionNumber().orElse(Long.MAX_VALUE);
-        ReadEvents.Events events = useCases.readEvents.activity(request.caller(), boardId(request), before, limit + 1);
-        return Pages.events(events.entries(), limit);
     }
 
     private static BoardId boardId(Request request) {

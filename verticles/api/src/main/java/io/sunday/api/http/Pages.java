@@ -1,5 +1,6 @@
 package io.sunday.api.http;
 
+import io.sunday.storage.change.ActivityLog;
 import io.sunday.storage.change.EventLog;
 import io.sunday.storage.item.ItemPages;
 import io.vertx.core.buffer.Buffer;
@@ -52,12 +53,10 @@ public final class Pages {
         return raw(items, page.next().orElse(null), limit, "");
     }
 
-    /** A page of events that were read with room for one more than the limit: it tells that there is a next page. */
-    public static Answer events(List<EventLog.Entry> readOneMore, int limit) {
-        boolean more = readOneMore.size() > limit;
-        List<EventLog.Entry> entries = more ? readOneMore.subList(0, limit) : readOneMore;
-        String next = more ? Cursors.encode(Long.toString(entries.getLast().seq())) : null;
-        return raw(entries.stream().map(EventLog.Entry::event).toList(), next, limit, "");
+    /** A part of what happened; it may be short though there is more. */
+    public static Answer activity(ActivityLog.Part part, int limit) {
+        String next = part.next().map(seq -> Cursors.encode(Long.toString(seq))).orElse(null);
+        return raw(part.entries().stream().map(EventLog.Entry::event).toList(), next, limit, "");
     }
 
     /** Events up to what the log holds: whoever wants more asks again with the last seq. */

@@ -15,7 +15,6 @@ import io.sunday.domain.item.ItemPatch;
 import io.sunday.domain.item.ItemPatch.Parent;
 import io.sunday.eventbus.json.ItemJson;
 import io.sunday.usecases.UseCases;
-import io.sunday.usecases.board.ReadEvents;
 import io.sunday.usecases.item.ListSubitems;
 import io.sunday.usecases.item.MoveItem;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +41,7 @@ public final class ItemHandlers {
                 .add("restoreItem", this::restoreItem)
                 .add("createSubitem", this::createSubitem)
                 .add("listSubitems", this::listSubitems)
-                .add("moveItem", this::moveItem)
-                .add("listItemActivity", this::listItemActivity);
+                .add("moveItem", this::moveItem);
     }
 
     private Answer createItem(Request request) {
@@ -124,13 +122,6 @@ public final class ItemHandlers {
                 body.optionalId("afterId").map(ItemId::new).orElse(null),
                 parent(body));
         return request.write(command -> useCases.moveItem.run(command, itemId(request), target), ItemHandlers::answer);
-    }
-
-    private Answer listItemActivity(Request request) {
-        int limit = request.limit();
-        long before = request.positionNumber().orElse(Long.MAX_VALUE);
-        ReadEvents.Events events = useCases.readEvents.activity(request.caller(), itemId(request), before, limit + 1);
-        return Pages.events(events.entries(), limit);
     }
 
     private static Answer answer(Item item) {

@@ -13,6 +13,7 @@ import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.change.ConsumerCursors;
 import io.sunday.storage.change.EventLog;
 import io.sunday.storage.link.LinkStore;
+import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.WriteTransaction;
@@ -29,10 +30,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells people what others have assigned to them, as the log of a board says. What they are told and the move of the
- * cursor are one transaction, so each event tells once, on whichever node, however often it comes.
+ * Tells people what others have assigned to them and written to them, as the log of a board says. What they are told and
+ * the move of the cursor are one transaction, so each event tells once, on whichever node, however often it comes.
  */
-public final class TellAssignees {
+public final class TellPeople {
 
     /** Under which its cursors are kept. */
     public static final String CONSUMER = "notifications";
@@ -47,18 +48,20 @@ public final class TellAssignees {
     private final BoardStructures structures;
     private final BoardAccesses accesses = new BoardAccesses();
     private final Notify notify;
+    private final CommentNotes commentNotes;
     private final LinkStore items = new LinkStore();
     private final ConsumerCursors cursors = new ConsumerCursors(CONSUMER);
 
-    public TellAssignees(Writes writes, BoardStructures structures, Notify notify) {
+    public TellPeople(Writes writes, BoardStructures structures, Notify notify, AccessControl access) {
         this.writes = writes;
         this.structures = structures;
         this.notify = notify;
+        this.commentNotes = new CommentNotes(access);
     }
 
     /** Whether any of the events is for somebody. */
     public static boolean concerns(List<EventLog.Entry> entries) {
-        return !Assignment.in(entries).isEmpty();
+        return !Assignment.in(entries).isEmpty() || !CommentNews.in(entries).isEmpty();
     }
 
     /**
@@ -69,19 +72,20 @@ public final class TellAssignees {
      */
     public boolean run(BoardId board, long from, List<EventLog.Entry> entries) {
         List<Assignment> assignments = Assignment.in(entries);
+        List<CommentNews> news = CommentNews.in(entries);
         return writes.run(Command.by(NOBODY), write -> {
             Optional<Long> held = await(cursors.lock(write.connection(), board.value()));
             if (held.filter(seq -> seq == from).isEmpty()) {
                 return false;
             }
-            tell(write, board, assignments);
+            tell(write, board, assignments, news);
             await(cursors.move(
                     write.connection(), board.value(), entries.getLast().seq()));
             return true;
         });
     }
 
-    private void tell(WriteTransaction write, BoardId id, List<Assignment> assignments) {
+    private void tell(WriteTransaction write, BoardId id, List<Assignment> assignments, List<CommentNews> news) {
         Optional<BoardStructure> found = await(structures.find(write.connection(), id));
         if (found.isEmpty()) {
             return;
@@ -96,7 +100,9 @@ public final class TellAssignees {
         List<Assignment> heard = assignments.stream()
                 .filter(one -> members.contains(one.person()) && names.containsKey(one.itemId()))
                 .toList();
-        notify.all(write, notes(board, heard, names));
+        List<Notify.Note> notes = notes(board, heard, names);
+        notes.addAll(commentNotes.of(write.connection(), board, news));
+        notify.all(write, notes);
     }
 
     /** What a write assigns to one person. */

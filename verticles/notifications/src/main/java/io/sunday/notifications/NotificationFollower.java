@@ -9,7 +9,7 @@ import io.sunday.feed.Progress;
 import io.sunday.storage.change.ConsumerCursors;
 import io.sunday.storage.change.EventLog;
 import io.sunday.storage.change.Lag;
-import io.sunday.usecases.notification.TellAssignees;
+import io.sunday.usecases.notification.TellPeople;
 import io.vertx.sqlclient.Pool;
 import java.util.Collection;
 import java.util.List;
@@ -23,14 +23,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * Takes every board along the log, one that nobody has looked at yet from its beginning. Events that concern nobody move
  * the cursor together, without a transaction; nearly all are such events.
  */
-final class AssignmentFollower implements FeedConsumer {
+final class NotificationFollower implements FeedConsumer {
 
     /** Each holds one connection of the writers now and then; people's writes need the others. */
     private static final int BOARDS_AT_ONCE = 2;
 
     private final Pool database;
-    private final TellAssignees tell;
-    private final ConsumerCursors cursors = new ConsumerCursors(TellAssignees.CONSUMER);
+    private final TellPeople tell;
+    private final ConsumerCursors cursors = new ConsumerCursors(TellPeople.CONSUMER);
 
     /**
      * Boards that were looked at since the last sweep. Of those the hints are not worth a look: the sweep comes within a
@@ -38,14 +38,14 @@ final class AssignmentFollower implements FeedConsumer {
      */
     private final Set<UUID> looked = ConcurrentHashMap.newKeySet();
 
-    AssignmentFollower(Pool database, TellAssignees tell) {
+    NotificationFollower(Pool database, TellPeople tell) {
         this.database = database;
         this.tell = tell;
     }
 
     @Override
     public String name() {
-        return TellAssignees.CONSUMER;
+        return TellPeople.CONSUMER;
     }
 
     @Override
@@ -87,7 +87,7 @@ final class AssignmentFollower implements FeedConsumer {
             return new Progress.Reached(from);
         }
         long reached = entries.getLast().seq();
-        if (!TellAssignees.concerns(entries)) {
+        if (!TellPeople.concerns(entries)) {
             await(cursors.move(database, board, reached));
         } else if (!tell.run(new BoardId(board), from, entries)) {
             return new Progress.Taken();
