@@ -1,12 +1,10 @@
 import { bodyOf, client, dataOf, done } from './client';
-import type { Event, Item } from './types';
+import type { Item } from './types';
 import type { components } from './schema';
 
 type Schemas = components['schemas'];
 type ChangeItemRequest = Schemas['ChangeItemRequest'];
 type ItemOperation = Schemas['ItemOperation'];
-
-const activityShownMax = 100;
 
 export function readItem(itemId: string): Promise<Item> {
   return dataOf(client.GET('/items/{itemId}', { params: { path: { itemId } } }));
@@ -59,10 +57,4 @@ export async function changeItems(
 
 export function restoreItem(itemId: string): Promise<Item> {
   return dataOf(client.POST('/items/{itemId}/restore', { params: { path: { itemId } } }));
-}
-
-/** The newest events of one item. */
-export async function listItemActivity(itemId: string): Promise<Event[]> {
-  const params = { path: { itemId }, query: { limit: activityShownMax } };
-  return (await bodyOf(client.GET('/items/{itemId}/activity', { params }))).data;
 }

@@ -11,6 +11,7 @@ const boardTexts = () => import('../features/board/boardTexts');
 
 /** The English texts that come with the feature that says them, one namespace per feature; each keeps its own file. */
 export const laterStrings = {
+  activity: async () => (await import('../features/board/activity/activity.en')).activity,
   auth: async () => (await import('../features/auth/auth.en')).auth,
   automation: async () => (await import('../features/automation/automation.en')).automation,
   board: async () => (await boardTexts()).board,
@@ -28,6 +29,7 @@ export const laterStrings = {
   transfer: async () => (await boardTexts()).transfer,
   trash: async () => (await import('../features/trash/trash.en')).trash,
   unsent: async () => (await boardTexts()).unsent,
+  updates: async () => (await import('../features/board/updates/updates.en')).updates,
 };
 
 type Later = { [Name in keyof typeof laterStrings]: Awaited<ReturnType<(typeof laterStrings)[Name]>> };

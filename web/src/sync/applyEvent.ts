@@ -109,6 +109,11 @@ function applyChange(state: BoardState, event: BoardEvent, touched: Touched): vo
     case 'file.attached':
     case 'file.removed':
     case 'button.clicked':
+    case 'comment.added':
+    case 'comment.updated':
+    case 'comment.restored':
+    case 'comment.reacted':
+    case 'comment.deleted':
     case 'skip':
       return;
   }

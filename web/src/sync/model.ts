@@ -265,6 +265,7 @@ interface EventOf<Type extends string, Data> extends EventEnvelope {
 export interface ColumnEvent {
   readonly itemId: string;
   readonly column: string;
+  readonly file?: { readonly name: string };
 }
 
 /** Every event of a board stream that changes what a board shows. */
@@ -288,7 +289,53 @@ export type BoardEvent =
   | EventOf<'item.deleted' | 'item.archived' | 'item.left', { readonly itemId: string }>
   | EventOf<'recurrence.created' | 'recurrence.updated' | 'recurrence.deleted', object>
   | EventOf<'file.attached' | 'file.removed' | 'button.clicked', ColumnEvent>
+  | CommentEvent
   | EventOf<'skip', object>;
+
+/** What a person wrote under an item; `html` is safe to put into a page. */
+export interface Comment {
+  readonly id: string;
+  readonly itemId: string;
+  readonly number: number;
+  readonly parentId: string | null;
+  readonly body: string;
+  readonly html: string;
+  readonly mentions: readonly string[];
+  readonly pinned: boolean;
+  readonly reactions: Readonly<Record<string, readonly string[]>>;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly author: string;
+  readonly editedAt: string | null;
+}
+
+interface CommentPlace {
+  readonly itemId: string;
+  readonly commentId: string;
+  readonly parentId: string | null;
+}
+
+interface CommentReaction extends CommentPlace {
+  readonly reaction: string;
+  readonly userId: string;
+  readonly reacts: boolean;
+  readonly version: number;
+}
+
+/** Told by the board, kept by whoever shows the updates of an item: boards themselves do not have them. */
+export type CommentEvent =
+  | EventOf<
+      'comment.added' | 'comment.updated' | 'comment.restored',
+      {
+        readonly itemId: string;
+        readonly comment: Comment;
+        readonly comments: number;
+        readonly previous?: { readonly body?: string; readonly pinned?: boolean };
+      }
+    >
+  | EventOf<'comment.reacted', CommentReaction>
+  | EventOf<'comment.deleted', CommentPlace & { readonly comments: number }>;
 
 export type BoardEventType = BoardEvent['type'];
 
@@ -325,6 +372,11 @@ const KNOWN_TYPES: Readonly<Record<BoardEventType, true>> = {
   'file.attached': true,
   'file.removed': true,
   'button.clicked': true,
+  'comment.added': true,
+  'comment.updated': true,
+  'comment.restored': true,
+  'comment.reacted': true,
+  'comment.deleted': true,
   skip: true,
 };
 

@@ -1,5 +1,13 @@
 import { ChevronDown, ChevronRight, CornerDownRight, Maximize2 } from 'lucide-react';
-import { memo, useCallback, useContext, useSyncExternalStore, type CSSProperties } from 'react';
+import {
+  lazy,
+  memo,
+  Suspense,
+  useCallback,
+  useContext,
+  useSyncExternalStore,
+  type CSSProperties,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { NAME_CELL, type Flash } from '../../../sync/boardStore';
 import type { Column, Item } from '../../../sync/model';
@@ -11,6 +19,10 @@ import { tint, type Painter } from '../model/colorRules';
 import { cellStyle } from '../model/columnWidths';
 import { cellValue, textOf } from '../model/values';
 import { PeopleContext, useBoard, useItem, useRowState, type RowState } from '../session/context';
+
+const CountBubble = lazy(() =>
+  import('../updates/CountBubble').then((module) => ({ default: module.CountBubble })),
+);
 
 interface RowProps {
   readonly itemId: string;
@@ -154,6 +166,9 @@ function NameCell({ item, state, cursor, flash, pending, lite }: CellProps & { l
           >
             <Maximize2 size={14} aria-hidden />
           </button>
+          <Suspense fallback={null}>
+            <CountBubble itemId={item.id} name={item.name} />
+          </Suspense>
         </>
       )}
       <CellMarks column={NAME_CELL} cursor={cursor} flash={flash} />

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { ArchiveRestore, Repeat, Star } from 'lucide-react';
-import { useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../../ui/Avatar';
 import { NAME_CELL } from '../../../sync/boardStore';
@@ -10,6 +10,10 @@ import { useFavoriteActions, useIsFavorite } from '../../workspace/favorites';
 import { InlineName } from '../grid/InlineName';
 import { useBoard, useColumns, usePeople, useReadOnly } from '../session/context';
 import { ViewTabs } from '../views/ViewTabs';
+
+const ActivityButton = lazy(() =>
+  import('../activity/ActivityButton').then((module) => ({ default: module.ActivityButton })),
+);
 
 const AVATARS_MAX = 4;
 
@@ -63,6 +67,9 @@ export function BoardHeader() {
         >
           <Repeat size={18} aria-hidden />
         </button>
+        <Suspense fallback={null}>
+          <ActivityButton />
+        </Suspense>
         <Link
           to="/boards/$boardId/trash"
           params={{ boardId }}

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, Link2, X } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NAME_CELL } from '../../../sync/boardStore';
 import { showToast } from '../../../ui/toasts';
@@ -7,7 +7,7 @@ import { InlineName } from '../grid/InlineName';
 import { shownIds } from '../model/layout';
 import { useBoard, useItem, useReadOnly } from '../session/context';
 import { useLayout } from '../session/useLayout';
-import { ActivityLog } from './ActivityLog';
+import { onTabWanted, wantedTab, type PanelTab } from '../updates/panelTab';
 import { ItemCard } from './ItemCard';
 import { ItemElsewhere } from './ItemElsewhere';
 import { ItemMenu } from './ItemMenu';
@@ -20,7 +20,12 @@ interface ItemPanelProps {
   readonly onOpenItem: (itemId: string) => void;
 }
 
-type Tab = 'details' | 'activity';
+const ActivityFeed = lazy(() =>
+  import('../activity/ActivityFeed').then((module) => ({ default: module.ActivityFeed })),
+);
+const UpdatesTab = lazy(() =>
+  import('../updates/UpdatesTab').then((module) => ({ default: module.UpdatesTab })),
+);
 
 /** One item beside the board: all its values and what happened to it. */
 export function ItemPanel({ itemId, onClose, onOpenItem }: ItemPanelProps) {
@@ -29,7 +34,7 @@ export function ItemPanel({ itemId, onClose, onOpenItem }: ItemPanelProps) {
   const item = useItem(itemId);
   const readOnly = useReadOnly();
   const layout = useLayout();
-  const [tab, setTab] = useState<Tab>('details');
+  const [tab, setTab] = useState<PanelTab>(wantedTab);
   const [renaming, setRenaming] = useState(false);
   const panel = useRef<HTMLElement>(null);
   const { previous, next } = useMemo(() => {
@@ -41,6 +46,7 @@ export function ItemPanel({ itemId, onClose, onOpenItem }: ItemPanelProps) {
     };
   }, [layout, itemId]);
   useEffect(() => panel.current?.focus({ preventScroll: true }), []);
+  useEffect(() => onTabWanted(setTab), []);
 
   const handleKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
@@ -108,7 +114,7 @@ export function ItemPanel({ itemId, onClose, onOpenItem }: ItemPanelProps) {
         {item !== undefined && !readOnly && <ItemMenu itemId={itemId} onGone={onClose} />}
       </header>
       <div className="board-tabs panel-tabs" role="tablist">
-        {(['details', 'activity'] as const).map((each) => (
+        {(['details', 'updates', 'activity'] as const).map((each) => (
           <button
             key={each}
             type="button"
@@ -128,7 +134,9 @@ export function ItemPanel({ itemId, onClose, onOpenItem }: ItemPanelProps) {
           <Subitems item={item} readOnly={readOnly} onOpenItem={onOpenItem} />
         </ItemCard>
       ) : (
-        <ActivityLog item={item} />
+        <Suspense fallback={<div className="panel-body" />}>
+          {tab === 'updates' ? <UpdatesTab key={itemId} item={item} /> : <ActivityFeed itemId={itemId} />}
+        </Suspense>
       )}
     </aside>
   );

@@ -1,0 +1,49 @@
+import type { StreamEvent } from '../sync/model';
+import { bodyOf, client, dataOf, done } from './client';
+
+export type ActivityKind = 'values' | 'items' | 'updates' | 'structure';
+
+/** Which part of what happened is wanted. */
+export interface ActivityFilter {
+  readonly person?: string;
+  readonly kind?: ActivityKind;
+  readonly column?: string;
+}
+
+export interface ActivityPage {
+  readonly events: readonly StreamEvent[];
+  readonly next: string | null;
+}
+
+export interface ActivitySeen {
+  readonly seq: number;
+  readonly at: string | null;
+  readonly head: number;
+}
+
+const pageSize = 50;
+
+/** What happened on a board, or to one of its items, newest first. A page may be empty though there is more. */
+export async function listActivity(
+  of: { boardId: string } | { itemId: string },
+  filter: ActivityFilter,
+  cursor: string | null,
+): Promise<ActivityPage> {
+  const query = { ...filter, limit: pageSize, ...(cursor === null ? {} : { cursor }) };
+  const { data, page } = await bodyOf(
+    'itemId' in of
+      ? client.GET('/items/{itemId}/activity', { params: { path: of, query } })
+      : client.GET('/boards/{boardId}/activity', { params: { path: of, query } }),
+  );
+  return { events: data as readonly StreamEvent[], next: page.next };
+}
+
+export function readActivitySeen(boardId: string): Promise<ActivitySeen> {
+  return dataOf(client.GET('/boards/{boardId}/activity/seen', { params: { path: { boardId } } }));
+}
+
+export function markActivitySeen(boardId: string, seq: number): Promise<void> {
+  return done(
+    client.PUT('/boards/{boardId}/activity/seen', { params: { path: { boardId } }, body: { seq } }),
+  );
+}
