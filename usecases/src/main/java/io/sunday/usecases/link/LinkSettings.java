@@ -2,6 +2,7 @@ package io.sunday.usecases.link;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.access.BoardKind;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
@@ -20,6 +21,7 @@ import io.sunday.domain.column.ConnectColumn;
 import io.sunday.domain.column.LinkedColumn;
 import io.sunday.eventbus.json.BoardJson;
 import io.sunday.storage.board.BoardAccess;
+import io.sunday.storage.board.BoardAccesses;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.board.ColumnStore;
 import io.sunday.storage.change.ConsumerCursors;
@@ -51,6 +53,7 @@ public final class LinkSettings {
     private final BoardStructures structures;
     private final ColumnStore columns = new ColumnStore();
     private final LinkStore links = new LinkStore();
+    private final BoardAccesses accesses = new BoardAccesses();
     private final ConsumerCursors cursors = new ConsumerCursors(FollowLinks.CONSUMER);
 
     public LinkSettings(AccessControl access, BoardStructures structures) {
@@ -155,6 +158,9 @@ public final class LinkSettings {
         if (allowed.archived()) {
             throw new RejectedException(Rejection.conflict("board_archived", "The other board is archived."));
         }
+        await(accesses.find(
+                        write.connection(), board.id(), write.command().caller().userId()))
+                .ifPresent(own -> requireMayShow(write, own));
         BoardStructure there = await(structures.at(write.connection(), other, allowed.structure()));
         ColumnId id = new ColumnId(write.nextId());
         settings.put("reverse", id.toString());
@@ -196,6 +202,13 @@ public final class LinkSettings {
         }
     }
 
+    /** What a board that is not open holds is shown elsewhere, to whoever sees that, only if its owner wants it. */
+    private void requireMayShow(WriteTransaction write, BoardAccess board) {
+        if (board.kind() != BoardKind.OPEN) {
+            access.require(write.command().caller(), Optional.of(board), Permission.MANAGE_ACCESS, "board");
+        }
+    }
+
     /** Another organization's board is answered as one that does not exist, for members of both too. */
     private BoardAccess reachable(
             WriteTransaction write, BoardStructure board, BoardId other, Permission permission, String field) {
@@ -203,6 +216,9 @@ public final class LinkSettings {
             BoardAccess allowed =
                     access.board(write.connection(), write.command().caller(), other, permission);
             if (allowed.organizationId().equals(board.organizationId())) {
+                if (!other.equals(board.id())) {
+                    requireMayShow(write, allowed);
+                }
                 return allowed;
             }
         } catch (RejectedException refused) {

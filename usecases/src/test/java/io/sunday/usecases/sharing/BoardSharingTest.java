@@ -9,6 +9,7 @@ import io.sunday.domain.access.BoardMember.Kind;
 import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.access.Role;
 import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.ColumnDraft;
 import io.sunday.domain.board.Place;
 import io.sunday.domain.change.Ids;
 import io.sunday.domain.change.RejectedException;
@@ -221,6 +222,23 @@ final class BoardSharingTest {
         kind(BoardKind.OPEN);
         sunday.workspaceAdmins.remove(owner, fixture.workspace(), ben.caller().userId());
         assertThat(sunday.boardMembers.own(ben.caller(), board).role()).isEqualTo(BoardRole.EDITOR);
+    }
+
+    @Test
+    void what_a_private_board_holds_is_shown_elsewhere_only_if_its_owner_wants_it() {
+        kind(BoardKind.PRIVATE);
+        Command ben = member(Role.MEMBER);
+        give(owner, ben.caller().userId(), BoardRole.EDITOR);
+        Map<String, Object> settings = Map.of("boardId", board.toString(), "twoWay", false);
+        CreateBoard.Input input = new CreateBoard.Input(
+                fixture.workspace(),
+                "Looking",
+                "",
+                List.of(new ColumnDraft("link", "Link", "connect_boards", settings)),
+                null);
+
+        refused(() -> sunday.createBoard.run(ben, input), "forbidden");
+        assertThat(sunday.createBoard.run(owner, input).columns()).hasSize(1);
     }
 
     @Test
