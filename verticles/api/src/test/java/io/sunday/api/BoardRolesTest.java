@@ -42,7 +42,9 @@ class BoardRolesTest {
                     listItemActivity openText listSubitems searchItems listAutomations readAutomation
                     listAutomationRuns listItemFiles readFile downloadFile readThumbnail listTimeSessions
                     readBoardAccess listBoardMembers listComments readCommentsSeen markCommentsSeen
-                    countComments readComment listReplies listCommentVersions listCommentViewers"""),
+                    countComments readComment listReplies listCommentVersions listCommentViewers
+                    readBoardSubscription putBoardSubscription readItemSubscription putItemSubscription
+                    readActivitySeen markActivitySeen"""),
             Permission.COMMENT,
             words(
                     "addComment changeComment deleteComment restoreComment pinComment unpinComment reactToComment withdrawReaction"),
