@@ -59,6 +59,14 @@ export async function keep(page, name) {
 
 /** Rules of WCAG A and AA that the page breaks, each with where. */
 export async function violations(page) {
+  // Colors on their way from one state to another are nobody's choice.
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        (each) => each.playState !== 'running' || each.effect?.getComputedTiming().iterations === Infinity,
+      ),
+  );
   // Through the debugger, because the page's own policy allows no script of ours.
   const session = await page.context().newCDPSession(page);
   await session.send('Runtime.evaluate', { expression: axeSource });

@@ -114,7 +114,7 @@ describe('work on a board', { timeout: 120_000 }, () => {
   test('an item repeats', async () => {
     const { page } = ana;
     await row(page, 'Fuel').hover();
-    await row(page, 'Fuel').locator('.row-open').click();
+    await row(page, 'Fuel').getByRole('button', { name: 'Open Fuel' }).click();
     await page.getByTestId('item-menu').click();
     await page.getByRole('menuitem', { name: 'Repeat…' }).click();
     await page.getByTestId('repeat-next').getByRole('listitem').first().waitFor();
