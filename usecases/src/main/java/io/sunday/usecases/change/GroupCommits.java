@@ -68,8 +68,8 @@ public final class GroupCommits<C> {
     }
 
     /**
-     * Puts the command into its lane. When nothing holds it up, its group is committed before this returns: the thread
-     * that brought it would only have waited for another one. Refused: overloaded.
+     * Puts the command into its lane. On an idle server its group is committed before this returns: the thread that
+     * brought it would only have waited for another one. Refused: overloaded.
      */
     public void add(UUID lane, C command) {
         List<Entry<C>> own;
@@ -83,8 +83,11 @@ public final class GroupCommits<C> {
             if (workers >= groupsAtOnce || busy.contains(lane)) {
                 return;
             }
-            workers++;
-            own = take();
+            own = workers++ == 0 ? take() : List.of();
+        }
+        if (own.isEmpty()) {
+            Thread.ofVirtual().name("group-commits").start(this::work);
+            return;
         }
         commitNow(own);
         // What came meanwhile is not this caller's to wait for.
