@@ -47,6 +47,8 @@ public final class ListItems {
     private final BoardStructures structures;
     private final BoardColumns columns;
     private final ItemPages pages = new ItemPages();
+    private final KeptAnswers<ItemPages.Query, Page> kept = new KeptAnswers<>(
+            page -> page.items().stream().mapToInt(String::length).sum());
     private final AssignedItems assigned = new AssignedItems();
 
     /** @param scans for pages that most of a board has to be read for */
@@ -69,6 +71,10 @@ public final class ListItems {
                 query.cursor(),
                 query.limit(),
                 true);
+        return kept.get(allowed, read, () -> page(allowed, structure, read));
+    }
+
+    private Page page(BoardAccess allowed, BoardStructure structure, ItemPages.Query read) {
         if (!read.isScan()) {
             return await(pages.read(pool, structure, read));
         }

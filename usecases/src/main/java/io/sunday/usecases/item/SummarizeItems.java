@@ -34,11 +34,16 @@ public final class SummarizeItems {
             Function<BoardStructure, Filter> filter,
             @Nullable String groupBy) {}
 
+    /** A value, its count and the footers of a few columns. */
+    private static final int PART_BYTES = 1_000;
+
     private final Pool pool;
     private final Pool scans;
     private final AccessControl access;
     private final BoardStructures structures;
     private final ItemSummaries summaries = new ItemSummaries();
+    private final KeptAnswers<ItemSummaries.Query, Summary> kept =
+            new KeptAnswers<>(summary -> PART_BYTES * (1 + summary.parts().size()));
 
     /** @param scans for the sums, which all of a board has to be read for */
     public SummarizeItems(Pool pool, Pool scans, AccessControl access, BoardStructures structures) {
@@ -58,9 +63,8 @@ public final class SummarizeItems {
                 : Term.named(name, structure)
                         .orElseThrow(() -> new RejectedException(
                                 Rejection.invalid("?groupBy", "unknown_column", "The board has no such column.")));
-        return await(summaries.read(
-                scans,
-                structure,
-                new ItemSummaries.Query(query.group(), query.filter().apply(structure), groupBy)));
+        ItemSummaries.Query read =
+                new ItemSummaries.Query(query.group(), query.filter().apply(structure), groupBy);
+        return kept.get(allowed, read, () -> await(summaries.read(scans, structure, read)));
     }
 }
