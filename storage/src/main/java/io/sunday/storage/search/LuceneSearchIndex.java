@@ -32,6 +32,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
@@ -58,6 +59,9 @@ public final class LuceneSearchIndex implements SearchIndex {
     /** Small enough for a server that idles in 200 MB, large enough that an import flushes a handful of segments. */
     private static final double BUFFER_MEGABYTES = 24;
 
+    /** Smaller ones are merged as if they were as large: what a refresh writes on a quiet board. */
+    private static final double SMALL_SEGMENT_MEGABYTES = 0.5;
+
     private static final double CACHED_SEGMENT_MEGABYTES = 4;
     private static final double CACHED_MEGABYTES = 24;
 
@@ -73,14 +77,24 @@ public final class LuceneSearchIndex implements SearchIndex {
     private LuceneSearchIndex(Path path) throws IOException {
         // What a refresh writes is small and soon merged: it stays in memory until a commit needs it on disk.
         directory = new NRTCachingDirectory(FSDirectory.open(path), CACHED_SEGMENT_MEGABYTES, CACHED_MEGABYTES);
-        IndexWriterConfig config = new IndexWriterConfig(analyzer).setRAMBufferSizeMB(BUFFER_MEGABYTES);
-        writer = new IndexWriter(directory, config);
+        writer = new IndexWriter(directory, config(analyzer));
         if (!isOfThisFormat()) {
             writer.deleteAll();
             writer.setLiveCommitData(Map.of(FORMAT_KEY, ItemDocuments.FORMAT).entrySet());
             writer.commit();
         }
         searchers = new SearcherManager(writer, null);
+    }
+
+    /**
+     * A refresh only writes what is new. By its defaults Lucene merges all segments below 16 MB at each refresh and waits
+     * for it: the index of a busy day would be written anew several times a second.
+     */
+    private static IndexWriterConfig config(Analyzer analyzer) {
+        return new IndexWriterConfig(analyzer)
+                .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+                .setMaxFullFlushMergeWaitMillis(0)
+                .setMergePolicy(new TieredMergePolicy().setFloorSegmentMB(SMALL_SEGMENT_MEGABYTES));
     }
 
     /** Opens the index in the folder; an index that is damaged or of another format is replaced by an empty one. */
