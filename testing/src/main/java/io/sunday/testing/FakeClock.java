@@ -3,6 +3,7 @@ package io.sunday.testing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still until the test moves it. */
@@ -14,9 +15,12 @@ public final class FakeClock implements InstantSource {
         this.now = new AtomicReference<>(start);
     }
 
-    /** Starts at the real time, because databases compare with theirs. */
+    /**
+     * Starts at the real time, because databases compare with theirs; at its minute, because what counts by the minute
+     * would begin anew whenever the test began at the end of one.
+     */
     public static FakeClock startingNow() {
-        return new FakeClock(InstantSource.system().instant());
+        return new FakeClock(InstantSource.system().instant().truncatedTo(ChronoUnit.MINUTES));
     }
 
     @Override
