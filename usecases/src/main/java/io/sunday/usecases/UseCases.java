@@ -198,7 +198,7 @@ public final class UseCases {
         listSubitems = new ListSubitems(database.readers(), access, structures, items);
         BoardColumns columns = new BoardColumns(database.readers(), BoardColumns.ITEMS_MIN);
         listItems = new ListItems(database.readers(), database.scans(), access, structures, columns);
-        summarizeItems = new SummarizeItems(database.readers(), database.scans(), access, structures);
+        summarizeItems = new SummarizeItems(database.readers(), database.scans(), access, structures, columns);
         openBoard = new OpenBoard(database.readers(), access, new BoardSnapshots());
         readEvents = new ReadEvents(database.readers(), access, new EventLog());
         readOrganizations = new ReadOrganizations(database.readers(), access, clock);

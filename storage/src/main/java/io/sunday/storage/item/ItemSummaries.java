@@ -36,7 +36,7 @@ public final class ItemSummaries {
                       FROM items i
                      WHERE i.workspace_id = %s AND i.board_id = %s AND i.group_id = ANY (%s) AND %s AND %s) x
              GROUP BY GROUPING SETS ((), (x.g))
-             ORDER BY whole DESC, items DESC, x.g NULLS LAST
+             ORDER BY whole DESC, items DESC, x.g COLLATE "C" NULLS LAST
              LIMIT %s
             """;
 
@@ -64,10 +64,7 @@ public final class ItemSummaries {
 
     public Future<Summary> read(SqlClient client, BoardStructure board, Query query) {
         SqlParameters parameters = new SqlParameters();
-        List<Column> columns = board.columns().stream()
-                .filter(column -> isSummed(column))
-                .limit(FOOTERS_MAX)
-                .toList();
+        List<Column> columns = summed(board);
         String value = query.groupBy() == null ? "NULL::text" : grouped(query.groupBy(), parameters);
         StringBuilder values = new StringBuilder();
         for (int i = 0; i < columns.size(); i++) {
@@ -100,6 +97,14 @@ public final class ItemSummaries {
             }
             return new Summary(whole, parts);
         });
+    }
+
+    /** The columns that have footers. */
+    public static List<Column> summed(BoardStructure board) {
+        return board.columns().stream()
+                .filter(ItemSummaries::isSummed)
+                .limit(FOOTERS_MAX)
+                .toList();
     }
 
     private static boolean isSummed(Column column) {

@@ -11,6 +11,7 @@ import io.sunday.domain.view.Term;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.item.BoardScan;
 import io.sunday.storage.item.ItemPages;
+import io.sunday.storage.item.ItemSummaries;
 import io.vertx.core.Promise;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -29,8 +31,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Columns of large boards in this node's memory. They name the few items that a filtered and sorted page can have, so
  * that PostgreSQL reads those rows and not all of the board; what it answers is the page all the same, and the only thing
- * that is shown. A copy is brought up to the board's last event before each answer. Where memory cannot help (a small
- * board, a copy that is not there yet, an order that follows a collation) PostgreSQL reads the board as before.
+ * that is shown. Counts and footers are worked out here. A copy is brought up to the board's last event before each
+ * answer. Where memory cannot help (a small board, a copy that is not there yet, an order that follows a collation)
+ * PostgreSQL reads the board as before.
  */
 public final class BoardColumns {
 
@@ -77,11 +80,34 @@ public final class BoardColumns {
      */
     Optional<UUID[]> candidates(BoardAccess allowed, BoardStructure board, ItemPages.Query query) {
         SortPrefix sort = new SortPrefix(query.sort(), board);
-        if (allowed.itemCount() < itemsMin || sort.isEmpty()) {
+        if (sort.isEmpty()) {
             return Optional.empty();
         }
         List<Term> terms =
                 Stream.concat(query.filter().terms(), sort.terms().stream()).toList();
+        return ask(allowed, board, terms, copy -> copy.candidates(query, board, sort));
+    }
+
+    /**
+     * What the items that a filter lets through come to; empty when only PostgreSQL can tell. Call from a virtual thread.
+     *
+     * @param allowed as for {@link #candidates}
+     */
+    Optional<ItemSummaries.Summary> summary(BoardAccess allowed, BoardStructure board, ItemSummaries.Query query) {
+        return ColumnSummary.follows(query)
+                ? ask(
+                        allowed,
+                        board,
+                        ColumnSummary.terms(board, query),
+                        copy -> Optional.of(copy.summary(query, board)))
+                : Optional.empty();
+    }
+
+    private <T> Optional<T> ask(
+            BoardAccess allowed, BoardStructure board, List<Term> terms, Function<ColumnCopy, Optional<T>> question) {
+        if (allowed.itemCount() < itemsMin) {
+            return Optional.empty();
+        }
         ColumnCopy copy = copies.getIfPresent(board.id());
         if (copy == null || !copy.serves(board, terms)) {
             makeBeside(board, copy == null ? terms : copy.with(board, terms));
@@ -92,7 +118,7 @@ public final class BoardColumns {
                 copies.asMap().remove(board.id(), copy);
                 return Optional.empty();
             }
-            return copy.candidates(query, board, sort);
+            return question.apply(copy);
         });
     }
 

@@ -2,12 +2,14 @@ package io.sunday.usecases.item;
 
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Group;
+import io.sunday.domain.board.GroupId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.view.Filter;
 import io.sunday.domain.view.ItemField;
 import io.sunday.domain.view.Term;
 import io.sunday.storage.item.BoardScan;
 import io.sunday.storage.item.ItemPages;
+import io.sunday.storage.item.ItemSummaries;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -215,25 +217,46 @@ final class ColumnCopy {
     }
 
     private List<Found> matching(ItemPages.Query query, BoardStructure board, SortPrefix sort) {
+        List<Found> found = new ArrayList<>();
+        each(
+                query.group(),
+                query.filter(),
+                board,
+                sort.terms(),
+                (row, values) -> found.add(new Found(row, sort.of(values::of))));
+        return found;
+    }
+
+    /** What the items that the filter lets through come to. */
+    ItemSummaries.Summary summary(ItemSummaries.Query query, BoardStructure board) {
+        ColumnSummary summary = new ColumnSummary(board, query.groupBy());
+        each(query.group(), query.filter(), board, summary.looked(), (row, values) -> summary.add(values));
+        return summary.summary();
+    }
+
+    /** @param values of the row as long as the call lasts */
+    private interface Visitor {
+        void visit(int row, Filter.Values values);
+    }
+
+    private void each(@Nullable GroupId only, Filter filter, BoardStructure board, List<Term> looked, Visitor visitor) {
         Map<Term, @Nullable Object[]> columns = new IdentityHashMap<>();
-        query.filter().terms().forEach(term -> columns.put(term, cells[place(term)]));
-        sort.terms().forEach(term -> columns.put(term, cells[place(term)]));
+        filter.terms().forEach(term -> columns.put(term, cells[place(term)]));
+        looked.forEach(term -> columns.put(term, cells[place(term)]));
         Set<UUID> shown = new HashSet<>();
         for (Group group : board.groups()) {
-            if (query.group() == null || group.id().equals(query.group())) {
+            if (only == null || group.id().equals(only)) {
                 shown.add(group.id().value());
             }
         }
         int[] at = new int[1];
         Filter.Values values = term -> Objects.requireNonNull(columns.get(term))[at[0]];
-        List<Found> found = new ArrayList<>();
         for (int row = 0; row < size; row++) {
             at[0] = row;
-            if (shown.contains(groups[row]) && query.filter().matches(values)) {
-                found.add(new Found(row, sort.of(values::of)));
+            if (shown.contains(groups[row]) && filter.matches(values)) {
+                visitor.visit(row, values);
             }
         }
-        return found;
     }
 
     private int place(Term term) {

@@ -41,12 +41,15 @@ public final class SummarizeItems {
     private final Pool scans;
     private final AccessControl access;
     private final BoardStructures structures;
+    private final BoardColumns columns;
     private final ItemSummaries summaries = new ItemSummaries();
     private final KeptAnswers<ItemSummaries.Query, Summary> kept =
             new KeptAnswers<>(summary -> PART_BYTES * (1 + summary.parts().size()));
 
     /** @param scans for the sums, which all of a board has to be read for */
-    public SummarizeItems(Pool pool, Pool scans, AccessControl access, BoardStructures structures) {
+    public SummarizeItems(
+            Pool pool, Pool scans, AccessControl access, BoardStructures structures, BoardColumns columns) {
+        this.columns = columns;
         this.pool = pool;
         this.scans = scans;
         this.access = access;
@@ -65,6 +68,10 @@ public final class SummarizeItems {
                                 Rejection.invalid("?groupBy", "unknown_column", "The board has no such column.")));
         ItemSummaries.Query read =
                 new ItemSummaries.Query(query.group(), query.filter().apply(structure), groupBy);
-        return kept.get(allowed, read, () -> await(summaries.read(scans, structure, read)));
+        return kept.get(
+                allowed,
+                read,
+                () -> columns.summary(allowed, structure, read)
+                        .orElseGet(() -> await(summaries.read(scans, structure, read))));
     }
 }
