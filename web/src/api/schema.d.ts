@@ -1025,6 +1025,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/forms/{token}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What the public address ends with. */
+                token: components["parameters"]["Token"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a file along with a form
+         * @description Needs no sign-in, but the stamp of a form that was opened; an answer then names the file by its id. 20 MB at most,
+         *     10 files to a question and 20 to a form, of one visit. What is not sent with the form is gone a day later; until it is
+         *     sent nobody can read it. Refused with `form_not_found`, `too_fast`, `form_outdated`, `unknown_question`,
+         *     `empty_file`, `invalid_file_name`, `wrong_file_type` (the content is not what the name promises), `file_too_large`
+         *     (413), `too_many_files`, `form_full` (409) and `disk_full` (503). At most 30 a minute from one address.
+         */
+        post: operations["bringFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/forms/{token}/submissions": {
         parameters: {
             query?: never;
@@ -3714,8 +3741,19 @@ export interface components {
             /** @description To be sent back with the answers. */
             stamp: string;
         };
+        BroughtFile: {
+            /**
+             * Format: uuid
+             * @description Names the file in the answer.
+             */
+            id: string;
+            name: string;
+            /** @description Found in the content. */
+            type: string;
+            size: number;
+        };
         SubmitFormRequest: {
-            /** @description By the keys of the questions, in the form of `itemData`; null or absent for none. */
+            /** @description By the keys of the questions, in the form of `itemData`; null or absent for none. To a question for files the ids of files that were brought. */
             answers: {
                 [key: string]: unknown;
             };
@@ -7159,6 +7197,51 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    bringFile: {
+        parameters: {
+            query: {
+                /** @description The key of the question. */
+                question: string;
+            };
+            header: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The stamp that came with the form. */
+                "X-Form-Stamp": string;
+            };
+            path: {
+                /** @description What the public address ends with. */
+                token: components["parameters"]["Token"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The file is kept until the form is sent. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BroughtFile"];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             default: components["responses"]["Problem"];
         };
     };

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormQuestion } from '../../api/forms';
 import { countryCodes, countryName } from '../board/columns/country/countries';
@@ -10,6 +11,9 @@ interface AnswerFieldProps {
   readonly invalid: boolean;
   readonly onAnswer: (answer: unknown) => void;
 }
+
+/** Only forms that ask for files need it. */
+const FilesAnswer = lazy(() => import('./FilesAnswer').then((module) => ({ default: module.FilesAnswer })));
 
 const INPUT_TYPES: Readonly<Record<string, string>> = {
   email: 'email',
@@ -55,6 +59,12 @@ export function AnswerField({ id, question, answer, describedBy, invalid, onAnsw
       return choice(Intl.supportedValuesOf('timeZone').map((zone) => [zone, zone.replaceAll('_', ' ')]));
     case 'dropdown':
       return <Choices {...{ question, answer, onAnswer }} />;
+    case 'file':
+      return (
+        <Suspense fallback={<span className="form-files" />}>
+          <FilesAnswer {...{ id, question, answer, describedBy, invalid, onAnswer }} />
+        </Suspense>
+      );
     case 'timeline':
       return <Days {...{ answer, invalid, onAnswer }} />;
     case 'checkbox':

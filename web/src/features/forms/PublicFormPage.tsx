@@ -1,19 +1,25 @@
 import { Button, TextField } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { openForm, submitForm, type PublicForm } from '../../api/forms';
+import { bringFile, openForm, submitForm, type PublicForm } from '../../api/forms';
 import { ApiError, messageOf, type InvalidField } from '../../api/problem';
 import { randomKey } from '../../api/transport';
 import { EmptyState } from '../../ui/EmptyState';
 import { Failure } from '../../ui/Failure';
 import { sentAnswers, type Answers } from './answers';
+import { BringingContext, type Bringing } from './bringing';
 import { FormFields } from './FormFields';
 import './forms.css';
 
 /** The server takes nothing sooner than two seconds after the form was opened; whoever is so fast waits here. */
 const SOONEST_MILLIS = 2_200;
+
+async function untilTaken(openedAt: number): Promise<void> {
+  const early = openedAt + SOONEST_MILLIS - Date.now();
+  await new Promise((resolve) => setTimeout(resolve, Math.max(early, 0)));
+}
 
 interface Opened {
   readonly form: PublicForm;
@@ -126,6 +132,7 @@ function Answering({ token, opened, password, onReopen }: AnsweringProps) {
   const [failure, setFailure] = useState<unknown>(null);
   const [thanks, setThanks] = useState<string | null>(null);
   const [key] = useState(randomKey);
+  const [underWay, setUnderWay] = useState(0);
   const card = useRef<HTMLFormElement>(null);
   const faults: readonly InvalidField[] = failure instanceof ApiError ? failure.errors : [];
   const faultOf = (question: string) => {
@@ -139,16 +146,25 @@ function Answering({ token, opened, password, onReopen }: AnsweringProps) {
       card.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
     }
   }, [failure]);
+  const bringing = useMemo<Bringing>(
+    () => ({
+      bring: async (question, file, onSent, signal) => {
+        await untilTaken(at);
+        return bringFile(token, form.stamp, question, file, onSent, signal);
+      },
+      onUnderWay: (by) => setUnderWay((count) => count + by),
+    }),
+    [at, token, form.stamp],
+  );
   const handleSubmit = async (event: FormEvent) => {
     event.preventDefault();
-    if (busy) {
+    if (busy || underWay > 0) {
       return;
     }
     setBusy(true);
     setFailure(null);
     try {
-      const early = at + SOONEST_MILLIS - Date.now();
-      await new Promise((resolve) => setTimeout(resolve, Math.max(early, 0)));
+      await untilTaken(at);
       const sent = { answers: sentAnswers(form.questions, answers), stamp: form.stamp, website };
       setThanks((await submitForm(token, password, key, sent)).thanks);
     } catch (refused) {
@@ -173,31 +189,40 @@ function Answering({ token, opened, password, onReopen }: AnsweringProps) {
   return (
     <Page>
       <form ref={card} noValidate onSubmit={(event) => void handleSubmit(event)}>
-        <FormFields
-          title={form.title}
-          description={form.description}
-          questions={form.questions}
-          answers={answers}
-          faultOf={faultOf}
-          onAnswer={(question, answer) => setAnswers((old) => ({ ...old, [question]: answer }))}
-        >
-          <p className="form-website" aria-hidden>
-            <label>
-              Website
-              <input
-                tabIndex={-1}
-                autoComplete="off"
-                name="website"
-                value={website}
-                onChange={(event) => setWebsite(event.target.value)}
-              />
-            </label>
-          </p>
-          <Failure message={failure === null || named ? null : messageOf(failure)} />
-          <Button type="submit" variant="contained" size="large" loading={busy} data-testid="submit-form">
-            {t('submit')}
-          </Button>
-        </FormFields>
+        <BringingContext value={bringing}>
+          <FormFields
+            title={form.title}
+            description={form.description}
+            questions={form.questions}
+            answers={answers}
+            faultOf={faultOf}
+            onAnswer={(question, answer) => setAnswers((old) => ({ ...old, [question]: answer }))}
+          >
+            <p className="form-website" aria-hidden>
+              <label>
+                Website
+                <input
+                  tabIndex={-1}
+                  autoComplete="off"
+                  name="website"
+                  value={website}
+                  onChange={(event) => setWebsite(event.target.value)}
+                />
+              </label>
+            </p>
+            <Failure message={failure === null || named ? null : messageOf(failure)} />
+            <Button
+              type="submit"
+              variant="contained"
+              size="large"
+              loading={busy}
+              aria-disabled={underWay > 0}
+              data-testid="submit-form"
+            >
+              {t(underWay > 0 ? 'sendingFiles' : 'submit')}
+            </Button>
+          </FormFields>
+        </BringingContext>
       </form>
     </Page>
   );

@@ -35,4 +35,14 @@ describe('a form that branches', () => {
     expect(asked(answers)).toEqual(['kind', 'parts', 'why']);
     expect(sentAnswers(questions, answers)).toEqual({ kind: 'Idea' });
   });
+
+  it('names_files_by_their_ids', () => {
+    const files = [{ id: 'f-1', name: 'a.txt', type: 'text/plain', size: 3 }];
+
+    expect(
+      sentAnswers([question('papers', 'file'), question('more', 'file')], { papers: files, more: [] }),
+    ).toEqual({
+      papers: ['f-1'],
+    });
+  });
 });

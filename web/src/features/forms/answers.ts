@@ -1,4 +1,5 @@
 import type { FormQuestion } from '../../api/forms';
+import { filesOfAnswer } from './bringing';
 
 export type Answers = Readonly<Record<string, unknown>>;
 
@@ -36,11 +37,16 @@ function given(answer: unknown): unknown {
   return typeof answer === 'string' && answer.trim() === '' ? undefined : answer;
 }
 
+/** Files are named by their ids. */
+function idsOf(answer: unknown): readonly string[] {
+  return filesOfAnswer(answer).map(({ id }) => id);
+}
+
 /** What is sent: the answers to what is asked. */
 export function sentAnswers(questions: readonly FormQuestion[], answers: Answers): Record<string, unknown> {
   return Object.fromEntries(
     askedQuestions(questions, answers)
-      .map(({ key }) => [key, answers[key]] as const)
+      .map(({ key, type }) => [key, type === 'file' ? idsOf(answers[key]) : answers[key]] as const)
       .filter(([, answer]) => answer === false || isAnswered(answer)),
   );
 }

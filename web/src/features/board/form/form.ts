@@ -27,7 +27,7 @@ export interface FormSettings {
 /** The types that somebody without an account can answer, as the server has them. */
 const TYPES = new Set([
   'text', 'long_text', 'number', 'status', 'dropdown', 'tags', 'date', 'timeline', 'week', 'hour', 'checkbox',
-  'rating', 'link', 'email', 'phone', 'country', 'location', 'world_clock', 'color',
+  'rating', 'link', 'email', 'phone', 'country', 'location', 'world_clock', 'color', 'file',
 ]); // prettier-ignore
 
 /** Answers of these types can decide what is asked next. */

@@ -1,7 +1,9 @@
 package io.sunday.domain.column;
 
+import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.change.Decision;
+import io.sunday.domain.file.FileId;
 import io.sunday.domain.file.ItemFile;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -10,6 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files, as {@code [{"id","name","type","size"}]} in the order in which they came. Nobody writes the value: it changes
@@ -29,16 +34,41 @@ public final class FileColumn implements ColumnType {
         return values.get(column.key()) instanceof List<?> list ? List.copyOf(list) : List.of();
     }
 
+    /** Those of the values that are files. */
+    public static Map<String, Object> in(Map<String, ? extends @Nullable Object> values, BoardStructure board) {
+        Map<String, Object> found = new LinkedHashMap<>();
+        for (Column column : board.columns()) {
+            Object value = values.get(column.key());
+            if (is(column) && value != null) {
+                found.put(column.key(), value);
+            }
+        }
+        return found;
+    }
+
+    /** The files that values of a board's item name. */
+    public static List<FileId> ids(Map<String, ? extends @Nullable Object> values, BoardStructure board) {
+        return in(values, board).values().stream()
+                .flatMap(value -> value instanceof List<?> list ? list.stream() : Stream.of())
+                .map(part -> new FileId(UUID.fromString((String) ((Map<?, ?>) part).get("id"))))
+                .toList();
+    }
+
     /** The value with one more file. */
     public static Optional<Object> with(List<Object> parts, ItemFile file) {
-        Map<String, Object> part = new LinkedHashMap<>();
-        part.put("id", file.id().toString());
-        part.put("name", file.name());
-        part.put("type", file.type());
-        part.put("size", BigDecimal.valueOf(file.size()));
         List<Object> more = new ArrayList<>(parts);
-        more.add(part);
+        more.add(part(file.id(), file.name(), file.type(), file.size()));
         return Optional.of(List.copyOf(more));
+    }
+
+    /** What a value tells of a file. */
+    public static Map<String, Object> part(FileId id, String name, String type, long size) {
+        Map<String, Object> part = new LinkedHashMap<>();
+        part.put("id", id.toString());
+        part.put("name", name);
+        part.put("type", type);
+        part.put("size", BigDecimal.valueOf(size));
+        return part;
     }
 
     /** The value without a file. */

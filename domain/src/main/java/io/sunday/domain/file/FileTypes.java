@@ -74,7 +74,37 @@ public final class FileTypes {
     private static final Map<String, String> WRITTEN =
             Map.of("csv", "text/csv", "md", "text/markdown", "json", "application/json", "ics", "text/calendar");
 
+    /** What somebody expects who reads the end of a name; text may be in any encoding and is not among them. */
+    private static final Map<String, String> EXPECTED = Map.ofEntries(
+            Map.entry("png", "image/png"),
+            Map.entry("jpg", "image/jpeg"),
+            Map.entry("jpeg", "image/jpeg"),
+            Map.entry("gif", "image/gif"),
+            Map.entry("webp", "image/webp"),
+            Map.entry("avif", "image/avif"),
+            Map.entry("bmp", "image/bmp"),
+            Map.entry("pdf", "application/pdf"),
+            Map.entry("zip", "application/zip"),
+            Map.entry("gz", "application/gzip"),
+            Map.entry("7z", "application/x-7z-compressed"),
+            Map.entry("rar", "application/vnd.rar"));
+
+    /** Office documents that are locked with a password are kept in this. */
+    private static final String LOCKED = "application/x-ole-storage";
+
     private FileTypes() {}
+
+    /** Whether something else is in a file than its name promises: a page that is called a picture. */
+    public static boolean isLie(String type, String name) {
+        String extension = FileNames.extension(name);
+        if (ZIPPED.containsKey(extension)) {
+            return !type.equals(ZIPPED.get(extension)) && !type.equals(LOCKED);
+        }
+        if (WRITTEN.containsKey(extension) || extension.equals("txt")) {
+            return MAGIC.stream().anyMatch(magic -> magic.type().equals(type)) || ZIPPED.containsValue(type);
+        }
+        return EXPECTED.containsKey(extension) && !type.equals(EXPECTED.get(extension));
+    }
 
     /** The type of a file that begins like this. */
     public static String of(byte[] head, String name) {

@@ -7,12 +7,14 @@ import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.InvalidField;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.change.Text;
-import io.sunday.domain.column.ColumnType;
 import io.sunday.domain.column.ColumnTypes;
+import io.sunday.domain.column.FileColumn;
+import io.sunday.domain.file.FileId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,8 +71,11 @@ public record Form(String title, String description, String thanks, Optional<Gro
     /**
      * The item that the answers make, or all faults, each with the pointer {@code /answers/<key>}. What was answered to a
      * question that is not asked, because of another answer, does not count.
+     *
+     * @param brought the files that came before, which answers name by their ids
      */
-    public Decision<ItemDraft> answered(Map<String, @Nullable Object> answers, BoardStructure board) {
+    public Decision<ItemDraft> answered(
+            Map<String, @Nullable Object> answers, BoardStructure board, Map<FileId, BroughtFile> brought) {
         List<InvalidField> faults = new ArrayList<>();
         for (String key : answers.keySet()) {
             if (questions.stream().noneMatch(question -> question.key().equals(key))) {
@@ -85,7 +90,7 @@ public record Form(String title, String description, String thanks, Optional<Gro
                     .orElse(true);
             if (asked) {
                 Object answer = answers.get(question.key());
-                accepted(question, answer, faults).ifPresent(value -> accepted.put(question.key(), value));
+                accepted(question, answer, brought, faults).ifPresent(value -> accepted.put(question.key(), value));
             }
         }
         if (!faults.isEmpty()) {
@@ -102,7 +107,8 @@ public record Form(String title, String description, String thanks, Optional<Gro
                 Map.copyOf(accepted)));
     }
 
-    private static Optional<Object> accepted(Question question, @Nullable Object answer, List<InvalidField> faults) {
+    private static Optional<Object> accepted(
+            Question question, @Nullable Object answer, Map<FileId, BroughtFile> brought, List<InvalidField> faults) {
         String pointer = "/answers" + InvalidField.token(question.key());
         if (isBlank(answer)) {
             if (question.required()) {
@@ -112,7 +118,7 @@ public record Form(String title, String description, String thanks, Optional<Gro
         }
         Object given = Objects.requireNonNull(answer);
         Decision<Object> decision = question.column()
-                .map(column -> value(given, column, pointer))
+                .map(column -> value(given, column, brought, pointer))
                 .orElseGet(() -> words(question, given, pointer));
         return switch (decision) {
             case Decision.Accepted<Object>(Object value) -> {
@@ -128,9 +134,32 @@ public record Form(String title, String description, String thanks, Optional<Gro
         };
     }
 
-    private static Decision<Object> value(Object answer, Column column, String pointer) {
-        ColumnType type = ColumnTypes.named(column.type());
-        return type.accept(answer, column, pointer);
+    private static Decision<Object> value(
+            Object answer, Column column, Map<FileId, BroughtFile> brought, String pointer) {
+        return FileColumn.is(column)
+                ? files(answer, column, brought, pointer)
+                : ColumnTypes.named(column.type()).accept(answer, column, pointer);
+    }
+
+    private static Decision<Object> files(
+            Object answer, Column column, Map<FileId, BroughtFile> brought, String pointer) {
+        if (!(answer instanceof List<?> list) || list.size() > BroughtFile.PER_ANSWER_MAX) {
+            return Decision.invalid(
+                    pointer, "wrong_type", "Expected the ids of at most " + BroughtFile.PER_ANSWER_MAX + " files.");
+        }
+        Map<String, BroughtFile> known = new HashMap<>();
+        brought.values().stream()
+                .filter(file -> file.columnId().equals(column.id()))
+                .forEach(file -> known.put(file.id().toString(), file));
+        List<Object> parts = new ArrayList<>();
+        for (Object id : new LinkedHashSet<Object>(list)) {
+            BroughtFile file = id instanceof String text ? known.get(text) : null;
+            if (file == null) {
+                return Decision.invalid(pointer, "unknown_file", "A file is not there any more. Add it again.");
+            }
+            parts.add(FileColumn.part(file.id(), file.name(), file.type(), file.size()));
+        }
+        return Decision.accepted(List.copyOf(parts));
     }
 
     private static Decision<Object> words(Question question, Object answer, String pointer) {

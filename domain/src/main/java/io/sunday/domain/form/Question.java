@@ -51,7 +51,8 @@ public record Question(
             "country",
             "location",
             "world_clock",
-            "color");
+            "color",
+            "file");
 
     /** Whether a form may ask for this. */
     static boolean isPossible(String key, BoardStructure board) {

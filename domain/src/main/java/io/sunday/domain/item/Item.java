@@ -170,6 +170,29 @@ public record Item(
         return new ItemChange(this, after, differing(values, newValues));
     }
 
+    /** A new item with values that nobody writes: what came before it, such as the files of a form. */
+    public Item bringing(Map<String, Object> recorded, BoardStructure board) {
+        Map<String, Object> newValues = new HashMap<>(values);
+        newValues.putAll(recorded);
+        ItemValues.compute(newValues, board.columns());
+        return new Item(
+                id,
+                boardId,
+                groupId,
+                parentId,
+                number,
+                name,
+                description,
+                newValues,
+                assignees,
+                position,
+                version,
+                createdAt,
+                createdBy,
+                updatedAt,
+                updatedBy);
+    }
+
     public Item numbered(long allotted) {
         return new Item(
                 id,

@@ -45,6 +45,33 @@ class FileTypesTest {
     }
 
     @Test
+    void a_name_that_promises_something_else_is_a_lie() {
+        for (String name : List.of("photo.png", "photo.JPG", "paper.pdf", "table.xlsx", "all.zip")) {
+            assertThat(FileTypes.isLie(of("<html><script>alert(1)</script>", name), name))
+                    .as(name)
+                    .isTrue();
+            assertThat(FileTypes.isLie(of("MZ\u0090\u0000", name), name))
+                    .as(name)
+                    .isTrue();
+        }
+        assertThat(FileTypes.isLie(of("\u00ff\u00d8\u00ff\u00e0", "a.png"), "a.png"))
+                .isTrue();
+        assertThat(FileTypes.isLie(of("PK\u0003\u0004", "a.csv"), "a.csv")).isTrue();
+        assertThat(FileTypes.isLie(of("%PDF-1.7", "a.txt"), "a.txt")).isTrue();
+
+        assertThat(FileTypes.isLie(of("\u00ff\u00d8\u00ff\u00e0", "a.jpeg"), "a.jpeg"))
+                .isFalse();
+        assertThat(FileTypes.isLie(of("PK\u0003\u0004", "A.XLSX"), "A.XLSX")).isFalse();
+        assertThat(FileTypes.isLie(of("\u00d0\u00cf\u0011\u00e0", "locked.docx"), "locked.docx"))
+                .isFalse();
+        assertThat(FileTypes.isLie(of("M\u00fcller;1", "latin1.csv"), "latin1.csv"))
+                .isFalse();
+        assertThat(FileTypes.isLie(of("<3 you", "a.txt"), "a.txt")).isFalse();
+        assertThat(FileTypes.isLie(of("\u0000\u0001", "drawing.dwg"), "drawing.dwg"))
+                .isFalse();
+    }
+
+    @Test
     void text_that_is_cut_off_in_a_character_is_text() {
         byte[] long_ = "ü".repeat(FileTypes.HEAD_BYTES).getBytes(StandardCharsets.UTF_8);
 

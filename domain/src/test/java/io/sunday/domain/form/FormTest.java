@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
+import io.sunday.domain.board.ColumnId;
 import io.sunday.domain.board.Group;
 import io.sunday.domain.board.GroupId;
 import io.sunday.domain.change.InvalidField;
 import io.sunday.domain.column.Columns;
+import io.sunday.domain.column.FileColumn;
+import io.sunday.domain.file.FileId;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.organization.OrganizationId;
 import io.sunday.domain.workspace.WorkspaceId;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +118,8 @@ class FormTest {
                                 4,
                                 "agreed",
                                 true),
-                        BOARD)
+                        BOARD,
+                        Map.of())
                 .orThrow();
 
         assertThat(draft.name()).isEqualTo("It leaks");
@@ -129,12 +134,61 @@ class FormTest {
                 "Stars",
                 BOARD);
 
-        ItemDraft draft = form.answered(Map.of("stars", BigDecimal.TWO), BOARD).orThrow();
+        ItemDraft draft =
+                form.answered(Map.of("stars", BigDecimal.TWO), BOARD, Map.of()).orThrow();
 
         assertThat(form.questions()).extracting(Question::key).containsExactly("stars");
         assertThat(draft.name()).isEqualTo("Stars");
         assertThat(draft.groupId()).isEqualTo(FIRST);
         assertThat(Form.of(Map.of(), "Empty", BOARD).questions()).isEmpty();
+    }
+
+    @Test
+    void files_are_named_by_their_ids_and_only_those_that_were_brought_for_the_question() {
+        Column papers = Columns.of("papers", "file", Map.of());
+        Column photos = new Column(
+                new ColumnId(new UUID(0, 99)), papers.boardId(), "photos", "Photos", "file", Map.of(), "a9", 1);
+        BoardStructure board = board(Columns.status("Bug", "Idea"), papers, photos);
+        Form form = Form.of(
+                Map.of(
+                        "form",
+                        questions(
+                                Map.of("column", "status"),
+                                asked("papers", "status", "is", "Bug", true),
+                                Map.of("column", "photos"))),
+                "Form",
+                board);
+        BroughtFile paper =
+                new BroughtFile(new FileId(new UUID(1, 1)), papers.id(), "a.txt", "text/plain", 3, "0".repeat(64));
+        BroughtFile photo =
+                new BroughtFile(new FileId(new UUID(1, 2)), photos.id(), "b.png", "image/png", 4, "1".repeat(64));
+        Map<FileId, BroughtFile> brought = Map.of(paper.id(), paper, photo.id(), photo);
+        String paperId = paper.id().toString();
+
+        for (Object wrong : List.of(
+                paperId,
+                List.of(UUID.randomUUID().toString()),
+                List.of(photo.id().toString()),
+                List.of(Map.of("id", paperId)),
+                Collections.nCopies(11, paperId))) {
+            assertThat(Columns.faults(form.answered(Map.of("status", "Bug", "papers", wrong), board, brought)))
+                    .as("%s", wrong)
+                    .singleElement()
+                    .asString()
+                    .matches("/answers/papers (wrong_type|unknown_file)");
+        }
+        assertThat(Columns.faults(form.answered(Map.of("status", "Bug", "papers", List.of()), board, brought)))
+                .containsExactly("/answers/papers required");
+
+        ItemDraft draft = form.answered(Map.of("status", "Bug", "papers", List.of(paperId, paperId)), board, brought)
+                .orThrow();
+        assertThat(FileColumn.ids(draft.values(), board)).containsExactly(paper.id());
+        assertThat(FileColumn.ids(
+                        form.answered(Map.of("status", "Idea", "papers", List.of(paperId)), board, brought)
+                                .orThrow()
+                                .values(),
+                        board))
+                .isEmpty();
     }
 
     private static Map<String, Object> asked(String column, String other, String op, Object value, boolean required) {
@@ -157,7 +211,7 @@ class FormTest {
     }
 
     private static List<String> refused(Map<String, Object> answers) {
-        return Columns.faults(form().answered(new HashMap<>(answers), BOARD));
+        return Columns.faults(form().answered(new HashMap<>(answers), BOARD, Map.of()));
     }
 
     private static String text(InvalidField fault) {

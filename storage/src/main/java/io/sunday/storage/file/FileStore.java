@@ -73,7 +73,11 @@ public final class FileStore {
                            WHERE c.purged_at IS NOT NULL LIMIT $1)
             """;
 
-    private static final String USED = "SELECT DISTINCT hash FROM files WHERE hash = ANY ($1::text[])";
+    private static final String USED = """
+            SELECT hash FROM files WHERE hash = ANY ($1::text[])
+             UNION
+            SELECT hash FROM form_files WHERE hash = ANY ($1::text[])
+            """;
 
     /**
      * How many files there are already.
@@ -168,7 +172,7 @@ public final class FileStore {
         return client.preparedQuery(OF_PURGED_COLUMNS).execute(Tuple.of(limit)).map(RowSet::rowCount);
     }
 
-    /** Those of the hashes that some file has. */
+    /** Those of the hashes that some file has, of an item or of a form that is being answered. */
     public Future<Set<String>> used(SqlClient client, List<String> hashes) {
         return client.preparedQuery(USED)
                 .execute(Tuple.tuple().addValue(hashes.toArray(String[]::new)))

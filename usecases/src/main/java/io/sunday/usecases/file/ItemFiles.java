@@ -6,6 +6,7 @@ import io.sunday.storage.file.DiskFiles;
 import io.sunday.storage.item.ItemStore;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.change.Writes;
+import io.sunday.usecases.form.FormFiles;
 import io.vertx.core.eventbus.EventBus;
 import java.time.InstantSource;
 
@@ -16,6 +17,7 @@ public final class ItemFiles {
     public final RemoveFile remove;
     public final ReadFiles read;
     public final SweepFiles sweep;
+    public final FormFiles forms;
 
     public ItemFiles(UseCases useCases, Database database, EventBus bus, Ids ids, InstantSource clock, DiskFiles disk) {
         // Nothing is remembered for undoing: a file that was removed is asked about before.
@@ -25,6 +27,7 @@ public final class ItemFiles {
         upload = new UploadFile(database.readers(), ids, writes, places, disk);
         remove = new RemoveFile(writes, places, disk);
         read = new ReadFiles(database.readers(), useCases.access, items, places, disk);
+        forms = new FormFiles(database.readers(), writes, ids, clock, useCases.structures, disk);
         sweep = new SweepFiles(database.background(), disk, clock);
     }
 }

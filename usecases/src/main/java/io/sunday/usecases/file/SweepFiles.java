@@ -5,6 +5,7 @@ import static io.vertx.core.Future.await;
 import io.sunday.domain.file.FileId;
 import io.sunday.storage.file.DiskFiles;
 import io.sunday.storage.file.FileStore;
+import io.sunday.storage.form.FormFileStore;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Ends uploads that nobody goes on with, and deletes content that no file has any more. Content is given a day: it may be
+ * Ends uploads that nobody goes on with, forgets files of forms that were never sent, and deletes content that no file has any more. Content is given a day: it may be
  * on its way into a transaction. Doing it twice, or on two nodes, changes nothing.
  */
 public final class SweepFiles {
@@ -26,6 +27,7 @@ public final class SweepFiles {
     private final DiskFiles disk;
     private final InstantSource clock;
     private final FileStore files = new FileStore();
+    private final FormFileStore formFiles = new FormFileStore();
 
     SweepFiles(Pool pool, DiskFiles disk, InstantSource clock) {
         this.pool = pool;
@@ -47,6 +49,9 @@ public final class SweepFiles {
             }
         }
         while (await(files.forgetOfPurgedColumns(pool, AT_ONCE)) == AT_ONCE) {
+            // A page at a time.
+        }
+        while (await(formFiles.forget(pool, then, AT_ONCE)) == AT_ONCE) {
             // A page at a time.
         }
         return sweepContent(then);

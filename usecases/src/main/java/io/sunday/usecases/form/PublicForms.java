@@ -6,16 +6,24 @@ import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.change.ActorKind;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
+import io.sunday.domain.column.FileColumn;
+import io.sunday.domain.file.FileId;
+import io.sunday.domain.file.ItemFile;
+import io.sunday.domain.form.BroughtFile;
 import io.sunday.domain.form.Form;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.view.LinkPurpose;
 import io.sunday.storage.board.BoardStructures;
+import io.sunday.storage.file.FileStore;
+import io.sunday.storage.form.FormFileStore;
 import io.sunday.storage.view.ViewLinkStore;
 import io.sunday.storage.view.ViewLinkStore.OpenView;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.Secrets;
 import io.sunday.usecases.change.Command;
+import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
 import io.sunday.usecases.identity.PasswordHashes;
 import io.sunday.usecases.item.ItemBatch;
@@ -25,6 +33,8 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.HashMap;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -41,6 +51,8 @@ public final class PublicForms {
     private final PasswordHashes passwords;
     private final InstantSource clock;
     private final ViewLinkStore links = new ViewLinkStore();
+    private final FormFileStore formFiles = new FormFileStore();
+    private final FileStore files = new FileStore();
 
     public PublicForms(
             Writes writes,
@@ -77,9 +89,7 @@ public final class PublicForms {
             throw new RejectedException(Rejection.unauthenticated("wrong_password", "This is not the password."));
         }
         Form form = form(open, await(structures.at(readers, open.board(), open.structure())));
-        Caller caller = new Caller(
-                new UserId(open.link().viewId().value()), form.title(), ActorKind.FORM, null, open.organization());
-        return new Opened(form, Stamps.make(open.link().stampKey(), clock.instant()), caller);
+        return new Opened(form, Stamps.make(open.link().stampKey(), clock.instant()), caller(open, form.title()));
     }
 
     /**
@@ -93,16 +103,60 @@ public final class PublicForms {
             BoardStructure board = await(structures.at(write.connection(), open.board(), open.structure()));
             MDC.put("orgId", board.organizationId().toString());
             MDC.put("boardId", board.id().toString());
-            ItemDraft draft = form(open, board).answered(answers, board).orThrow();
+            Map<FileId, BroughtFile> brought =
+                    await(formFiles.lock(write.connection(), open.link().viewId(), Secrets.hash(stamp)));
+            ItemDraft draft =
+                    form(open, board).answered(answers, board, brought).orThrow();
             ItemBatch batch = items.open(write, board, List.of());
-            batch.create(draft, "");
-            return batch.commit().created().getFirst();
+            Map<String, Object> withFiles = FileColumn.in(draft.values(), board);
+            Map<String, @Nullable Object> written = new HashMap<>(draft.values());
+            written.keySet().removeAll(withFiles.keySet());
+            batch.create(draft.with(written), withFiles, "");
+            Item item = batch.commit().created().getFirst();
+            give(
+                    write,
+                    open,
+                    item,
+                    FileColumn.ids(draft.values(), board).stream()
+                            .map(brought::get)
+                            .toList());
+            return item;
         });
+    }
+
+    /** The files are the item's from now on; they count as brought by whoever shares the form. */
+    private void give(WriteTransaction write, OpenView open, Item item, List<BroughtFile> given) {
+        for (BroughtFile file : given) {
+            await(files.insert(
+                    write.connection(),
+                    new ItemFile(
+                            file.id(),
+                            open.organization(),
+                            open.board(),
+                            item.id(),
+                            file.columnId(),
+                            file.name(),
+                            file.type(),
+                            file.size(),
+                            file.size(),
+                            Optional.of(file.hash()),
+                            open.link().by(),
+                            write.at())));
+        }
+        if (!given.isEmpty()) {
+            await(formFiles.delete(
+                    write.connection(), given.stream().map(BroughtFile::id).toList()));
+        }
     }
 
     private OpenView find(SqlClient client, String token) {
         return await(links.open(client, token, LinkPurpose.ANSWER, clock.instant()))
                 .orElseThrow(() -> new RejectedException(Rejection.notFound("form")));
+    }
+
+    /** The form itself, in whose name its answers are written. */
+    static Caller caller(OpenView open, String name) {
+        return new Caller(new UserId(open.link().viewId().value()), name, ActorKind.FORM, null, open.organization());
     }
 
     private static Form form(OpenView open, BoardStructure board) {

@@ -74,20 +74,26 @@ public final class ItemBatch {
         this.places = new ItemPlaces(write.connection(), board, items, current);
     }
 
+    /** Plans a new item, with nothing that was recorded before. */
+    public int create(ItemDraft draft, String pointer) {
+        return create(draft, Map.of(), pointer);
+    }
+
     /**
      * Plans a new item.
      *
+     * @param recorded values that nobody writes, by the keys of their columns
      * @param pointer where the draft stands in the request, {@code ""} when it is the whole
      * @return its index among the created ones
      */
-    public int create(ItemDraft draft, String pointer) {
+    public int create(ItemDraft draft, Map<String, Object> recorded, String pointer) {
         GroupId group = places.groupFor(draft.groupId(), draft.parentId(), pointer);
         String position = draft.position() == null ? places.endOf(group) : draft.position();
         ItemDraft named = draft.in(group).with(links.named(draft.values(), pointer));
         Item item =
                 accepted(Item.create(new ItemId(write.nextId()), named, board, position, by(), write.at()), pointer);
         people.assigned(List.of(), Votes.in(item, board), pointer);
-        return add(item, pointer);
+        return add(item.bringing(recorded, board), pointer);
     }
 
     /**

@@ -47,6 +47,7 @@ import io.sunday.api.view.ShareHandlers;
 import io.sunday.api.view.ViewHandlers;
 import io.sunday.api.workspace.WorkspaceHandlers;
 import io.sunday.domain.file.ItemFile;
+import io.sunday.domain.form.BroughtFile;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.file.UploadFile;
 import io.vertx.core.Future;
@@ -76,7 +77,11 @@ public final class ApiRoutes {
     /** The longest file, and what a form has around it. */
     private static final long UPLOAD_BYTES_MAX = ItemFile.BYTES_MAX + 64 * 1024;
 
+    /** What somebody without an account may bring. */
+    private static final long BROUGHT_BYTES_MAX = BroughtFile.BYTES_MAX + 64 * 1024;
+
     private static final String BATCH = "changeItems";
+    private static final String BRING_FILE = "bringFile";
     private static final String OPERATION = "sunday.operation";
 
     private final Vertx vertx;
@@ -140,7 +145,7 @@ public final class ApiRoutes {
         new ViewHandlers(useCases).register(operations);
         new ShareHandlers(parts.identity().shareView, parts.identity().publicViews, windows, options.publicUrl())
                 .register(operations);
-        new FormHandlers(parts.identity().publicForms, windows).register(operations);
+        new FormHandlers(parts.identity().publicForms, parts.files().forms, windows).register(operations);
         new TemplateHandlers(useCases).register(operations);
         new OpenBoardHandlers(useCases).register(operations);
         new ActivityHandlers(useCases).register(operations);
@@ -181,13 +186,16 @@ public final class ApiRoutes {
         BodyHandler upload = BodyHandler.create(options.uploads().toString())
                 .setBodyLimit(UPLOAD_BYTES_MAX)
                 .setDeleteUploadedFilesOnEnd(true);
+        BodyHandler brought = BodyHandler.create(options.uploads().toString())
+                .setBodyLimit(BROUGHT_BYTES_MAX)
+                .setDeleteUploadedFilesOnEnd(true);
         Route route = root.route(BASE + "/*");
         route.handler(this::select);
         // The pipeline authenticates and checks the input itself, on the virtual thread that answers; before an upload
         // is taken, the caller is known.
         route.handler(context -> {
             if (operation(context).isUpload()) {
-                pipeline.admit(operation(context), context);
+                pipeline.admit(operation(context), operations, context);
             } else {
                 context.next();
             }
@@ -195,7 +203,7 @@ public final class ApiRoutes {
         route.handler(context -> {
             ContractOperation operation = operation(context);
             if (operation.form()) {
-                upload.handle(context);
+                (operation.id().equals(BRING_FILE) ? brought : upload).handle(context);
             } else if (operation.binary()) {
                 part.handle(context);
             } else if (operation.body().isEmpty()) {

@@ -34,6 +34,7 @@ final class ApiServer implements AutoCloseable {
     final FakeClock clock = FakeClock.startingNow();
     final TestDatabase database;
     private final UseCases useCases;
+    private final ItemFiles files;
     private final HttpServer server;
     private final ContractResponses contract;
 
@@ -44,7 +45,7 @@ final class ApiServer implements AutoCloseable {
         useCases = new UseCases(database.database(), vertx.eventBus(), ids, clock);
         Identity identity = Identity.open(vertx, database.database(), useCases, ids, clock, null);
         Path folder = uploads();
-        ItemFiles files = new ItemFiles(
+        files = new ItemFiles(
                 useCases,
                 database.database(),
                 vertx.eventBus(),
@@ -92,6 +93,11 @@ final class ApiServer implements AutoCloseable {
         while (useCases.importRunner.runNext()) {
             // One after another, until none is left.
         }
+    }
+
+    /** Forgets files that nobody has any more, as a node does each hour. */
+    void sweepFiles() {
+        files.sweep.run();
     }
 
     /** All that the contract knows. */

@@ -39,6 +39,13 @@ final class Person {
                                 .put("invitationToken", invitation.data().getString("token"))));
     }
 
+    /** The same person, whose session was over. */
+    Person logsIn() {
+        JsonObject known = new JsonObject().put("email", email()).put("password", PASSWORD);
+        return new Person(
+                server, server.anonymous().post("/v1/auth/login", known).data());
+    }
+
     private static JsonObject registered(ApiServer server, JsonObject where) {
         int number = COUNT.incrementAndGet();
         JsonObject body = new JsonObject()

@@ -51,9 +51,10 @@ class TenantIsolationTest {
             "acceptInvitation",
             // So it is of a calendar; see CalendarRoutesTest.
             "openCalendarFeed",
-            // So it is here; see FormRoutesTest.
+            // So it is here; see FormRoutesTest and FormFileRoutesTest.
             "openForm",
             "openSharedView",
+            "bringFile",
             "submitForm");
 
     private final ApiServer server;

@@ -6,9 +6,13 @@ import io.sunday.api.http.Answer;
 import io.sunday.api.http.Body;
 import io.sunday.api.http.Operations;
 import io.sunday.api.http.Request;
+import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.form.FormFiles;
+import io.sunday.usecases.form.FormFiles.Place;
 import io.sunday.usecases.form.PublicForms;
 import io.sunday.usecases.form.PublicForms.Opened;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Public forms. Whoever answers has no account: their address is counted, and what looks like a program is not kept. */
@@ -25,16 +29,49 @@ public final class FormHandlers {
     /** Of one form from all addresses. */
     private static final int SUBMITTED_OF_FORM_MAX = 300;
 
+    private static final int BROUGHT_MAX = 30;
+
+    private static final int BROUGHT_TO_FORM_MAX = 300;
+
     private final PublicForms forms;
+    private final FormFiles files;
     private final Throttle throttle;
 
-    public FormHandlers(PublicForms forms, FixedWindows windows) {
+    public FormHandlers(PublicForms forms, FormFiles files, FixedWindows windows) {
         this.forms = forms;
+        this.files = files;
         this.throttle = new Throttle(windows, "form");
     }
 
     public void register(Operations operations) {
-        operations.add("openForm", this::openForm).add("submitForm", this::submitForm);
+        operations
+                .add("openForm", this::openForm)
+                .add("submitForm", this::submitForm)
+                .add("bringFile", this::bringFile, this::expectFile);
+    }
+
+    /** Before the body is taken: nobody fills the disk who has not opened a form that asks for files. */
+    private void expectFile(Request request) {
+        throttle.count("brought:" + request.address(), BROUGHT_MAX);
+        Caller caller = files.expect(place(request));
+        throttle.count("brought to:" + caller.userId(), BROUGHT_TO_FORM_MAX);
+    }
+
+    private Answer bringFile(Request request) {
+        Request.Upload upload = request.upload();
+        Place place = place(request);
+        return request.as(files.expect(place))
+                .write(
+                        command -> files.receive(
+                                command, place, upload.fileName(), Path.of(upload.path()), upload.bytes()),
+                        file -> Answer.json(201, new JsonObject().put("data", FormJson.file(file))));
+    }
+
+    private static Place place(Request request) {
+        return new Place(
+                request.pathText("token"),
+                request.queryText("question").orElseThrow(),
+                request.header("X-Form-Stamp").orElseThrow());
     }
 
     private Answer openForm(Request request) {

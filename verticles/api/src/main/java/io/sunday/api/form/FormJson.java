@@ -1,6 +1,8 @@
 package io.sunday.api.form;
 
 import io.sunday.domain.board.Column;
+import io.sunday.domain.column.FileColumn;
+import io.sunday.domain.form.BroughtFile;
 import io.sunday.domain.form.Form;
 import io.sunday.domain.form.Question;
 import io.sunday.usecases.form.PublicForms.Opened;
@@ -23,6 +25,11 @@ final class FormJson {
                 .put("description", form.description())
                 .put("questions", questions)
                 .put("stamp", opened.stamp());
+    }
+
+    /** A file that was brought: what the page shows of it, and the id that the answer names it by. */
+    static JsonObject file(BroughtFile file) {
+        return new JsonObject(FileColumn.part(file.id(), file.name(), file.type(), file.size()));
     }
 
     private static JsonObject question(Question question) {

@@ -4,17 +4,34 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** The operations by the operationId of the contract. */
 public final class Operations {
 
     private final Map<String, Operation> byId = new HashMap<>();
+    private final Map<String, Consumer<Request>> admissions = new HashMap<>();
 
     public Operations add(String operationId, Operation operation) {
         if (byId.put(operationId, operation) != null) {
             throw new IllegalStateException("two operations named " + operationId);
         }
         return this;
+    }
+
+    /**
+     * An upload that needs no sign-in.
+     *
+     * @param admission refuses before the body is taken; the request it sees has none
+     */
+    public Operations add(String operationId, Operation operation, Consumer<Request> admission) {
+        admissions.put(operationId, admission);
+        return add(operationId, operation);
+    }
+
+    /** What decides about an operation before its body is taken. */
+    Consumer<Request> admission(String operationId) {
+        return admissions.getOrDefault(operationId, request -> {});
     }
 
     /** The operation of that id. */

@@ -76,11 +76,15 @@ public final class RequestPipeline {
         context.next();
     }
 
-    /** Lets only callers through who are signed in and within their limit, before their body is read. */
-    public void admit(ContractOperation contract, RoutingContext context) {
+    /** Lets only callers through who may send so much and are within their limit, before their body is read. */
+    public void admit(ContractOperation contract, Operations operations, RoutingContext context) {
         context.request().pause();
         answer(context, contract.id(), () -> {
-            context.put(CALLER, admitted(contract, context));
+            Caller caller = admitted(contract, context);
+            context.put(CALLER, caller);
+            if (contract.open()) {
+                operations.admission(contract.id()).accept(requestWithoutBody(contract, context));
+            }
             return Optional.empty();
         });
     }
@@ -212,6 +216,22 @@ public final class RequestPipeline {
                 Fingerprints.of(http, bytes, upload),
                 contract.binary() && bytes != null ? bytes : Buffer.buffer(),
                 upload,
+                address(context));
+    }
+
+    private Request requestWithoutBody(ContractOperation contract, RoutingContext context) {
+        HttpServerRequest http = context.request();
+        MultiMap query = context.queryParams();
+        InputCheck.parameters(contract, context.pathParams(), query, http);
+        return new Request(
+                null,
+                context.pathParams(),
+                query,
+                http.headers(),
+                null,
+                Buffer.buffer(),
+                Buffer.buffer(),
+                Optional.empty(),
                 address(context));
     }
 
