@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * A board as JSON, the way one Sunday hands it to another: {@code format}, {@code version}, {@code board} with its
- * columns and groups, {@code people} by address, {@code items}. It begins with its format.
+ * columns and groups, {@code items}, {@code repetitions}, {@code people} by address. It begins with its format.
  */
 final class BoardFile {
 

@@ -14,11 +14,13 @@ import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ColumnTypes;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemId;
+import io.sunday.domain.recurrence.Recurrence;
 import io.sunday.eventbus.json.PlainJson;
 import io.sunday.usecases.imports.table.JsonEntries;
 import io.sunday.usecases.imports.table.ParentsFirst;
 import io.sunday.usecases.imports.table.Table;
 import io.sunday.usecases.imports.table.TableRow;
+import io.sunday.usecases.recurrence.Repetition;
 import io.vertx.core.json.JsonArray;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -87,7 +89,29 @@ final class BoardFileSource implements ImportSource {
             }
         }
         ImportPlan plan = new ImportPlan(BoardFile.NAME, List.of(), rows, unknown.json(), notes(lost));
-        return new NewBoard(plan, text(board, "description"), columns(), groups(), sample);
+        return new NewBoard(
+                plan, text(board, "description"), columns(), groups(), sample, repetitions(members, addresses));
+    }
+
+    /** What repeats: people are those of this organization, as in the items. */
+    private List<Repetition> repetitions(MemberNames members, Map<String, String> addresses) throws IOException {
+        Set<String> people = new LinkedHashSet<>(keysOf("people"));
+        List<Repetition> found = new ArrayList<>();
+        JsonEntries.each(file, Map.of("repetitions", each -> {
+            if (found.size() < Recurrence.PER_BOARD_MAX) {
+                Repetition.of(each)
+                        .map(repetition -> repetition.with((values, ids) -> {
+                            people.forEach(key -> values.computeIfPresent(
+                                    key,
+                                    (same, ignored) -> JsonEntries.texts(values, key).stream()
+                                            .flatMap(id -> members.knownOf(addresses.getOrDefault(id, id)).stream())
+                                            .toList()));
+                            return values;
+                        }))
+                        .ifPresent(found::add);
+            }
+        }));
+        return found;
     }
 
     private List<String> notes(Set<String> lost) {

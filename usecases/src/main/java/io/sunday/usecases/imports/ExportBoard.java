@@ -21,6 +21,8 @@ import io.sunday.storage.item.ItemPages;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.imports.table.SpreadsheetText;
+import io.sunday.usecases.recurrence.Repetition;
+import io.sunday.usecases.recurrence.Repetitions;
 import io.vertx.sqlclient.SqlClient;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -58,6 +60,7 @@ public final class ExportBoard {
     private final BoardStore boards = new BoardStore();
     private final ItemPages pages = new ItemPages();
     private final OrganizationPeople people = new OrganizationPeople();
+    private final Repetitions repetitions = new Repetitions();
 
     public ExportBoard(SqlClient readers, AccessControl access, BoardStructures structures) {
         this.readers = readers;
@@ -73,7 +76,8 @@ public final class ExportBoard {
                 caller,
                 structure,
                 await(boards.description(readers, board)),
-                await(people.of(readers, structure.organizationId())));
+                await(people.of(readers, structure.organizationId())),
+                repetitions.of(readers, structure));
     }
 
     /** One board on its way into a file. */
@@ -83,14 +87,21 @@ public final class ExportBoard {
         private final BoardStructure board;
         private final String description;
         private final List<MemberNames.Member> members;
+        private final List<Repetition> repetitions;
         private final Map<String, String> emails;
         private final Map<String, String> groupTitles = new HashMap<>();
 
-        private Export(Caller caller, BoardStructure board, String description, List<MemberNames.Member> members) {
+        private Export(
+                Caller caller,
+                BoardStructure board,
+                String description,
+                List<MemberNames.Member> members,
+                List<Repetition> repetitions) {
             this.caller = caller;
             this.board = board;
             this.description = description;
             this.members = members;
+            this.repetitions = repetitions;
             this.emails = members.stream().collect(Collectors.toMap(MemberNames.Member::id, MemberNames.Member::email));
             for (Group group : board.groups()) {
                 groupTitles.put(group.id().value().toString(), group.title());
@@ -112,6 +123,10 @@ public final class ExportBoard {
 
         List<MemberNames.Member> members() {
             return members;
+        }
+
+        List<Repetition> repetitions() {
+            return repetitions;
         }
 
         Map<String, String> emails() {

@@ -154,7 +154,12 @@ final class ImportPlanner {
         }
         notes.addAll(fileNotes);
         return new NewBoard(
-                new ImportPlan(format, targets, rows, unknownPeople.json(), notes), "", columns, groups(), sample);
+                new ImportPlan(format, targets, rows, unknownPeople.json(), notes),
+                "",
+                columns,
+                groups(),
+                sample,
+                List.of());
     }
 
     /** The field that is to be the item's {@code own} part: chosen, or known or called like it and not chosen for another. */

@@ -2,6 +2,7 @@ package io.sunday.usecases.imports;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.board.Board;
 import io.sunday.domain.board.BoardDetails;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
@@ -23,6 +24,7 @@ import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.imports.ImportSource.NewBoard;
 import io.sunday.usecases.imports.ImportSource.Read;
 import io.sunday.usecases.item.ItemBatch;
+import io.sunday.usecases.recurrence.Repetitions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +56,7 @@ final class ImportRun {
     private final Command command;
     private final MemberNames members;
     private final ImportSource source;
+    private final Repetitions repetitions = new Repetitions();
     private @Nullable ImportPlan plan;
     private @Nullable BoardId board;
     private long fieldErrors;
@@ -113,6 +117,13 @@ final class ImportRun {
         board = tools.writes().run(command, write -> {
             BoardDetails made = tools.boards().create(write, input(wanted));
             UUID id = made.board().id().value();
+            BoardStructure structure = structure(made);
+            repetitions.add(
+                    write,
+                    structure,
+                    wanted.repetitions().stream()
+                            .map(repetition -> repetition.fitting(structure))
+                            .toList());
             keep(await(tools.store()
                     .start(
                             write.connection(),
@@ -124,6 +135,19 @@ final class ImportRun {
             return made.board().id();
         });
         plan = wanted.plan();
+    }
+
+    private static BoardStructure structure(BoardDetails made) {
+        Board board = made.board();
+        return new BoardStructure(
+                board.id(),
+                board.workspaceId(),
+                board.organizationId(),
+                board.name(),
+                0,
+                made.columns(),
+                made.groups(),
+                Set.of());
     }
 
     /** Does all that an import does except writing: tells what would become of the file. */

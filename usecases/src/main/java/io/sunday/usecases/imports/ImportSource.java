@@ -5,6 +5,7 @@ import io.sunday.domain.board.ColumnDraft;
 import io.sunday.domain.board.GroupDraft;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemId;
+import io.sunday.usecases.recurrence.Repetition;
 import io.vertx.core.json.JsonArray;
 import java.io.Closeable;
 import java.io.IOException;
@@ -26,13 +27,15 @@ interface ImportSource {
      * The board that a file makes.
      *
      * @param sample fields of some of its rows, for a person to recognise
+     * @param repetitions what is made again and again
      */
     record NewBoard(
             ImportPlan plan,
             String description,
             List<ColumnDraft> columns,
             List<GroupDraft> groups,
-            JsonArray sample) {}
+            JsonArray sample,
+            List<Repetition> repetitions) {}
 
     /**
      * What a row is.

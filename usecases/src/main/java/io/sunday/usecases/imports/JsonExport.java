@@ -38,7 +38,11 @@ final class JsonExport {
             }
             receiver.receive(piece.toString());
         });
-        receiver.receive("\n],\"people\":" + people().encode() + "}\n");
+        JsonArray repetitions = new JsonArray();
+        export.repetitions().forEach(repetition -> repetitions.add(repetition.json()));
+        String repeating = repetitions.encode();
+        note(repeating);
+        receiver.receive("\n],\"repetitions\":" + repeating + ",\"people\":" + people().encode() + "}\n");
     }
 
     private JsonObject board() {

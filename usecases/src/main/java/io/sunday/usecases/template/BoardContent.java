@@ -11,6 +11,7 @@ import io.sunday.domain.column.DependencyColumn;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemId;
 import io.sunday.eventbus.json.PlainJson;
+import io.sunday.usecases.recurrence.Repetition;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
@@ -29,8 +30,10 @@ import java.util.regex.Pattern;
  * What a board holds, apart from which board it is: what a copy, a template and a new board from it have in common.
  *
  * @param entries each after the one it stands under
+ * @param repetitions what is made again and again
  */
-record BoardContent(List<ColumnDraft> columns, List<GroupDraft> groups, List<Entry> entries) {
+record BoardContent(
+        List<ColumnDraft> columns, List<GroupDraft> groups, List<Entry> entries, List<Repetition> repetitions) {
 
     /** A day of a template: so many days after the board is made. */
     private static final Pattern RELATIVE_DAY = Pattern.compile("@([+-]?\\d{1,4})");
@@ -43,7 +46,7 @@ record BoardContent(List<ColumnDraft> columns, List<GroupDraft> groups, List<Ent
      */
     record Entry(String name, String description, int group, Optional<Integer> parent, Map<String, Object> values) {}
 
-    static BoardContent of(BoardStructure board, List<Item> items) {
+    static BoardContent of(BoardStructure board, List<Item> items, List<Repetition> repetitions) {
         Map<GroupId, Integer> groups = new HashMap<>();
         board.groups().forEach(group -> groups.put(group.id(), groups.size()));
         Map<ItemId, List<Item>> under = new HashMap<>();
@@ -68,7 +71,8 @@ record BoardContent(List<ColumnDraft> columns, List<GroupDraft> groups, List<Ent
                                 entry.group(),
                                 entry.parent(),
                                 EntryLinks.from(places, entry.values(), columns)))
-                        .toList());
+                        .toList(),
+                repetitions);
     }
 
     /** Goes down the tree of the items; every one gets its place among the entries. */
@@ -105,13 +109,23 @@ record BoardContent(List<ColumnDraft> columns, List<GroupDraft> groups, List<Ent
                 .filter(column -> column.type().equals("people"))
                 .map(ColumnDraft::key)
                 .toList();
-        return new BoardContent(here.columns(), groups, without(here.entries(), people));
+        return new BoardContent(
+                here.columns(),
+                groups,
+                without(here.entries(), people),
+                here.repetitions().stream()
+                        .map(repetition -> repetition.without(people))
+                        .toList());
     }
 
     /** Without some columns and what items have in them. */
     BoardContent without(Predicate<ColumnDraft> some) {
         List<String> keys = columns.stream().filter(some).map(ColumnDraft::key).toList();
-        return new BoardContent(columns.stream().filter(some.negate()).toList(), groups, without(entries, keys));
+        return new BoardContent(
+                columns.stream().filter(some.negate()).toList(),
+                groups,
+                without(entries, keys),
+                repetitions.stream().map(repetition -> repetition.without(keys)).toList());
     }
 
     private static List<Entry> without(List<Entry> entries, List<String> keys) {
@@ -141,7 +155,10 @@ record BoardContent(List<ColumnDraft> columns, List<GroupDraft> groups, List<Ent
                 .put("group", entry.group())
                 .put("parent", entry.parent().orElse(null))
                 .put("values", new JsonObject(entry.values()))));
+        JsonArray repeating = new JsonArray();
+        repetitions.forEach(repetition -> repeating.add(repetition.json()));
         return new JsonObject()
+                .put("repetitions", repeating)
                 .put("columns", columnList)
                 .put("groups", groupList)
                 .put("items", items);
@@ -173,7 +190,11 @@ record BoardContent(List<ColumnDraft> columns, List<GroupDraft> groups, List<Ent
                     Optional.ofNullable(item.getInteger("parent")),
                     values));
         }
-        return new BoardContent(columns, groups, entries);
+        List<Repetition> repetitions = objects(json, "repetitions").stream()
+                .map(repetition -> Repetition.of(PlainJson.of(repetition)))
+                .flatMap(Optional::stream)
+                .toList();
+        return new BoardContent(columns, groups, entries, repetitions);
     }
 
     private static Object day(Object value, LocalDate today) {

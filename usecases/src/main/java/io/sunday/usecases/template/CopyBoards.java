@@ -25,6 +25,7 @@ import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
 import io.sunday.usecases.item.ItemBatch;
 import io.sunday.usecases.item.ItemWrites;
+import io.sunday.usecases.recurrence.Repetitions;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -46,6 +47,7 @@ public final class CopyBoards {
     private final ItemWrites items;
     private final Templates templates;
     private final ItemTree tree = new ItemTree();
+    private final Repetitions repetitions = new Repetitions();
 
     /** @param writes of which nothing is remembered for undoing: a copy is deleted, not undone */
     public CopyBoards(
@@ -122,7 +124,7 @@ public final class CopyBoards {
             throw new RejectedException(
                     Rejection.conflict("too_many_items", "A board is copied with at most " + ITEMS_MAX + " items."));
         }
-        return BoardContent.of(board, all);
+        return BoardContent.of(board, all, withItems ? repetitions.of(write.connection(), board) : List.of());
     }
 
     private BoardDetails fill(
@@ -134,7 +136,7 @@ public final class CopyBoards {
             BoardContent content) {
         BoardDetails made = boards.create(
                 write, new CreateBoard.Input(workspace, name, description, content.columns(), content.groups(), kind));
-        if (content.entries().isEmpty()) {
+        if (content.entries().isEmpty() && content.repetitions().isEmpty()) {
             return made;
         }
         Board board = made.board();
@@ -147,7 +149,15 @@ public final class CopyBoards {
                 made.columns(),
                 made.groups(),
                 Set.of());
-        ItemBatch batch = items.open(write, structure, List.of());
+        long last = content.entries().isEmpty() ? board.seq() : addItems(write, structure, content);
+        last += repetitions.add(write, structure, content.repetitions());
+        return new BoardDetails(
+                board.at(last).counting(content.entries().size()), made.columns(), made.groups(), made.views());
+    }
+
+    /** Answers the seq of the last event. */
+    private long addItems(WriteTransaction write, BoardStructure board, BoardContent content) {
+        ItemBatch batch = items.open(write, board, List.of());
         List<ItemId> ids = content.entries().stream()
                 .map(entry -> new ItemId(write.nextId()))
                 .toList();
@@ -157,15 +167,13 @@ public final class CopyBoards {
                     ids.get(i),
                     entry.name(),
                     entry.description(),
-                    made.groups().get(entry.group()).id(),
+                    board.groups().get(entry.group()).id(),
                     entry.parent().map(ids::get),
                     null,
                     EntryLinks.to(ids, entry.values(), content.columns()));
         }
         ItemBatch.Written written = batch.commit();
-        long last = written.seq().orElseThrow().firstSeq() + written.events() - 1;
-        return new BoardDetails(
-                board.at(last).counting(content.entries().size()), made.columns(), made.groups(), made.views());
+        return written.seq().orElseThrow().firstSeq() + written.events() - 1;
     }
 
     /** With room for the words that say so. */

@@ -14,11 +14,13 @@ import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
+import io.sunday.domain.recurrence.Recurrence;
 import io.sunday.domain.view.Filter;
 import io.sunday.domain.view.Sort;
 import io.sunday.storage.imports.Job;
 import io.sunday.testing.BoardFixture;
 import io.sunday.testing.PostgresExtension;
+import io.sunday.testing.Replay;
 import io.sunday.testing.TestDatabase;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
@@ -167,6 +169,37 @@ final class ImportReportTest {
             assertThat(structure(copy)).isEqualTo(structure(board));
             assertThat(content(copy)).isEqualTo(content(board));
         }
+    }
+
+    @Test
+    void what_repeats_comes_along_in_a_file_and_what_cannot_repeat_is_left_out() throws IOException {
+        BoardId board = randomBoard(new Random(8));
+        Command command = Command.by(caller(fixture.owner()));
+        ItemId item = ItemId.of(Replay.snapshot(database.database().writers(), board)
+                .getJsonArray("items")
+                .getJsonObject(0)
+                .getString("id"));
+        var timing = new Recurrence.Timing("FREQ=WEEKLY;BYDAY=MO", "Europe/Berlin", "2026-11-23T09:00");
+        sunday.recurrences.create(command, board, item, timing);
+        StringBuilder json = new StringBuilder();
+        sunday.exportBoard.open(caller(fixture.owner()), board).writeJson(json::append);
+        JsonObject file = new JsonObject(json.toString());
+        JsonObject repetition = file.getJsonArray("repetitions").getJsonObject(0);
+        for (String wrong :
+                List.of("{\"rule\":\"FREQ=SECONDLY\"}", "{\"start\":1}", "{\"items\":[{\"id\":\"../x\"}]}")) {
+            file.getJsonArray("repetitions").add(repetition.copy().mergeIn(new JsonObject(wrong)));
+        }
+
+        Job job = imported(file.encode());
+
+        BoardId copy = BoardId.of(job.result().orElseThrow().getString("boardId"));
+        assertThat(sunday.recurrences.list(command.caller(), copy))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.timing()).isEqualTo(timing);
+                    assertThat(each.template().toString()).doesNotContain("formula");
+                });
+        assertThat(content(copy)).isEqualTo(content(board));
     }
 
     @Test

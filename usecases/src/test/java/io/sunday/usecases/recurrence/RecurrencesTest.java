@@ -3,7 +3,10 @@ package io.sunday.usecases.recurrence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sunday.domain.access.BoardKind;
 import io.sunday.domain.access.Role;
+import io.sunday.domain.board.BoardDetails;
+import io.sunday.domain.board.BoardId;
 import io.sunday.domain.change.Ids;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
@@ -30,6 +33,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,7 +44,10 @@ final class RecurrencesTest {
 
     private static final Timing DAILY = new Timing("FREQ=DAILY", "UTC", "2026-11-23T09:00");
 
+    private static final int REPEATING = 40;
+
     private final FakeClock clock = new FakeClock(Instant.parse("2026-11-22T12:00:00Z"));
+    private final TestDatabase database;
     private final Pool pool;
     private final UseCases sunday;
     private final UseCases otherNode;
@@ -48,6 +55,7 @@ final class RecurrencesTest {
     private final Command owner;
 
     RecurrencesTest(TestDatabase database) {
+        this.database = database;
         pool = database.database().writers();
         // What other tests left behind is not ours to make.
         pool.query("DELETE FROM recurrences").execute().await();
@@ -152,6 +160,103 @@ final class RecurrencesTest {
     }
 
     @Test
+    void each_date_is_made_once_when_a_node_is_killed_while_it_makes_them() throws Exception {
+        for (int i = 0; i < REPEATING; i++) {
+            repeat(item("Item " + i, null, Map.of()));
+        }
+        clock.advance(Duration.ofDays(1));
+
+        Process node = RepeatingNode.start(database.url(), clock.instant());
+        while (madeSoFar() == 0 && node.isAlive()) {
+            Thread.onSpinWait();
+        }
+        node.destroyForcibly().waitFor();
+        int before = madeSoFar();
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (madeSoFar() < REPEATING && System.nanoTime() < deadline) {
+            // What the killed one held is free as soon as the database has noticed.
+            madeAtOnce();
+        }
+
+        assertThat(before).isBetween(1, REPEATING - 1);
+        assertThat(madeAtOnce()).isZero();
+        assertThat(sunday.recurrences.list(owner.caller(), fixture.board()))
+                .hasSize(REPEATING)
+                .allSatisfy(each -> assertThat(each.made()).isEqualTo(1));
+        Map<String, Long> names = items(Replay.snapshot(pool, fixture.board())).stream()
+                .collect(Collectors.groupingBy(item -> item.getString("name"), Collectors.counting()));
+        assertThat(names)
+                .hasSize(REPEATING)
+                .allSatisfy((name, count) -> assertThat(count).isEqualTo(2));
+    }
+
+    @Test
+    void a_copy_of_a_board_repeats_what_repeated_there_and_what_has_ended_does_not() {
+        Item item = item("Report", null, Map.of("status", "Open", "due", "2026-11-25"));
+        item("Ask", item, Map.of("waits", List.of(Map.of("itemId", item.id().toString()))));
+        repeat(item);
+        sunday.recurrences.create(
+                owner, fixture.board(), item.id(), new Timing("FREQ=DAILY;COUNT=1", "UTC", "2026-11-23T09:00"));
+        sunday.recurrences.change(
+                owner,
+                sunday.recurrences
+                        .create(owner, fixture.board(), item.id(), new Timing("FREQ=YEARLY", "UTC", "2026-11-23T09:00"))
+                        .id(),
+                new Recurrences.Change(null, null, null, true));
+        clock.advance(Duration.ofDays(2));
+        made();
+
+        assertThat(sunday.recurrences.list(
+                        owner.caller(),
+                        sunday.copyBoards
+                                .duplicate(owner, fixture.board(), "Empty", false)
+                                .board()
+                                .id()))
+                .isEmpty();
+        BoardDetails copy = sunday.copyBoards.duplicate(owner, fixture.board(), null, true);
+        BoardId id = copy.board().id();
+        JsonObject before = Replay.snapshot(pool, id);
+        assertThat(copy.board().seq()).isEqualTo(before.getLong("seq").longValue());
+        assertThat(sunday.recurrences.list(owner.caller(), id))
+                .extracting(each -> each.timing().rule() + " " + each.paused() + " " + each.made())
+                .containsExactly("FREQ=DAILY false 0", "FREQ=YEARLY true 0");
+
+        clock.advance(Duration.ofDays(1));
+        assertThat(made()).isEqualTo(2);
+        JsonObject after = Replay.snapshot(pool, id);
+        Replay.verify(before, Replay.eventsAfter(pool, id, before.getLong("seq")), after);
+        List<JsonObject> items = items(after);
+        JsonObject report = items.get(items.size() - 2);
+        assertThat(report.getString("name")).isEqualTo("Report");
+        assertThat(report.getJsonObject("itemData").getString("due")).isEqualTo("2026-11-27");
+        assertThat(items.getLast().getJsonObject("itemData").encode())
+                .contains(report.getString("id"))
+                .doesNotContain(item.id().toString());
+    }
+
+    @Test
+    void a_board_from_a_template_repeats_what_the_template_does() {
+        Item item = item("Report", null, Map.of("status", "Open"));
+        repeat(item);
+        JsonObject template = sunday.copyBoards.saveAsTemplate(owner, fixture.board(), "Ours", "", true);
+
+        BoardId made = sunday.copyBoards
+                .fromTemplate(owner, fixture.workspace(), "New", "", template.getString("id"), BoardKind.OPEN)
+                .board()
+                .id();
+        sunday.templates.delete(owner, UUID.fromString(template.getString("id")));
+
+        assertThat(sunday.recurrences.list(owner.caller(), made))
+                .singleElement()
+                .satisfies(each -> assertThat(each.timing()).isEqualTo(DAILY));
+        clock.advance(Duration.ofDays(1));
+        assertThat(made()).isEqualTo(2);
+        assertThat(items(Replay.snapshot(pool, made)))
+                .extracting(each -> each.getJsonObject("itemData").getString("status"))
+                .containsExactly("Open", "Open");
+    }
+
+    @Test
     void a_rule_ends_and_what_columns_cannot_hold_any_more_is_left_out() {
         Item item = item("Once more", null, Map.of("status", "Open", "due", "2026-11-23"));
         sunday.recurrences.create(
@@ -199,6 +304,16 @@ final class RecurrencesTest {
 
     private Recurrence recurrence() {
         return sunday.recurrences.list(owner.caller(), fixture.board()).getFirst();
+    }
+
+    private int madeSoFar() {
+        return pool.query("SELECT coalesce(sum(made), 0)::int FROM recurrences WHERE board_id = '%s'"
+                        .formatted(fixture.board()))
+                .execute()
+                .await()
+                .iterator()
+                .next()
+                .getInteger(0);
     }
 
     private int made() {
