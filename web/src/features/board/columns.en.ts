@@ -35,7 +35,7 @@ export const columnTexts = {
     download: 'Download {{name}}',
     remove: 'Remove {{name}}',
     removeTitle: 'Remove “{{name}}”?',
-    removeBody: 'It goes for good.',
+    removeBody: 'Undo puts it back, for 30 days.',
     removeNow: 'Remove',
     previous: 'Previous file',
     next: 'Next file',

@@ -27,7 +27,7 @@ function download(id: string): Promise<Blob> {
   return downloadFile(id, 'application/octet-stream', new AbortController().signal);
 }
 
-/** There is no way back from this, so that it is asked about. */
+/** Everybody loses it at once, so that it is asked about. */
 export function removeAsked({ id, name }: FileValue): void {
   void confirmDialog({
     title: i18next.t('board:files.removeTitle', { name }),

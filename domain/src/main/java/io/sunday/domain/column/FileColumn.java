@@ -61,6 +61,14 @@ public final class FileColumn implements ColumnType {
         return Optional.of(List.copyOf(more));
     }
 
+    /** The value with a file that was there before, in the place that it had: ids are in the order of time. */
+    public static Optional<Object> withInOrder(List<Object> parts, ItemFile file) {
+        List<Object> more = new ArrayList<>(parts);
+        more.add(part(file.id(), file.name(), file.type(), file.size()));
+        more.sort(Comparator.comparing(part -> String.valueOf(((Map<?, ?>) part).get("id"))));
+        return Optional.of(List.copyOf(more));
+    }
+
     /** What a value tells of a file. */
     public static Map<String, Object> part(FileId id, String name, String type, long size) {
         Map<String, Object> part = new LinkedHashMap<>();

@@ -35,14 +35,17 @@ public final class FileStore {
               JOIN columns c ON c.id = f.column_id AND c.deleted_at IS NULL
             """;
 
-    private static final String FIND = READ + " WHERE f.id = $1";
+    private static final String FIND = READ + " WHERE f.id = $1 AND f.removed_at IS NULL";
 
     private static final String LOCK = FIND + " FOR UPDATE OF f";
 
-    private static final String OF_ITEM = READ + " WHERE f.item_id = $1 AND f.hash IS NOT NULL ORDER BY f.id LIMIT $2";
+    private static final String LOCK_REMOVED = READ + " WHERE f.id = $1 AND f.removed_at IS NOT NULL FOR UPDATE OF f";
+
+    private static final String OF_ITEM =
+            READ + " WHERE f.item_id = $1 AND f.hash IS NOT NULL AND f.removed_at IS NULL ORDER BY f.id LIMIT $2";
 
     private static final String COUNT = """
-            SELECT (SELECT count(*) FROM files WHERE item_id = $1 AND column_id = $2) AS in_cell,
+            SELECT (SELECT count(*) FROM files WHERE item_id = $1 AND column_id = $2 AND removed_at IS NULL) AS in_cell,
                    (SELECT count(*) FROM files WHERE created_by = $3 AND hash IS NULL) AS under_way
             """;
 
@@ -56,6 +59,15 @@ public final class FileStore {
 
     private static final String COMPLETE =
             "UPDATE files SET type = $2, hash = $3, received = size, touched_at = $4 WHERE id = $1";
+
+    private static final String REMOVE = "UPDATE files SET removed_at = $2 WHERE id = $1";
+
+    private static final String BRING_BACK = "UPDATE files SET removed_at = NULL WHERE id = $1";
+
+    private static final String FORGET_REMOVED = """
+            DELETE FROM files
+             WHERE id IN (SELECT id FROM files WHERE removed_at < $1 LIMIT $2)
+            """;
 
     private static final String DELETE = "DELETE FROM files WHERE id = $1";
 
@@ -94,6 +106,36 @@ public final class FileStore {
     /** The file, for a change. */
     public Future<Optional<ItemFile>> lock(SqlConnection transaction, FileId id) {
         return transaction.preparedQuery(LOCK).execute(Tuple.of(id.value())).map(FileStore::one);
+    }
+
+    /** A file that was taken out of its cell, for putting it back. */
+    public Future<Optional<ItemFile>> lockRemoved(SqlConnection transaction, FileId id) {
+        return transaction
+                .preparedQuery(LOCK_REMOVED)
+                .execute(Tuple.of(id.value()))
+                .map(FileStore::one);
+    }
+
+    /** It is in no cell any more, and can be put back for a while. */
+    public Future<Void> remove(SqlConnection transaction, FileId id, Instant at) {
+        return transaction
+                .preparedQuery(REMOVE)
+                .execute(Tuple.of(id.value(), utc(at)))
+                .mapEmpty();
+    }
+
+    public Future<Void> bringBack(SqlConnection transaction, FileId id) {
+        return transaction
+                .preparedQuery(BRING_BACK)
+                .execute(Tuple.of(id.value()))
+                .mapEmpty();
+    }
+
+    /** Forgets files that were taken out before that; answers how many. */
+    public Future<Integer> forgetRemoved(SqlClient client, Instant then, int limit) {
+        return client.preparedQuery(FORGET_REMOVED)
+                .execute(Tuple.of(utc(then), limit))
+                .map(RowSet::rowCount);
     }
 
     /** The complete files of an item, oldest first. */

@@ -147,6 +147,7 @@ public final class AnswerEvent {
         if (!conditions.orThrow().matches(batch.currently(item))) {
             return Optional.empty();
         }
+        event.clickedBy().ifPresent(write::askedForBy);
         RunActions.Result result = actions.run(write, batch, board, item, automation);
         return Optional.of(run(
                 write,

@@ -27,7 +27,7 @@ public final class ClickButton {
     private final ItemWrites items;
     private final AutomationStore automations;
 
-    /** @param writes of which nothing is remembered for undoing: what the recipes did is theirs to mend */
+    /** @param writes of which nothing is remembered for undoing: what the recipes do is remembered when they do it */
     public ClickButton(Writes writes, ItemWrites items, AutomationStore automations) {
         this.writes = writes;
         this.items = items;

@@ -2,6 +2,7 @@ package io.sunday.usecases.automation;
 
 import io.sunday.domain.automation.Happening;
 import io.sunday.domain.board.BoardId;
+import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.ItemId;
 import io.sunday.eventbus.json.PlainJson;
 import io.sunday.storage.change.EventLog;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * An event of a board's log as recipes see it.
  *
  * @param depth how many recipes led to it: 0 when a person made it
+ * @param clickedBy who pressed a button themselves
  * @param changesStructure whether a recipe may have stopped working because of it
  */
 public record Occurrence(
@@ -24,6 +26,7 @@ public record Occurrence(
         Optional<ItemId> item,
         int depth,
         Happening happening,
+        Optional<UserId> clickedBy,
         boolean changesStructure) {
 
     /** Reads an entry of the log. */
@@ -38,6 +41,7 @@ public record Occurrence(
                 item(type, data),
                 object(event.get("cause")).get("depth") instanceof BigDecimal depth ? depth.intValue() : 0,
                 happening(type, data),
+                clickedBy(type, object(event.get("actor"))),
                 type.equals("column.deleted")
                         || type.equals("column.updated")
                         || type.equals("group.archived")
@@ -47,6 +51,12 @@ public record Occurrence(
     private static Optional<ItemId> item(String type, Map<?, ?> data) {
         Object id = type.equals("item.created") ? object(data.get("item")).get("id") : data.get("itemId");
         return id instanceof String text ? ItemId.parse(text) : Optional.empty();
+    }
+
+    private static Optional<UserId> clickedBy(String type, Map<?, ?> actor) {
+        return type.equals("button.clicked") && "user".equals(actor.get("kind")) && actor.get("id") instanceof String id
+                ? Optional.of(UserId.of(id))
+                : Optional.empty();
     }
 
     private static Happening happening(String type, Map<?, ?> data) {

@@ -4,6 +4,7 @@ import static io.vertx.core.Future.await;
 
 import io.sunday.domain.change.Ids;
 import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.identity.UserId;
 import io.sunday.eventbus.StreamKind;
 import io.sunday.storage.change.EventLog;
 import io.sunday.storage.change.EventLog.Head;
@@ -40,6 +41,8 @@ public final class WriteTransaction {
             "item.deleted",
             "item.archived",
             "item.restored",
+            "file.attached",
+            "file.removed",
             // Not to be taken back, but said so.
             "item.left",
             "item.arrived");
@@ -53,6 +56,7 @@ public final class WriteTransaction {
     private final boolean undoable;
     private final UndoSteps undoSteps = new UndoSteps();
     private @Nullable Step undoing;
+    private @Nullable UserId askedFor;
 
     /** @param undoable whether what a person does with it is remembered for taking it back */
     WriteTransaction(SqlConnection connection, Command command, Ids ids, Instant at, EventLog log, boolean undoable) {
@@ -68,6 +72,11 @@ public final class WriteTransaction {
     /** This write takes a step back, or does it again: its events become those of the step. */
     public void undoing(Step step) {
         undoing = step;
+    }
+
+    /** A person has asked for what a recipe does here: they can take it back as if they had done it themselves. */
+    public void askedForBy(UserId person) {
+        askedFor = person;
     }
 
     public SqlConnection connection() {
@@ -121,13 +130,12 @@ public final class WriteTransaction {
         if (undoing != null) {
             return undoSteps.move(connection, undoing, head.firstSeq(), last, at);
         }
+        UserId person = by.isAPersons() ? by.caller().userId() : askedFor;
         boolean remembered = undoable
                 && head.kind() == StreamKind.BOARD
-                && by.isAPersons()
                 && happened.stream().allMatch(event -> UNDOABLE.contains(event.type()));
-        return remembered
-                ? undoSteps.add(
-                        connection, head.streamId(), by.caller().userId().value(), head.firstSeq(), last, at)
+        return remembered && person != null
+                ? undoSteps.add(connection, head.streamId(), person.value(), head.firstSeq(), last, at)
                 : Future.succeededFuture();
     }
 

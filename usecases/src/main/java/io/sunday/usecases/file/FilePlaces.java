@@ -140,14 +140,14 @@ final class FilePlaces {
         batch.commit();
     }
 
-    /** Takes a file out of its cell. Its content goes later, when nothing else has it. */
+    /** Takes a file out of its cell. It can be put back for a while; then its content goes, if nothing else has it. */
     void detach(WriteTransaction write, ItemFile file) {
         ItemBatch batch = itemWrites.openToChange(write, file.itemId());
         Column column = column(batch, file);
         List<Object> parts = FileColumn.parts(batch.currently(file.itemId()).values(), column);
         batch.record(file.itemId(), column.key(), FileColumn.without(parts, file));
         batch.note(NewEvent.ofItem("file.removed", file.itemId(), FileJson.event(file, column.key())));
-        await(files.delete(write.connection(), file.id()));
+        await(files.remove(write.connection(), file.id(), write.at()));
         batch.commit();
     }
 

@@ -20,8 +20,7 @@ public final class ItemFiles {
     public final FormFiles forms;
 
     public ItemFiles(UseCases useCases, Database database, EventBus bus, Ids ids, InstantSource clock, DiskFiles disk) {
-        // Nothing is remembered for undoing: a file that was removed is asked about before.
-        Writes writes = new Writes(database.writers(), bus, ids, clock, false);
+        Writes writes = new Writes(database.writers(), bus, ids, clock);
         ItemStore items = new ItemStore();
         FilePlaces places = new FilePlaces(useCases.access, useCases.structures, useCases.itemWrites, items, disk);
         upload = new UploadFile(database.readers(), ids, writes, places, disk);

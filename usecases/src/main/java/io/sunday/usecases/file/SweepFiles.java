@@ -21,6 +21,10 @@ import java.util.Set;
 public final class SweepFiles {
 
     private static final Duration KEPT = Duration.ofDays(1);
+
+    /** As long as the trash. */
+    private static final Duration REMOVED_KEPT = Duration.ofDays(30);
+
     private static final int AT_ONCE = 500;
 
     private final Pool pool;
@@ -38,6 +42,9 @@ public final class SweepFiles {
     /** Answers how many contents were deleted. Call from a virtual thread. */
     public int run() {
         Instant then = clock.instant().minus(KEPT);
+        while (await(files.forgetRemoved(pool, clock.instant().minus(REMOVED_KEPT), AT_ONCE)) == AT_ONCE) {
+            // A page at a time.
+        }
         List<FileId> givenUp;
         do {
             givenUp = await(files.giveUp(pool, then, AT_ONCE));

@@ -80,9 +80,8 @@ public final class ItemBatch {
     }
 
     /**
-     * Plans a new item.
+     * Plans a new item; {@code recorded} are values that nobody writes.
      *
-     * @param recorded values that nobody writes, by the keys of their columns
      * @param pointer where the draft stands in the request, {@code ""} when it is the whole
      * @return its index among the created ones
      */
@@ -102,17 +101,15 @@ public final class ItemBatch {
      */
     public void create(ItemId id, ItemDraft draft) {
         GroupId under = draft.parentId() == null ? null : imported.get(draft.parentId());
-        GroupId group = under == null ? places.groupFor(under(draft), draft.parentId(), "") : under;
+        GroupId group = under == null
+                ? places.groupFor(draft.parentId() == null ? draft.groupId() : null, draft.parentId(), "")
+                : under;
         String position = draft.position() == null ? places.endOf(group) : draft.position();
         ItemDraft named = draft.in(group).with(links.named(draft.values(), ""));
         Item item = accepted(Item.create(id, named, board, position, by(), write.at()), "");
         people.assigned(List.of(), Votes.in(item, board), "");
         add(item, "");
         imported.put(id, group);
-    }
-
-    private static @Nullable GroupId under(ItemDraft draft) {
-        return draft.parentId() == null ? draft.groupId() : null;
     }
 
     private int add(Item item, String pointer) {
@@ -283,7 +280,7 @@ public final class ItemBatch {
         }
     }
 
-    /** Whether an earlier step of this batch put it away. */
+    /** Whether an earlier step put it away. */
     public boolean isGone(ItemId id) {
         return deleted.containsKey(id) || archived.containsKey(id);
     }

@@ -73,11 +73,14 @@ final class ItemsInverse {
         ItemBatch batch = items.open(write, board, named, trees, went);
         batch.keepDates();
         refuseWhatIsBackAlready(batch);
+        FilesInverse files = new FilesInverse(write, batch);
         for (JsonObject event : events.reversed()) {
             JsonObject data = event.getJsonObject("data");
             switch (event.getString("type")) {
                 case "item.updated", "item.moved" -> changeBack(batch, data);
                 case "item.deleted", "item.archived" -> batch.restore(ItemId.of(data.getString("itemId")));
+                case "file.attached" -> fields.add(files.takeOut(data));
+                case "file.removed" -> fields.add(files.putBack(data));
                 default -> {}
             }
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sunday.domain.access.Role;
 import io.sunday.domain.change.Ids;
+import io.sunday.domain.column.FileColumn;
 import io.sunday.domain.file.FileId;
 import io.sunday.domain.file.ItemFile;
 import io.sunday.domain.item.Item;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -167,7 +169,8 @@ final class ItemFilesTest {
     }
 
     @Test
-    void content_that_nobody_has_any_more_is_swept_a_day_later_and_the_trash_keeps_its_own() throws IOException {
+    void content_that_nobody_has_any_more_is_swept_when_it_cannot_be_put_back_and_the_trash_keeps_its_own()
+            throws IOException {
         ItemFile kept = whole("kept.txt", "kept");
         ItemFile removed = whole("removed.txt", "removed");
         ItemFile givenUp = begin("late.txt", 9);
@@ -178,6 +181,8 @@ final class ItemFilesTest {
         assertThat(files.sweep.run()).isZero();
         age();
         clock.advance(Duration.ofHours(25));
+        assertThat(files.sweep.run()).isZero();
+        clock.advance(Duration.ofDays(30));
         assertThat(files.sweep.run()).isEqualTo(1);
 
         assertThat(partial(givenUp)).doesNotExist();
@@ -185,6 +190,57 @@ final class ItemFilesTest {
         sunday.restoreItem.run(ann, item.id());
         assertThat(Files.readString(files.read.content(ann.caller(), kept.id()).path()))
                 .isEqualTo("kept");
+    }
+
+    @Test
+    void files_are_taken_out_and_put_back_with_undo_and_redo() throws IOException {
+        ItemFile first = whole("a.txt", "a");
+        whole("b.txt", "b");
+        Map<String, Object> both = values();
+
+        Replay.verify(pool, fixture.board(), () -> sunday.undoChanges.undo(ann, fixture.board()));
+        assertThat(names()).isEqualTo("a.txt");
+        Replay.verify(pool, fixture.board(), () -> sunday.undoChanges.redo(ann, fixture.board()));
+        assertThat(values()).isEqualTo(both);
+        files.remove.run(ann, first.id());
+        assertThat(names()).isEqualTo("b.txt");
+        assertThatThrownBy(() -> files.read.content(ann.caller(), first.id())).hasMessageContaining("file_not_found");
+        clock.advance(Duration.ofDays(2));
+        files.sweep.run();
+        Replay.verify(pool, fixture.board(), () -> sunday.undoChanges.undo(ann, fixture.board()));
+        assertThat(values()).isEqualTo(both);
+        assertThat(Files.readString(files.read.content(ann.caller(), first.id()).path()))
+                .isEqualTo("a");
+        Replay.verify(pool, fixture.board(), () -> sunday.undoChanges.redo(ann, fixture.board()));
+        assertThat(names()).isEqualTo("b.txt");
+    }
+
+    @Test
+    void a_file_that_somebody_else_removed_since_is_not_taken_out_again_and_one_that_is_gone_not_put_back()
+            throws IOException {
+        Command ben = member(Role.MEMBER);
+        ItemFile file = whole("a.txt", "a");
+        files.remove.run(ben, file.id());
+        assertThatThrownBy(() -> sunday.undoChanges.undo(ann, fixture.board())).hasMessageContaining("file_gone");
+        assertThat(values()).isEmpty();
+
+        clock.advance(Duration.ofDays(31));
+        files.sweep.run();
+        assertThatThrownBy(() -> sunday.undoChanges.undo(ben, fixture.board())).hasMessageContaining("file_gone");
+        assertThat(values()).isEmpty();
+    }
+
+    private String names() {
+        return FileColumn.parts(
+                        values(),
+                        sunday.structures
+                                .read(pool, fixture.board())
+                                .await()
+                                .column("papers")
+                                .orElseThrow())
+                .stream()
+                .map(part -> String.valueOf(((Map<?, ?>) part).get("name")))
+                .collect(Collectors.joining(" "));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
 import io.sunday.testing.BoardFixture;
+import io.sunday.testing.Replay;
 import io.sunday.testing.TestDatabase;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.automation.AutomationRequest;
@@ -224,6 +225,26 @@ final class AutomationVerticleTest extends RecipesOnABoard {
         assertThat(read(item).groupId()).isEqualTo(fixture.groups().getLast());
         assertThat(runs(recipe)).allMatch(run -> run.state() == Run.State.SUCCEEDED);
         assertThat(runs(other)).isEmpty();
+    }
+
+    @Test
+    void what_a_button_did_is_taken_back_by_who_pressed_it_and_by_nobody_else() {
+        Automation recipe = create("Ship it", clicked("ship"), set("points", 5), moveToDone());
+        Item item = item("One", Map.of());
+        start();
+        click(item, "ship");
+        eventually(() -> runs(recipe).size() == 1);
+        Command other = by(fixture.addMember(pool, Role.MEMBER));
+
+        assertThat(catchThrowableOfType(RejectedException.class, () -> sunday.undoChanges.undo(other, fixture.board()))
+                        .rejection()
+                        .code())
+                .isEqualTo("nothing_to_undo");
+        Replay.verify(pool, fixture.board(), () -> sunday.undoChanges.undo(owner, fixture.board()));
+        assertThat(read(item).values()).doesNotContainKey("points");
+        assertThat(read(item).groupId()).isEqualTo(fixture.groups().getFirst());
+        Replay.verify(pool, fixture.board(), () -> sunday.undoChanges.redo(owner, fixture.board()));
+        assertThat(read(item).values()).containsEntry("points", BigDecimal.valueOf(5));
     }
 
     private void click(Item item, String column) {
