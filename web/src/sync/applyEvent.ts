@@ -108,6 +108,7 @@ function applyChange(state: BoardState, event: BoardEvent, touched: Touched): vo
     case 'recurrence.deleted':
     case 'file.attached':
     case 'file.removed':
+    case 'time.tracked':
     case 'button.clicked':
     case 'comment.added':
     case 'comment.updated':

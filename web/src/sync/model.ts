@@ -288,7 +288,7 @@ export type BoardEvent =
   | EventOf<'item.updated' | 'item.moved', ItemUpdate>
   | EventOf<'item.deleted' | 'item.archived' | 'item.left', { readonly itemId: string }>
   | EventOf<'recurrence.created' | 'recurrence.updated' | 'recurrence.deleted', object>
-  | EventOf<'file.attached' | 'file.removed' | 'button.clicked', ColumnEvent>
+  | EventOf<'file.attached' | 'file.removed' | 'time.tracked' | 'button.clicked', ColumnEvent>
   | CommentEvent
   | EventOf<'skip', object>;
 
@@ -371,6 +371,7 @@ const KNOWN_TYPES: Readonly<Record<BoardEventType, true>> = {
   'recurrence.deleted': true,
   'file.attached': true,
   'file.removed': true,
+  'time.tracked': true,
   'button.clicked': true,
   'comment.added': true,
   'comment.updated': true,

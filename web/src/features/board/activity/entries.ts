@@ -47,6 +47,9 @@ export function entriesOf(event: BoardEvent): readonly Entry[] {
     case 'item.updated':
     case 'item.moved':
       return changesOf(event.data);
+    case 'time.tracked':
+      // The value of the cell, right before it, says it.
+      return [];
     case 'button.clicked':
       return [{ sentence: 'pressed', itemId: event.data.itemId, columnKey: event.data.column }];
     case 'file.attached':

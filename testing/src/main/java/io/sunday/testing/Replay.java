@@ -134,7 +134,7 @@ public final class Replay {
             case "item.deleted", "item.archived", "item.left" -> items.remove(data.getString("itemId"));
             // Nothing that the snapshot shows.
             case "recurrence.created", "recurrence.updated", "recurrence.deleted" -> {}
-            case "file.attached", "file.removed", "button.clicked" -> {
+            case "file.attached", "file.removed", "time.tracked", "button.clicked" -> {
                 // What changes with them is in events of its own.
             }
             case "comment.added", "comment.updated", "comment.reacted", "comment.deleted", "comment.restored" -> {

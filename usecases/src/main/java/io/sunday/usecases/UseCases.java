@@ -256,7 +256,7 @@ public final class UseCases {
         texts = new Texts(writes, database.readers(), access, structures, items, itemWrites);
         readActivity = new ReadActivity(notUndoable, database.readers(), access, items);
         comments = new Comments(notUndoable, database.readers(), access, items);
-        trackTime = new TrackTime(notUndoable, access, structures, itemWrites, items);
+        trackTime = new TrackTime(writes, access, structures, itemWrites, items);
         readTime = new ReadTime(database.readers(), access, items, trackTime);
         searchItems = new SearchItems(database.readers(), access, bus);
         startImport = new StartImport(database.readers(), writes, access);

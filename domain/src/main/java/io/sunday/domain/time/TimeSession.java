@@ -46,6 +46,23 @@ public record TimeSession(
         return correction.filter(Correction::deleted).isPresent();
     }
 
+    /** Over now, if it was not before. */
+    public TimeSession stopped(Instant at) {
+        Instant end = to.orElse(at.isBefore(from) ? from : at);
+        return new TimeSession(
+                id,
+                organizationId,
+                boardId,
+                itemId,
+                columnId,
+                userId,
+                from,
+                Optional.of(end),
+                manual,
+                note,
+                correction);
+    }
+
     /** With other ends; as it was first recorded stays known. */
     public TimeSession corrected(TimeSpan span, String newNote, UserId by, Instant at, String reason) {
         return with(span.from(), Optional.of(span.to()), newNote, by, at, reason, false);

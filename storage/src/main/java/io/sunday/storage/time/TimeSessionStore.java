@@ -171,9 +171,9 @@ public final class TimeSessionStore {
                 .mapEmpty();
     }
 
-    /** Keeps a session as it was corrected or deleted. */
-    public Future<Void> correct(SqlConnection transaction, TimeSession session) {
-        Correction correction = session.correction().orElseThrow();
+    /** Keeps a session as it was corrected or deleted, or as it was before that. */
+    public Future<Void> put(SqlConnection transaction, TimeSession session) {
+        Optional<Correction> correction = session.correction();
         return transaction
                 .preparedQuery(CORRECT)
                 .execute(Tuple.of(
@@ -181,12 +181,12 @@ public final class TimeSessionStore {
                                 utc(session.from()),
                                 session.to().map(TimeSessionStore::utc).orElse(null),
                                 session.note(),
-                                correction.by().value(),
-                                utc(correction.at()))
-                        .addValue(correction.reason())
-                        .addValue(utc(correction.from()))
-                        .addValue(utc(correction.to()))
-                        .addValue(correction.deleted()))
+                                correction.map(by -> by.by().value()).orElse(null),
+                                correction.map(at -> utc(at.at())).orElse(null))
+                        .addValue(correction.map(Correction::reason).orElse(null))
+                        .addValue(correction.map(from -> utc(from.from())).orElse(null))
+                        .addValue(correction.map(to -> utc(to.to())).orElse(null))
+                        .addValue(session.isDeleted()))
                 .mapEmpty();
     }
 

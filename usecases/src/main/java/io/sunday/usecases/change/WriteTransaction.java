@@ -43,6 +43,7 @@ public final class WriteTransaction {
             "item.restored",
             "file.attached",
             "file.removed",
+            "time.tracked",
             // Not to be taken back, but said so.
             "item.left",
             "item.arrived");
@@ -127,6 +128,9 @@ public final class WriteTransaction {
     /** What persons do on boards can be taken back; what programs and recipes do is theirs to mend. */
     private Future<Void> remember(Head head, Command by, List<NewEvent> happened) {
         long last = head.firstSeq() + happened.size() - 1;
+        if (undoing != null && !head.streamId().equals(undoing.boardId())) {
+            return Future.succeededFuture();
+        }
         if (undoing != null) {
             return undoSteps.move(connection, undoing, head.firstSeq(), last, at);
         }

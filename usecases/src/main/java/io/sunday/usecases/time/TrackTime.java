@@ -53,7 +53,6 @@ public final class TrackTime {
     private final BoardAccesses boards = new BoardAccesses();
     private final TimeSessionStore sessions = new TimeSessionStore();
 
-    /** @param writes of which nothing is remembered for undoing: a timer cannot be started in the past */
     public TrackTime(
             Writes writes, AccessControl access, BoardStructures structures, ItemWrites itemWrites, ItemStore items) {
         this.writes = writes;
@@ -104,6 +103,7 @@ public final class TrackTime {
             requireThere(tracked, started);
             if (running.isPresent()) {
                 await(sessions.stop(write.connection(), running.get().id(), write.at()));
+                tracked.changed(running, running.get().id());
             }
             if (await(sessions.total(write.connection(), item, place.column().id()))
                             .running()
@@ -114,6 +114,7 @@ public final class TrackTime {
                         "At most " + TimeSessionStore.RUNNING_MAX + " people can time one item at once."));
             }
             await(sessions.insert(write.connection(), started));
+            tracked.changed(Optional.empty(), started.id());
             tracked.commit();
             tell(write, started, true);
             return started;
@@ -131,6 +132,7 @@ public final class TrackTime {
             }
             TrackedItems tracked = TrackedItems.lock(write, sessions, itemWrites, structures, List.of(session));
             await(sessions.stop(write.connection(), id, write.at()));
+            tracked.changed(Optional.of(session), id);
             tracked.commit();
             tell(write, session, false);
             return await(sessions.find(write.connection(), id)).orElseThrow();
@@ -146,6 +148,7 @@ public final class TrackTime {
             TrackedItems tracked = TrackedItems.lock(write, sessions, itemWrites, structures, List.of(added));
             requireThere(tracked, added);
             await(sessions.insert(write.connection(), added));
+            tracked.changed(Optional.empty(), added.id());
             tracked.commit();
             return added;
         });
@@ -190,7 +193,8 @@ public final class TrackTime {
                         Rejection.conflict("timer_running", "The timer is running: stop it before you correct it."));
             }
             TimeSession corrected = correction.of(write, session);
-            await(sessions.correct(write.connection(), corrected));
+            await(sessions.put(write.connection(), corrected));
+            tracked.changed(Optional.of(session), id);
             tracked.commit();
             return corrected;
         });
@@ -257,7 +261,7 @@ public final class TrackTime {
     }
 
     /** Tells the person's own pages, wherever they are. The person's stream comes last of all locks. */
-    private static void tell(WriteTransaction write, TimeSession session, boolean runs) {
+    static void tell(WriteTransaction write, TimeSession session, boolean runs) {
         write.createStream(StreamKind.USER, session.userId().value());
         JsonObject data = new JsonObject()
                 .put("organizationId", session.organizationId().toString())

@@ -9,8 +9,11 @@ import io.sunday.domain.board.ColumnId;
 import io.sunday.domain.column.TimeTrackingColumn;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.time.TimeSession;
+import io.sunday.domain.time.TimeSessionId;
+import io.sunday.eventbus.json.TimeJson;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.time.TimeSessionStore;
+import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.item.ItemBatch;
 import io.sunday.usecases.item.ItemWrites;
@@ -33,10 +36,16 @@ final class TrackedItems {
     /** An item as far as one of its columns goes. */
     private record Tracked(BoardId board, ItemId item, ColumnId column) {}
 
+    static final String EVENT = "time.tracked";
+
+    /** What became of a session. */
+    private record Change(Optional<TimeSession> before, TimeSession after) {}
+
     private final WriteTransaction write;
     private final TimeSessionStore sessions;
     private final List<Tracked> tracked = new ArrayList<>();
     private final Map<BoardId, ItemBatch> batches = new LinkedHashMap<>();
+    private final List<Change> changes = new ArrayList<>();
 
     private TrackedItems(WriteTransaction write, TimeSessionStore sessions) {
         this.write = write;
@@ -74,6 +83,22 @@ final class TrackedItems {
         return batch(session.boardId()).holds(session.itemId());
     }
 
+    /** A session is another one now: read anew, as it is kept. */
+    void changed(Optional<TimeSession> before, TimeSessionId id) {
+        changes.add(
+                new Change(before, await(sessions.find(write.connection(), id)).orElseThrow()));
+    }
+
+    /** Tells, after the item's value, of what it was made. */
+    static NewEvent event(String key, TimeSession session, Optional<TimeSession> before) {
+        JsonObject data = new JsonObject()
+                .put("itemId", session.itemId().toString())
+                .put("column", key)
+                .put("session", TimeJson.session(session));
+        before.ifPresent(previous -> data.put("previous", TimeJson.session(previous)));
+        return NewEvent.ofItem(EVENT, session.itemId(), data);
+    }
+
     /** Gives the items the values that their sessions come to, and writes the events. */
     void commit() {
         for (Tracked each : tracked) {
@@ -86,6 +111,10 @@ final class TrackedItems {
                     .findFirst();
             if (batch.holds(each.item()) && key.isPresent()) {
                 batch.record(each.item(), key.get(), value);
+                changes.stream()
+                        .filter(change -> change.after().itemId().equals(each.item())
+                                && change.after().columnId().equals(each.column()))
+                        .forEach(change -> batch.note(event(key.get(), change.after(), change.before())));
             } else {
                 await(sessions.writePutAway(
                         write.connection(), each.item(), each.column(), value.map(TrackedItems::json)));

@@ -19,6 +19,7 @@ import io.sunday.storage.change.UndoSteps.Step;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.item.ItemBatch;
 import io.sunday.usecases.item.ItemWrites;
+import io.sunday.usecases.time.TimeInverse;
 import io.sunday.usecases.undo.UndoChanges.Outcome;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -70,6 +71,7 @@ final class ItemsInverse {
         named.addAll(went);
         Set<ItemId> trees = new LinkedHashSet<>(came.keySet());
         trees.addAll(changed);
+        TimeInverse time = new TimeInverse(write, board, events);
         ItemBatch batch = items.open(write, board, named, trees, went);
         batch.keepDates();
         refuseWhatIsBackAlready(batch);
@@ -84,12 +86,14 @@ final class ItemsInverse {
                 default -> {}
             }
         }
+        fields.addAll(time.apply(batch));
         putAwayWhatCame(batch);
         Set<ItemId> all = new LinkedHashSet<>(came.keySet());
         all.addAll(went);
         all.addAll(changed);
         Optional<String> name = all.size() == 1 ? nameOf(batch, all.iterator().next()) : Optional.empty();
         batch.commit();
+        time.tell();
         return new Outcome(step.undone(), events.getFirst().getString("type"), all.size(), name, List.copyOf(fields));
     }
 

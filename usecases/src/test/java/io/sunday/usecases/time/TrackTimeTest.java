@@ -29,6 +29,8 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -100,6 +102,87 @@ final class TrackTimeTest {
         assertThatThrownBy(() -> sunday.trackTime.stop(ann, new TimeSessionId(UUID.randomUUID())))
                 .hasMessageContaining("time_session_not_found");
         assertThat(running()).isEqualTo(1);
+    }
+
+    @Test
+    void a_timer_that_was_started_or_stopped_is_taken_back_and_done_again() {
+        Item one = item(here, "One");
+        Item two = item(here, "Two");
+        TimeSession first = sunday.trackTime.start(ann, one.id(), "time");
+        clock.advance(Duration.ofMinutes(10));
+        TimeSession second = sunday.trackTime.start(ann, two.id(), "time");
+        clock.advance(Duration.ofMinutes(5));
+
+        undo();
+        assertThat(timers()).containsExactly(first.id());
+        redo();
+        assertThat(timers()).containsExactly(second.id());
+        sunday.trackTime.stop(ann, second.id());
+        assertThat(timers()).isEmpty();
+        undo();
+        assertThat(timers()).containsExactly(second.id());
+        redo();
+        undo();
+        undo();
+        undo();
+        assertThat(timers()).isEmpty();
+        assertThat(sunday.readItem.run(ann.caller(), one.id()).values()).doesNotContainKey("time");
+        assertThat(sunday.readItem.run(ann.caller(), two.id()).values()).doesNotContainKey("time");
+        assertThat(sunday.readTime.run(ann.caller(), one.id(), "time", null, 10))
+                .allMatch(TimeSession::isDeleted);
+    }
+
+    @Test
+    void time_entered_corrected_or_deleted_is_taken_back_unless_it_has_changed_since() {
+        Item item = item(here, "One");
+        Instant now = clock.instant();
+        TimeSession entry =
+                sunday.trackTime.add(ann, item.id(), "time", now.minusSeconds(7200), now.minusSeconds(3600), "Talk");
+        sunday.trackTime.correct(ann, entry.id(), new Entry(now.minusSeconds(5400), null, null, "Began later"));
+        sunday.trackTime.delete(ann, entry.id(), "Not mine");
+
+        undo();
+        undo();
+        assertThat(sunday.readTime.run(ann.caller(), item.id(), "time", null, 10))
+                .singleElement()
+                .satisfies(session -> {
+                    assertThat(session.from()).isEqualTo(entry.from().truncatedTo(ChronoUnit.MILLIS));
+                    assertThat(session.correction()).isEmpty();
+                });
+        redo();
+        redo();
+        assertThat(sunday.readItem.run(ann.caller(), item.id()).values()).doesNotContainKey("time");
+        undo();
+        Command admin = member(Role.ADMIN);
+        sunday.trackTime.correct(admin, entry.id(), new Entry(now.minusSeconds(5000), null, null, "Even later"));
+        assertThatThrownBy(this::undo).hasMessageContaining("changed_since");
+        assertThatThrownBy(() -> sunday.undoChanges.undo(admin, here)).hasMessageContaining("not_yours");
+    }
+
+    @Test
+    void a_timer_goes_on_only_if_no_other_one_runs() {
+        Item one = item(here, "One");
+        TimeSession first = sunday.trackTime.start(ann, one.id(), "time");
+        sunday.trackTime.stop(ann, first.id());
+        TimeSession elsewhere = sunday.trackTime.start(ann, item(there, "Two").id(), "spent");
+
+        assertThatThrownBy(() -> sunday.undoChanges.undo(ann, here)).hasMessageContaining("timer_running");
+
+        assertThat(timers()).containsExactly(elsewhere.id());
+    }
+
+    private void undo() {
+        Replay.verify(pool, here, () -> sunday.undoChanges.undo(ann, here));
+    }
+
+    private void redo() {
+        Replay.verify(pool, here, () -> sunday.undoChanges.redo(ann, here));
+    }
+
+    private List<TimeSessionId> timers() {
+        return sunday.readTime.timers(ann.caller()).stream()
+                .map(timer -> timer.session().id())
+                .toList();
     }
 
     @Test
