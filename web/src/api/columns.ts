@@ -59,6 +59,16 @@ export function changeLabels(boardId: string, columnId: string, body: LabelChang
   );
 }
 
+/** For an owner of the connected board: whether the column shows what that holds. */
+export function showConnected(boardId: string, columnId: string, shown: boolean): Promise<Column> {
+  return dataOf(
+    client.PUT('/boards/{boardId}/columns/{columnId}/shown', {
+      params: { path: { boardId, columnId } },
+      body: { shown },
+    }),
+  );
+}
+
 export function convertColumn(boardId: string, columnId: string, type: ColumnType) {
   return dataOf(
     client.POST('/boards/{boardId}/columns/{columnId}/convert', {

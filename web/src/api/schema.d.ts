@@ -729,6 +729,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/boards/{boardId}/columns/{columnId}/shown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+                /** @description The column. */
+                columnId: components["parameters"]["ColumnId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say whether a connection shows what the other board holds
+         * @description For an owner of the connected board, who may not be one of the board with the column. What a board holds that is not
+         *     for all who see the other one is withheld there until its owner allows it; that ends when one of the two becomes a
+         *     board of another kind. Who is not an owner of the connected board is refused: 404 `board_not_found` when it is not
+         *     for them, else 403.
+         */
+        put: operations["showConnected"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/boards/{boardId}/columns/{columnId}/labels": {
         parameters: {
             query?: never;
@@ -3252,7 +3280,7 @@ export interface components {
         /**
          * @description By type: status and dropdown have `labels`; number has `unit`, `decimals` and `footer`; date has `time`; people and
          *     rating have `max`; progress has `columns`; dependency has `dateColumn` and `push`; formula has `formula`, `result`,
-         *     and what number has; connect_boards has `boardId`, `twoWay` and `reverse`; mirror and rollup have `through`,
+         *     and what number has; connect_boards has `boardId`, `twoWay`, `reverse` and `withheld`; mirror and rollup have `through`,
          *     `column`, `aggregate`, `result`, and what number has; button has `label` and `color`.
          */
         ColumnSettings: {
@@ -3287,6 +3315,11 @@ export interface components {
              * @description That column. It cannot be set.
              */
             reverse?: string;
+            /**
+             * @description The column shows nothing of the other board, because that is not for all who see this one and its owner has not
+             *     allowed it (`showConnected`). It cannot be set.
+             */
+            withheld?: boolean;
             /** @description The key of a connect_boards column; a rollup without it is over what stands under the item, at any depth. */
             through?: string;
             /** @description The key of the column of those items. A rollup that counts items needs none. */
@@ -6619,6 +6652,38 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    showConnected: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+                /** @description The column. */
+                columnId: components["parameters"]["ColumnId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    shown: boolean;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["Column"];
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];

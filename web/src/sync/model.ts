@@ -1,4 +1,7 @@
 /** The board as the server describes it: the shapes of `/v1/boards/{id}/snapshot` and of the event log. */
+import type { ColumnSettings } from './columnSettings';
+
+export type { Aggregate, ColumnSettings, StatusLabel, WeightedColumn } from './columnSettings';
 
 export interface LinkValue {
   readonly url: string;
@@ -23,10 +26,6 @@ export interface ItemLink {
   readonly id: string;
   readonly name: string;
 }
-
-/** What becomes of the values that several items have in a column. */
-export type Aggregate =
-  'list' | 'count' | 'sum' | 'avg' | 'min' | 'max' | 'earliest' | 'latest' | 'percent_done';
 
 /** That an item waits for another one, with so many days between. */
 export interface DependencyValue {
@@ -105,51 +104,6 @@ export interface Item {
   readonly createdBy: string | null;
   readonly updatedAt: string;
   readonly updatedBy: string | null;
-}
-
-export interface StatusLabel {
-  readonly label: string;
-  readonly color: string;
-  readonly order?: number;
-  readonly done?: boolean;
-}
-
-export interface ColumnSettings {
-  readonly labels?: readonly StatusLabel[];
-  readonly unit?: string;
-  readonly decimals?: number;
-  readonly footer?: 'sum' | 'average' | 'min' | 'max' | 'median' | 'count' | 'none';
-  readonly time?: boolean;
-  /** What is written on a button; without it the title of its column. */
-  readonly label?: string;
-  readonly color?: string;
-  /** Its columns stand between braces, by their keys. */
-  readonly formula?: string;
-  /** What kind of value the formula, mirror or rollup has. */
-  readonly result?: 'number' | 'text' | 'boolean' | 'date' | 'list' | 'people';
-  /** The board that a column connects to. */
-  readonly boardId?: string;
-  /** Whether that board shows the connections too. */
-  readonly twoWay?: boolean;
-  /** The column in which it does. */
-  readonly reverse?: string;
-  /** The key of the connecting column that a mirror or rollup goes through; none for what stands under an item. */
-  readonly through?: string;
-  /** The key of the column that it looks at. */
-  readonly column?: string;
-  readonly aggregate?: Aggregate;
-  /** The most people in a value; the most stars of a rating. */
-  readonly max?: number;
-  /** The dates that follow when an item waits for others; without it the first timeline, or date. */
-  readonly dateColumn?: string;
-  readonly push?: 'flexible' | 'strict' | 'off';
-  /** The status columns that a progress looks at; all alike when there are none. */
-  readonly columns?: readonly WeightedColumn[];
-}
-
-export interface WeightedColumn {
-  readonly key: string;
-  readonly weight?: number;
 }
 
 export interface Column {

@@ -57,4 +57,8 @@ export const sharing = {
   deleteTeamTitle: 'Delete {{name}}?',
   deleteTeamBody: 'Its members lose the roles that they have on boards with it.',
   delete: 'Delete',
+  withheld: {
+    why: 'Nothing is shown here, because the connected board is not for everybody who sees this one.',
+    show: 'Show it here anyway',
+  },
 } as const;

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Aggregate, Column, ColumnSettings } from '../../../sync/model';
 import { useBoards } from '../../workspace/workspaces';
+import { Withheld } from '../columns/connect_boards/Withheld';
 import { aggregatesOf, sourcesAmong } from '../columns/linked/aggregates';
 import { useColumnsOf } from '../columns/linked/useColumnsOf';
 import { useBoard, useColumns } from '../session/context';
@@ -16,6 +17,7 @@ export function ConnectionField({ column, settings, onChange }: LinkFieldProps) 
   const { t } = useTranslation('board');
   const { boards } = useBoards();
   const { store } = useBoard();
+  const isWithheld = useColumns().find(({ id }) => id === column.id)?.settings.withheld === true;
   const isNew = column.id === '';
   const { boardId, twoWay, ...others } = settings;
   const withBoard = boardId === undefined ? {} : { boardId };
@@ -51,7 +53,7 @@ export function ConnectionField({ column, settings, onChange }: LinkFieldProps) 
           }
         />
       </label>
-      <p className="connect-hint">{t('connect.hint')}</p>
+      {isWithheld ? <Withheld column={column} /> : <p className="connect-hint">{t('connect.hint')}</p>}
     </>
   );
 }

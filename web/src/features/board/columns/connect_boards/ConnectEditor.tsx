@@ -9,11 +9,25 @@ import type { ItemLink } from '../../../../sync/model';
 import { CellPopover } from '../../editors/CellPopover';
 import { moveOf, type EditorProps } from '../../editors/editing';
 import './connect.css';
+import { Withheld } from './Withheld';
 
 const PAUSE_MILLIS = 150;
 
+/** What the column holds, or why it holds nothing. */
+export function ConnectEditor(props: EditorProps) {
+  const { column, onDone } = props;
+  if (column.settings.withheld !== true) {
+    return <ItemsEditor {...props} />;
+  }
+  return (
+    <CellPopover label={column.title} width={300} onClose={() => onDone(undefined, 'stay')}>
+      <Withheld column={column} />
+    </CellPopover>
+  );
+}
+
 /** Items of the connected board, found by their names as they are typed; leaving keeps what is chosen. */
-export function ConnectEditor({ column, value, typed, onDone }: EditorProps) {
+function ItemsEditor({ column, value, typed, onDone }: EditorProps) {
   const { t } = useTranslation('board');
   const { boardId = '' } = column.settings;
   const [chosen, setChosen] = useState<readonly ItemLink[]>(itemLinksOf(value));

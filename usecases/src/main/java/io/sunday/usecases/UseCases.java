@@ -63,6 +63,8 @@ import io.sunday.usecases.item.TransferItems;
 import io.sunday.usecases.link.FollowLinks;
 import io.sunday.usecases.link.LinkSettings;
 import io.sunday.usecases.link.RefreshLinks;
+import io.sunday.usecases.link.ShowConnected;
+import io.sunday.usecases.link.WithheldColumns;
 import io.sunday.usecases.notification.Notifications;
 import io.sunday.usecases.notification.Notify;
 import io.sunday.usecases.notification.Subscriptions;
@@ -148,6 +150,7 @@ public final class UseCases {
     public final ConvertColumn convertColumn;
     public final PreviewFormula previewFormula;
     public final FollowLinks followLinks;
+    public final ShowConnected showConnected;
     public final ChangeGroups changeGroups;
     public final ReadStructure readStructure;
     public final ChangeViews changeViews;
@@ -214,7 +217,9 @@ public final class UseCases {
         teams = new Teams(notUndoable, database.readers(), access);
         workspaceAdmins = new WorkspaceAdmins(notUndoable, database.readers(), access);
         guestInvitations = new GuestInvitations(notUndoable, database.readers(), access, clock);
-        followLinks = new FollowLinks(structures, new RefreshLinks(notUndoable, structures));
+        followLinks = new FollowLinks(
+                structures, new RefreshLinks(notUndoable, structures), new WithheldColumns(notUndoable, structures));
+        showConnected = new ShowConnected(notUndoable, access, structures);
         templates = new Templates(database.readers(), writes, access);
         copyBoards = new CopyBoards(notUndoable, access, structures, createBoard, itemWrites, templates);
         duplicateItem = new DuplicateItem(writes, itemWrites, items);

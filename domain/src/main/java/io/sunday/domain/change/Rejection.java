@@ -67,6 +67,11 @@ public record Rejection(Kind kind, String code, String message, List<InvalidFiel
                 List.of());
     }
 
+    /** The same refusal, because of the field at this place. */
+    public Rejection at(String pointer) {
+        return new Rejection(kind, code, message, List.of(new InvalidField(pointer, message, code)));
+    }
+
     /** The same refusal with every field's pointer moved under {@code prefix}. */
     public Rejection under(String prefix) {
         return new Rejection(

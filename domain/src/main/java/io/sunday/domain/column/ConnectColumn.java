@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Items of another board, each as {@code {"id","name"}} in the order in which they were connected. What is sent are ids;
  * the names are filled in by the use case, which knows the items, and follow them. Settings: {@code boardId}; {@code
- * twoWay}, and then {@code reverse}, the column of the other board that shows the same connections from there.
+ * twoWay}, and then {@code reverse}, the column of the other board that shows the same connections from there; {@code
+ * withheld}, while it shows nothing because the other board is not for all who see this one. The last two follow from
+ * the rest.
  */
 public final class ConnectColumn implements ColumnType {
 
@@ -29,6 +31,7 @@ public final class ConnectColumn implements ColumnType {
     /** The most items in one value, from either side: all of them go wherever the item goes. */
     public static final int LINKS_MAX = 500;
 
+    private static final String WITHHELD = "withheld";
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Set<String> PART_FIELDS = Set.of("id", "name");
     private static final Set<String> CHANGE_FIELDS = Set.of("add", "remove");
@@ -48,22 +51,33 @@ public final class ConnectColumn implements ColumnType {
 
     @Override
     public Decision<Map<String, Object>> settings(Map<String, Object> raw, String pointer) {
-        List<InvalidField> errors = Settings.unknownFields(raw, Set.of("boardId", "twoWay", "reverse"), pointer);
+        List<InvalidField> errors =
+                Settings.unknownFields(raw, Set.of("boardId", "twoWay", "reverse", WITHHELD), pointer);
         Map<String, Object> settings = new LinkedHashMap<>();
         id(raw, "boardId", pointer, settings, errors);
         if (raw.get("boardId") == null) {
             errors.add(new InvalidField(pointer + "/boardId", "Which board is it to connect to?", "required"));
         }
         id(raw, "reverse", pointer, settings, errors);
-        Object twoWay = raw.get("twoWay");
-        if (twoWay instanceof Boolean both) {
-            if (both) {
-                settings.put("twoWay", true);
-            }
-        } else if (twoWay != null) {
-            errors.add(new InvalidField(pointer + "/twoWay", "Expected true or false.", "wrong_type"));
-        }
+        flag(raw, "twoWay", pointer, settings, errors);
+        flag(raw, WITHHELD, pointer, settings, errors);
         return errors.isEmpty() ? Decision.accepted(Map.copyOf(settings)) : Settings.refused(errors);
+    }
+
+    private static void flag(
+            Map<String, Object> raw,
+            String name,
+            String pointer,
+            Map<String, Object> settings,
+            List<InvalidField> errors) {
+        Object value = raw.get(name);
+        if (value instanceof Boolean on) {
+            if (on) {
+                settings.put(name, true);
+            }
+        } else if (value != null) {
+            errors.add(new InvalidField(pointer + "/" + name, "Expected true or false.", "wrong_type"));
+        }
     }
 
     private static void id(
@@ -93,6 +107,21 @@ public final class ConnectColumn implements ColumnType {
     /** The column of the other board that shows the same connections, of a two-way one. */
     public static Optional<ColumnId> reverse(Column column) {
         return column.settings().get("reverse") instanceof String id ? Optional.of(ColumnId.of(id)) : Optional.empty();
+    }
+
+    /** Whether it shows nothing, because the other board is not for all who see this one. */
+    public static boolean isWithheld(Column column) {
+        return column.settings().containsKey(WITHHELD);
+    }
+
+    /** The column, saying of itself whether it is withheld. */
+    public static Column withheld(Column column, boolean withheld) {
+        Map<String, Object> settings = new LinkedHashMap<>(column.settings());
+        settings.remove(WITHHELD);
+        if (withheld) {
+            settings.put(WITHHELD, true);
+        }
+        return column.with(Map.copyOf(settings));
     }
 
     /** Under what its connections are kept. */

@@ -78,6 +78,12 @@ public final class EventLog {
 
     private static final String HEADS = "SELECT id, seq FROM stream_heads WHERE id = ANY ($1::uuid[])";
 
+    private static final String FORGET_BOARD = """
+            UPDATE events
+               SET type = 'boards.changed', event = (event::jsonb || '{"type":"boards.changed","data":{}}')::text
+             WHERE stream_id = $1 AND type LIKE 'board.%' AND position($2 IN event) > 0
+            """;
+
     private static final String OLDEST = "SELECT min(seq) AS seq FROM events WHERE stream_id = $1";
 
     private static final String EPOCH = "SELECT value FROM server_settings WHERE name = 'epoch'";
@@ -108,6 +114,17 @@ public final class EventLog {
 
     /** An event and its seq, as read. */
     public record Entry(long seq, Buffer event) {}
+
+    /**
+     * What a workspace has told of a board, which is not for everybody from now on, is that its list changed: the only
+     * events that ever become others.
+     */
+    public Future<Void> forgetBoard(SqlConnection transaction, UUID workspace, UUID board) {
+        return transaction
+                .preparedQuery(FORGET_BOARD)
+                .execute(Tuple.of(workspace, board.toString()))
+                .mapEmpty();
+    }
 
     /** Makes the head of a new stream. */
     public Future<Void> createStream(SqlClient client, StreamKind kind, UUID id) {

@@ -11,8 +11,10 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The tables {@code folders} and {@code folder_boards}. */
@@ -45,6 +47,11 @@ public final class FolderStore {
               JOIN boards b ON b.id = p.board_id
               JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $3) s ON true
              WHERE f.workspace_id = $1 ORDER BY p.position, p.board_id LIMIT $2
+            """;
+
+    private static final String NOT_OPEN = """
+            SELECT p.board_id FROM folder_boards p JOIN boards b ON b.id = p.board_id AND b.kind <> 'open'
+             WHERE p.folder_id = $1 LIMIT $2
             """;
 
     private static final String PUT = """
@@ -110,6 +117,17 @@ public final class FolderStore {
     /** Those of them that the person sees. */
     public Future<List<Shelved>> boards(SqlClient client, WorkspaceId workspace, UserId reader) {
         return boards(client, BOARDS_OF_READER, Tuple.of(workspace.value(), BOARDS_MAX, reader.value()));
+    }
+
+    /** The boards in the folder that are not for everybody. */
+    public Future<Set<BoardId>> notOpen(SqlClient client, FolderId folder) {
+        return client.preparedQuery(NOT_OPEN)
+                .execute(Tuple.of(folder.value(), BOARDS_MAX))
+                .map(rows -> {
+                    Set<BoardId> boards = new HashSet<>();
+                    rows.forEach(row -> boards.add(new BoardId(row.getUUID("board_id"))));
+                    return boards;
+                });
     }
 
     private static Future<List<Shelved>> boards(SqlClient client, String sql, Tuple parameters) {

@@ -1,6 +1,8 @@
 package io.sunday.storage.link;
 
 import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.Column;
+import io.sunday.domain.column.ConnectColumn;
 import io.sunday.domain.column.ConnectColumn.Connection;
 import io.sunday.domain.item.ItemId;
 import io.sunday.eventbus.json.PlainJson;
@@ -34,6 +36,8 @@ public final class LinkStore {
     private static final String NAMES = """
             SELECT i.id, i.name FROM items i WHERE i.id = ANY ($1::uuid[]) AND i.board_id = $2 AND %s
             """.formatted(THERE);
+
+    private static final String SHOWN_NAMES = NAMES + " AND (SELECT connection_shows($3, $4, $2))";
 
     private static final String INSERT = """
             INSERT INTO item_links (connection_id, item_id, board_id, target_id, target_board_id, organization_id, id)
@@ -122,12 +126,27 @@ public final class LinkStore {
     /** The names of those of the items that are there on the board. */
     public Future<Map<String, String>> names(SqlClient client, BoardId board, Collection<String> ids) {
         return client.preparedQuery(NAMES)
-                .execute(Tuple.of(ids.stream().map(UUID::fromString).toArray(UUID[]::new), board.value()))
-                .map(rows -> {
-                    Map<String, String> names = new HashMap<>();
-                    rows.forEach(row -> names.put(row.getUUID("id").toString(), row.getString("name")));
-                    return names;
-                });
+                .execute(Tuple.of(uuids(ids), board.value()))
+                .map(LinkStore::names);
+    }
+
+    /** The same for a column that connects to the board; nothing while what that holds is withheld from it. */
+    public Future<Map<String, String>> shownNames(SqlClient client, Column column, Collection<String> ids) {
+        return client.preparedQuery(SHOWN_NAMES)
+                .execute(Tuple.of(uuids(ids), ConnectColumn.board(column).value())
+                        .addValue(column.id().value())
+                        .addValue(column.boardId().value()))
+                .map(LinkStore::names);
+    }
+
+    private static UUID[] uuids(Collection<String> ids) {
+        return ids.stream().map(UUID::fromString).toArray(UUID[]::new);
+    }
+
+    private static Map<String, String> names(RowSet<Row> rows) {
+        Map<String, String> names = new HashMap<>();
+        rows.forEach(row -> names.put(row.getUUID("id").toString(), row.getString("name")));
+        return names;
     }
 
     /** Connects; what is connected already stays. */

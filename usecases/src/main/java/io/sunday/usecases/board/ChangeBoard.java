@@ -18,8 +18,10 @@ import io.sunday.storage.board.BoardAccesses;
 import io.sunday.storage.board.BoardStore;
 import io.sunday.storage.board.BoardStore.RemovedBoard;
 import io.sunday.storage.board.BoardStructures;
+import io.sunday.storage.change.EventLog;
 import io.sunday.storage.change.EventLog.Head;
 import io.sunday.storage.change.StreamChange;
+import io.sunday.storage.link.ShownConnections;
 import io.sunday.storage.view.ViewStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
@@ -45,6 +47,8 @@ public final class ChangeBoard {
     private final ViewStore views = new ViewStore();
     private final BoardAccesses accesses = new BoardAccesses();
     private final BoardKinds kinds = new BoardKinds();
+    private final ShownConnections shown = new ShownConnections();
+    private final EventLog log = new EventLog();
 
     public ChangeBoard(Writes writes, AccessControl access, BoardStructures structures) {
         this.writes = writes;
@@ -108,6 +112,12 @@ public final class ChangeBoard {
         }
         await(boards.update(write.connection(), after));
         boolean otherKind = after.kind() != before.kind();
+        if (otherKind) {
+            await(shown.end(write.connection(), id));
+            if (after.kind() != BoardKind.OPEN) {
+                await(log.forgetBoard(write.connection(), after.workspaceId().value(), id.value()));
+            }
+        }
         Optional<BoardMember> newOwner = otherKind ? kinds.own(write, after) : Optional.empty();
         BoardStructure structure = await(structures.read(write.connection(), id));
         // The name is part of what is cached by the number of the structure, so that number moves on.

@@ -115,7 +115,7 @@ public final class CreateBoard {
         access.workspace(
                 write.connection(), write.command().caller(), workspace, Permission.MANAGE_BOARDS, "workspace");
         BoardDetails drafted = details(write, workspace, input);
-        List<LinkSettings.Settled> settled = links.settle(write, structure(drafted));
+        List<LinkSettings.Settled> settled = links.settle(write, structure(drafted), input.kind());
         BoardDetails details = new BoardDetails(
                 drafted.board(),
                 settled.stream().map(LinkSettings.Settled::column).toList(),

@@ -37,6 +37,7 @@ import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,9 +137,13 @@ public final class Folders {
         if (boards.isEmpty()) {
             return;
         }
+        Set<BoardId> notOpen = await(store.notOpen(write.connection(), gone.id()));
+        if (!notOpen.isEmpty()) {
+            events.add(BoardKinds.listChanged());
+        }
         if (gone.parent().isEmpty()) {
             await(store.takeOut(write.connection(), boards));
-            boards.forEach(board -> events.add(placed(board, null)));
+            boards.stream().filter(board -> !notOpen.contains(board)).forEach(board -> events.add(placed(board, null)));
             return;
         }
         FolderId parent = gone.parent().get();
@@ -149,7 +154,9 @@ public final class Folders {
             moved.add(new Shelved(board, parent, last));
         }
         await(store.place(write.connection(), moved));
-        moved.forEach(each -> events.add(placed(each.board(), each)));
+        moved.stream()
+                .filter(each -> !notOpen.contains(each.board()))
+                .forEach(each -> events.add(placed(each.board(), each)));
     }
 
     private static @Nullable String lastOf(List<Shelved> all, FolderId folder) {

@@ -13,6 +13,7 @@ import io.sunday.domain.item.ItemChange;
 import io.sunday.domain.item.ItemId;
 import io.sunday.storage.link.LinkStore;
 import io.sunday.storage.link.LinkStore.Link;
+import io.sunday.storage.link.ShownConnections;
 import io.sunday.usecases.change.WriteTransaction;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class ItemLinks {
     private final WriteTransaction write;
     private final BoardStructure board;
     private final LinkStore links = new LinkStore();
+    private final ShownConnections shown = new ShownConnections();
     private final List<Column> columns;
 
     ItemLinks(WriteTransaction write, BoardStructure board) {
@@ -53,7 +55,7 @@ final class ItemLinks {
         return of(board).stream().anyMatch(column -> values.containsKey(column.key()));
     }
 
-    /** The values with names for the items that are sent. Refused with 404 and the pointer: item_not_found. */
+    /** The values with names for the items that are sent. Refused with the pointer: item_not_found, connection_withheld. */
     Map<String, @Nullable Object> named(Map<String, @Nullable Object> values, String pointer) {
         return named(values, pointer, true);
     }
@@ -93,7 +95,13 @@ final class ItemLinks {
         if (ids.isEmpty() || sent.size() > ConnectColumn.LINKS_MAX) {
             return new ArrayList<>(sent);
         }
-        Map<String, String> names = await(links.names(write.connection(), ConnectColumn.board(column), ids));
+        Map<String, String> names = await(links.shownNames(write.connection(), column, ids));
+        if (refuse && names.isEmpty() && !await(shown.shows(write.connection(), column))) {
+            throw new RejectedException(Rejection.conflict(
+                            "connection_withheld",
+                            "The connected board is not for all who see this one, and its owner does not show it here.")
+                    .at(pointer));
+        }
         List<Object> parts = new ArrayList<>();
         for (int i = 0; i < sent.size(); i++) {
             Object part = sent.get(i);

@@ -25,7 +25,7 @@ import java.util.UUID;
 
 /**
  * Keeps true what items say about others: given events of a board, refreshes the items above those that changed, those
- * that are connected with them, and all when a column changed. What comes of it are events again, which are followed in
+ * that are connected with them, and all when a column changed or the board is for others. What comes of it are events again, which are followed in
  * their turn; columns never look at themselves, so that ends. Given the same events twice it changes nothing the second
  * time.
  */
@@ -39,12 +39,14 @@ public final class FollowLinks {
 
     private final BoardStructures structures;
     private final RefreshLinks refresh;
+    private final WithheldColumns withheld;
     private final LinkStore links = new LinkStore();
     private final LinkedItems linked = new LinkedItems();
 
-    public FollowLinks(BoardStructures structures, RefreshLinks refresh) {
+    public FollowLinks(BoardStructures structures, RefreshLinks refresh, WithheldColumns withheld) {
         this.structures = structures;
         this.refresh = refresh;
+        this.withheld = withheld;
     }
 
     /**
@@ -63,6 +65,10 @@ public final class FollowLinks {
             own(database, command, structure.get(), events);
         }
         connected(database, command, structure.get(), events);
+        if (events.readersChanged()) {
+            // The values went first: what a column says of itself explains what is seen, and decides nothing.
+            withheld.tell(database, command, board);
+        }
     }
 
     /** Items of the board itself. */
@@ -73,6 +79,13 @@ public final class FollowLinks {
         if (events.columnsChanged()) {
             refresh.run(command, board.id(), await(linked.all(database, board)));
             return;
+        }
+        if (events.readersChanged() || events.showingChanged()) {
+            for (Column column : board.columns()) {
+                if (ConnectColumn.is(column)) {
+                    refresh.run(command, board.id(), await(links.all(database, ConnectColumn.connection(column))));
+                }
+            }
         }
         Set<String> connecting = new HashSet<>();
         board.columns().stream().filter(ConnectColumn::is).map(Column::key).forEach(connecting::add);
@@ -101,7 +114,7 @@ public final class FollowLinks {
             for (Column column : there.columns()) {
                 if (ConnectColumn.is(column) && ConnectColumn.board(column).equals(board.id())) {
                     lookedAt.addAll(RefreshLinks.keys(there, Optional.of(column.key())));
-                    if (events.boardChanged() || events.columnsChanged()) {
+                    if (events.boardChanged() || events.columnsChanged() || events.readersChanged()) {
                         refresh.run(command, other, await(links.all(database, ConnectColumn.connection(column))));
                     }
                 }

@@ -1,5 +1,6 @@
 package io.sunday.usecases.link;
 
+import io.sunday.domain.column.ConnectColumn;
 import io.sunday.domain.item.ItemId;
 import io.sunday.eventbus.json.EventJson.Cause;
 import io.sunday.storage.change.EventLog;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,8 @@ final class LinkEvents {
     private final Map<String, Set<ItemId>> connected = new HashMap<>();
     private boolean columnsChanged;
     private boolean boardChanged;
+    private boolean readersChanged;
+    private boolean showingChanged;
     private boolean boardGone;
     private @Nullable Cause cause;
 
@@ -56,10 +60,10 @@ final class LinkEvents {
                         .forEach(item -> ((JsonObject) item.getValue())
                                 .fieldNames()
                                 .forEach(key -> note(ItemId.of(item.getKey()), key)));
-            case "column.updated" -> {
-                JsonObject previous = data.getJsonObject("previous");
-                columnsChanged |= previous.containsKey("settings") || previous.containsKey("type");
-            }
+            case "column.updated" -> columnChanged(data.getJsonObject("column"), data.getJsonObject("previous"));
+            case "board.updated" ->
+                readersChanged |= data.getJsonObject("previous").containsKey("kind");
+            case "member.added", "member.changed", "member.removed" -> readersChanged = true;
             case "column.created", "column.deleted", "column.restored" -> columnsChanged = true;
             case "group.archived", "group.deleted", "group.restored", "board.restored" -> boardChanged = true;
             case "board.deleted" -> {
@@ -77,6 +81,20 @@ final class LinkEvents {
                     UUID.fromString(json.getString("runId")),
                     json.getInteger("depth"));
         }
+    }
+
+    private void columnChanged(JsonObject column, JsonObject previous) {
+        boolean onlyShowing = false;
+        if (column.getString("type").equals(ConnectColumn.NAME) && previous.containsKey("settings")) {
+            Map<String, Object> before =
+                    new HashMap<>(previous.getJsonObject("settings").getMap());
+            Map<String, Object> after =
+                    new HashMap<>(column.getJsonObject("settings").getMap());
+            boolean showing = !Objects.equals(before.remove("withheld"), after.remove("withheld"));
+            showingChanged |= showing;
+            onlyShowing = showing && before.equals(after);
+        }
+        columnsChanged |= !onlyShowing && (previous.containsKey("settings") || previous.containsKey("type"));
     }
 
     private void changed(JsonObject data) {
@@ -152,6 +170,16 @@ final class LinkEvents {
     /** Whether many items may have come or gone with something else. */
     boolean boardChanged() {
         return boardChanged;
+    }
+
+    /** Whether the board may be for others than before. */
+    boolean readersChanged() {
+        return readersChanged;
+    }
+
+    /** Whether a connection of the board shows what it did not, or the other way round. */
+    boolean showingChanged() {
+        return showingChanged;
     }
 
     boolean boardGone() {

@@ -19,6 +19,7 @@ import io.sunday.domain.column.ColumnTypes;
 import io.sunday.domain.column.ComputedColumn;
 import io.sunday.domain.column.ConnectColumn;
 import io.sunday.domain.column.LinkedColumn;
+import io.sunday.domain.identity.UserId;
 import io.sunday.eventbus.json.BoardJson;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardAccesses;
@@ -28,6 +29,7 @@ import io.sunday.storage.change.ConsumerCursors;
 import io.sunday.storage.change.EventLog.Head;
 import io.sunday.storage.change.StreamChange;
 import io.sunday.storage.link.LinkStore;
+import io.sunday.storage.link.ShownConnections;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
@@ -54,6 +56,7 @@ public final class LinkSettings {
     private final ColumnStore columns = new ColumnStore();
     private final LinkStore links = new LinkStore();
     private final BoardAccesses accesses = new BoardAccesses();
+    private final ShownConnections shown = new ShownConnections();
     private final ConsumerCursors cursors = new ConsumerCursors(FollowLinks.CONSUMER);
 
     public LinkSettings(AccessControl access, BoardStructures structures) {
@@ -79,8 +82,18 @@ public final class LinkSettings {
      * @param before the column as it was, when there was one
      */
     public Settled settle(WriteTransaction write, BoardStructure board, Column column, @Nullable Column before) {
+        return settle(write, board, column, before, null);
+    }
+
+    /** @param newKind of a board that is being made, by somebody who will own it */
+    private Settled settle(
+            WriteTransaction write,
+            BoardStructure board,
+            Column column,
+            @Nullable Column before,
+            @Nullable BoardKind newKind) {
         if (ConnectColumn.is(column)) {
-            return connecting(write, board, column, before);
+            return connecting(write, new Side(write, board, newKind), column, before);
         }
         boolean linked = LinkedColumn.is(column);
         if (!linked && !(ColumnTypes.named(column.type()) instanceof ComputedColumn)) {
@@ -89,7 +102,7 @@ public final class LinkSettings {
         await(links.lockGraph(write.connection(), board.organizationId().value()));
         Column settled = column;
         if (linked) {
-            settled = linked(write, board, LinkedColumn.kept(column, before));
+            settled = linked(write, new Side(write, board, newKind), LinkedColumn.kept(column, before));
             await(cursors.follow(write.connection(), board.id().value()));
         }
         refuseCircle(write, board, settled);
@@ -97,9 +110,9 @@ public final class LinkSettings {
     }
 
     /** One that was kept before, as one that is copied, may look at a column that has gone since. */
-    private Column linked(WriteTransaction write, BoardStructure board, Column column) {
+    private Column linked(WriteTransaction write, Side own, Column column) {
         try {
-            return LinkedColumn.settled(column, lookedAt(write, board, column).columns())
+            return LinkedColumn.settled(column, lookedAt(write, own, column).columns())
                     .orThrow();
         } catch (RejectedException refused) {
             if (refused.rejection().kind() == Rejection.Kind.FORBIDDEN || !LinkedColumn.isSettled(column)) {
@@ -121,7 +134,8 @@ public final class LinkSettings {
     }
 
     /** The board whose items the column looks at: its own, or the one that is connected. */
-    private BoardStructure lookedAt(WriteTransaction write, BoardStructure board, Column column) {
+    private BoardStructure lookedAt(WriteTransaction write, Side own, Column column) {
+        BoardStructure board = own.board;
         Optional<String> through = LinkedColumn.through(column);
         if (through.isEmpty()) {
             return board;
@@ -132,12 +146,15 @@ public final class LinkSettings {
             throw invalid("/settings/through", "not_a_connection", "This column does not connect to a board.");
         }
         BoardAccess other = reachable(write, board, ConnectColumn.board(connection), Permission.READ, "/through");
+        requireMayShow(write, own, other);
         return await(structures.at(write.connection(), other.id(), other.structure()));
     }
 
-    private Settled connecting(WriteTransaction write, BoardStructure board, Column column, @Nullable Column before) {
+    private Settled connecting(WriteTransaction write, Side own, Column column, @Nullable Column before) {
+        BoardStructure board = own.board;
         BoardId other = ConnectColumn.board(column);
-        Map<String, Object> settings = new LinkedHashMap<>(column.settings());
+        Map<String, Object> settings =
+                new LinkedHashMap<>(ConnectColumn.withheld(column, false).settings());
         if (before != null) {
             requireSame(column, before);
             settings.putAll(before.settings());
@@ -147,8 +164,12 @@ public final class LinkSettings {
         boolean twoWay = Boolean.TRUE.equals(settings.get("twoWay"));
         Permission permission = twoWay ? Permission.MANAGE_BOARDS : Permission.READ;
         BoardAccess allowed = reachable(write, board, other, permission, "/boardId");
+        boolean asked = requireMayShow(write, own, allowed);
         await(cursors.follow(write.connection(), board.id().value()));
         await(cursors.follow(write.connection(), other.value()));
+        if (asked && before == null) {
+            allow(write, column, own.hasOutsiders());
+        }
         if (!twoWay || settings.containsKey("reverse")) {
             return new Settled(column.with(Map.copyOf(settings)), Optional.empty());
         }
@@ -158,14 +179,23 @@ public final class LinkSettings {
         if (allowed.archived()) {
             throw new RejectedException(Rejection.conflict("board_archived", "The other board is archived."));
         }
-        await(accesses.find(
-                        write.connection(), board.id(), write.command().caller().userId()))
-                .ifPresent(own -> requireMayShow(write, own));
         BoardStructure there = await(structures.at(write.connection(), other, allowed.structure()));
+        Side otherSide = new Side(write, there, null);
         ColumnId id = new ColumnId(write.nextId());
         settings.put("reverse", id.toString());
         Column reverse = reverse(there, id, board, column);
+        if (own.kind() != BoardKind.OPEN || otherSide.hasOutsiders()) {
+            own.requireOwner();
+            allow(write, reverse, otherSide.hasOutsiders());
+        }
         return new Settled(column.with(Map.copyOf(settings)), Optional.of(new Reverse(there, reverse)));
+    }
+
+    /** The other board is held, so that it does not become one of another kind before it is known what was allowed. */
+    private void allow(WriteTransaction write, Column column, boolean toOutsiders) {
+        await(links.holdBoard(write.connection(), ConnectColumn.board(column)));
+        UserId by = write.command().caller().userId();
+        await(shown.allow(write.connection(), column, toOutsiders, by, write.at()));
     }
 
     private static Column reverse(BoardStructure there, ColumnId id, BoardStructure board, Column column) {
@@ -202,11 +232,53 @@ public final class LinkSettings {
         }
     }
 
-    /** What a board that is not open holds is shown elsewhere, to whoever sees that, only if its owner wants it. */
-    private void requireMayShow(WriteTransaction write, BoardAccess board) {
-        if (board.kind() != BoardKind.OPEN) {
-            access.require(write.command().caller(), Optional.of(board), Permission.MANAGE_ACCESS, "board");
+    /** The board that a column is on. What decides about it is read when it matters. */
+    private final class Side {
+
+        private final WriteTransaction write;
+        private final BoardStructure board;
+        private final @Nullable BoardKind newKind;
+
+        /** @param newKind of a board that is being made, by somebody who will own it */
+        Side(WriteTransaction write, BoardStructure board, @Nullable BoardKind newKind) {
+            this.write = write;
+            this.board = board;
+            this.newKind = newKind;
         }
+
+        private Optional<BoardAccess> access() {
+            return await(accesses.find(
+                    write.connection(), board.id(), write.command().caller().userId()));
+        }
+
+        BoardKind kind() {
+            return newKind != null ? newKind : access().orElseThrow().kind();
+        }
+
+        boolean hasOutsiders() {
+            return newKind != null
+                    ? newKind == BoardKind.SHAREABLE
+                    : await(shown.hasOutsiders(write.connection(), board.id()));
+        }
+
+        void requireOwner() {
+            if (newKind == null) {
+                access.require(write.command().caller(), access(), Permission.MANAGE_ACCESS, "board");
+            }
+        }
+    }
+
+    /**
+     * What a board holds that is not for all who see the other one is shown there only if an owner of it wants that.
+     *
+     * @return whether that was asked
+     */
+    private boolean requireMayShow(WriteTransaction write, Side own, BoardAccess other) {
+        boolean asked = !other.id().equals(own.board.id()) && (other.kind() != BoardKind.OPEN || own.hasOutsiders());
+        if (asked) {
+            access.require(write.command().caller(), Optional.of(other), Permission.MANAGE_ACCESS, "board");
+        }
+        return asked;
     }
 
     /** Another organization's board is answered as one that does not exist, for members of both too. */
@@ -216,9 +288,6 @@ public final class LinkSettings {
             BoardAccess allowed =
                     access.board(write.connection(), write.command().caller(), other, permission);
             if (allowed.organizationId().equals(board.organizationId())) {
-                if (!other.equals(board.id())) {
-                    requireMayShow(write, allowed);
-                }
                 return allowed;
             }
         } catch (RejectedException refused) {
@@ -261,11 +330,11 @@ public final class LinkSettings {
     }
 
     /** The columns of a new board as they are kept. Refused as for one, with the pointer of the column. */
-    public List<Settled> settle(WriteTransaction write, BoardStructure board) {
+    public List<Settled> settle(WriteTransaction write, BoardStructure board, BoardKind kind) {
         List<Settled> settled = new ArrayList<>();
         for (int i = 0; i < board.columns().size(); i++) {
             try {
-                settled.add(settle(write, board, board.columns().get(i), null));
+                settled.add(settle(write, board, board.columns().get(i), null, kind));
             } catch (RejectedException refused) {
                 throw new RejectedException(refused.rejection().under("/columns/" + i));
             }

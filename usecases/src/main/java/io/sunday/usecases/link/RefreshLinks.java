@@ -19,17 +19,20 @@ import io.sunday.storage.item.BoardValues;
 import io.sunday.storage.item.ItemStore;
 import io.sunday.storage.link.LinkStore;
 import io.sunday.storage.link.LinkedItems;
+import io.sunday.storage.link.ShownConnections;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Works out anew what items say about other items, and appends an event for each that says something else than before.
@@ -46,6 +49,7 @@ public final class RefreshLinks {
     private final ItemStore items = new ItemStore();
     private final LinkStore links = new LinkStore();
     private final LinkedItems linked = new LinkedItems();
+    private final ShownConnections shown = new ShownConnections();
     private final BoardValues values = new BoardValues();
 
     /** @param writes of which nothing is remembered for undoing: what follows from a change goes back with it */
@@ -87,7 +91,8 @@ public final class RefreshLinks {
         if (locked.isEmpty()) {
             return 0;
         }
-        Others others = new Others(write, structures, board, locked.keySet());
+        Set<String> withheld = await(shown.withheld(write.connection(), id));
+        Others others = new Others(write, structures, board, locked.keySet(), withheld);
         ComputedColumns computed = ComputedColumns.of(board.columns());
         List<ItemChange> changes = new ArrayList<>();
         for (Item item : locked.values()) {
@@ -104,23 +109,29 @@ public final class RefreshLinks {
                 changes.add(change);
             }
         }
-        append(write, board, changes);
+        append(write, board, changes, !withheld.isEmpty());
         return changes.size();
     }
 
-    private void append(WriteTransaction write, BoardStructure board, List<ItemChange> changes) {
+    /** @param hiding whether what was there before may be what is withheld now, so that the events do not repeat it */
+    private void append(WriteTransaction write, BoardStructure board, List<ItemChange> changes, boolean hiding) {
         if (changes.isEmpty()) {
             return;
         }
         Head head = write.advance(StreamChange.items(board.id().value(), changes.size(), board.structure(), 0, 0));
         List<NewEvent> events = changes.stream()
-                .map(change -> NewEvent.ofItem("item.updated", change.after().id(), ItemJson.changed(change)))
+                .map(change -> NewEvent.ofItem("item.updated", change.after().id(), data(change, hiding)))
                 .toList();
         List<BoardValues.NewValues> rows = changes.stream()
                 .map(ItemChange::after)
                 .map(item -> new BoardValues.NewValues(item.id(), item.values(), item.assignees()))
                 .toList();
         await(Future.join(values.update(write.connection(), board, rows), write.logging(head, events)));
+    }
+
+    private static JsonObject data(ItemChange change, boolean hiding) {
+        JsonObject data = ItemJson.changed(change);
+        return hiding ? data.put("previous", new JsonObject()) : data;
     }
 
     /** What the items of one page are to say about others, read with one query for each way that leads to them. */
@@ -131,10 +142,15 @@ public final class RefreshLinks {
         private final Map<ItemId, List<Map<String, Object>>> under;
         private final BoardStructure board;
 
-        Others(WriteTransaction write, BoardStructures structures, BoardStructure board, Collection<ItemId> items) {
+        Others(
+                WriteTransaction write,
+                BoardStructures structures,
+                BoardStructure board,
+                Collection<ItemId> items,
+                Set<String> withheld) {
             this.board = board;
             for (Column column : board.columns()) {
-                if (ConnectColumn.is(column)) {
+                if (ConnectColumn.is(column) && !withheld.contains(column.key())) {
                     BoardId other = ConnectColumn.board(column);
                     Optional<BoardStructure> there = await(structures.find(write.connection(), other));
                     columns.put(column.key(), there.map(BoardStructure::columns).orElse(List.of()));

@@ -19,6 +19,7 @@ import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.item.ItemTree;
 import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.board.CreateBoard;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.WriteTransaction;
@@ -76,7 +77,8 @@ public final class CopyBoards {
             BoardAccess allowed = access.board(write.connection(), command.caller(), id, Permission.MANAGE_BOARDS);
             BoardStructure board = await(structures.at(write.connection(), id, allowed.structure()));
             String copyName = name == null ? copyOf(board.name()) : name;
-            BoardContent content = content(write, board, withItems).without(column -> leadsNowhere(write, column));
+            BoardContent content =
+                    content(write, board, withItems).without(column -> leadsNowhere(write, column, allowed.kind()));
             return fill(write, board.workspaceId(), copyName, "", allowed.kind(), content);
         });
     }
@@ -105,12 +107,16 @@ public final class CopyBoards {
         });
     }
 
-    /** Whether it connects to a board that has gone since. */
-    private boolean leadsNowhere(WriteTransaction write, ColumnDraft column) {
+    /** Whether it connects to a board that has gone since, or that the caller may not show on a board of this kind. */
+    private boolean leadsNowhere(WriteTransaction write, ColumnDraft column, BoardKind kind) {
         try {
             if (column.type().equals(ConnectColumn.NAME)) {
                 BoardId other = BoardId.of(String.valueOf(column.settings().get("boardId")));
-                access.board(write.connection(), write.command().caller(), other, Permission.READ);
+                Caller caller = write.command().caller();
+                BoardAccess there = access.board(write.connection(), caller, other, Permission.READ);
+                if (there.kind() != BoardKind.OPEN || kind == BoardKind.SHAREABLE) {
+                    access.require(caller, Optional.of(there), Permission.MANAGE_ACCESS, "board");
+                }
             }
             return false;
         } catch (RejectedException gone) {

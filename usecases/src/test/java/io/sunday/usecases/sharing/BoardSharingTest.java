@@ -244,6 +244,7 @@ final class BoardSharingTest {
     @Test
     void the_members_follow_from_their_events_and_a_workspace_says_nothing_of_a_private_board() {
         UserId ben = member(Role.MEMBER).caller().userId();
+        sunday.changeBoard.change(owner, board, "Secret idea", null);
         kind(BoardKind.PRIVATE);
         give(owner, ben, BoardRole.VIEWER);
         give(owner, ben, BoardRole.EDITOR);
@@ -268,7 +269,7 @@ final class BoardSharingTest {
                 .forEach(each -> fresh.put(each.getString("id"), each));
         assertThat(replayed).isEqualTo(fresh);
         assertThat(new JsonArray(events(fixture.workspace().value())).encode())
-                .doesNotContain("Secret plan", board.toString())
+                .doesNotContain("Secret idea", "Secret plan", board.toString())
                 .contains("boards.changed");
         sunday.undoChanges.undo(owner, board);
         refused(() -> sunday.undoChanges.undo(owner, board), "");

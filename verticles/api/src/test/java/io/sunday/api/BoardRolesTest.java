@@ -72,7 +72,7 @@ class BoardRolesTest {
     /** What they need depends on what they are about, or on whose it is; their own tests say so. */
     private static final Set<String> DEPENDING = words("""
             createView transferItems previewTransfer restoreBoard removeBoardMember stopTimer correctTimeSession
-            deleteTimeSession removeFile shareView""");
+            deleteTimeSession removeFile shareView showConnected""");
 
     private static final Set<String> OF_BOARDS =
             words("boardId columnId groupId viewId itemId automationId recurrenceId sessionId fileId commentId");

@@ -102,6 +102,8 @@ final class ForeignIds {
                 "PUT",
                 board + "/columns/{columnId}/labels",
                 new JsonObject().put("labels", new JsonArray())));
+        attempts.add(new Attempt(
+                "showConnected", "PUT", board + "/columns/{columnId}/shown", new JsonObject().put("shown", true)));
         attempts.add(new Attempt("convertColumn", "POST", board + "/columns/{columnId}/convert", type));
         attempts.add(
                 new Attempt("previewColumnConversion", "POST", board + "/columns/{columnId}/convert/preview", type));

@@ -13,7 +13,7 @@ import io.sunday.usecases.board.PreviewFormula;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** Changes of a column that change what all items have in it. */
+/** Changes of a column that change what all items have in it, or show in it. */
 public final class ColumnValueHandlers {
 
     private final UseCases useCases;
@@ -28,7 +28,8 @@ public final class ColumnValueHandlers {
                 .add("convertColumn", this::convertColumn)
                 .add("previewColumnConversion", this::previewColumnConversion)
                 .add("undoColumnConversion", this::undoColumnConversion)
-                .add("previewFormula", this::previewFormula);
+                .add("previewFormula", this::previewFormula)
+                .add("showConnected", this::showConnected);
     }
 
     private Answer changeLabels(Request request) {
@@ -54,6 +55,13 @@ public final class ColumnValueHandlers {
     private Answer undoColumnConversion(Request request) {
         return request.write(
                 command -> useCases.convertColumn.undo(command, boardId(request), columnId(request)),
+                column -> Answer.ok(BoardJson.column(column)));
+    }
+
+    private Answer showConnected(Request request) {
+        boolean shown = request.body().flag("shown", false);
+        return request.write(
+                command -> useCases.showConnected.run(command, boardId(request), columnId(request), shown),
                 column -> Answer.ok(BoardJson.column(column)));
     }
 
