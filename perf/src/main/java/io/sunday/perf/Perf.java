@@ -29,7 +29,16 @@ public final class Perf {
 
     private static final int RUNS = Integer.getInteger("perf.runs", 3);
     private static final List<String> ALL = List.of(
-            "start", "import", "open-board", "large-board", "fanout", "compression", "together", "api-mix", "writes");
+            "start",
+            "import",
+            "import-large",
+            "open-board",
+            "large-board",
+            "fanout",
+            "compression",
+            "together",
+            "api-mix",
+            "writes");
 
     private final Path jar;
     private final List<String> arguments;
@@ -111,6 +120,7 @@ public final class Perf {
             case "open-board" -> new OpenBoard(number(1, 10_000));
             case "large-board" -> new LargeBoard(number(1, 100_000));
             case "together" -> new Together(number(1, 200), number(2, 2));
+            case "import-large" -> new ImportLarge(number(1, 100_000));
             case "import" ->
                 new ImportFile(arguments.size() > 1 ? Optional.of(Path.of(arguments.get(1))) : Optional.empty());
             default ->
