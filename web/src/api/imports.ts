@@ -1,4 +1,5 @@
 import { client, dataOf, done } from './client';
+import { ApiError } from './problem';
 import type { Job } from './types';
 
 /** Per header: the column it becomes, or null to leave it out. */
@@ -34,6 +35,21 @@ export async function startImport(request: ImportRequest): Promise<string> {
     }),
   );
   return jobId;
+}
+
+/** As {@link startImport}, of a file that a dry run has looked through; null when the server has it no longer. */
+export async function importAgain(triedId: string, request: ImportRequest): Promise<string | null> {
+  const { boardName, mapping, dryRun = false } = request;
+  const params = { path: { jobId: triedId } };
+  const body = { boardName, dryRun, ...(mapping ? { mapping: JSON.stringify(mapping) } : {}) };
+  try {
+    return (await dataOf(client.POST('/imports/{jobId}/again', { params, body }))).jobId;
+  } catch (error) {
+    if (error instanceof ApiError && (error.status === 404 || error.status === 409)) {
+      return null;
+    }
+    throw error;
+  }
 }
 
 export function readJob(jobId: string): Promise<Job> {

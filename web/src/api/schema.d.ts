@@ -2721,6 +2721,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/imports/{jobId}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job that looked through the file. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import a file that was looked through
+         * @description After a dry run, without sending the file again: into the same workspace. The last file that a person has looked through is kept for an hour; after that, `file_gone`. The file belongs to the new job from then on.
+         */
+        post: operations["importAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/imports/{jobId}/undo": {
         parameters: {
             query?: never;
@@ -4021,6 +4044,11 @@ export interface components {
             author: string;
             /** Format: date-time */
             editedAt: string | null;
+            /**
+             * Format: uuid
+             * @description Who brought it along, when it came with a file or with the copy of a board.
+             */
+            copiedBy: string | null;
         };
         CommentThread: {
             comment: components["schemas"]["Comment"];
@@ -4432,6 +4460,8 @@ export interface components {
             name?: string;
             /** @description With its items; without when not given. */
             items?: boolean;
+            /** @description With the updates of its items, which then are copied too; without when not given. */
+            updates?: boolean;
         };
         CalendarFeed: {
             id: components["schemas"]["Id"];
@@ -4481,6 +4511,13 @@ export interface components {
         };
         StartedImport: {
             jobId: components["schemas"]["Id"];
+        };
+        ImportAgainRequest: {
+            boardName: string;
+            /** @description As of an upload. */
+            mapping?: string;
+            /** @description Whether it is only looked through once more. */
+            dryRun?: boolean;
         };
         ImportResult: {
             /** Format: uuid */
@@ -10668,6 +10705,46 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    importAgain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The job that looked through the file. */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportAgainRequest"];
+            };
+        };
+        responses: {
+            /** @description The job that does it. */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["StartedImport"];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             default: components["responses"]["Problem"];
         };
     };

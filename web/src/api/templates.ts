@@ -17,9 +17,13 @@ export function saveBoardAsTemplate(boardId: string, name: string, items: boolea
   return dataOf(client.POST('/boards/{boardId}/template', { params, body: { name, items } }));
 }
 
-export function duplicateBoard(boardId: string, items: boolean): Promise<Board> {
+/** What of a board goes into a copy of it. */
+export type Copied = 'structure' | 'items' | 'updates';
+
+export function duplicateBoard(boardId: string, name: string, what: Copied): Promise<Board> {
   const params = { path: { boardId } };
-  return dataOf(client.POST('/boards/{boardId}/duplicate', { params, body: { items } }));
+  const body = { name, items: what !== 'structure', updates: what === 'updates' };
+  return dataOf(client.POST('/boards/{boardId}/duplicate', { params, body }));
 }
 
 export function duplicateItem(itemId: string): Promise<Item> {

@@ -262,6 +262,7 @@ export interface Comment {
   readonly createdBy: string;
   readonly author: string;
   readonly editedAt: string | null;
+  readonly copiedBy?: string | null;
 }
 
 interface CommentPlace {

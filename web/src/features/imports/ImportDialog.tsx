@@ -55,6 +55,7 @@ export function ImportDialog({ workspaceId }: { workspaceId: string }) {
     return undefined;
   }, [clean, boardId]);
 
+  const tried = look.phase === 'ended' && look.job?.state === 'succeeded' ? look.job.id : undefined;
   const request = (chosen: File, boardName: string) => {
     const mapping = mappingOf(targets);
     return { file: chosen, boardName, workspaceId, ...(mapping ? { mapping } : {}) };
@@ -70,12 +71,12 @@ export function ImportDialog({ workspaceId }: { workspaceId: string }) {
   const handleLook = () => {
     if (file) {
       setDecided(false);
-      look.start({ ...request(file, name.trim() || file.name), dryRun: true });
+      look.start({ ...request(file, name.trim() || file.name), dryRun: true }, tried);
     }
   };
   const handleStart = () => {
     if (file) {
-      start(request(file, name.trim()));
+      start(request(file, name.trim()), tried);
     }
   };
   const found = look.job?.result ?? null;

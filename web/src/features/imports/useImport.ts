@@ -1,12 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { readJob, startImport, type ImportRequest } from '../../api/imports';
+import { importAgain, readJob, startImport, type ImportRequest } from '../../api/imports';
 import type { Job } from '../../api/types';
 
 const pollMillis = 350;
 
 interface Import {
-  readonly start: (request: ImportRequest) => void;
+  /** @param tried a dry run of the same file, which then need not be sent again */
+  readonly start: (request: ImportRequest, tried?: string) => void;
   readonly phase: 'idle' | 'uploading' | 'working' | 'ended';
   readonly job: Job | null;
   readonly error: Error | null;
@@ -33,11 +34,11 @@ export function useImport(): Import {
       void queries.invalidateQueries({ queryKey: ['boards'] });
     }
   }, [done, queries]);
-  const start = (request: ImportRequest) => {
+  const start = (request: ImportRequest, tried?: string) => {
     setUploading(true);
     setJobId(null);
     setUploadError(null);
-    startImport(request)
+    started(request, tried)
       .then(setJobId, (failure: unknown) =>
         setUploadError(failure instanceof Error ? failure : new Error(String(failure))),
       )
@@ -49,6 +50,11 @@ export function useImport(): Import {
   };
   const phase = uploading ? 'uploading' : jobId === null ? 'idle' : ended(job) ? 'ended' : 'working';
   return { start, phase, job: job ?? null, error: uploadError ?? error, reset };
+}
+
+async function started(request: ImportRequest, tried: string | undefined): Promise<string> {
+  const again = tried === undefined ? null : await importAgain(tried, request);
+  return again ?? startImport(request);
 }
 
 function ended(job: Job | undefined): boolean {

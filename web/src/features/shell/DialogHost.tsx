@@ -27,6 +27,9 @@ const NewBoardDialog = lazy(async () => ({
 const SaveTemplateDialog = lazy(async () => ({
   default: (await import('../templates/SaveTemplateDialog')).SaveTemplateDialog,
 }));
+const DuplicateBoardDialog = lazy(async () => ({
+  default: (await import('../templates/DuplicateBoardDialog')).DuplicateBoardDialog,
+}));
 const RepeatDialog = lazy(async () => ({
   default: (await import('../recurrence/RepeatDialog')).RepeatDialog,
 }));
@@ -73,6 +76,8 @@ function view(dialog: DialogRequest) {
       return <BoardFolderDialog boardId={dialog.boardId} name={dialog.name} />;
     case 'saveTemplate':
       return <SaveTemplateDialog boardId={dialog.boardId} name={dialog.name} />;
+    case 'duplicateBoard':
+      return <DuplicateBoardDialog boardId={dialog.boardId} name={dialog.name} />;
     case 'renameBoard':
       return <RenameBoardDialog boardId={dialog.boardId} name={dialog.name} />;
     case 'newWorkspace':

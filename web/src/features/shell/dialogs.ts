@@ -12,6 +12,7 @@ export type DialogRequest =
   | { readonly kind: 'renameFolder'; readonly folderId: string; readonly name: string }
   | { readonly kind: 'boardFolder'; readonly boardId: string; readonly name: string }
   | { readonly kind: 'saveTemplate'; readonly boardId: string; readonly name: string }
+  | { readonly kind: 'duplicateBoard'; readonly boardId: string; readonly name: string }
   | { readonly kind: 'renameBoard'; readonly boardId: string; readonly name: string }
   | { readonly kind: 'newWorkspace' }
   | { readonly kind: 'renameWorkspace'; readonly workspaceId: string; readonly name: string }

@@ -6,7 +6,6 @@ import {
   ArchiveRestore,
   ArrowUpDown,
   Copy,
-  CopyPlus,
   Download,
   ExternalLink,
   FolderInput,
@@ -19,7 +18,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { BoardSummary } from '../../api/types';
 import { openDialog } from '../shell/dialogs';
-import { archiveWithUndo, deleteWithUndo, duplicate } from './boardActions';
+import { archiveWithUndo, deleteWithUndo } from './boardActions';
 import { useFavoriteActions, useIsFavorite } from './favorites';
 import { may, useOrganization } from './organization';
 
@@ -47,12 +46,6 @@ export function BoardMenu({ board, active, moves, onDone }: BoardMenuProps) {
   const pick = (action: () => void) => () => {
     onDone();
     action();
-  };
-  const copy = async (withItems: boolean) => {
-    const made = await duplicate(board, withItems, queries);
-    if (made !== null) {
-      await navigate({ to: '/boards/$boardId', params: { boardId: made } });
-    }
   };
   const leaveIf = async (gone: Promise<boolean>) => {
     if ((await gone) && active) {
@@ -106,17 +99,14 @@ export function BoardMenu({ board, active, moves, onDone }: BoardMenuProps) {
           </ListItemIcon>
           {t('intoFolder')}
         </MenuItem>,
-        <MenuItem key="duplicate" onClick={pick(() => void copy(true))}>
+        <MenuItem
+          key="duplicate"
+          onClick={pick(() => openDialog({ kind: 'duplicateBoard', boardId: board.id, name: board.name }))}
+        >
           <ListItemIcon>
             <Copy size={18} aria-hidden />
           </ListItemIcon>
           {t('duplicate')}
-        </MenuItem>,
-        <MenuItem key="duplicateStructure" onClick={pick(() => void copy(false))}>
-          <ListItemIcon>
-            <CopyPlus size={18} aria-hidden />
-          </ListItemIcon>
-          {t('duplicateStructure')}
         </MenuItem>,
         <MenuItem
           key="template"

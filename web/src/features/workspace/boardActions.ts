@@ -1,9 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { archiveBoard, deleteBoard, restoreBoard } from '../../api/boards';
-import { placeBoard, type Folder } from '../../api/folders';
 import { messageOf } from '../../api/problem';
-import { duplicateBoard } from '../../api/templates';
 import { restoreWorkspace } from '../../api/trash';
 import { deleteWorkspace } from '../../api/workspaces';
 import { showToast } from '../../ui/toasts';
@@ -40,34 +38,6 @@ export function restore(board: Named, queries: QueryClient): Promise<boolean> {
     await restoreBoard(board.id);
     refreshTrees(queries);
   });
-}
-
-function folderOf(boardId: string, queries: QueryClient): Folder | undefined {
-  return queries
-    .getQueriesData<Folder[]>({ queryKey: ['folders'] })
-    .flatMap(([, folders]) => folders ?? [])
-    .find(({ boardIds }) => boardIds.includes(boardId));
-}
-
-/** A board like this one, in the same folder; answers its id, or null when it could not be made. */
-export async function duplicate(
-  board: Named,
-  withItems: boolean,
-  queries: QueryClient,
-): Promise<string | null> {
-  try {
-    const made = await duplicateBoard(board.id, withItems);
-    const folder = folderOf(board.id, queries);
-    if (folder !== undefined) {
-      await placeBoard(made.id, folder.id, { afterId: board.id });
-    }
-    refreshTrees(queries);
-    showToast(i18next.t('workspace:duplicated', { name: board.name }), { tone: 'success' });
-    return made.id;
-  } catch (error) {
-    showToast(messageOf(error), { tone: 'error' });
-    return null;
-  }
 }
 
 /** Into the trash at once, with a way back; answers whether it did. */

@@ -28,6 +28,8 @@ interface UpdateCardProps {
 export function UpdateCard({ comment, item, updates, onReply }: UpdateCardProps) {
   const { t } = useTranslation('updates');
   const { writes } = useRights();
+  const { nameOf } = usePeople();
+  const copier = comment.copiedBy;
   const [editing, setEditing] = useState(false);
   const [shown, setShown] = useState<'history' | 'seen' | null>(null);
   const toggle = (what: 'history' | 'seen') => setShown((before) => (before === what ? null : what));
@@ -62,6 +64,11 @@ export function UpdateCard({ comment, item, updates, onReply }: UpdateCardProps)
           >
             {t('edited')}
           </button>
+        )}
+        {copier && (
+          <span className="update-when" title={t('copiedWhy', { name: nameOf(copier) })}>
+            {t('copied')}
+          </span>
         )}
         <span className="update-space" />
         {writes && (

@@ -62,7 +62,9 @@ export class UpdateCounts {
   #hear(event: BoardEvent): void {
     switch (event.type) {
       case 'comment.added': {
-        const mine = event.data.comment.createdBy === sessionStore.getState().user?.id;
+        // What came with a copy counts as seen.
+        const { createdBy, copiedBy } = event.data.comment;
+        const mine = Boolean(copiedBy) || createdBy === sessionStore.getState().user?.id;
         const before = this.of(event.data.itemId).unread;
         return this.#set(event.data.itemId, {
           count: event.data.comments,

@@ -26,6 +26,8 @@ export const updates = {
   deleted: 'The update was deleted',
   undo: 'Undo',
   edited: 'edited',
+  copied: 'copied',
+  copiedWhy: 'Written elsewhere, brought along by {{name}}',
   history: 'What it said before',
   seenBy: 'Seen by {{count}}',
   seenByNobody: 'Nobody else has seen it yet',

@@ -36,9 +36,11 @@ import io.sunday.usecases.board.ReadStructure;
 import io.sunday.usecases.calendar.CalendarFeeds;
 import io.sunday.usecases.change.GroupWatch;
 import io.sunday.usecases.change.Writes;
+import io.sunday.usecases.comment.BringComments;
 import io.sunday.usecases.comment.Comments;
 import io.sunday.usecases.folder.Folders;
 import io.sunday.usecases.imports.ExportBoard;
+import io.sunday.usecases.imports.ImportParts;
 import io.sunday.usecases.imports.ImportRunner;
 import io.sunday.usecases.imports.ReadImportReport;
 import io.sunday.usecases.imports.ReadJob;
@@ -86,6 +88,7 @@ import io.sunday.usecases.time.ReadTime;
 import io.sunday.usecases.time.TrackTime;
 import io.sunday.usecases.trash.ListTrash;
 import io.sunday.usecases.undo.UndoChanges;
+import io.sunday.usecases.view.BringViews;
 import io.sunday.usecases.view.ChangeViews;
 import io.sunday.usecases.view.ReadViews;
 import io.sunday.usecases.view.ViewBaselines;
@@ -119,6 +122,7 @@ public final class UseCases {
     public final ReadEvents readEvents;
     public final ReadActivity readActivity;
     public final StartImport startImport;
+    public final ImportParts importParts;
     public final ImportRunner importRunner;
     public final ReadJob readJob;
     public final UndoImport undoImport;
@@ -220,8 +224,9 @@ public final class UseCases {
         followLinks = new FollowLinks(
                 structures, new RefreshLinks(notUndoable, structures), new WithheldColumns(notUndoable, structures));
         showConnected = new ShowConnected(notUndoable, access, structures);
+        BringComments bringComments = new BringComments(access);
         templates = new Templates(database.readers(), writes, access);
-        copyBoards = new CopyBoards(notUndoable, access, structures, createBoard, itemWrites, templates);
+        copyBoards = new CopyBoards(notUndoable, access, structures, createBoard, itemWrites, bringComments, templates);
         duplicateItem = new DuplicateItem(writes, itemWrites, items);
         favorites = new Favorites(database.readers(), writes, access);
         recurrences = new Recurrences(writes, database.readers(), access, structures, clock);
@@ -265,13 +270,16 @@ public final class UseCases {
         readTime = new ReadTime(database.readers(), access, items, trackTime);
         searchItems = new SearchItems(database.readers(), access, bus);
         startImport = new StartImport(database.readers(), writes, access);
+        importParts =
+                new ImportParts(access, itemWrites, bringComments, new BringViews(), createAutomation, automations);
         importRunner = new ImportRunner(
                 database,
                 ImportRunner.LEASE,
                 new Writes(database.background(), bus, ids, clock, false),
                 itemWrites,
                 createBoard,
-                structures);
+                structures,
+                importParts);
         readJob = new ReadJob(database.readers());
         undoImport = new UndoImport(notUndoable, changeBoard);
         readImportReport = new ReadImportReport(database.readers(), readJob);

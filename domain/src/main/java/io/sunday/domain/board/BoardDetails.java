@@ -11,4 +11,9 @@ public record BoardDetails(Board board, List<Column> columns, List<Group> groups
         groups = List.copyOf(groups);
         views = List.copyOf(views);
     }
+
+    /** The same of the board as it is later. */
+    public BoardDetails withBoard(Board later) {
+        return new BoardDetails(later, columns, groups, views);
+    }
 }

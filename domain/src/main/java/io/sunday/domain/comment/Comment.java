@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param reactions by whom, the first one first
  * @param version counts everything that happens to it
  * @param author the name of who wrote it
+ * @param copiedBy who brought it along, when it came with a file or with the copy of a board
  */
 public record Comment(
         CommentId id,
@@ -35,7 +36,8 @@ public record Comment(
         Instant createdAt,
         UserId createdBy,
         String author,
-        Optional<Instant> editedAt) {
+        Optional<Instant> editedAt,
+        Optional<UserId> copiedBy) {
 
     public static final int BODY_LENGTH_MAX = 10_000;
     public static final int MENTIONS_MAX = 50;
@@ -80,7 +82,8 @@ public record Comment(
                 createdAt,
                 createdBy,
                 author,
-                Optional.of(at)));
+                Optional.of(at),
+                copiedBy));
     }
 
     /** Pinned above the others, or no longer. Refused: reply_not_pinned. */
@@ -103,7 +106,8 @@ public record Comment(
                 createdAt,
                 createdBy,
                 author,
-                editedAt));
+                editedAt,
+                copiedBy));
     }
 
     /** Whether the person has reacted in this way. */

@@ -35,7 +35,8 @@ public final class CommentJson {
                 .put("createdAt", Times.text(comment.createdAt()))
                 .put("createdBy", comment.createdBy().toString())
                 .put("author", comment.author())
-                .put("editedAt", comment.editedAt().map(Times::text).orElse(null));
+                .put("editedAt", comment.editedAt().map(Times::text).orElse(null))
+                .put("copiedBy", comment.copiedBy().map(UserId::toString).orElse(null));
     }
 
     static JsonArray ids(Collection<UserId> people) {

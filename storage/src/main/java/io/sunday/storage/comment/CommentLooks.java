@@ -45,7 +45,8 @@ public final class CommentLooks {
 
     private static final String COUNTS = """
             SELECT i.id, count(*) AS count,
-                   count(*) FILTER (WHERE c.number > coalesce(l.number, 0) AND c.created_by <> $3) AS unread
+                   count(*) FILTER (WHERE c.number > coalesce(l.number, 0) AND c.created_by <> $3
+                                          AND c.copied_by IS NULL) AS unread
               FROM items i
               JOIN comments c ON c.item_id = i.id AND c.deleted_at IS NULL
               LEFT JOIN comment_looks l ON l.item_id = i.id AND l.user_id = $3

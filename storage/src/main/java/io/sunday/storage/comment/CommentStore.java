@@ -34,9 +34,9 @@ public final class CommentStore {
     /** Older texts of a comment that are kept. */
     public static final int VERSIONS_MAX = 50;
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             c.id, c.organization_id, c.item_id, c.number, c.parent_id, c.body, c.mentions, c.pinned, c.version,
-            c.created_at, c.created_by, c.edited_at, u.name AS author,
+            c.created_at, c.created_by, c.edited_at, c.copied_by, u.name AS author,
             (SELECT json_object_agg(r.reaction, r.people)::text
                FROM (SELECT reaction, json_agg(user_id ORDER BY created_at, user_id) AS people
                        FROM comment_reactions WHERE comment_id = c.id GROUP BY reaction) r) AS reactions""";
@@ -313,7 +313,7 @@ public final class CommentStore {
         return comments;
     }
 
-    private static Comment read(Row row) {
+    static Comment read(Row row) {
         return new Comment(
                 new CommentId(row.getUUID("id")),
                 new OrganizationId(row.getUUID("organization_id")),
@@ -328,7 +328,8 @@ public final class CommentStore {
                 row.getOffsetDateTime("created_at").toInstant(),
                 new UserId(row.getUUID("created_by")),
                 row.getString("author"),
-                Optional.ofNullable(row.getOffsetDateTime("edited_at")).map(OffsetDateTime::toInstant));
+                Optional.ofNullable(row.getOffsetDateTime("edited_at")).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getUUID("copied_by")).map(UserId::new));
     }
 
     private static Map<Reaction, List<UserId>> reactions(@Nullable String json) {

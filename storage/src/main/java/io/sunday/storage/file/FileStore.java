@@ -44,6 +44,9 @@ public final class FileStore {
     private static final String OF_ITEM =
             READ + " WHERE f.item_id = $1 AND f.hash IS NOT NULL AND f.removed_at IS NULL ORDER BY f.id LIMIT $2";
 
+    private static final String OF_ITEMS =
+            READ + " WHERE f.item_id = ANY ($1::uuid[]) AND f.hash IS NOT NULL AND f.id > $2 ORDER BY f.id LIMIT $3";
+
     private static final String COUNT = """
             SELECT (SELECT count(*) FROM files WHERE item_id = $1 AND column_id = $2 AND removed_at IS NULL) AS in_cell,
                    (SELECT count(*) FROM files WHERE created_by = $3 AND hash IS NULL) AS under_way
@@ -142,6 +145,18 @@ public final class FileStore {
     public Future<List<ItemFile>> ofItem(SqlClient client, ItemId item, int limit) {
         return client.preparedQuery(OF_ITEM)
                 .execute(Tuple.of(item.value(), limit))
+                .map(rows -> {
+                    List<ItemFile> files = new ArrayList<>(rows.size());
+                    rows.forEach(row -> files.add(file(row)));
+                    return files;
+                });
+    }
+
+    /** Complete files of some items, in the order of their making, after the given one. */
+    public Future<List<ItemFile>> ofItems(SqlClient client, List<ItemId> items, FileId after, int limit) {
+        UUID[] ids = items.stream().map(ItemId::value).toArray(UUID[]::new);
+        return client.preparedQuery(OF_ITEMS)
+                .execute(Tuple.of(ids, after.value(), limit))
                 .map(rows -> {
                     List<ItemFile> files = new ArrayList<>(rows.size());
                     rows.forEach(row -> files.add(file(row)));

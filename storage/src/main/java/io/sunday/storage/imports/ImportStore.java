@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +65,9 @@ public final class ImportStore {
              WHERE id = $1 AND lease_owner = $2 AND state = 'running'
             """;
 
+    private static final String END_LEASES =
+            "UPDATE jobs SET lease_until = now() WHERE kind = 'import' AND state = 'running' AND lease_until > now()";
+
     private static final String START = """
             WITH job AS (
                 UPDATE jobs SET total = $3 WHERE id = $1 AND lease_owner = $2 AND state = 'running' RETURNING id)
@@ -112,8 +116,37 @@ public final class ImportStore {
             WITH job AS (
                 UPDATE jobs SET state = $3, result = $4::jsonb, errors = errors || $5::jsonb, finished_at = now(),
                        lease_owner = NULL, lease_until = NULL
-                 WHERE id = $1 AND lease_owner = $2 AND state = 'running' RETURNING id)
-            DELETE FROM import_files f USING job WHERE f.job_id = job.id
+                 WHERE id = $1 AND lease_owner = $2 AND state = 'running' RETURNING id, user_id, state),
+            tried AS (SELECT job.id, job.user_id FROM job JOIN imports i ON i.job_id = job.id
+                       WHERE i.dry_run AND job.state = 'succeeded')
+            DELETE FROM import_files
+             WHERE job_id IN (SELECT id FROM job WHERE id NOT IN (SELECT id FROM tried)
+                              UNION ALL
+                              SELECT o.id FROM tried t
+                                JOIN jobs o ON o.user_id = t.user_id AND o.id <> t.id AND o.state = 'succeeded'
+                                JOIN imports i ON i.job_id = o.id AND i.dry_run
+                               WHERE o.finished_at > now() - interval '1 day')
+            """;
+
+    /** Of a file that was only looked through, and that nobody has come back for. */
+    private static final String FORGET_TRIED = """
+            DELETE FROM import_files
+             WHERE (job_id, part) IN (SELECT f.job_id, f.part FROM import_files f
+                                        JOIN jobs j ON j.id = f.job_id AND j.finished_at < now() - make_interval(secs => $1)
+                                       LIMIT $2)
+            """;
+
+    private static final String TRIED = """
+            SELECT i.workspace_id, i.file_name
+              FROM jobs j JOIN imports i ON i.job_id = j.id
+             WHERE j.id = $1 AND j.user_id = $2 AND ($3::uuid IS NULL OR j.organization_id = $3) AND i.dry_run
+                   AND j.state = 'succeeded'
+            """;
+
+    private static final String HAND_OVER = """
+            UPDATE import_files f SET job_id = $2
+              FROM jobs j
+             WHERE j.id = $1 AND f.job_id = $1 AND j.finished_at > now() - make_interval(secs => $3)
             """;
 
     private static final String FIND = """
@@ -177,6 +210,11 @@ public final class ImportStore {
         return client.preparedQuery(RENEW)
                 .execute(Tuple.of(jobId, owner, seconds(lease)))
                 .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Lets every import be taken at once. */
+    public Future<Void> endLeases(SqlClient client) {
+        return client.query(END_LEASES).execute().mapEmpty();
     }
 
     /** Writes down what was decided and the board that was made; false when the job is no longer this node's. */
@@ -258,13 +296,44 @@ public final class ImportStore {
     public record Fault(
             long sequence, int ordinal, long row, @Nullable String field, String message, boolean wholeRow) {}
 
-    /** Ends a job and throws its file away. */
+    /**
+     * Ends a job and throws its file away. One that was only looked through is kept for a while, because it is likely to
+     * be imported next; the last one of each person, so that it is not many.
+     */
     public Future<Void> finish(
             SqlClient client, UUID jobId, UUID owner, boolean succeeded, JsonObject result, JsonArray errors) {
         String state = succeeded ? "succeeded" : "failed";
         return client.preparedQuery(FINISH)
                 .execute(Tuple.of(jobId, owner, state, result, errors))
                 .mapEmpty();
+    }
+
+    /** A file that somebody looked through, and may want to import. */
+    public record Tried(UUID workspaceId, String fileName) {}
+
+    /** What this user has looked through; empty when it is not theirs, or not that. */
+    public Future<Optional<Tried>> tried(SqlClient client, UUID jobId, UUID userId, @Nullable UUID onlyOrganization) {
+        return client.preparedQuery(TRIED)
+                .execute(Tuple.of(jobId, userId, onlyOrganization))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(new Tried(
+                                rows.iterator().next().getUUID("workspace_id"),
+                                rows.iterator().next().getString("file_name"))));
+    }
+
+    /** Gives the file of one job to another; false when it is there no longer. */
+    public Future<Boolean> handOver(SqlClient client, UUID from, UUID to, Duration kept) {
+        return client.preparedQuery(HAND_OVER)
+                .execute(Tuple.of(from, to, seconds(kept)))
+                .map(rows -> rows.rowCount() > 0);
+    }
+
+    /** Throws away what was kept for so long, a limited number of parts at a time; answers how many. */
+    public Future<Integer> forgetTried(SqlClient client, Duration kept, int limit) {
+        return client.preparedQuery(FORGET_TRIED)
+                .execute(Tuple.of(seconds(kept), limit))
+                .map(SqlResult::rowCount);
     }
 
     /** The job, for a member of its organization; an API key reaches into one organization only. */

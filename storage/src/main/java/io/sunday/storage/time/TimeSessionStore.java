@@ -35,12 +35,14 @@ public final class TimeSessionStore {
 
     private static final String HOLD = "SELECT pg_advisory_xact_lock(hashtextextended($1, 49))";
 
+    static final String COLUMNS = """
+            s.id, s.organization_id, i.board_id, s.item_id, s.column_id, s.user_id, s.from_at, s.to_at, s.manual,
+            s.note, s.corrected_by, s.corrected_at, s.reason, s.first_from, s.first_to, s.deleted""";
+
     private static final String READ = """
-            SELECT s.id, s.organization_id, i.board_id, s.item_id, s.column_id, s.user_id, s.from_at, s.to_at, s.manual,
-                   s.note, s.corrected_by, s.corrected_at, s.reason, s.first_from, s.first_to, s.deleted,
-                   i.name AS item_name, b.name AS board_name
+            SELECT %s, i.name AS item_name, b.name AS board_name
               FROM time_sessions s JOIN items i ON i.id = s.item_id JOIN boards b ON b.id = i.board_id
-            """;
+            """.formatted(COLUMNS);
 
     private static final String FIND = READ + " WHERE s.id = $1";
 
@@ -195,19 +197,20 @@ public final class TimeSessionStore {
         return transaction
                 .preparedQuery(TOTAL)
                 .execute(Tuple.of(item.value(), column.value()))
-                .map(rows -> {
-                    Row row = rows.iterator().next();
-                    List<Running> running = new JsonArray(row.getString("running"))
-                            .stream()
-                                    .map(JsonObject.class::cast)
-                                    .map(each -> new Running(
-                                            each.getString("id"),
-                                            each.getString("user"),
-                                            Times.text(Instant.ofEpochMilli(
-                                                    each.getNumber("from").longValue()))))
-                                    .toList();
-                    return new Total(row.getLong("seconds"), row.getBoolean("recorded"), running);
-                });
+                .map(rows -> total(rows.iterator().next()));
+    }
+
+    static Total total(Row row) {
+        List<Running> running = new JsonArray(row.getString("running"))
+                .stream()
+                        .map(JsonObject.class::cast)
+                        .map(each -> new Running(
+                                each.getString("id"),
+                                each.getString("user"),
+                                Times.text(Instant.ofEpochMilli(
+                                        each.getNumber("from").longValue()))))
+                        .toList();
+        return new Total(row.getLong("seconds"), row.getBoolean("recorded"), running);
     }
 
     /** Writes the value of an item that is put away, or whose column is: without an event, because nobody has it. */
@@ -225,7 +228,7 @@ public final class TimeSessionStore {
                 : Optional.of(session(rows.iterator().next()));
     }
 
-    private static TimeSession session(Row row) {
+    static TimeSession session(Row row) {
         UUID correctedBy = row.getUUID("corrected_by");
         return new TimeSession(
                 new TimeSessionId(row.getUUID("id")),

@@ -1,8 +1,10 @@
 package io.sunday.storage.upkeep;
 
+import io.sunday.storage.imports.ImportStore;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 
 /** Makes the partitions of the coming months, and deletes what has expired, a limited number of rows at a time. */
 public final class Upkeep {
@@ -11,6 +13,9 @@ public final class Upkeep {
 
     /** Rows deleted in one transaction, so that none holds locks or the disk for long. */
     private static final int ROWS_AT_ONCE = 2_000;
+
+    /** Each is a megabyte. */
+    private static final int FILE_PARTS_AT_ONCE = 100;
 
     private static final String DELETE_IDEMPOTENCY_KEYS = """
             DELETE FROM idempotency_keys
@@ -50,6 +55,15 @@ public final class Upkeep {
     /** Deletes sessions, and with them their refresh tokens; answers how many. */
     public static Future<Integer> deleteExpiredSessions(SqlClient client) {
         return deleteAll(client, DELETE_SESSIONS, 0);
+    }
+
+    /** Throws away files that were only looked through; answers how many parts of them. */
+    public static Future<Integer> forgetTriedFiles(SqlClient client, Duration kept) {
+        ImportStore imports = new ImportStore();
+        return imports.forgetTried(client, kept, FILE_PARTS_AT_ONCE)
+                .compose(deleted -> deleted < FILE_PARTS_AT_ONCE
+                        ? Future.succeededFuture(deleted)
+                        : forgetTriedFiles(client, kept).map(more -> deleted + more));
     }
 
     private static Future<Integer> deleteAll(SqlClient client, String sql, int before) {

@@ -115,7 +115,7 @@ public final class Automations {
     }
 
     /** Tells the nodes that run recipes, after the commit. */
-    void announce(BoardId board) {
+    public void announce(BoardId board) {
         bus.publish(Addresses.AUTOMATIONS, new AutomationsChanged(board.value()));
     }
 

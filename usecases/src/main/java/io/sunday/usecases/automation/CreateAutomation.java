@@ -35,7 +35,8 @@ public final class CreateAutomation {
         return created;
     }
 
-    private Automation create(WriteTransaction write, BoardId boardId, AutomationRequest request) {
+    /** As part of a larger write; who runs recipes hears of it by {@link Automations#announce}. Refused: as above. */
+    public Automation create(WriteTransaction write, BoardId boardId, AutomationRequest request) {
         BoardAccess board =
                 automations.board(write.connection(), write.command().caller(), boardId, Permission.MANAGE_AUTOMATIONS);
         if (await(automations.store().count(write.connection(), boardId)) >= Automation.PER_BOARD_MAX) {

@@ -75,6 +75,7 @@ public final class WriteComments {
                             write.at(),
                             command.caller().userId(),
                             "",
+                            Optional.empty(),
                             Optional.empty())));
             ShownComment shown = now(write, id);
             CommentDesk.tell(write, board, List.of(event(write, "comment.added", shown)));

@@ -13,12 +13,21 @@ import java.util.Optional;
 
 /**
  * A board as JSON, the way one Sunday hands it to another: {@code format}, {@code version}, {@code board} with its
- * columns and groups, {@code items}, {@code repetitions}, {@code people} by address. It begins with its format.
+ * columns and groups, {@code items}, what hangs on them, views, recipes, {@code repetitions}, and {@code people} by
+ * address. It begins with its format.
  */
 final class BoardFile {
 
     static final String FORMAT = "sunday.board";
     static final int VERSION = 1;
+
+    /** Names of its lists, of which the items come first. */
+    static final String UPDATES = "updates";
+
+    static final String SESSIONS = "timeSessions";
+    static final String FILES = "files";
+    static final String VIEWS = "views";
+    static final String RECIPES = "automations";
 
     /** As the job tells it. */
     static final String NAME = "sunday_json";

@@ -5,19 +5,24 @@ import static io.vertx.core.Future.await;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.sunday.domain.access.Permission;
+import io.sunday.domain.automation.Automation;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.board.Group;
 import io.sunday.domain.column.ColumnTypes;
 import io.sunday.domain.column.FieldColumn;
+import io.sunday.domain.item.ItemId;
 import io.sunday.domain.view.Filter;
 import io.sunday.domain.view.Sort;
+import io.sunday.domain.view.View;
 import io.sunday.eventbus.json.PlainJson;
+import io.sunday.storage.automation.AutomationStore;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardStore;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.item.ItemPages;
+import io.sunday.storage.view.ViewStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.imports.table.SpreadsheetText;
@@ -61,6 +66,9 @@ public final class ExportBoard {
     private final ItemPages pages = new ItemPages();
     private final OrganizationPeople people = new OrganizationPeople();
     private final Repetitions repetitions = new Repetitions();
+    private final ViewStore views = new ViewStore();
+    private final AutomationStore recipes = new AutomationStore();
+    private final BoardParts parts = new BoardParts();
 
     public ExportBoard(SqlClient readers, AccessControl access, BoardStructures structures) {
         this.readers = readers;
@@ -136,6 +144,22 @@ public final class ExportBoard {
         /** The title of a group by its id. */
         String groupTitle(String id) {
             return groupTitles.getOrDefault(id, "");
+        }
+
+        /** What this person sees of the views, in their order. */
+        List<View> views() {
+            return await(views.list(readers, board.id(), caller.userId()));
+        }
+
+        /** The recipes, in the order of their making. */
+        List<Automation> recipes() {
+            return await(recipes.list(readers, board.id(), null, Automation.PER_BOARD_MAX));
+        }
+
+        /** What hangs on the items; asked again whether the caller still may. */
+        BoardParts.Of parts(List<ItemId> items) {
+            access.board(readers, caller, board.id(), Permission.READ);
+            return parts.of(readers, items);
         }
 
         /** All items in the order of the board, some of them at a time, each as JSON text. */

@@ -79,6 +79,14 @@ final class ImportBatch {
         }
     }
 
+    /** Tells what was left out of a row that is no item, besides what was seen before. */
+    void remark(Read row, List<String> losses) {
+        List<ImportFault> found = new ArrayList<>(row.faults());
+        String list = row.part() == null ? null : row.part().list();
+        losses.forEach(loss -> found.add(new ImportFault(row.row(), list, loss, false)));
+        report(row, found);
+    }
+
     private void report(Read row, List<ImportFault> found) {
         int ordinal = 0;
         for (ImportFault fault : found) {

@@ -1,6 +1,7 @@
 package io.sunday.usecases.imports;
 
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param wholeRow whether the row was left out altogether
  */
 record ImportFault(long row, @Nullable String field, String message, boolean wholeRow) {
+
+    ImportFault {
+        message = storable(message);
+        field = field == null ? null : storable(field);
+    }
+
+    /** What a file says may have characters that nothing can store: they become question marks. */
+    private static String storable(String text) {
+        return new String(text.replace('\0', ' ').getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
 
     JsonObject json() {
         return new JsonObject()

@@ -30,6 +30,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -85,7 +86,10 @@ final class ImportRun {
         ImportPlan decided = Objects.requireNonNull(plan);
         BoardStructure structure = await(tools.structures().read(tools.pool(), Objects.requireNonNull(board)));
         try (ImportSource.Rows rows = source.open(decided, structure, members, this::idOf)) {
-            inBatches(rows, job.nextRow(), this::write);
+            inBatches(
+                    rows,
+                    job.nextRow(),
+                    (batch, next) -> batch.getFirst().part() == null ? write(batch, next) : writeParts(batch, next));
         }
         finish(ImportResult.columns(decided, structure), new JsonObject());
     }
@@ -172,6 +176,10 @@ final class ImportRun {
                     (batch, next) -> tools.writes().run(command, write -> {
                         ImportBatch outcome = new ImportBatch(job.jobId(), plan, fieldErrors);
                         for (Read row : batch) {
+                            if (row.part() != null || row.isLinks()) {
+                                outcome.remark(row, List.of());
+                                continue;
+                            }
                             outcome.take(
                                     row,
                                     draft -> Item.create(
@@ -205,10 +213,10 @@ final class ImportRun {
                 batch.add(row.get());
                 length += row.get().length();
             }
-            boolean links = row.get().isLinks();
+            Read before = row.get();
             row = rows.next();
-            // What names other items is written when those are there.
-            boolean turn = row.isPresent() && row.get().isLinks() != links;
+            // What names other items, or hangs on them, is written when those are there.
+            boolean turn = row.isPresent() && !row.get().isLike(before);
             if (!batch.isEmpty() && (turn || batch.size() == BATCH_ROWS || length > BATCH_LENGTH || row.isEmpty())) {
                 tools.requireRunning();
                 ImportProgress progress = writer.write(List.copyOf(batch), next);
@@ -248,6 +256,27 @@ final class ImportRun {
             planned.commit();
             return progress;
         });
+    }
+
+    /** What hangs on the items. The job is held first, as by who takes the import back. */
+    private ImportProgress writeParts(List<Read> rows, long next) {
+        BoardId made = Objects.requireNonNull(board);
+        ImportProgress progress = tools.writes().run(command, write -> {
+            keep(await(tools.store().renew(write.connection(), job.jobId(), tools.owner(), tools.lease())));
+            Map<Read, List<String>> losses = new IdentityHashMap<>();
+            tools.parts()
+                    .write(
+                            write,
+                            made,
+                            rows,
+                            (row, what) -> losses.computeIfAbsent(row, key -> new ArrayList<>())
+                                    .add(what));
+            ImportBatch outcome = new ImportBatch(job.jobId(), plan, fieldErrors);
+            rows.forEach(row -> outcome.remark(row, losses.getOrDefault(row, List.of())));
+            return advance(write, outcome, next);
+        });
+        tools.parts().written(made, rows);
+        return progress;
     }
 
     private ImportProgress advance(WriteTransaction write, ImportBatch batch, long next) {

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,6 +68,7 @@ public final class ImportRunner {
             CreateBoard boards,
             BoardStructures structures,
             ImportStore store,
+            ImportParts parts,
             BooleanSupplier stopping) {
 
         /** Between two batches. */
@@ -83,6 +85,7 @@ public final class ImportRunner {
     private final Tools tools;
     private final ImportStore imports = new ImportStore();
     private volatile boolean stopping;
+    private volatile @Nullable Path folder;
 
     public ImportRunner(
             Database database,
@@ -90,10 +93,21 @@ public final class ImportRunner {
             Writes writes,
             ItemWrites items,
             CreateBoard boards,
-            BoardStructures structures) {
+            BoardStructures structures,
+            ImportParts parts) {
         this.pool = database.background();
         this.lease = lease;
-        this.tools = new Tools(owner, pool, lease, writes, items, boards, structures, imports, () -> stopping);
+        this.tools = new Tools(owner, pool, lease, writes, items, boards, structures, imports, parts, () -> stopping);
+    }
+
+    /** Files being read lie there: a folder that is emptied when the node starts, as a node that was killed leaves some. */
+    public void workIn(Path emptied) {
+        folder = emptied;
+    }
+
+    /** Says that no other node uses the database: whoever had an import is dead, and it goes on at once. */
+    public void alone() {
+        await(imports.endLeases(pool));
     }
 
     /** Lets the import that is under way stop after its batch; another node goes on with it at once. */
@@ -132,7 +146,10 @@ public final class ImportRunner {
 
     /** With the file on this node's disk, where it can be read in any order and more than once. */
     private void carryOut(ClaimedImport job) throws IOException {
-        Path file = Files.createTempFile("sunday-import", ".tmp");
+        Path emptied = folder;
+        Path file = emptied == null
+                ? Files.createTempFile("sunday-import", ".tmp")
+                : Files.createTempFile(emptied, "sunday-import", ".tmp");
         try {
             try (InputStream kept = new KeptFile(pool, imports, job.jobId());
                     OutputStream out = Files.newOutputStream(file)) {

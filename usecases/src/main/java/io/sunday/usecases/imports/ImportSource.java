@@ -48,6 +48,7 @@ interface ImportSource {
      * @param blank whether there was nothing in it at all
      * @param links values that name other items and are added when all items are there; then {@code parent} is the
      *     sequence of the item that gets them
+     * @param part something other than an item
      */
     record Read(
             long row,
@@ -56,17 +57,34 @@ interface ImportSource {
             long parent,
             List<ImportFault> faults,
             boolean blank,
-            Map<String, Object> links) {
+            Map<String, Object> links,
+            @Nullable ImportPart part) {
 
         Read(long row, long sequence, @Nullable ItemDraft draft, long parent, List<ImportFault> faults, boolean blank) {
-            this(row, sequence, draft, parent, faults, blank, Map.of());
+            this(row, sequence, draft, parent, faults, blank, Map.of(), null);
+        }
+
+        static Read ofPart(long row, long sequence, ImportPart part, List<ImportFault> faults) {
+            return new Read(row, sequence, null, 0, faults, false, Map.of(), part);
         }
 
         boolean isLinks() {
             return !links.isEmpty();
         }
 
+        /** Whether both are written in the same way, and so can be written together. */
+        boolean isLike(Read other) {
+            return isLinks() == other.isLinks() && kind() == other.kind();
+        }
+
+        private Class<?> kind() {
+            return part == null ? ItemDraft.class : part.getClass();
+        }
+
         int length() {
+            if (part != null) {
+                return part.length();
+            }
             return draft == null
                     ? 0
                     : draft.name().length()

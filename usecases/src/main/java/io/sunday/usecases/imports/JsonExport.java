@@ -1,24 +1,55 @@
 package io.sunday.usecases.imports;
 
+import io.sunday.domain.automation.Automation;
+import io.sunday.domain.automation.RecipeJson;
 import io.sunday.domain.board.Column;
+import io.sunday.domain.board.ColumnId;
 import io.sunday.domain.board.Group;
 import io.sunday.domain.column.DependencyColumn;
+import io.sunday.domain.comment.Comment;
+import io.sunday.domain.comment.CommentId;
+import io.sunday.domain.file.ItemFile;
+import io.sunday.domain.identity.UserId;
+import io.sunday.domain.item.ItemId;
+import io.sunday.domain.time.TimeSession;
+import io.sunday.domain.view.View;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a board in the form of {@link BoardFile}, so that people in it can be found by their addresses elsewhere. */
 final class JsonExport {
 
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    /** Items whose parts are asked for at a time. */
+    private static final int ITEMS_AT_A_TIME = 500;
+
+    private static final int PIECE_LENGTH = 64 * 1024;
+
     private final ExportBoard.Export export;
-    private final Set<String> named = new LinkedHashSet<>();
+    private final Map<String, MemberNames.Member> members = new HashMap<>();
+    private final Map<ColumnId, String> keys = new HashMap<>();
+    private final Set<String> named = new HashSet<>();
+
+    /** So that what hangs on them is that of the items in the file, and of no others. */
+    private final List<ItemId> items = new ArrayList<>();
 
     JsonExport(ExportBoard.Export export) {
         this.export = export;
+        export.members().forEach(member -> members.put(member.id(), member));
+        export.board().columns().forEach(column -> keys.put(column.id(), column.key()));
     }
 
     void writeTo(ExportBoard.Receiver receiver) {
@@ -27,22 +58,76 @@ final class JsonExport {
                 .put("version", BoardFile.VERSION)
                 .put("board", board());
         String text = start.encode();
-        receiver.receive(text.substring(0, text.length() - 1) + ",\"items\":[");
+        note(text);
+        receiver.receive(text.substring(0, text.length() - 1));
+        list(
+                receiver,
+                "items",
+                entries -> export.items(page -> page.forEach(item -> {
+                    items.add(ItemId.of(new JsonObject(item).getString("id")));
+                    entries.accept(item);
+                })));
+        list(
+                receiver,
+                BoardFile.SESSIONS,
+                entries -> parts(
+                        (parts, write) -> parts.sessions(each -> inColumn(each.columnId(), json(each), write)),
+                        entries));
+        list(
+                receiver,
+                BoardFile.UPDATES,
+                entries -> parts((parts, write) -> parts.comments(each -> write.accept(json(each))), entries));
+        list(
+                receiver,
+                BoardFile.FILES,
+                entries -> parts(
+                        (parts, write) -> parts.files(each -> inColumn(each.columnId(), json(each), write)), entries));
+        list(
+                receiver,
+                BoardFile.VIEWS,
+                entries ->
+                        export.views().forEach(each -> entries.accept(json(each).encode())));
+        list(
+                receiver,
+                BoardFile.RECIPES,
+                entries -> export.recipes()
+                        .forEach(each -> entries.accept(json(each).encode())));
+        list(
+                receiver,
+                "repetitions",
+                entries -> export.repetitions()
+                        .forEach(each -> entries.accept(each.json().encode())));
+        receiver.receive(",\"people\":" + people().encode() + "}\n");
+    }
+
+    /** Writes a list, an entry in each line, in pieces of some size. */
+    private void list(ExportBoard.Receiver receiver, String name, Consumer<Consumer<String>> entries) {
+        StringBuilder piece = new StringBuilder(",\"" + name + "\":[");
         boolean[] first = {true};
-        export.items(page -> {
-            StringBuilder piece = new StringBuilder();
-            for (String item : page) {
-                piece.append(first[0] ? "\n" : ",\n").append(item);
-                first[0] = false;
-                note(item);
+        entries.accept(entry -> {
+            piece.append(first[0] ? "\n" : ",\n").append(entry);
+            first[0] = false;
+            note(entry);
+            if (piece.length() > PIECE_LENGTH) {
+                receiver.receive(piece.toString());
+                piece.setLength(0);
             }
-            receiver.receive(piece.toString());
         });
-        JsonArray repetitions = new JsonArray();
-        export.repetitions().forEach(repetition -> repetitions.add(repetition.json()));
-        String repeating = repetitions.encode();
-        note(repeating);
-        receiver.receive("\n],\"repetitions\":" + repeating + ",\"people\":" + people().encode() + "}\n");
+        receiver.receive(piece.append("\n]").toString());
+    }
+
+    private void parts(BiConsumer<BoardParts.Of, Consumer<JsonObject>> reader, Consumer<String> entries) {
+        for (int from = 0; from < items.size(); from += ITEMS_AT_A_TIME) {
+            List<ItemId> some = items.subList(from, Math.min(items.size(), from + ITEMS_AT_A_TIME));
+            reader.accept(export.parts(some), entry -> entries.accept(entry.encode()));
+        }
+    }
+
+    /** What is in a column that the file does not have is not for whoever exports. */
+    private void inColumn(ColumnId column, JsonObject entry, Consumer<JsonObject> write) {
+        if (keys.containsKey(column)) {
+            write.accept(entry);
+        }
     }
 
     private JsonObject board() {
@@ -78,18 +163,106 @@ final class JsonExport {
         return settings;
     }
 
-    /** Only who is named in the items goes into the file, not everybody of the organization. */
-    private void note(String item) {
-        for (MemberNames.Member member : export.members()) {
-            if (!named.contains(member.id()) && item.contains(member.id())) {
-                named.add(member.id());
+    private static JsonObject json(Comment comment) {
+        JsonObject reactions = new JsonObject();
+        comment.reactions().forEach((reaction, people) -> reactions.put(reaction.wireName(), ids(people)));
+        return new JsonObject()
+                .put("id", comment.id().toString())
+                .put("itemId", comment.itemId().toString())
+                .put("parentId", comment.parentId().map(CommentId::toString).orElse(null))
+                .put("body", comment.body())
+                .put("pinned", comment.pinned())
+                .put("reactions", reactions)
+                .put("createdAt", comment.createdAt().toString())
+                .put("createdBy", comment.createdBy().toString())
+                .put("author", comment.author())
+                .put("editedAt", comment.editedAt().map(Instant::toString).orElse(null));
+    }
+
+    private JsonObject json(TimeSession session) {
+        return new JsonObject()
+                .put("itemId", session.itemId().toString())
+                .put("column", keys.get(session.columnId()))
+                .put("userId", session.userId().toString())
+                .put("from", session.from().toString())
+                .put("to", session.to().map(Instant::toString).orElse(null))
+                .put("manual", session.manual())
+                .put("note", session.note())
+                .put("correction", session.correction().map(JsonExport::json).orElse(null));
+    }
+
+    private static JsonObject json(TimeSession.Correction correction) {
+        return new JsonObject()
+                .put("by", correction.by().toString())
+                .put("at", correction.at().toString())
+                .put("reason", correction.reason())
+                .put("deleted", correction.deleted())
+                .put("from", correction.from().toString())
+                .put("to", correction.to().toString());
+    }
+
+    private JsonObject json(ItemFile file) {
+        return new JsonObject()
+                .put("itemId", file.itemId().toString())
+                .put("column", keys.get(file.columnId()))
+                .put("name", file.name())
+                .put("type", file.type())
+                .put("size", file.size())
+                .put("hash", file.hash().orElse(null))
+                .put("createdAt", file.createdAt().toString())
+                .put("createdBy", file.createdBy().toString());
+    }
+
+    private static JsonObject json(View view) {
+        Map<String, Object> settings = new HashMap<>(view.settings());
+        // The dates that it compares with are those of the items that are left behind.
+        settings.remove("baseline");
+        return new JsonObject()
+                .put("name", view.name())
+                .put("type", view.type().apiName())
+                .put("settings", new JsonObject(settings))
+                .put("personal", view.personal())
+                .put("locked", view.locked());
+    }
+
+    private static JsonObject json(Automation automation) {
+        return new JsonObject()
+                .put("name", automation.name())
+                .put("enabled", automation.enabled())
+                .put("trigger", new JsonObject(RecipeJson.of(automation.recipe().trigger())))
+                .put(
+                        "conditions",
+                        list(automation.recipe().conditions().stream()
+                                .map(RecipeJson::of)
+                                .toList()))
+                .put(
+                        "actions",
+                        list(automation.recipe().actions().stream()
+                                .map(RecipeJson::of)
+                                .toList()));
+    }
+
+    private static JsonArray list(List<? extends Map<String, ? extends @Nullable Object>> objects) {
+        return new JsonArray(objects);
+    }
+
+    private static JsonArray ids(List<UserId> people) {
+        return new JsonArray(people.stream().map(UserId::toString).toList());
+    }
+
+    /** Only who is named somewhere goes into the file, not everybody of the organization. */
+    private void note(String entry) {
+        Matcher ids = ID.matcher(entry);
+        while (ids.find()) {
+            if (members.containsKey(ids.group())) {
+                named.add(ids.group());
             }
         }
     }
 
     private JsonArray people() {
         JsonArray people = new JsonArray();
-        for (MemberNames.Member member : List.copyOf(export.members())) {
+        for (MemberNames.Member member : export.members()) {
             if (named.contains(member.id())) {
                 people.add(new JsonObject()
                         .put("id", member.id())

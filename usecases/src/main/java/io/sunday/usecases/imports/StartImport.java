@@ -7,6 +7,7 @@ import io.sunday.domain.board.Board;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.change.Text;
+import io.sunday.domain.organization.OrganizationId;
 import io.sunday.domain.workspace.Workspace;
 import io.sunday.domain.workspace.WorkspaceId;
 import io.sunday.storage.imports.ImportStore;
@@ -22,6 +23,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,9 @@ public final class StartImport {
 
     /** The largest file; it is kept in the database until the import is over. */
     public static final long FILE_BYTES_MAX = 100L * 1024 * 1024;
+
+    /** So long a file that was only looked through can be imported without being sent again. */
+    public static final Duration KEPT = Duration.ofHours(1);
 
     private static final int PART_BYTES = 1024 * 1024;
     private static final int FILE_NAME_LENGTH_MAX = 255;
@@ -94,6 +99,42 @@ public final class StartImport {
         } catch (UncheckedIOException e) {
             throw new IllegalStateException("The uploaded file cannot be read", e);
         }
+    }
+
+    /**
+     * Imports a file that was looked through before, without having it sent again. Refused: job_not_found, also for a job
+     * of somebody else or one that was no dry run; file_gone when it is not kept any more; and as above.
+     *
+     * @param mapping JSON, see {@link ImportMapping}; null to detect everything
+     */
+    public UUID again(Command command, UUID tried, String name, @Nullable String mapping, boolean dryRun) {
+        String boardName =
+                Text.required(name, "/boardName", Board.NAME_LENGTH_MAX).orThrow();
+        UUID user = command.caller().userId().value();
+        OrganizationId only = command.caller().apiKeyOrganization();
+        return writes.run(command, write -> {
+            ImportStore.Tried before = await(
+                            imports.tried(write.connection(), tried, user, only == null ? null : only.value()))
+                    .orElseThrow(() -> new RejectedException(Rejection.notFound("job")));
+            Workspace workspace = allowed(write.connection(), command, new WorkspaceId(before.workspaceId()));
+            UUID jobId = write.nextId();
+            await(imports.queue(
+                    write.connection(),
+                    jobId,
+                    workspace.organizationId().value(),
+                    user,
+                    write.at(),
+                    workspace.id().value(),
+                    boardName,
+                    before.fileName(),
+                    mapping,
+                    dryRun));
+            if (!await(imports.handOver(write.connection(), tried, jobId, KEPT))) {
+                throw new RejectedException(
+                        Rejection.conflict("file_gone", "The file is not kept any more: send it again."));
+            }
+            return jobId;
+        });
     }
 
     private Workspace allowed(SqlClient client, Command command, WorkspaceId id) {

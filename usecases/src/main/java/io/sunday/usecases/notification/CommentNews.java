@@ -41,13 +41,19 @@ record CommentNews(
         for (EventLog.Entry entry : entries) {
             String event = entry.event().toString();
             if (event.startsWith(ADDED) || event.startsWith(UPDATED)) {
-                CommentNews one = read(new JsonObject(event), event.startsWith(ADDED));
-                if (one.isNew() || !one.named().isEmpty()) {
+                JsonObject told = new JsonObject(event);
+                CommentNews one = read(told, event.startsWith(ADDED));
+                if (one.isNew() ? !isCopy(told) : !one.named().isEmpty()) {
                     news.add(one);
                 }
             }
         }
         return news;
+    }
+
+    /** What came with a file or with the copy of a board is no news. */
+    private static boolean isCopy(JsonObject event) {
+        return event.getJsonObject("data").getJsonObject("comment").getString("copiedBy") != null;
     }
 
     private static CommentNews read(JsonObject event, boolean isNew) {

@@ -43,8 +43,20 @@ record BoardContent(
      *
      * @param group its place among the groups
      * @param parent the place of the entry that it stands under, if it stands under one
+     * @param source the item that it was made from, if it was
      */
-    record Entry(String name, String description, int group, Optional<Integer> parent, Map<String, Object> values) {}
+    record Entry(
+            String name,
+            String description,
+            int group,
+            Optional<Integer> parent,
+            Map<String, Object> values,
+            Optional<ItemId> source) {
+
+        Entry with(Map<String, Object> others) {
+            return new Entry(name, description, group, parent, others, source);
+        }
+    }
 
     static BoardContent of(BoardStructure board, List<Item> items, List<Repetition> repetitions) {
         Map<GroupId, Integer> groups = new HashMap<>();
@@ -65,12 +77,7 @@ record BoardContent(
                 columns,
                 board.groups().stream().map(BoardContent::draft).toList(),
                 entries.stream()
-                        .map(entry -> new Entry(
-                                entry.name(),
-                                entry.description(),
-                                entry.group(),
-                                entry.parent(),
-                                EntryLinks.from(places, entry.values(), columns)))
+                        .map(entry -> entry.with(EntryLinks.from(places, entry.values(), columns)))
                         .toList(),
                 repetitions);
     }
@@ -80,7 +87,8 @@ record BoardContent(
         void add(Item item, int group, Optional<Integer> parent) {
             int place = entries.size();
             places.put(item.id(), place);
-            entries.add(new Entry(item.name(), item.description(), group, parent, item.values()));
+            entries.add(
+                    new Entry(item.name(), item.description(), group, parent, item.values(), Optional.of(item.id())));
             under.getOrDefault(item.id(), List.of()).forEach(subitem -> add(subitem, group, Optional.of(place)));
         }
     }
@@ -133,7 +141,7 @@ record BoardContent(
                 .map(entry -> {
                     Map<String, Object> values = new LinkedHashMap<>(entry.values());
                     values.keySet().removeAll(keys);
-                    return new Entry(entry.name(), entry.description(), entry.group(), entry.parent(), values);
+                    return entry.with(values);
                 })
                 .toList();
     }
@@ -188,7 +196,8 @@ record BoardContent(
                     item.getString("description", ""),
                     item.getInteger("group", 0),
                     Optional.ofNullable(item.getInteger("parent")),
-                    values));
+                    values,
+                    Optional.empty()));
         }
         List<Repetition> repetitions = objects(json, "repetitions").stream()
                 .map(repetition -> Repetition.of(PlainJson.of(repetition)))

@@ -12,11 +12,14 @@ import io.sunday.domain.board.ColumnDraft;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ConnectColumn;
+import io.sunday.domain.comment.Comment;
+import io.sunday.domain.comment.CommentId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.workspace.WorkspaceId;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardStructures;
+import io.sunday.storage.comment.CopiedComments;
 import io.sunday.storage.item.ItemTree;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
@@ -24,13 +27,18 @@ import io.sunday.usecases.board.CreateBoard;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
+import io.sunday.usecases.comment.BringComments;
 import io.sunday.usecases.item.ItemBatch;
 import io.sunday.usecases.item.ItemWrites;
 import io.sunday.usecases.recurrence.Repetitions;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +49,19 @@ public final class CopyBoards {
     /** Items that are copied in one transaction; a larger board is copied without them, or exported and imported. */
     public static final int ITEMS_MAX = 10_000;
 
+    /** Updates that are copied along in that transaction. */
+    public static final int UPDATES_MAX = 10_000;
+
+    private static final int UPDATES_AT_A_TIME = 1_000;
+
+    /** What of a board goes into a copy. */
+    public enum With {
+        STRUCTURE,
+        ITEMS,
+        /** And the items, of course. */
+        UPDATES
+    }
+
     private final Writes writes;
     private final AccessControl access;
     private final BoardStructures structures;
@@ -49,6 +70,8 @@ public final class CopyBoards {
     private final Templates templates;
     private final ItemTree tree = new ItemTree();
     private final Repetitions repetitions = new Repetitions();
+    private final CopiedComments copied = new CopiedComments();
+    private final BringComments comments;
 
     /** @param writes of which nothing is remembered for undoing: a copy is deleted, not undone */
     public CopyBoards(
@@ -57,12 +80,14 @@ public final class CopyBoards {
             BoardStructures structures,
             CreateBoard boards,
             ItemWrites items,
+            BringComments comments,
             Templates templates) {
         this.writes = writes;
         this.access = access;
         this.structures = structures;
         this.boards = boards;
         this.items = items;
+        this.comments = comments;
         this.templates = templates;
     }
 
@@ -70,17 +95,66 @@ public final class CopyBoards {
      * A board like another, in the same workspace.
      *
      * @param name null for “… (copy)”
-     * @param withItems whether its items are copied too
      */
-    public BoardDetails duplicate(Command command, BoardId id, @Nullable String name, boolean withItems) {
+    public BoardDetails duplicate(Command command, BoardId id, @Nullable String name, With with) {
         return writes.run(command, write -> {
             BoardAccess allowed = access.board(write.connection(), command.caller(), id, Permission.MANAGE_BOARDS);
             BoardStructure board = await(structures.at(write.connection(), id, allowed.structure()));
             String copyName = name == null ? copyOf(board.name()) : name;
             BoardContent content =
-                    content(write, board, withItems).without(column -> leadsNowhere(write, column, allowed.kind()));
-            return fill(write, board.workspaceId(), copyName, "", allowed.kind(), content);
+                    content(write, board, with != With.STRUCTURE)
+                            .without(column -> leadsNowhere(write, column, allowed.kind()));
+            Filled copy = fill(write, board.workspaceId(), copyName, "", allowed.kind(), content);
+            return with == With.UPDATES ? withUpdates(write, content, copy) : copy.board();
         });
+    }
+
+    /** Copies what was written under the items, with its names and times; nobody is told of it again. */
+    private BoardDetails withUpdates(WriteTransaction write, BoardContent content, Filled copy) {
+        Map<ItemId, ItemId> items = new LinkedHashMap<>();
+        for (int i = 0; i < copy.items().size(); i++) {
+            ItemId made = copy.items().get(i);
+            content.entries().get(i).source().ifPresent(source -> items.put(source, made));
+        }
+        Board board = copy.board().board();
+        Map<CommentId, CommentId> threads = new HashMap<>();
+        CopiedComments.Page page = new CopiedComments.Page(List.of(), CopiedComments.Place.START);
+        int count = 0;
+        do {
+            page = await(
+                    copied.ofItems(write.connection(), List.copyOf(items.keySet()), page.last(), UPDATES_AT_A_TIME));
+            count += page.comments().size();
+            if (count > UPDATES_MAX) {
+                throw new RejectedException(Rejection.conflict(
+                        "too_many_updates", "A board is copied with at most " + UPDATES_MAX + " updates."));
+            }
+            List<BringComments.Brought> brought = page.comments().stream()
+                    .map(comment -> copy(write, comment, items, threads))
+                    .toList();
+            comments.run(write, board.organizationId(), board.id(), brought, (place, what) -> {
+                throw new RejectedException(
+                        Rejection.conflict("update_not_copied", "An update of the board cannot be copied: " + what));
+            });
+        } while (page.comments().size() == UPDATES_AT_A_TIME);
+        return copy.board().withBoard(board.at(board.seq() + count));
+    }
+
+    private static BringComments.Brought copy(
+            WriteTransaction write, Comment comment, Map<ItemId, ItemId> items, Map<CommentId, CommentId> threads) {
+        CommentId id = new CommentId(write.nextId());
+        if (comment.parentId().isEmpty()) {
+            threads.put(comment.id(), id);
+        }
+        return new BringComments.Brought(
+                id,
+                Objects.requireNonNull(items.get(comment.itemId())),
+                comment.parentId().map(threads::get),
+                comment.body(),
+                comment.pinned(),
+                comment.reactions(),
+                comment.createdAt(),
+                Optional.of(comment.createdBy()),
+                comment.editedAt());
     }
 
     /** A board from a template. Refused: template_not_found, and as any new board. */
@@ -89,7 +163,8 @@ public final class CopyBoards {
         return writes.run(command, write -> {
             JsonObject json = templates.content(write, template);
             LocalDate today = LocalDate.ofInstant(write.at(), ZoneOffset.UTC);
-            return fill(write, workspace, name, description, kind, BoardContent.of(json, today));
+            return fill(write, workspace, name, description, kind, BoardContent.of(json, today))
+                    .board();
         });
     }
 
@@ -133,7 +208,14 @@ public final class CopyBoards {
         return BoardContent.of(board, all, withItems ? repetitions.of(write.connection(), board) : List.of());
     }
 
-    private BoardDetails fill(
+    /**
+     * A board that was made.
+     *
+     * @param items in the order of the entries
+     */
+    private record Filled(BoardDetails board, List<ItemId> items) {}
+
+    private Filled fill(
             WriteTransaction write,
             WorkspaceId workspace,
             String name,
@@ -143,7 +225,7 @@ public final class CopyBoards {
         BoardDetails made = boards.create(
                 write, new CreateBoard.Input(workspace, name, description, content.columns(), content.groups(), kind));
         if (content.entries().isEmpty() && content.repetitions().isEmpty()) {
-            return made;
+            return new Filled(made, List.of());
         }
         Board board = made.board();
         BoardStructure structure = new BoardStructure(
@@ -155,18 +237,17 @@ public final class CopyBoards {
                 made.columns(),
                 made.groups(),
                 Set.of());
-        long last = content.entries().isEmpty() ? board.seq() : addItems(write, structure, content);
-        last += repetitions.add(write, structure, content.repetitions());
-        return new BoardDetails(
-                board.at(last).counting(content.entries().size()), made.columns(), made.groups(), made.views());
-    }
-
-    /** Answers the seq of the last event. */
-    private long addItems(WriteTransaction write, BoardStructure board, BoardContent content) {
-        ItemBatch batch = items.open(write, board, List.of());
         List<ItemId> ids = content.entries().stream()
                 .map(entry -> new ItemId(write.nextId()))
                 .toList();
+        long last = ids.isEmpty() ? board.seq() : addItems(write, structure, content, ids);
+        last += repetitions.add(write, structure, content.repetitions());
+        return new Filled(made.withBoard(board.at(last).counting(ids.size())), ids);
+    }
+
+    /** Answers the seq of the last event. */
+    private long addItems(WriteTransaction write, BoardStructure board, BoardContent content, List<ItemId> ids) {
+        ItemBatch batch = items.open(write, board, List.of());
         for (int i = 0; i < ids.size(); i++) {
             BoardContent.Entry entry = content.entries().get(i);
             batch.copy(

@@ -22,6 +22,7 @@ import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.item.ChangeItems.Operation;
+import io.sunday.usecases.template.CopyBoards.With;
 import io.vertx.sqlclient.Pool;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -193,7 +194,7 @@ final class DependencyColumnTest {
         Item one = item("One", 1, 2);
         item("Two", 3, 4, link(one.id(), "SS", 2));
 
-        BoardDetails copy = sunday.copyBoards.duplicate(owner, fixture.board(), null, true);
+        BoardDetails copy = sunday.copyBoards.duplicate(owner, fixture.board(), null, With.ITEMS);
 
         Map<String, Item> items = new HashMap<>();
         new ItemTree()
@@ -216,7 +217,7 @@ final class DependencyColumnTest {
                         .orElseThrow()
                         .id());
 
-        BoardDetails copy = sunday.copyBoards.duplicate(owner, fixture.board(), null, true);
+        BoardDetails copy = sunday.copyBoards.duplicate(owner, fixture.board(), null, With.ITEMS);
 
         assertThat(copy.columns()).extracting("key").containsExactly("after");
     }

@@ -29,6 +29,7 @@ import io.sunday.testing.TestDatabase;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.change.Command;
+import io.sunday.usecases.template.CopyBoards.With;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.math.BigDecimal;
@@ -164,7 +165,7 @@ final class FormulaColumnTest {
         sunday.changeColumns.delete(owner, fixture.board(), structured("amount").id());
 
         BoardId copy = sunday.copyBoards
-                .duplicate(owner, fixture.board(), "Copy", false)
+                .duplicate(owner, fixture.board(), "Copy", With.STRUCTURE)
                 .board()
                 .id();
 

@@ -133,6 +133,33 @@ final class ImportReportTest {
     }
 
     @Test
+    void a_file_that_was_looked_through_is_imported_without_being_sent_again() throws IOException {
+        UUID first = start("Name\nA".getBytes(StandardCharsets.UTF_8), true);
+        runAll();
+        UUID second = start("Name\nB\nC".getBytes(StandardCharsets.UTF_8), true);
+        runAll();
+        Command stranger =
+                Command.by(caller(fixture.addMember(database.database().writers(), Role.MEMBER)));
+
+        assertThat(refusalOfAgain(stranger, second)).isEqualTo("job_not_found");
+        assertThat(refusalOfAgain(Command.by(caller(fixture.owner())), first)).isEqualTo("file_gone");
+        UUID again = sunday.startImport.again(Command.by(caller(fixture.owner())), second, "Again", null, false);
+        assertThat(refusalOfAgain(Command.by(caller(fixture.owner())), second)).isEqualTo("file_gone");
+        assertThat(refusalOfAgain(Command.by(caller(fixture.owner())), again)).isEqualTo("job_not_found");
+        runAll();
+
+        Job job = sunday.readJob.run(caller(fixture.owner()), again);
+        assertThat(items(job)).extracting(item -> item.getString("name")).containsExactly("B", "C");
+    }
+
+    private String refusalOfAgain(Command command, UUID job) {
+        return catchThrowableOfType(
+                        RejectedException.class, () -> sunday.startImport.again(command, job, "Again", null, false))
+                .rejection()
+                .code();
+    }
+
+    @Test
     void rows_stand_under_the_rows_they_name_wherever_those_are() throws IOException {
         String file = """
                 Summary,Issue key,Issue id,Parent id,Comment,Comment

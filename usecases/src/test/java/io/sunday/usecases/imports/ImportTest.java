@@ -286,7 +286,8 @@ final class ImportTest {
                 sunday.writes,
                 sunday.itemWrites,
                 sunday.createBoard,
-                sunday.structures);
+                sunday.structures,
+                sunday.importParts);
     }
 
     private void sql(String statement) {

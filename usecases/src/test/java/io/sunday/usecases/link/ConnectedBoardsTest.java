@@ -19,6 +19,7 @@ import io.sunday.testing.TestDatabase;
 import io.sunday.usecases.board.CreateBoard;
 import io.sunday.usecases.item.ChangeItems;
 import io.sunday.usecases.item.TransferItems;
+import io.sunday.usecases.template.CopyBoards.With;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -231,8 +232,10 @@ final class ConnectedBoardsTest extends TwoBoards {
         follow();
 
         Item copy = sunday.duplicateItem.run(owner, rocket.id());
-        BoardId board =
-                sunday.copyBoards.duplicate(owner, tasks, "Copy", true).board().id();
+        BoardId board = sunday.copyBoards
+                .duplicate(owner, tasks, "Copy", With.ITEMS)
+                .board()
+                .id();
         JsonObject template = sunday.copyBoards.saveAsTemplate(owner, tasks, "Ours", "", true);
         follow();
 
@@ -258,12 +261,14 @@ final class ConnectedBoardsTest extends TwoBoards {
                 owner, projects, structured(projects, "budget").id());
 
         settings(tasks, "money", Map.of("through", "project", "column", "budget", "aggregate", "sum", "unit", "€"));
-        BoardId copy =
-                sunday.copyBoards.duplicate(owner, tasks, "Copy", false).board().id();
+        BoardId copy = sunday.copyBoards
+                .duplicate(owner, tasks, "Copy", With.STRUCTURE)
+                .board()
+                .id();
         assertThat(structured(copy, "money").settings()).containsEntry("result", "number");
         sunday.changeBoard.delete(owner, projects);
         BoardId alone = sunday.copyBoards
-                .duplicate(owner, tasks, "Alone", false)
+                .duplicate(owner, tasks, "Alone", With.STRUCTURE)
                 .board()
                 .id();
         assertThat(board(alone).columns())

@@ -8,6 +8,8 @@ import io.sunday.domain.access.Role;
 import io.sunday.domain.board.BoardDetails;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.change.Ids;
+import io.sunday.domain.comment.CommentId;
+import io.sunday.domain.comment.Reaction;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.testing.BoardFixture;
@@ -17,6 +19,7 @@ import io.sunday.testing.TestDatabase;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.change.Command;
+import io.sunday.usecases.template.CopyBoards.With;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
@@ -52,7 +55,7 @@ final class CopyBoardsTest {
     void a_guest_cannot_copy_and_unknown_templates_are_refused() {
         Command guest = Command.by(Caller.person(fixture.addMember(pool, Role.GUEST), "Gus", UUID.randomUUID()));
 
-        assertThatThrownBy(() -> sunday.copyBoards.duplicate(guest, fixture.board(), null, true))
+        assertThatThrownBy(() -> sunday.copyBoards.duplicate(guest, fixture.board(), null, With.ITEMS))
                 .hasMessageContaining("forbidden");
         for (String template : List.of("nope", UUID.randomUUID().toString())) {
             assertThatThrownBy(() -> sunday.copyBoards.fromTemplate(
@@ -92,7 +95,7 @@ final class CopyBoardsTest {
         Item last = item("Last", null);
 
         BoardId copy = sunday.copyBoards
-                .duplicate(owner, fixture.board(), null, true)
+                .duplicate(owner, fixture.board(), null, With.ITEMS)
                 .board()
                 .id();
 
@@ -111,10 +114,66 @@ final class CopyBoardsTest {
     }
 
     @Test
+    void a_copy_with_updates_has_them_as_they_were_written() {
+        Item one = item("One", null);
+        Item two = item("Two", one);
+        CommentId root = sunday.comments
+                .write
+                .add(owner, one.id(), "Root", null)
+                .comment()
+                .id();
+        sunday.comments.write.add(owner, one.id(), "Gone", root);
+        CommentId gone = sunday.comments
+                .write
+                .add(owner, one.id(), "Deleted", null)
+                .comment()
+                .id();
+        sunday.comments.write.delete(owner, gone);
+        sunday.comments.write.pin(owner, root, true);
+        sunday.comments.write.react(owner, root, Reaction.LIKE, true);
+        sunday.comments.write.add(owner, two.id(), "Other", null);
+
+        BoardDetails copy = sunday.copyBoards.duplicate(owner, fixture.board(), null, With.UPDATES);
+
+        BoardId id = copy.board().id();
+        JsonObject snapshot = Replay.snapshot(pool, id);
+        assertThat(copy.board().seq()).isEqualTo(snapshot.getLong("seq").longValue());
+        assertThat(updates(id)).isEqualTo(updates(fixture.board()));
+        List<JsonObject> events = Replay.eventsAfter(pool, id, 1);
+        JsonObject empty = new JsonObject()
+                .put("board", snapshot.getJsonObject("board").copy())
+                .put("items", new io.vertx.core.json.JsonArray())
+                .put("seq", 1L);
+        Replay.verify(empty, events, snapshot);
+        assertThat(events.stream().filter(event -> event.getString("type").equals("comment.added")))
+                .hasSize(3)
+                .allMatch(event -> event.getJsonObject("data")
+                        .getJsonObject("comment")
+                        .getString("copiedBy")
+                        .equals(fixture.owner().toString()));
+    }
+
+    /** The updates of a board with their times and reactions, without ids. */
+    private List<String> updates(BoardId board) {
+        StringBuilder json = new StringBuilder();
+        sunday.exportBoard.open(ann, board).writeJson(json::append);
+        return new JsonObject(json.toString())
+                .getJsonArray("updates").stream()
+                        .map(JsonObject.class::cast)
+                        .map(each -> each.getString("body")
+                                + each.getString("createdAt")
+                                + each.getString("author")
+                                + each.getBoolean("pinned")
+                                + each.getJsonObject("reactions")
+                                + (each.getString("parentId") != null))
+                        .toList();
+    }
+
+    @Test
     void a_copy_of_the_structure_has_no_items() {
         item("One", null);
 
-        BoardDetails copy = sunday.copyBoards.duplicate(owner, fixture.board(), "Empty", false);
+        BoardDetails copy = sunday.copyBoards.duplicate(owner, fixture.board(), "Empty", With.STRUCTURE);
 
         assertThat(copy.columns()).extracting("key").containsExactly("status", "owner");
         assertThat(copy.groups()).extracting("title").containsExactly("Todo", "Done");

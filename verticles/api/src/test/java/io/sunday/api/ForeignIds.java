@@ -64,6 +64,8 @@ final class ForeignIds {
         attempts.add(new Attempt("readJob", "GET", "/v1/jobs/{jobId}", none));
         attempts.add(new Attempt("createCalendarFeed", "POST", "/v1/me/calendar-feeds", with(none, "organizationId")));
         attempts.add(new Attempt("revokeCalendarFeed", "DELETE", "/v1/me/calendar-feeds/{feedId}", none));
+        attempts.add(new Attempt(
+                "importAgain", "POST", "/v1/imports/{jobId}/again", new JsonObject().put("boardName", "Again")));
         attempts.add(new Attempt("undoImport", "POST", "/v1/imports/{jobId}/undo", none));
         attempts.add(new Attempt("readImportReport", "GET", "/v1/imports/{jobId}/report", none));
         attempts.add(new Attempt("listAutomations", "GET", "/v1/automations?boardId={boardId}", none));

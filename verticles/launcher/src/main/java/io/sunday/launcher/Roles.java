@@ -97,6 +97,10 @@ final class Roles {
         }
         // The web client takes every address that is left, so the API comes last.
         if (has(Role.API)) {
+            useCases.importRunner.workIn(directory.emptyFolder("imports"));
+            if (config.database().url() == null) {
+                useCases.importRunner.alone();
+            }
             onVirtualThreads(new ImportsVerticle(useCases.importRunner));
             onVirtualThreads(new TextsVerticle(useCases.texts, clock));
             DiskFiles disk = DiskFiles.open(vertx, config.data().files(directory.path()));

@@ -126,6 +126,35 @@ public final class JsonEntries implements Closeable {
         }
     }
 
+    /** Whether an object that a file is has a list with this name. */
+    public static boolean has(Path file, String field) throws IOException {
+        Optional<JsonEntries> entries = openIfThere(file, field);
+        if (entries.isPresent()) {
+            entries.get().close();
+        }
+        return entries.isPresent();
+    }
+
+    /** The entries of the list with this name in the object that a file is; empty when it has none. */
+    public static Optional<JsonEntries> openIfThere(Path file, String field) throws IOException {
+        Counting parser = parser(file);
+        try {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean found = parser.currentName().equals(field);
+                if (parser.nextToken() == JsonToken.START_ARRAY && found) {
+                    return Optional.of(new JsonEntries(parser));
+                }
+                skip(parser);
+            }
+            parser.close();
+            return Optional.empty();
+        } catch (JsonProcessingException | CharConversionException e) {
+            parser.close();
+            throw broken();
+        }
+    }
+
     /** The object with this name, in an object that a file is; empty when there is none. */
     public static Optional<Map<String, Object>> object(Path file, String field) throws IOException {
         try (Counting parser = parser(file)) {

@@ -45,9 +45,13 @@ final class SharedStrings implements Closeable {
         this.ends = ends;
     }
 
-    /** Reads them all; none when the workbook has none. */
-    static SharedStrings read(InputStream xmlFile) throws IOException, XMLStreamException {
-        Path path = Files.createTempFile("sunday-strings", ".tmp");
+    /**
+     * Reads them all; none when the workbook has none.
+     *
+     * @param folder where the temporary file may lie
+     */
+    static SharedStrings read(InputStream xmlFile, Path folder) throws IOException, XMLStreamException {
+        Path path = Files.createTempFile(folder, "sunday-strings", ".tmp");
         try {
             long[] ends = new long[1024];
             int count = 0;

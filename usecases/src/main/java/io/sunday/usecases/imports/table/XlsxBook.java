@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -172,8 +173,11 @@ final class XlsxBook implements Closeable {
 
     private void readStrings() throws IOException, XMLStreamException {
         try (InputStream part = part("xl/sharedStrings.xml", PART_BYTES_MAX)) {
-            strings = SharedStrings.read(
-                    part == null ? new ByteArrayInputStream(NO_STRINGS.getBytes(StandardCharsets.UTF_8)) : part);
+            InputStream texts =
+                    part == null ? new ByteArrayInputStream(NO_STRINGS.getBytes(StandardCharsets.UTF_8)) : part;
+            // Beside the workbook, so that whoever clears that folder clears what a dead process left of this, too.
+            Path folder = Path.of(zip.getName()).toAbsolutePath().getParent();
+            strings = SharedStrings.read(texts, Objects.requireNonNull(folder));
         }
     }
 

@@ -7,6 +7,7 @@ import io.sunday.api.http.Request;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.organization.OrganizationId;
 import io.sunday.usecases.UseCases;
+import io.sunday.usecases.template.CopyBoards.With;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
@@ -53,7 +54,12 @@ public final class TemplateHandlers {
         Body body = request.body();
         return request.write(
                 command -> useCases.copyBoards.duplicate(
-                        command, boardId(request), body.textOrNull("name"), body.flag("items", false)),
+                        command,
+                        boardId(request),
+                        body.textOrNull("name"),
+                        body.flag("updates", false)
+                                ? With.UPDATES
+                                : body.flag("items", false) ? With.ITEMS : With.STRUCTURE),
                 BoardHandlers::created);
     }
 

@@ -1,6 +1,7 @@
 package io.sunday.api.imports;
 
 import io.sunday.api.http.Answer;
+import io.sunday.api.http.Body;
 import io.sunday.api.http.ContentDisposition;
 import io.sunday.api.http.Links;
 import io.sunday.api.http.Operations;
@@ -33,6 +34,7 @@ public final class ImportHandlers {
         operations
                 .add("startImport", this::startImport)
                 .add("readJob", this::readJob)
+                .add("importAgain", this::importAgain)
                 .add("undoImport", this::undoImport)
                 .add("readImportReport", this::readImportReport)
                 .add("exportBoard", this::exportBoard);
@@ -55,6 +57,18 @@ public final class ImportHandlers {
 
     private Answer readJob(Request request) {
         return Answer.ok(json(useCases.readJob.run(request.caller(), request.pathId("jobId"))));
+    }
+
+    private Answer importAgain(Request request) {
+        Body body = request.body();
+        return request.write(
+                command -> useCases.startImport.again(
+                        command,
+                        request.pathId("jobId"),
+                        body.text("boardName"),
+                        body.textOrNull("mapping"),
+                        body.flag("dryRun", false)),
+                jobId -> Answer.accepted(new JsonObject().put("jobId", jobId.toString()), Links.to("jobs", jobId)));
     }
 
     private Answer undoImport(Request request) {

@@ -2,6 +2,7 @@ package io.sunday.launcher.operations;
 
 import io.sunday.storage.trash.TrashPurge;
 import io.sunday.storage.upkeep.Upkeep;
+import io.sunday.usecases.imports.StartImport;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
@@ -33,7 +34,8 @@ public final class UpkeepVerticle extends VerticleBase {
         Upkeep.ensureEventPartitions(database)
                 .compose(created -> Upkeep.deleteExpiredIdempotencyKeys(database))
                 .compose(keys -> Upkeep.deleteExpiredSessions(database))
-                .compose(sessions -> TrashPurge.run(database))
+                .compose(sessions -> Upkeep.forgetTriedFiles(database, StartImport.KEPT))
+                .compose(files -> TrashPurge.run(database))
                 .onFailure(this::report);
     }
 

@@ -1,0 +1,329 @@
+package io.sunday.usecases.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sunday.domain.access.Role;
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.Place;
+import io.sunday.domain.change.Ids;
+import io.sunday.domain.comment.CommentId;
+import io.sunday.domain.comment.Reaction;
+import io.sunday.domain.item.Item;
+import io.sunday.domain.item.ItemDraft;
+import io.sunday.domain.view.ViewRules;
+import io.sunday.storage.imports.Job;
+import io.sunday.testing.BoardFixture;
+import io.sunday.testing.PostgresExtension;
+import io.sunday.testing.Replay;
+import io.sunday.testing.TestDatabase;
+import io.sunday.usecases.UseCases;
+import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.automation.AutomationRequest;
+import io.sunday.usecases.change.Command;
+import io.sunday.usecases.time.TrackTime;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Boards that come back with all that hangs on their items, and files that claim what cannot be. */
+@ExtendWith(PostgresExtension.class)
+final class BoardFileTest {
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final Pool pool;
+    private final UseCases sunday;
+    private final BoardFixture fixture;
+    private final Command ann;
+    private final Command bob;
+
+    @TempDir
+    Path folder;
+
+    BoardFileTest(TestDatabase database) {
+        InstantSource clock = InstantSource.system();
+        pool = database.database().writers();
+        sunday = new UseCases(database.database(), database.vertx().eventBus(), new Ids(clock), clock);
+        fixture = BoardFixture.on(pool)
+                .withStatus("Open", "Done")
+                .withColumn("owner", "people")
+                .withColumn("time", "time_tracking")
+                .withColumn("papers", "file")
+                .withGroups("Todo", "Finished")
+                .build();
+        ann = Command.by(Caller.person(fixture.owner(), "Ann", UUID.randomUUID()));
+        bob = Command.by(Caller.person(fixture.addMember(pool, Role.MEMBER), "Bob", UUID.randomUUID()));
+    }
+
+    @Test
+    void what_a_file_claims_and_cannot_be_is_left_out_and_said() throws IOException {
+        String group = UUID.randomUUID().toString();
+        String file = new JsonObject()
+                .put("format", "sunday.board")
+                .put(
+                        "board",
+                        new JsonObject()
+                                .put("name", "B")
+                                .put("columns", list(Map.of("key", "time", "title", "Time", "type", "time_tracking")))
+                                .put("groups", list(Map.of("id", group, "title", "G"))))
+                .put("items", list(Map.of("id", "one", "name", "One", "groupId", group)))
+                .put(
+                        "updates",
+                        list(
+                                Map.of("itemId", "nowhere", "body", "x"),
+                                Map.of("id", "a", "itemId", "one", "body", "[x](user:me)"),
+                                Map.of("id", "b", "itemId", "one", "body", "x".repeat(10_001)),
+                                Map.of("id", "c", "itemId", "one", "parentId", "b", "body", "\u0000"),
+                                Map.of(
+                                        "id",
+                                        "d",
+                                        "itemId",
+                                        "one",
+                                        "parentId",
+                                        "b",
+                                        "body",
+                                        "An answer",
+                                        "author",
+                                        "*Eve*\n[x](user:" + fixture.owner() + ")",
+                                        "createdAt",
+                                        "+292278-08-17T07:12:55.807Z",
+                                        "reactions",
+                                        Map.of("like", List.of("nobody"), "spit", List.of("me"))),
+                                Map.of("itemId", "one", "body", 7, "pinned", "yes", "reactions", List.of())))
+                .put(
+                        "timeSessions",
+                        list(
+                                Map.of("itemId", "one", "column", "time", "userId", "nobody"),
+                                Map.of("itemId", "one", "column", "time", "userId", me(), "from", "x", "to", "y"),
+                                session("2020-01-02T00:00:00Z", "2020-01-01T00:00:00Z"),
+                                session("2020-01-02T00:00:00Z", "2999-01-01T00:00:00Z"),
+                                session("2020-01-01T00:00:00Z", "2020-01-01T01:00:00Z")))
+                .put("files", list(Map.of("itemId", "one", "name", "plan.pdf", "size", 12, "hash", "ab")))
+                .put(
+                        "views",
+                        list(
+                                Map.of("name", "Wheel", "type", "wheel"),
+                                Map.of(
+                                        "name",
+                                        "Good",
+                                        "type",
+                                        "kanban",
+                                        "settings",
+                                        Map.of("groupBy", "gone", "evil", 1, "density", "compact"))))
+                .put("automations", list(Map.of("name", "R", "enabled", true, "trigger", Map.of("type", "boom"))))
+                .encode();
+
+        Job job = imported(file, "B");
+
+        assertThat(job.state()).isEqualTo("succeeded");
+        assertThat(job.errors().stream()
+                        .map(JsonObject.class::cast)
+                        .map(error -> error.getString("column") + " " + error.getInteger("row")))
+                .containsExactly(
+                        "timeSessions 1",
+                        "timeSessions 2",
+                        "timeSessions 3",
+                        "timeSessions 4",
+                        "updates 1",
+                        "updates 2",
+                        "updates 2",
+                        "updates 3",
+                        "updates 3",
+                        "updates 4",
+                        "updates 4",
+                        "updates 5",
+                        "updates 5",
+                        "updates 5",
+                        "updates 6",
+                        "files 1",
+                        "views 1",
+                        "views 2",
+                        "views 2",
+                        "automations 1");
+        BoardId board = board(job);
+        JsonObject written = exported(board);
+        assertThat(written.getJsonArray("updates").stream().map(each -> ((JsonObject) each).getString("body")))
+                .containsExactly("**\\*Eve\\* \\[x\\]\\(user\\:" + escaped(me()) + "\\)**\n\nAn answer", "7");
+        assertThat(written.getJsonArray("timeSessions")).hasSize(1);
+        assertThat(written.getJsonArray("views").encode())
+                .isEqualTo("[{\"name\":\"Good\",\"type\":\"kanban\",\"settings\":{\"density\":\"compact\"},"
+                        + "\"personal\":false,\"locked\":false}]");
+        assertThat(written.getJsonArray("automations")).isEmpty();
+    }
+
+    @Test
+    void a_board_comes_back_with_all_that_hangs_on_its_items() throws IOException {
+        sql("UPDATE users SET email = 'ann.whole@example.com' WHERE id = '" + me() + "'");
+        fill();
+        JsonObject first = exported(fixture.board());
+
+        Job job = imported(first.encode(), "Board");
+
+        assertThat(job.errors().stream().map(error -> ((JsonObject) error).getString("message")))
+                .singleElement()
+                .asString()
+                .contains("plan.pdf", "12 bytes", "ab".repeat(32), "left out");
+        assertThat(job.result().orElseThrow().getJsonArray("notes").getString(0))
+                .contains("1 files");
+        BoardId copy = board(job);
+        JsonObject second = exported(copy);
+        assertThat(first.getJsonArray("updates")).hasSize(3);
+        assertThat(first.getJsonArray("timeSessions")).hasSize(3);
+        assertThat(first.getJsonArray("views")).hasSize(2);
+        assertThat(first.getJsonArray("automations")).hasSize(1);
+        assertThat(normalized(second)).isEqualTo(normalized(first));
+        JsonObject snapshot = Replay.snapshot(pool, copy);
+        List<JsonObject> events = Replay.eventsAfter(pool, copy, 1);
+        JsonObject created = Replay.eventsAfter(pool, copy, 0).getFirst();
+        JsonObject empty = new JsonObject()
+                .put("board", created.getJsonObject("data").getJsonObject("board"))
+                .put("items", new JsonArray())
+                .put("seq", 1L);
+        Replay.verify(empty, events, snapshot);
+        assertThat(unread(copy)).isZero();
+    }
+
+    private void fill() {
+        Item one = item("One", Map.of("status", "Open", "owner", List.of(me())));
+        Item two = item("Two", Map.of("status", "Done"));
+        var comments = sunday.comments.write;
+        CommentId root = comments.add(
+                        ann, one.id(), "Look [@Bob](user:" + bob.caller().userId() + ")", null)
+                .comment()
+                .id();
+        comments.add(bob, one.id(), "An **answer**", root);
+        comments.pin(ann, root, true);
+        comments.react(bob, root, Reaction.LOVE, true);
+        comments.react(ann, root, Reaction.LOVE, true);
+        comments.edit(ann, root, "See [@Bob](user:" + bob.caller().userId() + ") 🙂");
+        comments.add(bob, two.id(), "Other", null);
+        Instant now = Instant.now();
+        sunday.trackTime.add(ann, one.id(), "time", now.minusSeconds(7_200), now.minusSeconds(60), "By hand");
+        var corrected = sunday.trackTime.add(ann, one.id(), "time", now.minusSeconds(90), now, "");
+        sunday.trackTime.correct(
+                ann,
+                corrected.id(),
+                new TrackTime.Entry(now.minus(Duration.ofMinutes(5)), null, "Longer", "Forgot the start"));
+        var deleted = sunday.trackTime.add(bob, two.id(), "time", now.minusSeconds(30), now, "Wrong");
+        sunday.trackTime.delete(ann, deleted.id(), "Was not here");
+        view("Shared", false, Map.of("filter", Map.of("column", "owner", "op", "any_of", "value", List.of(me()))));
+        view("Mine", true, Map.of("groupBy", "status", "density", "compact"));
+        String finished = Replay.snapshot(pool, fixture.board())
+                .getJsonObject("board")
+                .getJsonArray("groups")
+                .getJsonObject(1)
+                .getString("id");
+        sunday.createAutomation.run(
+                ann,
+                fixture.board(),
+                new AutomationRequest(
+                        "Finish",
+                        true,
+                        Map.of("type", "column_changed", "column", "status", "to", "Done"),
+                        null,
+                        List.of(
+                                Map.of("type", "move_to_group", "groupId", finished),
+                                Map.of("type", "notify", "to", List.of(me()), "message", "Done"))));
+        sql("""
+                INSERT INTO files (id, organization_id, item_id, column_id, name, type, size, received, hash, created_at,
+                                   created_by, touched_at)
+                SELECT gen_random_uuid(), '%s', '%s', c.id, 'plan.pdf', 'application/pdf', 12, 12, repeat('ab', 32), now(), '%s',
+                       now()
+                  FROM columns c WHERE c.board_id = '%s' AND c.key = 'papers'
+                """.formatted(fixture.organization(), one.id(), me(), fixture.board()));
+    }
+
+    private void view(String name, boolean personal, Map<String, Object> settings) {
+        sunday.changeViews.create(
+                ann,
+                fixture.board(),
+                new ViewRules.Change(name, "kanban", new HashMap<>(settings), personal, !personal),
+                Place.END);
+    }
+
+    private Item item(String name, Map<String, Object> values) {
+        return sunday.createItem.run(
+                ann, fixture.board(), new ItemDraft(null, name, "", null, null, new HashMap<>(values)));
+    }
+
+    private Map<String, Object> session(String from, String to) {
+        return Map.of("itemId", "one", "column", "time", "userId", me(), "from", from, "to", to);
+    }
+
+    private static JsonArray list(Map<?, ?>... objects) {
+        return new JsonArray(List.of(objects));
+    }
+
+    private static String escaped(String id) {
+        return id.replace("-", "\\-");
+    }
+
+    private String me() {
+        return fixture.owner().toString();
+    }
+
+    /** Without what no import can keep, and with the places of ids in place of ids. */
+    private static String normalized(JsonObject file) {
+        JsonObject copy = file.copy();
+        copy.remove("files");
+        for (Object item : copy.getJsonArray("items")) {
+            List.of("createdAt", "createdBy", "updatedAt", "updatedBy", "version", "boardId", "seq")
+                    .forEach(((JsonObject) item)::remove);
+        }
+        // The fixture's labels have no places yet.
+        for (Object column : copy.getJsonObject("board").getJsonArray("columns")) {
+            ((JsonObject) column)
+                    .getJsonObject("settings")
+                    .getJsonArray("labels", new JsonArray())
+                    .forEach(label -> ((JsonObject) label).remove("order"));
+        }
+        Map<String, String> places = new HashMap<>();
+        return ID.matcher(copy.encodePrettily())
+                .replaceAll(found -> places.computeIfAbsent(found.group(), id -> "id-" + places.size()));
+    }
+
+    private JsonObject exported(BoardId board) {
+        StringBuilder json = new StringBuilder();
+        sunday.exportBoard.open(ann.caller(), board).writeJson(json::append);
+        return new JsonObject(json.toString());
+    }
+
+    private long unread(BoardId board) {
+        return sunday.comments.read.counts(bob.caller(), board, null, 100).stream()
+                .mapToLong(count -> count.unread())
+                .sum();
+    }
+
+    private Job imported(String file, String name) throws IOException {
+        Path path = Files.write(folder.resolve(UUID.randomUUID().toString()), file.getBytes(StandardCharsets.UTF_8));
+        UUID id = sunday.startImport.run(
+                ann, new StartImport.Input(fixture.workspace(), name, "file.json", path, null, false));
+        while (sunday.importRunner.runNext()) {
+            // Until none is waiting.
+        }
+        return sunday.readJob.run(ann.caller(), id);
+    }
+
+    private static BoardId board(Job job) {
+        return BoardId.of(job.result().orElseThrow().getString("boardId"));
+    }
+
+    private void sql(String statement) {
+        pool.query(statement).execute().await();
+    }
+}
