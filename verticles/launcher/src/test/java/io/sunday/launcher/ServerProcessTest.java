@@ -3,17 +3,22 @@ package io.sunday.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sunday.storage.embedded.DataDirectory;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServerProcessTest {
     @TempDir
     Path temp;
+
+    private static final int IMPORTED_ROWS = 20_000;
 
     @Test
     void wrong_settings_end_it_with_code_2_before_anything_is_started() throws Exception {
@@ -91,14 +96,27 @@ class ServerProcessTest {
             assertThat(data.resolve("postgres/cluster/postmaster.pid")).doesNotExist();
         }
 
+        InterruptedImport interrupted = new InterruptedImport(IMPORTED_ROWS);
         try (ServerProcess again = ServerProcess.ready(data)) {
             assertThat(again.get("/health/ready").statusCode()).isEqualTo(200);
             assertThat(Files.readString(data.resolve("postgres.password"))).isEqualTo(password);
+            interrupted.begin(again.port());
             again.kill();
+            assertThat(filesIn(data.resolve("imports"))).isNotEmpty();
         }
 
         try (ServerProcess afterKill = ServerProcess.ready(data)) {
             assertThat(afterKill.get("/health/ready").statusCode()).isEqualTo(200);
+            interrupted.goOn(afterKill.port());
+            assertThat(interrupted.rows()).isEqualTo(interrupted.expected());
+            assertThat(filesIn(data.resolve("imports"))).isEmpty();
+            assertThat(filesIn(data.resolve("uploads"))).isEmpty();
+        }
+    }
+
+    private static List<Path> filesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
         }
     }
 }
