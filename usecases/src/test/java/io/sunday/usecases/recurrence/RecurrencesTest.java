@@ -22,6 +22,7 @@ import io.sunday.testing.TestDatabase;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.change.Command;
+import io.sunday.usecases.template.CopyBoards.With;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Transaction;
@@ -209,11 +210,11 @@ final class RecurrencesTest {
         assertThat(sunday.recurrences.list(
                         owner.caller(),
                         sunday.copyBoards
-                                .duplicate(owner, fixture.board(), "Empty", false)
+                                .duplicate(owner, fixture.board(), "Empty", With.STRUCTURE)
                                 .board()
                                 .id()))
                 .isEmpty();
-        BoardDetails copy = sunday.copyBoards.duplicate(owner, fixture.board(), null, true);
+        BoardDetails copy = sunday.copyBoards.duplicate(owner, fixture.board(), null, With.ITEMS);
         BoardId id = copy.board().id();
         JsonObject before = Replay.snapshot(pool, id);
         assertThat(copy.board().seq()).isEqualTo(before.getLong("seq").longValue());
