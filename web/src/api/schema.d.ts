@@ -3353,6 +3353,14 @@ export interface components {
              * @enum {string}
              */
             aggregate?: "list" | "count" | "sum" | "avg" | "min" | "max" | "earliest" | "latest" | "percent_done";
+            /**
+             * @description Who may change the values, of those who may change the items: owners of the board only, or editors, too; without
+             *     it all of them. Others are refused (403 `column_restricted`). Owners say it, of columns whose values neither follow
+             *     from others nor are changed from elsewhere (formula, mirror, connect_boards, time_tracking, file, button …). Recipes,
+             *     repetitions and forms count as an editor; copies of an item leave out what the one who copies may not change.
+             * @enum {string}
+             */
+            editors?: "owner" | "editor";
             /** @description What is written on a button; without it the title of its column. */
             label?: string;
             /** @description Of a button. */

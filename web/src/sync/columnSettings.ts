@@ -15,6 +15,8 @@ export interface ColumnSettings {
   readonly decimals?: number;
   readonly footer?: 'sum' | 'average' | 'min' | 'max' | 'median' | 'count' | 'none';
   readonly time?: boolean;
+  /** Who may change the values, of those who may change the items; all of them when nothing is said. */
+  readonly editors?: 'owner' | 'editor';
   /** What is written on a button; without it the title of its column. */
   readonly label?: string;
   readonly color?: string;

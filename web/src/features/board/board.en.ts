@@ -95,6 +95,7 @@ export const board = {
     hide: 'Hide',
     settings: 'Settings',
     convert: 'Change type',
+    editors: 'Who may change it',
     settingsTitle: 'Settings of “{{title}}”',
     add: 'Add column',
     titleField: 'Column title',

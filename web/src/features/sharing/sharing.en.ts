@@ -57,6 +57,17 @@ export const sharing = {
   deleteTeamTitle: 'Delete {{name}}?',
   deleteTeamBody: 'Its members lose the roles that they have on boards with it.',
   delete: 'Delete',
+  closed: {
+    owner: 'Only owners of this board change “{{title}}”.',
+    editor: 'Only editors and owners of this board change “{{title}}”.',
+  },
+  editors: {
+    title: 'Who may change “{{title}}”?',
+    all: 'Everybody who may change the item',
+    editor: 'Editors and owners of the board',
+    owner: 'Owners of the board',
+    hint: 'Everybody who sees the board sees the values. Automations and forms count as an editor.',
+  },
   withheld: {
     why: 'Nothing is shown here, because the connected board is not for everybody who sees this one.',
     show: 'Show it here anyway',

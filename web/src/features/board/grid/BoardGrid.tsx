@@ -54,7 +54,7 @@ export function BoardGrid({ onOpenItem }: BoardGridProps) {
   const view = useView();
   const columns = useShownColumns();
   const readOnly = useReadOnly();
-  const { nameOf } = usePeople();
+  const { nameOf, role } = usePeople();
   const layout = useLayout();
   const painter = usePainter();
   const pinned = pinnedCount(columns, view);
@@ -87,12 +87,13 @@ export function BoardGrid({ onOpenItem }: BoardGridProps) {
       columns,
       rowsInView,
       readOnly,
+      role,
       nameOf,
       goTo,
       openItem: onOpenItem,
       deleteItems,
     }),
-    [session, layout, columns, rowsInView, readOnly, nameOf, goTo, onOpenItem, deleteItems],
+    [session, layout, columns, rowsInView, readOnly, role, nameOf, goTo, onOpenItem, deleteItems],
   );
   useEffect(() => {
     grid.setMover((direction) => {

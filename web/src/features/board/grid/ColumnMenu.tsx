@@ -5,9 +5,10 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../../sync/model';
 import { movedColumn } from '../model/shownColumns';
+import { hasEditors } from '../columns/closed';
 import { modelOf } from '../columns/models';
 import { viewOf } from '../columns/views';
-import { useBoard } from '../session/context';
+import { useBoard, usePeople } from '../session/context';
 
 const LabelsDialog = lazy(() =>
   import('./LabelsDialog').then((module) => ({ default: module.LabelsDialog })),
@@ -21,7 +22,16 @@ const ConvertDialog = lazy(() =>
   import('./ConvertDialog').then((module) => ({ default: module.ConvertDialog })),
 );
 
-const dialogs = { labels: LabelsDialog, settings: ColumnSettingsDialog, convert: ConvertDialog };
+const EditorsDialog = lazy(() =>
+  import('./EditorsDialog').then((module) => ({ default: module.EditorsDialog })),
+);
+
+const dialogs = {
+  labels: LabelsDialog,
+  settings: ColumnSettingsDialog,
+  convert: ConvertDialog,
+  editors: EditorsDialog,
+};
 
 interface ColumnMenuProps {
   readonly column: Column;
@@ -35,6 +45,7 @@ interface ColumnMenuProps {
 export function ColumnMenu({ column, columns, anchor, readOnly, onRename, onClose }: ColumnMenuProps) {
   const { t } = useTranslation('board');
   const { actions, view } = useBoard();
+  const { role } = usePeople();
   const [editing, setEditing] = useState<keyof typeof dialogs | null>(null);
   const ofType = viewOf(column.type);
   const index = columns.findIndex(({ id }) => id === column.id);
@@ -82,6 +93,11 @@ export function ColumnMenu({ column, columns, anchor, readOnly, onRename, onClos
     ofType.settings !== undefined && (
       <MenuItem key="settings" onClick={() => setEditing('settings')}>
         {t('column.settings')}
+      </MenuItem>
+    ),
+    role === 'owner' && hasEditors(column.type) && (
+      <MenuItem key="editors" onClick={() => setEditing('editors')} data-testid="column-editors">
+        {t('column.editors')}
       </MenuItem>
     ),
     modelOf(column.type).readOnly !== true && (

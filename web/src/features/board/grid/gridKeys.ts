@@ -1,7 +1,9 @@
 import type { KeyboardEvent } from 'react';
 import { NAME_CELL } from '../../../sync/boardStore';
 import { sessionStore } from '../../../api/session';
+import type { BoardRole } from '../../../api/sharing';
 import type { Column } from '../../../sync/model';
+import { isClosed, tellClosed } from '../columns/closed';
 import type { ColumnModel } from '../columns/columnModel';
 import { modelOf } from '../columns/models';
 import { viewOf } from '../columns/views';
@@ -17,6 +19,7 @@ export interface GridKeysContext {
   readonly columns: readonly Column[];
   readonly rowsInView: number;
   readonly readOnly: boolean;
+  readonly role: BoardRole | undefined;
   readonly nameOf: PersonName;
   readonly goTo: (cell: CellRef) => void;
   readonly openItem: (itemId: string) => void;
@@ -149,7 +152,7 @@ function handleOnCell(event: KeyboardEvent, context: GridKeysContext, active: Ce
       if (event.shiftKey) {
         session.grid.toggleSelected(active.itemId);
       } else if (modelIn(context, active)?.toggled !== undefined && !readOnly) {
-        toggle(session, active);
+        startEditing(context, active, null);
       } else {
         openItem(active.itemId);
       }
@@ -172,6 +175,8 @@ function clear(context: GridKeysContext, active: CellRef): boolean {
     deleteItems(selected);
   } else if (modelIn(context, active)?.readOnly === true) {
     return false;
+  } else if (isClosedIn(context, active)) {
+    return true;
   } else if (active.column !== NAME_CELL) {
     session.actions.setValue(active.itemId, active.column, null);
   }
@@ -181,6 +186,16 @@ function clear(context: GridKeysContext, active: CellRef): boolean {
 function modelIn({ columns }: GridKeysContext, { column }: CellRef): ColumnModel | undefined {
   const found = columns.find(({ key }) => key === column);
   return found === undefined ? undefined : modelOf(found.type);
+}
+
+/** Whether the cell is not for one to change; says so then. */
+function isClosedIn({ columns, role }: GridKeysContext, cell: CellRef): boolean {
+  const column = columns.find(({ key }) => key === cell.column);
+  if (column === undefined || !isClosed(column, role)) {
+    return false;
+  }
+  void tellClosed(column);
+  return true;
 }
 
 /** Switches a cell of a type that is not edited: a checkbox, a vote. */
@@ -218,6 +233,9 @@ export function startEditing(context: GridKeysContext, cell: CellRef, typed: str
   }
   if (model?.readOnly === true && model.opens !== true) {
     return false;
+  }
+  if (isClosedIn(context, cell)) {
+    return true;
   }
   if (model?.toggled === undefined) {
     context.session.grid.edit(cell, typed);

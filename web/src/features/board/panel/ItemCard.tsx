@@ -8,6 +8,7 @@ import { Markdown } from '../../../ui/Markdown';
 import type { CellValue, Column, Item } from '../../../sync/model';
 import { CellContent } from '../cells/CellContent';
 import { ValueEditor } from '../editors/ValueEditor';
+import { isClosed, tellClosed } from '../columns/closed';
 import { modelOf } from '../columns/models';
 import { viewOf } from '../columns/views';
 import { cellValue, formatDate } from '../model/values';
@@ -78,8 +79,11 @@ function Field({ item, column, readOnly }: ItemCardProps & { column: Column }) {
       actions.setValue(item.id, column.key, changed);
     }
   };
+  const { role } = usePeople();
   const handleClick = () => {
-    if (presses) {
+    if (isClosed(column, role)) {
+      void tellClosed(column);
+    } else if (presses) {
       viewOf(column.type).act?.({ itemId: item.id, column, value });
     } else if (toggled !== undefined) {
       actions.setValue(item.id, column.key, toggled(value, me));

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useMemo, useRef, useSyncExternalStore } from 'react';
 import { listMembers } from '../../../api/organizations';
+import type { BoardRole } from '../../../api/sharing';
 import type { Member } from '../../../api/types';
 import type { Column, Group, Item } from '../../../sync/model';
 import { useSession } from '../../auth/useSession';
@@ -127,6 +128,8 @@ export interface People {
   readonly nameOf: (userId: string) => string;
   /** Viewers and commenters change nothing. */
   readonly readOnly: boolean;
+  /** What one is on the board; unknown at first. */
+  readonly role?: BoardRole;
   /** Who looks has nothing but the address of a view: there is nothing to fetch for them. */
   readonly outside?: boolean;
 }
@@ -157,6 +160,7 @@ export function useReadPeople(): People {
       members,
       nameOf: (userId: string) => names.get(userId) ?? '?',
       readOnly: access !== undefined && !access.permissions.includes('edit_own_items'),
+      ...(access === undefined ? {} : { role: access.role }),
     };
   }, [members, access]);
 }

@@ -4,6 +4,7 @@ import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.InvalidField;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.change.Text;
+import io.sunday.domain.column.ColumnEditors;
 import io.sunday.domain.column.ColumnType;
 import io.sunday.domain.column.ColumnTypes;
 import io.sunday.domain.column.ConnectColumn;
@@ -47,7 +48,8 @@ public final class ColumnRules {
         if (type.isEmpty()) {
             faults.add(new InvalidField("/type", "There is no such type of column.", "unknown_column_type"));
         } else {
-            settings = valueOrFault(type.get().settings(draft.settings(), "/settings"), Map.of(), faults);
+            settings =
+                    valueOrFault(ColumnEditors.settings(type.get(), draft.settings(), "/settings"), Map.of(), faults);
         }
         if (!faults.isEmpty()) {
             return Decision.refused(Rejection.invalid(faults));
@@ -71,7 +73,10 @@ public final class ColumnRules {
                 : valueOrFault(Text.required(newTitle, "/title", TITLE_LENGTH_MAX), "", faults);
         Map<String, Object> settings = newSettings == null
                 ? column.settings()
-                : valueOrFault(ColumnTypes.named(column.type()).settings(newSettings, "/settings"), Map.of(), faults);
+                : valueOrFault(
+                        ColumnEditors.settings(ColumnTypes.named(column.type()), newSettings, "/settings"),
+                        Map.of(),
+                        faults);
         if (!faults.isEmpty()) {
             return Decision.refused(Rejection.invalid(faults));
         }
@@ -89,7 +94,8 @@ public final class ColumnRules {
     /** The column with another type, which keeps all else about it. */
     public static Decision<Column> retyped(Column column, String type, Map<String, Object> newSettings) {
         return convertible(column, type)
-                .flatMap(found -> found.settings(newSettings, "/settings"))
+                .flatMap(found ->
+                        ColumnEditors.settings(found, ColumnEditors.kept(column, found, newSettings), "/settings"))
                 .map(settings -> new Column(
                         column.id(),
                         column.boardId(),

@@ -32,6 +32,25 @@ final class PermissionsPage {
             somebody who cannot own boards, the board goes to whoever took them out, or to an owner of the organization.
             """;
 
+    private static final String COLUMNS = """
+
+            ## Columns that not all may change
+
+            An owner can say that the values of a column are changed by owners of the board only, or by editors and owners.
+            Who may change the item but not the column is refused with 403 `column_restricted` and the pointer of the value:
+            in a single change, a new item, a batch, an import, an undo, a shared text, when an item arrives from
+            another board, and when a date would follow that of another item. A copy of an item leaves such values out.
+            Recipes, repetitions and forms count as an editor, who makes them: a form does not ask for what only owners
+            change. To delete, restore or convert a column that only owners change, or to change its labels, takes an owner.
+            Everybody who sees the board sees its values.
+
+            ## What other boards show of a board
+
+            The names in a connection, mirrors and rollups are shown to all who see them when the connected board is open and
+            nobody from outside sees them; otherwise only if an owner of the connected board has allowed it
+            ([decision 0019](decisions/0019-what-is-withheld-from-who-may-not-see-its-board.md)).
+            """;
+
     private PermissionsPage() {}
 
     static String text() {
@@ -55,7 +74,8 @@ final class PermissionsPage {
                         .append("\n");
             }
         }
-        page.append("\nAn item is one's own when one is in a people column of it.\n");
+        page.append("\nAn item is one's own when one is in a people column of it.\n")
+                .append(COLUMNS);
         page.append("\n## What a role of the organization is on a board\n\n| | on an open board | at most |\n");
         page.append(rule(2));
         for (Role role : Role.values()) {

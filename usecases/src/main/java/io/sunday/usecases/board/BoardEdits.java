@@ -2,6 +2,7 @@ package io.sunday.usecases.board;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.Board;
 import io.sunday.domain.board.BoardId;
@@ -14,6 +15,7 @@ import io.sunday.domain.board.Place;
 import io.sunday.domain.board.Place.Placed;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
+import io.sunday.domain.column.ColumnEditors;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardStore;
 import io.sunday.storage.board.BoardStructures;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -56,6 +59,20 @@ final class BoardEdits {
     /** Refuses who may change the board, but not say who sees it and whether it stays. */
     void requireOwner(WriteTransaction write, BoardId id) {
         access.board(write.connection(), write.command().caller(), id, Permission.MANAGE_ACCESS);
+    }
+
+    /** Refuses who may change the board, but not the values of this column, to change all of them with it. */
+    void requireEditor(WriteTransaction write, Column column) {
+        if (ColumnEditors.of(column).filter(BoardRole.OWNER::equals).isPresent()) {
+            requireOwner(write, column.boardId());
+        }
+    }
+
+    /** Who may change the values of a column is said by owners of the board. */
+    void requireSameEditors(WriteTransaction write, Optional<Column> before, Column after) {
+        if (!before.flatMap(ColumnEditors::of).equals(ColumnEditors.of(after))) {
+            requireOwner(write, after.boardId());
+        }
     }
 
     /** The board itself, locked, archived or not. */

@@ -73,6 +73,7 @@ public final class ChangeColumns {
             Column made = ColumnRules.create(id, board, draft, taken, position)
                     .flatMap(drafted -> settled(drafted, structure))
                     .orThrow();
+            edits.requireSameEditors(write, Optional.empty(), made);
             Settled settled = links.settle(write, BoardEdits.with(structure, made), made, null);
             Column column = settled.column();
             BoardStructure after = BoardEdits.with(structure, column);
@@ -102,6 +103,7 @@ public final class ChangeColumns {
                 .flatMap(changed ->
                         looksAtTheSame(before, changed) ? Decision.accepted(changed) : settled(changed, structure))
                 .orThrow();
+        edits.requireSameEditors(write, Optional.of(before), asked);
         Settled settled = asked.settings().equals(before.settings())
                 ? new Settled(asked, Optional.empty())
                 : links.settle(write, BoardEdits.with(structure, asked), asked, before);
@@ -135,6 +137,7 @@ public final class ChangeColumns {
     public boolean delete(WriteTransaction write, BoardId board, ColumnId id) {
         BoardStructure structure = edits.structure(write, board);
         Column column = BoardEdits.column(structure, id);
+        edits.requireEditor(write, column);
         BoardStructure after = BoardEdits.without(structure, column);
         Optional<WholeBoard> items = affected(write, after);
         await(columns.delete(
@@ -167,6 +170,7 @@ public final class ChangeColumns {
         }
         Column deleted = await(columns.lockDeleted(write.connection(), board, id))
                 .orElseThrow(() -> new RejectedException(Rejection.notFound("column")));
+        edits.requireEditor(write, deleted);
         ColumnRules.roomFor(1, structure.columns().size()).orThrow();
         Column column = deleted.newer();
         BoardStructure after = BoardEdits.with(structure, column);

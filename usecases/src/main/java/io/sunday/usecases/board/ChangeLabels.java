@@ -65,6 +65,7 @@ public final class ChangeLabels {
         Column result = writes.run(command, write -> {
             BoardStructure structure = edits.structure(write, board);
             Column before = BoardEdits.column(structure, id);
+            edits.requireEditor(write, before);
             if (!before.settings().containsKey("labels")) {
                 throw new RejectedException(
                         Rejection.conflict("no_labels", "A column of the type " + before.type() + " has no labels."));

@@ -105,6 +105,7 @@ public final class ConvertColumn {
         return writes.run(command, write -> {
             BoardStructure structure = edits.structure(write, board);
             Column before = BoardEdits.column(structure, id);
+            edits.requireEditor(write, before);
             WholeBoard all = WholeBoard.lock(write, structure);
             Plan plan = plan(write.connection(), structure, before, wanted);
             Counted counted = new Counted(plan);
@@ -142,6 +143,7 @@ public final class ConvertColumn {
     public Column undo(WriteTransaction write, BoardId board, ColumnId id) {
         BoardStructure structure = edits.structure(write, board);
         Column before = BoardEdits.column(structure, id);
+        edits.requireEditor(write, before);
         ColumnConversions.Conversion conversion = await(conversions.newest(write.connection(), id))
                 .filter(last -> last.toType().equals(before.type()))
                 .orElseThrow(() -> new RejectedException(Rejection.conflict(

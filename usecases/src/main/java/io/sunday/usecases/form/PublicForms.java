@@ -2,10 +2,12 @@ package io.sunday.usecases.form;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.change.ActorKind;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
+import io.sunday.domain.column.ColumnEditors;
 import io.sunday.domain.column.FileColumn;
 import io.sunday.domain.file.FileId;
 import io.sunday.domain.file.ItemFile;
@@ -159,7 +161,8 @@ public final class PublicForms {
         return new Caller(new UserId(open.link().viewId().value()), name, ActorKind.FORM, null, open.organization());
     }
 
+    /** Without questions about columns that only owners of the board change. */
     private static Form form(OpenView open, BoardStructure board) {
-        return Form.of(open.settings(), open.viewName(), board);
+        return Form.of(open.settings(), open.viewName(), ColumnEditors.openTo(BoardRole.EDITOR, board));
     }
 }

@@ -7,7 +7,9 @@ import io.sunday.eventbus.json.ItemJson;
 import io.sunday.storage.item.RemovedItems.Restored;
 import io.sunday.usecases.change.NewEvent;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One planned change of a batch; each makes one event. */
 sealed interface BatchStep {
@@ -23,6 +25,17 @@ sealed interface BatchStep {
 
     /** An event that tells more about a change that another step made. */
     record Noted(NewEvent event) implements BatchStep {}
+
+    /** One change for each item that differs at the end, however many steps led there. */
+    static List<ItemChange> netChanges(List<BatchStep> steps) {
+        Map<ItemId, ItemChange> net = new LinkedHashMap<>();
+        for (BatchStep step : steps) {
+            if (step instanceof Changed(ItemChange change)) {
+                net.merge(change.after().id(), change, ItemChange::then);
+            }
+        }
+        return List.copyOf(net.values());
+    }
 
     /** @param numbered the new items, with the numbers that they got */
     static List<NewEvent> events(List<BatchStep> steps, List<Item> numbered) {

@@ -76,7 +76,7 @@ final class BoardPlan {
 
     /** A new item at the end of its group. */
     Item create(Command command, ItemDraft draft) {
-        requireNoLinks(draft.values());
+        requireOwnValues(draft.values());
         GroupId group = draft.groupId() == null ? board.groups().getFirst().id() : draft.groupId();
         String position = Positions.between(lastPosition(group).orElse(null), null);
         UUID by = command.caller().userId().value();
@@ -123,7 +123,7 @@ final class BoardPlan {
 
     /** Another state of an item; what is so already makes no event and no version. */
     private Item change(Command command, Item item, ItemPatch patch) {
-        requireNoLinks(patch.values());
+        requireOwnValues(patch.values());
         UUID by = command.caller().userId().value();
         ItemChange change =
                 accepted(item.change(patch, board, by, write.at()).flatMap(made -> Votes.check(made, board, by)));
@@ -176,9 +176,9 @@ final class BoardPlan {
         return new ItemPatch(patch.name(), patch.description(), group, position, patch.values(), Parent.NONE);
     }
 
-    /** They need the items at their other end. */
-    private void requireNoLinks(Map<String, @Nullable Object> values) {
-        if (ItemLinks.among(values, board)) {
+    /** Links need the items at their other end; columns that are not for all, what the caller is on the board. */
+    private void requireOwnValues(Map<String, @Nullable Object> values) {
+        if (ItemLinks.among(values, board) || RestrictedColumns.among(values.keySet(), board)) {
             throw new ItemGroup.AloneException(false);
         }
     }

@@ -51,6 +51,7 @@ public final class ItemBatch {
     private final RemovedItems removedItems = new RemovedItems();
     private final People people;
     private final ItemLinks links;
+    private final RestrictedColumns restricted;
     private final ItemPlaces places;
     private final Dependents dependents;
     private final Map<ItemId, Item> current;
@@ -69,6 +70,7 @@ public final class ItemBatch {
         this.items = items;
         this.people = new People(board.organizationId());
         this.links = new ItemLinks(write, board);
+        this.restricted = new RestrictedColumns(write, board);
         this.dependents = new Dependents(board);
         this.current = new HashMap<>(locked);
         this.places = new ItemPlaces(write.connection(), board, items, current);
@@ -113,6 +115,7 @@ public final class ItemBatch {
     }
 
     private int add(Item item, String pointer) {
+        restricted.require(item.values().keySet(), pointer);
         people.assigned(List.of(), item.assignees(), pointer);
         dependents.created(item, pointer);
         created.add(item);
@@ -122,7 +125,7 @@ public final class ItemBatch {
     }
 
     /**
-     * Plans a new item that is like another one.
+     * Plans a new item that is like another one, without values that the caller may not write.
      *
      * @param id a new one
      * @param parent the item it is to stand under, which this batch has made or locked
@@ -136,7 +139,7 @@ public final class ItemBatch {
             Optional<ItemId> parent,
             @Nullable String position,
             Map<String, Object> values) {
-        Map<String, Object> kept = links.stillThere(ItemValues.written(values, board));
+        Map<String, Object> kept = restricted.open(links.stillThere(ItemValues.written(values, board)));
         ItemDraft draft = new ItemDraft(group, name, description, parent.orElse(null), position, Map.copyOf(kept));
         String place = position == null ? places.endOf(group) : position;
         String pointer = "/items/" + created.size();
@@ -161,6 +164,7 @@ public final class ItemBatch {
         if (change.isEmpty()) {
             return item;
         }
+        restricted.require(change.changedKeys(), pointer);
         people.assigned(item.assignees(), change.after().assignees(), pointer);
         dependents.changed(change, pointer);
         current.put(id, change.after());
@@ -297,6 +301,11 @@ public final class ItemBatch {
         }
     }
 
+    /** What is written was decided when somebody wrote it, whoever may change its column by now. */
+    public void decidedBefore() {
+        restricted.decidedBefore();
+    }
+
     /** The dates that are written stay, whatever waits for what: for taking back. */
     public void keepDates() {
         dependents.keepDates();
@@ -350,7 +359,7 @@ public final class ItemBatch {
         if (!numbered.isEmpty()) {
             statements.add(items.insert(write.connection(), board, numbered));
         }
-        List<ItemChange> changes = netChanges();
+        List<ItemChange> changes = BatchStep.netChanges(steps);
         if (!changes.isEmpty()) {
             statements.add(items.update(write.connection(), board.workspaceId(), changes));
         }
@@ -367,18 +376,6 @@ public final class ItemBatch {
         statements.add(write.logging(head, BatchStep.events(steps, numbered)));
         await(Future.join(statements));
         return new Written(numbered, Map.copyOf(current), Optional.of(head), steps.size());
-    }
-
-    /** One change for each item that differs at the end, however many steps led there. */
-    private List<ItemChange> netChanges() {
-        Map<ItemId, ItemChange> net = new LinkedHashMap<>();
-        for (BatchStep step : steps) {
-            if (step instanceof BatchStep.Changed(ItemChange change)) {
-                Item item = change.after();
-                net.merge(item.id(), change, ItemChange::then);
-            }
-        }
-        return List.copyOf(net.values());
     }
 
     private UUID by() {

@@ -157,12 +157,14 @@ final class TransferWriter {
 
     private List<Item> arriving(WriteTransaction write, BoardStructure to, GroupId group, Transfer transfer) {
         ItemLinks links = new ItemLinks(write, to);
+        RestrictedColumns restricted = new RestrictedColumns(write, to);
         String last = await(itemStore.lastPositions(write.connection(), to.id(), List.of(group)))
                 .get(group);
         List<Item> arriving = new ArrayList<>();
         for (Item item : transfer.items()) {
             last = Positions.between(last, null);
             Map<String, Object> values = links.stillThere(transfer.valuesOf(item));
+            restricted.require(values.keySet(), "");
             ItemValues.compute(values, to.columns());
             arriving.add(new Item(
                     item.id(),

@@ -2,9 +2,11 @@ package io.sunday.usecases.text;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
+import io.sunday.domain.column.ColumnEditors;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.text.SharedText;
 import io.sunday.domain.text.TextRefusals;
@@ -80,6 +82,13 @@ public final class EditText {
         BoardStructure board = await(structures.at(write.connection(), allowed.id(), allowed.structure()));
         if (!SharedTexts.isShared(board, row.field())) {
             throw SharedTexts.notFound();
+        }
+        BoardRole role = allowed.role().orElseThrow();
+        if (board.column(row.field())
+                .filter(column -> !ColumnEditors.allows(column, role))
+                .isPresent()) {
+            throw new RejectedException(
+                    Rejection.forbidden("Your role on this board does not allow changing values in this column."));
         }
     }
 

@@ -127,6 +127,7 @@ final class SharedTexts {
         Copy copy = inItem.equals(row.itemText()) ? taken : fold(write, row, taken, inItem);
         String text = copy.text.text();
         if (!text.equals(inItem)) {
+            batch.decidedBefore();
             batch.change(id, patch(row.field(), text), "");
             batch.commit();
         }

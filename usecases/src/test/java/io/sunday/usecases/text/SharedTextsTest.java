@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sunday.domain.access.Role;
 import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.ColumnId;
+import io.sunday.domain.board.Place;
 import io.sunday.domain.change.Ids;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.identity.UserId;
@@ -20,6 +22,7 @@ import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.TestDatabase;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.board.ChangeColumns;
 import io.sunday.usecases.change.Command;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
@@ -93,6 +96,25 @@ final class SharedTextsTest {
         assertRefused("text_not_found", () -> sunday.texts.edit.run(Command.by(stranger), seen.id, update));
         assertRefused("text_not_found", () -> sunday.texts.edit.run(Command.by(ann), UUID.randomUUID(), update));
         assertThat(editor(ann, 8).text.text()).isEqualTo("first words");
+    }
+
+    @Test
+    void a_text_that_only_owners_change_is_not_written_by_others_and_keeps_what_they_wrote_before() {
+        Editor before = new Editor(sunday, pool, ben, 7, item, "notes");
+        before.writes("written in time");
+        ColumnId notes = sunday.structures
+                .read(pool, board)
+                .await()
+                .column("notes")
+                .orElseThrow()
+                .id();
+        sunday.changeColumns.change(
+                Command.by(ann), board, notes, new ChangeColumns.Change(null, Map.of("editors", "owner"), Place.END));
+
+        byte[] update = before.types("written in time, and late");
+        assertRefused("forbidden", () -> before.sends(update));
+        sunday.texts.settle.run(before.id);
+        assertThat(sunday.readItem.run(ann, item).values()).containsEntry("notes", "written in time");
     }
 
     @Test

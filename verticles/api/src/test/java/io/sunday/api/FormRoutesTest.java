@@ -186,6 +186,35 @@ class FormRoutesTest {
     }
 
     @Test
+    void a_form_asks_for_what_editors_change_and_not_for_what_only_owners_do() {
+        String token = shared(new JsonObject()).getString("token");
+        restrict("votes", "editor");
+        restrict("status", "owner");
+        Reply opened = open(token);
+        server.clock.advance(Duration.ofSeconds(3));
+
+        assertThat(opened.json().encode()).contains("\"key\":\"votes\"").doesNotContain("\"key\":\"status\"");
+        assertThat(submit(token, opened, answers()).pointer()).isEqualTo("/answers/status");
+        JsonObject allowed = answers();
+        allowed.getJsonObject("answers").remove("status");
+        assertThat(submit(token, opened, allowed).status()).isEqualTo(201);
+    }
+
+    private void restrict(String key, String role) {
+        String columns = "/v1/boards/" + board.getString("id") + "/columns";
+        JsonObject column = person.api.get(columns).json().getJsonArray("data").stream()
+                .map(JsonObject.class::cast)
+                .filter(each -> each.getString("key").equals(key))
+                .findFirst()
+                .orElseThrow();
+        JsonObject settings = column.getJsonObject("settings").copy().put("editors", role);
+        assertThat(person.api
+                        .patch(columns + "/" + column.getString("id"), new JsonObject().put("settings", settings))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void answers_become_one_item_made_by_the_form_however_often_they_are_sent() {
         String token = shared(new JsonObject()).getString("token");
         Reply opened = open(token);

@@ -1,0 +1,100 @@
+package io.sunday.usecases.item;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.access.BoardRole;
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.change.InvalidField;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.change.Rejection;
+import io.sunday.domain.column.ColumnEditors;
+import io.sunday.storage.board.BoardAccess;
+import io.sunday.storage.board.BoardAccesses;
+import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.change.WriteTransaction;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps columns from being changed by whom they are not for, however an item is written. People count by what they are on
+ * the board now; recipes, repetitions and forms as an editor, who makes them.
+ */
+final class RestrictedColumns {
+
+    private final WriteTransaction write;
+    private final BoardStructure board;
+    private final BoardAccesses accesses = new BoardAccesses();
+    private boolean decidedBefore;
+    private @Nullable Set<String> closed;
+
+    RestrictedColumns(WriteTransaction write, BoardStructure board) {
+        this.write = write;
+        this.board = board;
+    }
+
+    /** Whether one of the columns is not for all who may change items. */
+    static boolean among(Collection<String> keys, BoardStructure board) {
+        return board.columns().stream()
+                .anyMatch(column -> ColumnEditors.of(column).isPresent() && keys.contains(column.key()));
+    }
+
+    /** What is written is what somebody who may do that has written before. */
+    void decidedBefore() {
+        decidedBefore = true;
+    }
+
+    /** Refused with the pointer of the first: column_restricted. */
+    void require(Collection<String> keys, String pointer) {
+        if (decidedBefore || !among(keys, board)) {
+            return;
+        }
+        TreeSet<String> refused = new TreeSet<>(keys);
+        refused.retainAll(closed());
+        if (!refused.isEmpty()) {
+            throw refused(pointer + "/itemData" + InvalidField.token(refused.first()));
+        }
+    }
+
+    /** The refusal to change a value. */
+    static RejectedException refused(String pointer) {
+        return new RejectedException(new Rejection(
+                        Rejection.Kind.FORBIDDEN,
+                        "column_restricted",
+                        "Your role on this board does not allow changing values in this column.",
+                        List.of())
+                .at(pointer));
+    }
+
+    /** The values that may be written. */
+    Map<String, Object> open(Map<String, Object> values) {
+        if (decidedBefore || !among(values.keySet(), board)) {
+            return values;
+        }
+        Map<String, Object> open = new HashMap<>(values);
+        open.keySet().removeAll(closed());
+        return open;
+    }
+
+    private Set<String> closed() {
+        if (closed == null) {
+            closed = ColumnEditors.closedTo(role(), board);
+        }
+        return closed;
+    }
+
+    private BoardRole role() {
+        Caller caller = write.command().caller();
+        return switch (caller.kind()) {
+            case AUTOMATION, FORM -> BoardRole.EDITOR;
+            case USER, API ->
+                await(accesses.find(write.connection(), board.id(), caller.userId()))
+                        .flatMap(BoardAccess::role)
+                        .orElse(BoardRole.VIEWER);
+        };
+    }
+}

@@ -1,0 +1,11 @@
+import i18next from 'i18next';
+import type { Column } from '../../../sync/model';
+import { showToast } from '../../../ui/toasts';
+
+/** The reason, in words that come when they are needed. */
+export async function sayClosed({ title, settings }: Column): Promise<void> {
+  await i18next.loadNamespaces('sharing');
+  showToast(
+    i18next.t(settings.editors === 'owner' ? 'closed.owner' : 'closed.editor', { ns: 'sharing', title }),
+  );
+}
