@@ -106,8 +106,7 @@ final class BoardFileSource implements ImportSource {
             notes.add("Left out with their content: " + files[0] + " files, each of them in the report.");
         }
         ImportPlan plan = new ImportPlan(BoardFile.NAME, List.of(), rows, unknown.json(), notes);
-        return new NewBoard(
-                plan, text(board, "description"), columns(), groups(), sample, repetitions(addresses));
+        return new NewBoard(plan, text(board, "description"), columns(), groups(), sample, repetitions(addresses));
     }
 
     /** What repeats: people are those of this organization, as in the items. */

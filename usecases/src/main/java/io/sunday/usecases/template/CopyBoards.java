@@ -101,9 +101,8 @@ public final class CopyBoards {
             BoardAccess allowed = access.board(write.connection(), command.caller(), id, Permission.MANAGE_BOARDS);
             BoardStructure board = await(structures.at(write.connection(), id, allowed.structure()));
             String copyName = name == null ? copyOf(board.name()) : name;
-            BoardContent content =
-                    content(write, board, with != With.STRUCTURE)
-                            .without(column -> leadsNowhere(write, column, allowed.kind()));
+            BoardContent content = content(write, board, with != With.STRUCTURE)
+                    .without(column -> leadsNowhere(write, column, allowed.kind()));
             Filled copy = fill(write, board.workspaceId(), copyName, "", allowed.kind(), content);
             return with == With.UPDATES ? withUpdates(write, content, copy) : copy.board();
         });

@@ -19,6 +19,7 @@ import io.sunday.testing.TestDatabase;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.board.CreateBoard;
 import io.sunday.usecases.change.Command;
+import io.sunday.usecases.template.CopyBoards.With;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -92,8 +93,10 @@ final class WithheldConnectionsTest extends TwoBoards {
         }
         assertThat(refused(() -> sunday.undoChanges.undo(ben, tasks))).startsWith("changed_since");
         sunday.duplicateItem.run(ben, rocket.id());
-        BoardId copy =
-                sunday.copyBoards.duplicate(ben, tasks, "Copy", true).board().id();
+        BoardId copy = sunday.copyBoards
+                .duplicate(ben, tasks, "Copy", With.ITEMS)
+                .board()
+                .id();
         follow();
 
         assertThat(eventsAfter(tasks, seq)).doesNotContain("Moonshot", "Marsshot");

@@ -26,6 +26,7 @@ import io.sunday.usecases.board.ConvertColumn;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.item.ChangeItems;
 import io.sunday.usecases.item.TransferItems;
+import io.sunday.usecases.template.CopyBoards.With;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -139,8 +140,10 @@ final class ColumnEditorsTest {
     @Test
     void an_item_does_not_arrive_with_values_that_its_bearer_may_not_write() {
         Item item = create(owner, Map.of("budget", 7));
-        BoardId copy =
-                sunday.copyBoards.duplicate(owner, board, "Copy", false).board().id();
+        BoardId copy = sunday.copyBoards
+                .duplicate(owner, board, "Copy", With.STRUCTURE)
+                .board()
+                .id();
         Column there =
                 sunday.structures.read(pool, copy).await().column("budget").orElseThrow();
         sunday.changeColumns.change(
