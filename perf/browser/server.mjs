@@ -127,6 +127,13 @@ export async function startServer(dist, board, onWrite) {
   const answers = {
     '/v1/auth/refresh': { data: { user, organization, accessToken: 'token', expiresIn: 900 } },
     '/nodes.json': { nodes: [] },
+    [`/v1/boards/${BOARD_ID}/access`]: {
+      data: {
+        kind: 'open',
+        role: 'owner',
+        permissions: ['read', 'comment', 'edit_own_items', 'edit_items', 'manage_boards', 'manage_automations', 'manage_access'],
+      },
+    },
     '/v1/me': { data: user },
     '/v1/organizations': list([organization]),
     '/v1/workspaces': list([{ id: WORKSPACE_ID, organizationId: ORGANIZATION_ID, name: 'Main workspace', createdAt: AT, version: 1 }]),
