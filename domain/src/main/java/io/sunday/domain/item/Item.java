@@ -127,22 +127,7 @@ public record Item(
 
     /** The change to values that follow from other items: its next version, but nobody has worked on it. */
     public ItemChange following(Map<String, Object> newValues, BoardStructure board) {
-        Item after = new Item(
-                id,
-                boardId,
-                groupId,
-                parentId,
-                number,
-                name,
-                description,
-                newValues,
-                ItemValues.assignees(newValues, board),
-                position,
-                version + 1,
-                createdAt,
-                createdBy,
-                updatedAt,
-                updatedBy);
+        Item after = holding(newValues, ItemValues.assignees(newValues, board), version + 1, updatedAt, updatedBy);
         return new ItemChange(this, after, differing(values, newValues));
     }
 
@@ -151,22 +136,7 @@ public record Item(
         Map<String, Object> newValues = new HashMap<>(values);
         value.ifPresentOrElse(present -> newValues.put(key, present), () -> newValues.remove(key));
         ItemValues.compute(newValues, board.columns());
-        Item after = new Item(
-                id,
-                boardId,
-                groupId,
-                parentId,
-                number,
-                name,
-                description,
-                newValues,
-                assignees,
-                position,
-                version + 1,
-                createdAt,
-                createdBy,
-                at,
-                by);
+        Item after = holding(newValues, assignees, version + 1, at, by);
         return new ItemChange(this, after, differing(values, newValues));
     }
 
@@ -175,6 +145,11 @@ public record Item(
         Map<String, Object> newValues = new HashMap<>(values);
         newValues.putAll(recorded);
         ItemValues.compute(newValues, board.columns());
+        return holding(newValues, assignees, version, updatedAt, updatedBy);
+    }
+
+    private Item holding(
+            Map<String, Object> newValues, List<UserId> newAssignees, long newVersion, Instant at, UUID by) {
         return new Item(
                 id,
                 boardId,
@@ -184,13 +159,13 @@ public record Item(
                 name,
                 description,
                 newValues,
-                assignees,
+                newAssignees,
                 position,
-                version,
+                newVersion,
                 createdAt,
                 createdBy,
-                updatedAt,
-                updatedBy);
+                at,
+                by);
     }
 
     public Item numbered(long allotted) {

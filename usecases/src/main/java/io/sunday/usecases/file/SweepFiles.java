@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Ends uploads that nobody goes on with, forgets files of forms that were never sent, and deletes content that no file has any more. Content is given a day: it may be
- * on its way into a transaction. Doing it twice, or on two nodes, changes nothing.
+ * Ends uploads that nobody goes on with, forgets files of forms that were never sent, and deletes content that no file has
+ * any more. Content is given a day: it may be on its way into a transaction. Doing it twice, or on two nodes, changes
+ * nothing.
  */
 public final class SweepFiles {
 

@@ -1,7 +1,6 @@
 package io.sunday.usecases.item;
 
 import io.sunday.domain.board.BoardStructure;
-import io.sunday.domain.column.NumberColumn;
 import io.sunday.domain.column.ValueShape;
 import io.sunday.domain.view.Filter;
 import io.sunday.domain.view.ItemField;
@@ -10,8 +9,6 @@ import io.sunday.storage.item.ItemSummaries;
 import io.sunday.storage.item.ItemSummaries.Part;
 import io.sunday.storage.item.ItemSummaries.Summary;
 import io.vertx.core.json.JsonObject;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class ColumnSummary {
 
     private static final int LABEL_LENGTH_MAX = 200;
-    private static final int AVERAGE_DIGITS = 10;
 
     /** As {@code COLLATE "C"}; who has no value comes last. */
     private static final Comparator<@Nullable String> BY_BYTES = Comparator.nullsLast(
@@ -99,17 +95,17 @@ final class ColumnSummary {
     /** What a number of items come to. */
     private static final class Sums {
 
-        private final List<Footer> footers = new ArrayList<>();
+        private final List<ColumnFooter> footers = new ArrayList<>();
         private long count;
 
         Sums(List<Term> terms) {
-            terms.forEach(term -> footers.add(term.shape() == ValueShape.NUMBER ? new Numbers(term) : new Dates(term)));
+            terms.forEach(term -> footers.add(ColumnFooter.of(term)));
         }
 
         void add(Filter.Values row) {
             count++;
-            for (Footer footer : footers) {
-                Object value = row.of(footer.term());
+            for (ColumnFooter footer : footers) {
+                Object value = row.of(footer.term);
                 if (value != null) {
                     footer.add(value);
                 }
@@ -118,114 +114,8 @@ final class ColumnSummary {
 
         Part part(@Nullable String value) {
             JsonObject json = new JsonObject();
-            footers.forEach(footer -> json.put(footer.term().name(), footer.json()));
+            footers.forEach(footer -> json.put(footer.term.name(), footer.json()));
             return new Part(value, count, json);
-        }
-    }
-
-    /** What the values of one column come to. */
-    private sealed interface Footer {
-        Term term();
-
-        void add(Object value);
-
-        JsonObject json();
-    }
-
-    private static final class Numbers implements Footer {
-
-        private final Term term;
-        private BigDecimal sum = BigDecimal.ZERO;
-        private @Nullable BigDecimal min;
-        private @Nullable BigDecimal max;
-        private double[] values = new double[16];
-        private int count;
-
-        Numbers(Term term) {
-            this.term = term;
-        }
-
-        @Override
-        public Term term() {
-            return term;
-        }
-
-        @Override
-        public void add(Object value) {
-            if (!(value instanceof Number)) {
-                return;
-            }
-            BigDecimal number = NumberColumn.decimal(value);
-            sum = sum.add(number);
-            min = min == null || number.compareTo(min) < 0 ? number : min;
-            max = max == null || number.compareTo(max) > 0 ? number : max;
-            if (count == values.length) {
-                values = Arrays.copyOf(values, 2 * count);
-            }
-            values[count++] = number.doubleValue();
-        }
-
-        @Override
-        public JsonObject json() {
-            boolean none = count == 0;
-            return new JsonObject()
-                    .put("count", count)
-                    .put("sum", none ? null : plain(sum))
-                    .put("avg", none ? null : plain(average()))
-                    .put("min", min == null ? null : plain(min))
-                    .put("max", max == null ? null : plain(max))
-                    .put("median", none ? null : plain(BigDecimal.valueOf(median())));
-        }
-
-        private BigDecimal average() {
-            return sum.divide(BigDecimal.valueOf(count), AVERAGE_DIGITS, RoundingMode.HALF_UP);
-        }
-
-        private double median() {
-            double[] sorted = Arrays.copyOf(values, count);
-            Arrays.sort(sorted);
-            double low = sorted[(count - 1) / 2];
-            return low + (sorted[count / 2] - low) / 2;
-        }
-
-        /** Whole numbers without a point, others as far as a double reaches, as JSON text is read. */
-        private static Number plain(BigDecimal number) {
-            BigDecimal stripped = number.stripTrailingZeros();
-            if (stripped.scale() > 0) {
-                return number.doubleValue();
-            }
-            return stripped.precision() - stripped.scale() <= 18 ? stripped.longValueExact() : stripped.toBigInteger();
-        }
-    }
-
-    private static final class Dates implements Footer {
-
-        private final Term term;
-        private @Nullable String min;
-        private @Nullable String max;
-        private int count;
-
-        Dates(Term term) {
-            this.term = term;
-        }
-
-        @Override
-        public Term term() {
-            return term;
-        }
-
-        @Override
-        public void add(Object value) {
-            if (value instanceof String text && !text.isEmpty()) {
-                min = min == null || text.compareTo(min) < 0 ? text : min;
-                max = max == null || text.compareTo(max) > 0 ? text : max;
-                count++;
-            }
-        }
-
-        @Override
-        public JsonObject json() {
-            return new JsonObject().put("count", count).put("min", min).put("max", max);
         }
     }
 }
