@@ -3,6 +3,7 @@ package io.sunday.perf;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
@@ -100,7 +101,7 @@ final class LargeBoard implements Scenario {
         return "a board of " + items + " items: " + QUESTIONS.size()
                 + " filters and sorts in turn, each a page of 100 and"
                 + " the page after it, at " + READS_PER_SECOND
-                + "/s; counts and footers by label with the same filters; "
+                + "/s beside as many edits; counts and footers by label with the same filters; "
                 + EDITS_PER_SECOND + " edits of one value a second; " + BATCHES + " batches of " + BATCH
                 + " changes, one after the other";
     }
@@ -112,8 +113,8 @@ final class LargeBoard implements Scenario {
         column(api, board, "Stage", "status", new JsonObject().put("labels", labels()));
         column(api, board, "Effort", "number", new JsonObject());
         List<String> ids = fill(api, board);
-        read(api, board, WARM_UP, new Figures());
-        read(api, board, MEASURED, figures);
+        read(api, board, ids, WARM_UP, new Figures());
+        read(api, board, ids, MEASURED, figures);
         edit(vertx, server, api, ids, WARM_UP, new Figures());
         edit(vertx, server, api, ids, MEASURED, figures);
         batches(api, board, ids, figures);
@@ -162,13 +163,22 @@ final class LargeBoard implements Scenario {
                 "/v1/items/batch", new JsonObject().put("boardId", board).put("operations", operations));
     }
 
-    private static void read(Api api, String board, Duration duration, Figures figures) throws InterruptedException {
+    private void read(Api api, String board, List<String> ids, Duration duration, Figures figures)
+            throws InterruptedException {
         Seen first = new Seen();
         Seen second = new Seen();
         Seen summary = new Seen();
         int[] turn = {0};
         OpenLoop.run(READS_PER_SECOND, duration, planned -> {
             Question question = QUESTIONS.get(turn[0]++ % QUESTIONS.size());
+            // Answers are kept until the board changes: one change for each question, so that none of them is a kept
+            // one.
+            api.send(
+                    HttpMethod.PATCH,
+                    "/v1/items/" + ids.get(random.nextInt(ids.size())),
+                    new JsonObject()
+                            .put("itemData", new JsonObject().put("effort", random.nextInt(1_000_000)))
+                            .toBuffer());
             get(api, question.path(board), first, planned)
                     .compose(page -> get(
                             api,
