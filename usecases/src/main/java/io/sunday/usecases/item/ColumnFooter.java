@@ -9,7 +9,7 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What the values of one column come to, worked out from one after the other as {@code ItemSummaries} has it in SQL. */
+/** What the values of one column come to, worked out from one value after the other as {@code ItemSummaries} has it in SQL. */
 abstract sealed class ColumnFooter {
 
     private static final int AVERAGE_DIGITS = 10;
@@ -25,7 +25,8 @@ abstract sealed class ColumnFooter {
         return term.shape() == ValueShape.NUMBER ? new Numbers(term) : new Dates(term);
     }
 
-    abstract void add(Object value);
+    /** @param times how many items have it */
+    abstract void add(Object value, int times);
 
     abstract JsonObject json();
 
@@ -42,18 +43,19 @@ abstract sealed class ColumnFooter {
         }
 
         @Override
-        void add(Object value) {
+        void add(Object value, int times) {
             if (!(value instanceof Number)) {
                 return;
             }
             BigDecimal number = NumberColumn.decimal(value);
-            sum = sum.add(number);
+            sum = sum.add(number.multiply(BigDecimal.valueOf(times)));
             min = min == null || number.compareTo(min) < 0 ? number : min;
             max = max == null || number.compareTo(max) > 0 ? number : max;
-            if (count == values.length) {
-                values = Arrays.copyOf(values, 2 * count);
+            if (count + times > values.length) {
+                values = Arrays.copyOf(values, 2 * (count + times));
             }
-            values[count++] = number.doubleValue();
+            Arrays.fill(values, count, count + times, number.doubleValue());
+            count += times;
         }
 
         @Override
@@ -100,11 +102,11 @@ abstract sealed class ColumnFooter {
         }
 
         @Override
-        void add(Object value) {
+        void add(Object value, int times) {
             if (value instanceof String text && !text.isEmpty()) {
                 min = min == null || text.compareTo(min) < 0 ? text : min;
                 max = max == null || text.compareTo(max) > 0 ? text : max;
-                count++;
+                count += times;
             }
         }
 

@@ -2,7 +2,6 @@ package io.sunday.usecases.item;
 
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.column.ValueShape;
-import io.sunday.domain.view.Filter;
 import io.sunday.domain.view.ItemField;
 import io.sunday.domain.view.Term;
 import io.sunday.storage.item.ItemSummaries;
@@ -13,13 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Counts and footers as {@link ItemSummaries} has PostgreSQL work them out, from one row after the other. */
+/** Counts and footers as {@link ItemSummaries} has PostgreSQL work them out, from the rows of a copy. */
 final class ColumnSummary {
 
     private static final int LABEL_LENGTH_MAX = 200;
@@ -30,13 +29,13 @@ final class ColumnSummary {
 
     private final List<Term> summed;
     private final @Nullable Term groupBy;
-    private final Sums whole;
-    private final Map<@Nullable String, Sums> parts = new HashMap<>();
+    private final Function<Term, CodedColumn> columns;
 
-    ColumnSummary(BoardStructure board, @Nullable Term groupBy) {
+    /** @param columns of all {@link #terms} */
+    ColumnSummary(BoardStructure board, @Nullable Term groupBy, Function<Term, CodedColumn> columns) {
         this.summed = summed(board);
         this.groupBy = groupBy;
-        this.whole = new Sums(summed);
+        this.columns = columns;
     }
 
     private static List<Term> summed(BoardStructure board) {
@@ -60,19 +59,6 @@ final class ColumnSummary {
                 .toList();
     }
 
-    /** What {@link #add} looks at in a row. */
-    List<Term> looked() {
-        return Stream.concat(summed.stream(), Stream.ofNullable(groupBy)).toList();
-    }
-
-    void add(Filter.Values row) {
-        whole.add(row);
-        if (groupBy != null) {
-            parts.computeIfAbsent(label(row.of(groupBy)), value -> new Sums(summed))
-                    .add(row);
-        }
-    }
-
     private static @Nullable String label(@Nullable Object value) {
         if (!(value instanceof String text) || text.isEmpty()) {
             return null;
@@ -82,35 +68,46 @@ final class ColumnSummary {
                 : text.substring(0, text.offsetByCodePoints(0, LABEL_LENGTH_MAX));
     }
 
-    /** Of everything that was added. */
-    Summary summary() {
-        List<Part> largest = parts.entrySet().stream()
-                .map(part -> part.getValue().part(part.getKey()))
+    /** Of these rows. */
+    Summary of(int[] rows) {
+        Sums whole = new Sums();
+        if (groupBy == null) {
+            add(rows, List.of(whole));
+            return new Summary(whole.part(null), List.of());
+        }
+        List<Part> parts = new ArrayList<>();
+        columns.apply(groupBy)
+                .parts(rows, value -> Optional.ofNullable(label(value)))
+                .forEach((label, ofPart) -> {
+                    Sums part = new Sums();
+                    add(ofPart, List.of(part, whole));
+                    parts.add(part.part(label.orElse(null)));
+                });
+        List<Part> largest = parts.stream()
                 .sorted(Comparator.comparingLong(Part::count).reversed().thenComparing(Part::value, BY_BYTES))
                 .limit(ItemSummaries.GROUPS_MAX)
                 .toList();
         return new Summary(whole.part(null), largest);
     }
 
+    private void add(int[] rows, List<Sums> to) {
+        to.forEach(sums -> sums.count += rows.length);
+        for (int i = 0; i < summed.size(); i++) {
+            int place = i;
+            columns.apply(summed.get(i))
+                    .tally(
+                            rows,
+                            (value, count) ->
+                                    to.forEach(sums -> sums.footers.get(place).add(value, count)));
+        }
+    }
+
     /** What a number of items come to. */
-    private static final class Sums {
+    private final class Sums {
 
-        private final List<ColumnFooter> footers = new ArrayList<>();
+        private final List<ColumnFooter> footers =
+                summed.stream().map(ColumnFooter::of).toList();
         private long count;
-
-        Sums(List<Term> terms) {
-            terms.forEach(term -> footers.add(ColumnFooter.of(term)));
-        }
-
-        void add(Filter.Values row) {
-            count++;
-            for (ColumnFooter footer : footers) {
-                Object value = row.of(footer.term);
-                if (value != null) {
-                    footer.add(value);
-                }
-            }
-        }
 
         Part part(@Nullable String value) {
             JsonObject json = new JsonObject();

@@ -141,17 +141,12 @@ final class SortPrefix {
         return keys.stream().map(Key::term).toList();
     }
 
-    /** The keys of an item, of whose terms {@code values} says the values. */
+    /** What an item is sorted by in one place, of whose term it has this value. */
     @Nullable
-    Comparable<?>[] of(Function<Term, @Nullable Object> values) {
-        @Nullable Comparable<?>[] found = new Comparable<?>[keys.size()];
-        for (int i = 0; i < found.length; i++) {
-            Key key = keys.get(i);
-            Object value = values.apply(key.term());
-            boolean absent = value == null && key.term().sortKind() != SortKind.BOOLEAN;
-            found[i] = absent ? null : key.ofValue().apply(value == null ? Boolean.FALSE : value);
-        }
-        return found;
+    Comparable<?> key(int place, @Nullable Object value) {
+        Key key = keys.get(place);
+        boolean absent = value == null && key.term().sortKind() != SortKind.BOOLEAN;
+        return absent ? null : key.ofValue().apply(value == null ? Boolean.FALSE : value);
     }
 
     /** The keys that a cursor holds. Fails with {@link IllegalArgumentException} when they are none. */
@@ -165,23 +160,13 @@ final class SortPrefix {
         return parsed;
     }
 
-    /** As the sort says. */
-    int compare(@Nullable Comparable<?>[] a, @Nullable Comparable<?>[] b) {
-        for (int i = 0; i < a.length; i++) {
-            int compared = compare(a[i], b[i], keys.get(i).descending());
-            if (compared != 0) {
-                return compared;
-            }
-        }
-        return 0;
-    }
-
+    /** As the sort says of two keys in one place. */
     @SuppressWarnings("unchecked")
-    private static int compare(@Nullable Comparable<?> a, @Nullable Comparable<?> b, boolean descending) {
+    int compare(int place, @Nullable Comparable<?> a, @Nullable Comparable<?> b) {
         if (a == null || b == null) {
             return Boolean.compare(a == null, b == null);
         }
         int compared = ((Comparable<Object>) a).compareTo(b);
-        return descending ? -compared : compared;
+        return keys.get(place).descending() ? -compared : compared;
     }
 }
