@@ -720,7 +720,9 @@ export interface paths {
         /**
          * What a formula would give
          * @description Changes nothing. Answers 400 with the fault and its place when the formula cannot be read, names a column that is
-         *     not there (`unknown_column`) or looks at itself (`cyclic_formula`).
+         *     not there (`unknown_column`), looks at itself (`cyclic_formula`, by way of other items `cyclic_link`), or needs one
+         *     value where several items have theirs (`several_values`, `unsuitable_aggregate`, `items_expected`); 403 when it looks
+         *     at a board whose values are not for all who see this one.
          */
         post: operations["previewFormula"];
         delete?: never;
@@ -3279,7 +3281,8 @@ export interface components {
             archivedAt: string | null;
         };
         /**
-         * @description `formula` is worked out from the other values of the item; one that has no value, as when it divides by zero, says
+         * @description `formula` is worked out from the other values of the item, and from those of its subitems and connected items, which it
+         *     follows within moments; one that has no value, as when it divides by zero, says
          *     why in `itemData`: `{"error":"division_by_zero","message":"…","position":5}`, which filters, sorts and footers take
          *     for no value. `connect_boards` holds items of another board as `[{"id","name"}]`: send ids, or `{"add":[…],"remove":[…]}`;
          *     an item that the other board does not have is 404 `item_not_found` with its pointer. `mirror` shows a column of the
@@ -3317,7 +3320,10 @@ export interface components {
             footer?: "sum" | "average" | "min" | "max" | "median" | "count" | "none";
             /**
              * @description Such as `IF({price} > 100, "high", "low")`. Columns stand between braces by their keys; titles may be written and
-             *     are kept as keys.
+             *     are kept as keys. `SUM({Subitems.Hours})` looks at what stands under the item, at any depth, and
+             *     `MAX({Orders.Due})` at the items that the column Orders connects to; they are kept as `{@subitems.hours}` and
+             *     `{orders.due}`. `Subitems` and `Orders.Name` are names. Several values stand only in SUM, AVERAGE, MEDIAN, MIN,
+             *     MAX, COUNT, AND, OR, CONCAT and JOIN, and first and last in COUNTIF, SUMIF and AVERAGEIF.
              */
             formula?: string;
             /**

@@ -215,7 +215,9 @@ export const board = {
   },
   formula: {
     placeholder: 'IF({Budget} > 100, "high", "low")',
-    hint: 'Columns stand between braces, texts between quotation marks.',
+    hint: 'Columns stand between braces, texts between quotation marks. SUM({Subitems.Hours}) adds up what stands under an item.',
+    offered: 'What it may become',
+    subitems: 'Subitems',
     gives: 'Gives {{kind}}.',
     results: {
       number: 'a number',

@@ -5,18 +5,14 @@ import { previewFormula } from '../../../../api/columns';
 import type { Column, ColumnSettings } from '../../../../sync/model';
 import { CellContent } from '../../cells/CellContent';
 import { useBoard, useColumns } from '../../session/context';
-import { nameOf, withTitles } from './titles';
+import { FUNCTIONS } from './completion';
+import { FormulaText } from './FormulaText';
+import { nameable, withTitles } from './titles';
+import { useOtherColumns } from './useOtherColumns';
 import './formula.css';
 
 /** Long enough that a word is typed in one go, short enough to be an answer to it. */
 const PAUSE_MILLIS = 250;
-
-const WITHOUT_VALUES = new Set(['auto_number', 'item_id', 'creation_log', 'last_updated', 'button']);
-
-const FUNCTIONS =
-  'IF SWITCH IFERROR AND OR NOT ISBLANK IFBLANK SUM AVERAGE MIN MAX COUNT ROUND ROUNDUP ROUNDDOWN ABS MOD POWER SQRT CONCAT LEN LEFT RIGHT MID UPPER LOWER TRIM CONTAINS SUBSTITUTE DATE START END YEAR MONTH DAY WEEKDAY DAYS ADDDAYS'.split(
-    ' ',
-  );
 
 type Preview = Awaited<ReturnType<typeof previewFormula>>;
 type Said = { readonly fault: string; readonly position: number } | { readonly preview: Preview };
@@ -32,11 +28,15 @@ export function FormulaField({ column, settings, onChange }: FormulaFieldProps) 
   const { t } = useTranslation('board');
   const columns = useColumns();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(() => withTitles(settings.formula ?? '', columns));
+  const others = useOtherColumns(columns);
+  // Titles of other boards come when they are known; from then on what stands here is what was typed.
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = typed ?? withTitles(settings.formula ?? '', columns, others);
+  const ways = nameable(column, columns, others);
   const said = useSaid(text, column.id);
   const change = (formula: string) => {
     const { result: _result, ...others } = settings;
-    setText(formula);
+    setTyped(formula);
     onChange({ ...others, formula });
   };
   const insert = (part: string, caret: number) => {
@@ -50,31 +50,23 @@ export function FormulaField({ column, settings, onChange }: FormulaFieldProps) 
   };
   return (
     <div className="formula-editor">
-      <textarea
-        ref={area}
-        aria-label={t('setting.formula')}
-        aria-invalid={said !== null && 'fault' in said}
-        aria-describedby="formula-said"
-        placeholder={t('formula.placeholder')}
-        maxLength={2_000}
-        spellCheck={false}
-        value={text}
-        onChange={(event) => change(event.target.value)}
-        data-testid="formula-text"
+      <FormulaText
+        area={area}
+        text={text}
+        wrong={said !== null && 'fault' in said}
+        names={ways.flatMap(({ names }) => names)}
+        onChange={change}
       />
       <WhatIsSaid said={said} text={text} />
-      <div className="formula-parts" aria-label={t('formula.columns')} role="group">
-        {columns
-          .filter(({ id, type }) => id !== column.id && !WITHOUT_VALUES.has(type))
-          .map((each) => {
-            const part = `{${nameOf(each, columns)}}`;
-            return (
-              <button key={each.id} type="button" onClick={() => insert(part, part.length)}>
-                {each.title}
-              </button>
-            );
-          })}
-      </div>
+      {ways.map(({ way, names }, index) => (
+        <Names
+          key={index}
+          label={way === undefined ? t('formula.columns') : way === '' ? t('formula.subitems') : way}
+          shown={way !== undefined}
+          names={names}
+          onChoose={(name) => insert(`{${name}}`, name.length + 2)}
+        />
+      ))}
       <div className="formula-parts" aria-label={t('formula.functions')} role="group">
         {FUNCTIONS.map((name) => (
           <button key={name} type="button" onClick={() => insert(`${name}()`, name.length + 1)}>
@@ -83,6 +75,37 @@ export function FormulaField({ column, settings, onChange }: FormulaFieldProps) 
         ))}
       </div>
       {said !== null && 'preview' in said && <Samples column={column} preview={said.preview} />}
+    </div>
+  );
+}
+
+interface NamesProps {
+  readonly label: string;
+  /** Whether what they are the columns of is said above them. */
+  readonly shown: boolean;
+  readonly names: readonly string[];
+  readonly onChoose: (name: string) => void;
+}
+
+/** Columns to choose from; those of one way under its name. */
+function Names({ label, shown, names, onChoose }: NamesProps) {
+  if (names.length === 0) {
+    return null;
+  }
+  return (
+    <div>
+      {shown && (
+        <p className="formula-way" aria-hidden>
+          {label}
+        </p>
+      )}
+      <div className="formula-parts" aria-label={label} role="group">
+        {names.map((name) => (
+          <button key={name} type="button" onClick={() => onChoose(name)}>
+            {name}
+          </button>
+        ))}
+      </div>
     </div>
   );
 }

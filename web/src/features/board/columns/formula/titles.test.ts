@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Column } from '../../../../sync/model';
-import { nameOf, withTitles } from './titles';
+import { nameable, nameOf, NO_OTHERS, withTitles } from './titles';
 
 function column(key: string, title: string): Column {
   return { id: key, boardId: 'b', key, title, type: 'number', settings: {}, position: 'a', version: 1 };
@@ -14,8 +14,26 @@ describe('formulas with titles', () => {
   });
 
   it('keys_are_shown_as_titles_but_not_within_texts', () => {
-    expect(withTitles('IF({price} > 1, "{price} ""x""", {gone})', columns)).toBe(
+    expect(withTitles('IF({price} > 1, "{price} ""x""", {gone})', columns, NO_OTHERS)).toBe(
       'IF({Unit price} > 1, "{price} ""x""", {gone})',
     );
+  });
+
+  it('columns_of_other_items_are_called_by_the_way_that_leads_to_them', () => {
+    const orders = { ...column('orders', 'Orders'), type: 'connect_boards' };
+    const own = [column('hours', 'Hours'), orders];
+    const others = new Map([['orders', [column('due', 'Due')]]]);
+
+    expect(withTitles('SUM({@subitems.hours}, {orders.due}) & {orders.gone}', own, others)).toBe(
+      'SUM({Subitems.Hours}, {Orders.Due}) & {orders.gone}',
+    );
+    expect(withTitles('COUNT({@subitems.@name}) & {orders.@name}', own, others)).toBe(
+      'COUNT({Subitems}) & {Orders.Name}',
+    );
+    expect(nameable(column('new', 'New'), own, others)).toEqual([
+      { names: ['Hours', 'Orders'] },
+      { way: '', names: ['Subitems', 'Subitems.Hours', 'Subitems.Orders'] },
+      { way: 'Orders', names: ['Orders.Name', 'Orders.Due'] },
+    ]);
   });
 });

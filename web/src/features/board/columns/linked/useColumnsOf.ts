@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { readBoard } from '../../../../api/boards';
 import type { Column } from '../../../../sync/model';
 
@@ -7,15 +7,20 @@ const STALE_MILLIS = 60_000;
 
 const NONE: readonly Column[] = [];
 
-/** The columns of another board, as far as they are known yet. */
-export function useColumnsOf(boardId: string | undefined): readonly Column[] {
-  const { data } = useQuery({
+/** Asks for the structure of another board. */
+export function structureQuery(boardId: string | undefined) {
+  return queryOptions({
     queryKey: ['structure', boardId],
     queryFn: () => readBoard(boardId ?? ''),
     enabled: boardId !== undefined,
     staleTime: STALE_MILLIS,
     retry: false,
   });
+}
+
+/** The columns of another board, as far as they are known yet. */
+export function useColumnsOf(boardId: string | undefined): readonly Column[] {
+  const { data } = useQuery(structureQuery(boardId));
   // The server fills in what a request may leave out, such as the colour of a label.
   return (data?.columns as readonly Column[] | undefined) ?? NONE;
 }

@@ -237,7 +237,7 @@ public final class UseCases {
         changeColumns = new ChangeColumns(writes, access, structures, links);
         changeLabels = new ChangeLabels(writes, access, structures, bus);
         convertColumn = new ConvertColumn(writes, database, access, structures);
-        previewFormula = new PreviewFormula(database.readers(), access, structures);
+        previewFormula = new PreviewFormula(database.readers(), access, structures, links);
         changeGroups = new ChangeGroups(writes, access, structures);
         readStructure = new ReadStructure(database.readers(), access, structures);
         changeViews = new ChangeViews(writes, access, structures);

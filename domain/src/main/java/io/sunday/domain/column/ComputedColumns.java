@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -31,21 +32,37 @@ public final class ComputedColumns {
                 inOrder(computed) instanceof Decision.Accepted<List<Column>>(List<Column> order) ? order : computed);
     }
 
-    /** Puts what the computed columns say about the other values in among them. */
+    /**
+     * Puts what the computed columns say about the other values in among them. Formulas that look at other items keep the
+     * value that they have: it follows the log.
+     */
     public void compute(Map<String, Object> values) {
+        compute(values, OtherItems.UNKNOWN);
+    }
+
+    /** The same, with the values of the items that formulas look at. */
+    public void compute(Map<String, Object> values, OtherItems others) {
         for (Column column : ordered) {
-            if (ColumnTypes.named(column.type()) instanceof ComputedColumn type) {
-                type.compute(values, column, all)
-                        .ifPresentOrElse(value -> values.put(column.key(), value), () -> values.remove(column.key()));
-            }
+            value(column, values, others)
+                    .ifPresentOrElse(value -> values.put(column.key(), value), () -> values.remove(column.key()));
         }
+    }
+
+    private Optional<Object> value(Column column, Map<String, Object> values, OtherItems others) {
+        return switch (ColumnTypes.named(column.type())) {
+            case FormulaColumn formula -> formula.compute(values, column, all, others);
+            case ComputedColumn type -> type.compute(values, column, all);
+            default -> Optional.empty();
+        };
     }
 
     /**
      * The column as it is kept among all columns of its board, of which it is one. Refused: unknown_column when it looks
      * at one that is not there, cyclic_formula when it looks at itself by way of others.
+     *
+     * @param others what formulas may look at on boards that are connected
      */
-    public static Decision<Column> settled(Column column, List<Column> columns) {
+    public static Decision<Column> settled(Column column, List<Column> columns, OtherColumns others) {
         if (column.settings().get("dateColumn") != null
                 && DependencyColumn.dates(column, columns).isEmpty()) {
             return Decision.invalid(
@@ -54,22 +71,22 @@ public final class ComputedColumns {
         if (!(ColumnTypes.named(column.type()) instanceof FormulaColumn formula)) {
             return Decision.accepted(column);
         }
-        return formula.settled(column, columns).flatMap(settled -> {
-            List<Column> others = columns.stream()
+        return formula.settled(column, columns, others).flatMap(settled -> {
+            List<Column> all = columns.stream()
                     .map(other -> other.id().equals(settled.id()) ? settled : other)
                     .toList();
-            return withoutCircle(others).map(none -> settled);
+            return withoutCircle(all).map(none -> settled);
         });
     }
 
     /** The columns of a new board as they are kept. Refused as for one. */
-    public static Decision<List<Column>> settled(List<Column> columns) {
+    public static Decision<List<Column>> settled(List<Column> columns, OtherColumns others) {
         List<Column> settled = new ArrayList<>(columns);
         // What kind of value a formula has may depend on another one that comes later: as often as there may be links.
         for (int round = 0; round < columns.size(); round++) {
             List<Column> before = List.copyOf(settled);
             for (int i = 0; i < settled.size(); i++) {
-                switch (settled(settled.get(i), settled)) {
+                switch (settled(settled.get(i), settled, others)) {
                     case Decision.Accepted<Column>(Column column) -> settled.set(i, column);
                     case Decision.Refused<Column>(Rejection rejection) -> {
                         return Decision.refused(rejection.under("/columns/" + i));

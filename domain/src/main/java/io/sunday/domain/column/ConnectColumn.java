@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,10 +143,15 @@ public final class ConnectColumn implements ColumnType {
 
     /** The names in a value, as one text: what it sorts, searches and filters by. */
     public static String names(Object value) {
+        return String.join(", ", nameList(value));
+    }
+
+    /** The names in a value, one by one. */
+    static List<String> nameList(Object value) {
         return ((List<?>) value)
                 .stream()
                         .map(part -> String.valueOf(((Map<?, ?>) part).get("name")))
-                        .collect(Collectors.joining(", "));
+                        .toList();
     }
 
     /** One part of a value. */

@@ -1,12 +1,12 @@
 package io.sunday.domain.column;
 
 import io.sunday.domain.board.Column;
-import io.sunday.domain.board.ColumnKeys;
 import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.Text;
 import io.sunday.domain.formula.Formula;
 import io.sunday.domain.formula.FormulaFault;
 import io.sunday.domain.formula.FormulaKind;
+import io.sunday.domain.formula.FormulaPath;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -19,7 +19,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A value worked out by a {@link Formula} from the other values of the item. Settings: {@code formula}; {@code result},
+ * A value worked out by a {@link Formula} from the other values of the item, and from those of its subitems and of
+ * connected items: a formula that looks at these follows the log, as mirrors do. Settings: {@code formula}; {@code result},
  * what kind of value it is, which follows from the formula; what a number column has. Where the formula has no value, as
  * when it divides by zero, the item keeps why: {@code {"error","message","position"}}. Filters, sorts and footers take
  * that for no value.
@@ -32,6 +33,8 @@ public final class FormulaColumn implements ComputedColumn {
             "boolean", ValueShape.BOOLEAN,
             "date", ValueShape.DATE);
 
+    private static final String NAME = "formula";
+
     /** Every item of a write is evaluated with the same few formulas; a node that has read more begins anew. */
     private static final int FORMULAS_KEPT = 1_000;
 
@@ -39,7 +42,7 @@ public final class FormulaColumn implements ComputedColumn {
 
     @Override
     public String name() {
-        return "formula";
+        return NAME;
     }
 
     @Override
@@ -89,38 +92,32 @@ public final class FormulaColumn implements ComputedColumn {
     }
 
     /** The column with its formula as it is kept, among the other columns of its board, which it may name by title. */
-    Decision<Column> settled(Column column, List<Column> columns) {
-        Optional<Formula> written = formula(column);
+    Decision<Column> settled(Column column, List<Column> columns, OtherColumns others) {
+        Optional<Formula> written = formula(column.settings());
         Map<String, Object> settings = new LinkedHashMap<>(column.settings());
         if (written.isEmpty()) {
             settings.remove("result");
             return Decision.accepted(column.with(settings));
         }
-        boolean wasSettled = settings.containsKey("result");
+        FormulaNames names = new FormulaNames(columns, others, settings.containsKey("result"));
         Formula formula;
         try {
-            formula = written.get().resolved(name -> key(name, columns).or(() -> gone(name, wasSettled)));
+            formula = written.get().resolved(names::kept);
+            written.get().checkSeveral(names.several(), names.kinds());
         } catch (FormulaFault fault) {
             return refused(fault, "/settings");
         }
-        Map<String, FormulaKind> kinds = kinds(formula, columns);
-        FormulaKind kind = formula.kind(kinds);
+        FormulaKind kind = written.get().kind(names.kinds());
         if (kind == FormulaKind.PEOPLE) {
             return refused(
                     FormulaFault.of("people_have_no_text", "People can be counted with COUNT, not written."),
                     "/settings");
         }
         settings.put("formula", formula.text());
-        boolean known = kinds.keySet().containsAll(formula.inputs());
-        if (known && !"text".equals(settings.get("result"))) {
+        if (names.allKnown() && !"text".equals(settings.get("result"))) {
             settings.put("result", result(kind));
         }
         return Decision.accepted(column.with(settings));
-    }
-
-    /** A formula that was kept before, as one that is copied or taken back, may look at a column that has gone since. */
-    private static Optional<String> gone(String name, boolean wasSettled) {
-        return wasSettled && ColumnKeys.isValid(name) ? Optional.of(name) : Optional.empty();
     }
 
     private static String result(FormulaKind kind) {
@@ -132,44 +129,40 @@ public final class FormulaColumn implements ComputedColumn {
         };
     }
 
-    /** A column is called by its key, or by its title where only one has it; those without values cannot be called. */
-    private static Optional<String> key(String name, List<Column> columns) {
-        List<Column> valued = columns.stream()
-                .filter(column -> !(ColumnTypes.named(column.type()) instanceof FieldColumn))
-                .toList();
-        Optional<Column> byKey =
-                valued.stream().filter(column -> column.key().equals(name)).findFirst();
-        List<Column> byTitle = valued.stream()
-                .filter(column -> column.title().strip().equalsIgnoreCase(name))
-                .toList();
-        return byKey.isPresent() || byTitle.size() != 1
-                ? byKey.map(Column::key)
-                : Optional.of(byTitle.getFirst().key());
-    }
-
-    private static Map<String, FormulaKind> kinds(Formula formula, List<Column> columns) {
-        Map<String, FormulaKind> kinds = new LinkedHashMap<>();
-        Set<String> inputs = formula.inputs();
-        for (Column column : columns) {
-            if (inputs.contains(column.key())) {
-                kinds.put(column.key(), FormulaInputs.kind(column));
-            }
-        }
-        return kinds;
-    }
-
     @Override
     public Set<String> inputs(Column column) {
-        return formula(column).map(Formula::inputs).orElse(Set.of());
+        return formula(column.settings()).map(Formula::inputs).orElse(Set.of());
+    }
+
+    /** The columns of other items that the column looks at. */
+    public static List<FormulaPath> paths(Column column) {
+        return column.type().equals(NAME)
+                ? formula(column.settings()).map(Formula::paths).orElse(List.of())
+                : List.of();
+    }
+
+    /** Whether settings of a formula look at items of connected boards. */
+    public static boolean looksAtBoards(Map<String, Object> settings) {
+        return formula(settings)
+                .filter(formula -> formula.paths().stream().anyMatch(path -> !path.isSubitems()))
+                .isPresent();
     }
 
     @Override
     public Optional<Object> compute(Map<String, Object> values, Column column, List<Column> columns) {
-        Optional<Formula> formula = formula(column);
+        return compute(values, column, columns, OtherItems.UNKNOWN);
+    }
+
+    /** The value, from the item's own and those of others; while these are unknown, the one that it has. */
+    Optional<Object> compute(Map<String, Object> values, Column column, List<Column> columns, OtherItems others) {
+        Optional<Formula> formula = formula(column.settings());
         if (formula.isEmpty()) {
             return Optional.empty();
         }
-        FormulaInputs inputs = FormulaInputs.of(formula.get().inputs(), values, columns);
+        if (others == OtherItems.UNKNOWN && !formula.get().paths().isEmpty()) {
+            return Optional.ofNullable(values.get(column.key())).filter(value -> fits(value, column));
+        }
+        FormulaInputs inputs = FormulaInputs.of(formula.get(), values, columns, others);
         try {
             Object value = formula.get().evaluate(inputs.values(), inputs.keys()::contains);
             return value == null ? Optional.empty() : result(value, column);
@@ -178,9 +171,20 @@ public final class FormulaColumn implements ComputedColumn {
         }
     }
 
+    /** Whether a value is of the kind that the column has now: the database takes it for one. */
+    private boolean fits(Object value, Column column) {
+        return isError(value)
+                || switch (shape(column)) {
+                    case NUMBER -> value instanceof Number;
+                    case BOOLEAN -> value instanceof Boolean;
+                    case DATE -> DateColumn.accept(value, "").isAccepted();
+                    default -> value instanceof String;
+                };
+    }
+
     /** The same column with another label wherever its formula compares the other column with this one. */
     public static Column relabelled(Column column, String key, String label, String newLabel) {
-        Optional<Formula> formula = formula(column);
+        Optional<Formula> formula = formula(column.settings());
         if (formula.isEmpty()) {
             return column;
         }
@@ -203,8 +207,8 @@ public final class FormulaColumn implements ComputedColumn {
         return Map.of("error", code, "message", message, "position", BigDecimal.valueOf(position));
     }
 
-    private static Optional<Formula> formula(Column column) {
-        if (!(column.settings().get("formula") instanceof String text) || text.isBlank()) {
+    private static Optional<Formula> formula(Map<String, Object> settings) {
+        if (!(settings.get("formula") instanceof String text) || text.isBlank()) {
             return Optional.empty();
         }
         if (FORMULAS.size() > FORMULAS_KEPT) {

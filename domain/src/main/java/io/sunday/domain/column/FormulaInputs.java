@@ -1,28 +1,36 @@
 package io.sunday.domain.column;
 
 import io.sunday.domain.board.Column;
+import io.sunday.domain.formula.Formula;
+import io.sunday.domain.formula.FormulaItems;
 import io.sunday.domain.formula.FormulaKind;
+import io.sunday.domain.formula.FormulaMany;
+import io.sunday.domain.formula.FormulaPath;
 import io.sunday.domain.formula.FormulaPeople;
 import io.sunday.domain.formula.FormulaSpan;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The values of other columns as formulas know values.
+ * The values of other columns, and those of other items, as formulas know values.
  *
- * @param values by the keys of the columns
- * @param keys of the columns that there are
+ * @param values by the keys of the columns, or the paths to them
+ * @param keys of the columns that there are, and paths to such
  */
 record FormulaInputs(Map<String, Object> values, Set<String> keys) {
 
     /** A moment is taken for its day in UTC: the same on every screen. */
     private static final int DAY_LENGTH = 10;
 
-    static FormulaInputs of(Set<String> wanted, Map<String, Object> values, List<Column> columns) {
+    static FormulaInputs of(Formula formula, Map<String, Object> values, List<Column> columns, OtherItems others) {
+        Set<String> wanted = formula.inputs();
         Map<String, Object> inputs = new HashMap<>();
         Set<String> keys = new HashSet<>();
         for (Column column : columns) {
@@ -34,7 +42,36 @@ record FormulaInputs(Map<String, Object> values, Set<String> keys) {
                 }
             }
         }
+        for (FormulaPath path : formula.paths()) {
+            many(path, others).ifPresent(many -> {
+                keys.add(path.toString());
+                inputs.put(path.toString(), many);
+            });
+        }
         return new FormulaInputs(inputs, keys);
+    }
+
+    /** What the others have; nothing when there is no such column any more. */
+    private static Optional<FormulaMany> many(FormulaPath path, OtherItems others) {
+        OtherItems.Side side = others.byWay().get(path.through());
+        if (side == null) {
+            return Optional.empty();
+        }
+        if (side.withheld()) {
+            return Optional.of(new FormulaMany(List.of()));
+        }
+        Optional<Column> column = side.columns().stream()
+                .filter(each -> each.key().equals(path.key()))
+                .findFirst();
+        if (column.isEmpty() && !path.isName()) {
+            return Optional.empty();
+        }
+        List<@Nullable Object> values = new ArrayList<>();
+        for (Map<String, Object> item : side.items()) {
+            Object value = item.get(path.key());
+            values.add(value == null || column.isEmpty() ? value : input(value, column.get()));
+        }
+        return Optional.of(new FormulaMany(values));
     }
 
     private static Object input(Object value, Column column) {
@@ -53,12 +90,18 @@ record FormulaInputs(Map<String, Object> values, Set<String> keys) {
                                 LocalDate.parse(String.valueOf(span.get("from"))),
                                 LocalDate.parse(String.valueOf(span.get("to"))))
                         : value;
-            case LINK, LINKS, PLACE, TEXT, LABEL, ORDERED, DEPENDENCIES, ID -> type.format(value, column);
+            case LINKS -> new FormulaItems(ConnectColumn.nameList(value));
+            case LINK, PLACE, TEXT, LABEL, ORDERED, DEPENDENCIES, ID -> type.format(value, column);
         };
     }
 
+    /** Nothing is known of a formula that is being written. */
     static FormulaKind kind(Column column) {
-        return switch (ColumnTypes.named(column.type()).shape(column)) {
+        ColumnType type = ColumnTypes.named(column.type());
+        if (type instanceof FormulaColumn && !column.settings().containsKey("result")) {
+            return FormulaKind.NOTHING;
+        }
+        return switch (type.shape(column)) {
             case NUMBER -> FormulaKind.NUMBER;
             case BOOLEAN -> FormulaKind.BOOLEAN;
             case LIST -> FormulaKind.LIST;

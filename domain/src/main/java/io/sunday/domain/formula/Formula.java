@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A formula that was read: {@code IF({price} > 100, "high", "low")}. Values are numbers ({@code BigDecimal}), texts, yes
- * and no, days ({@code LocalDate}), {@link FormulaSpan}, {@link FormulaPeople}, lists, and nothing. Nothing counts as 0,
- * as no text and as no, as in a spreadsheet.
+ * and no, days ({@code LocalDate}), {@link FormulaSpan}, {@link FormulaPeople}, {@link FormulaItems}, lists, and nothing.
+ * Nothing counts as 0, as no text and as no, as in a spreadsheet. What other items have ({@link FormulaPath}) is a {@link
+ * FormulaMany}, of which an aggregate such as SUM makes one value.
  */
 public final class Formula {
 
@@ -39,36 +40,68 @@ public final class Formula {
         return FormulaFunction.names();
     }
 
-    /** The keys of the columns that it looks at. */
+    /** The keys of the columns of its own item that it looks at. */
     public Set<String> inputs() {
-        Set<String> keys = new LinkedHashSet<>();
-        inputNodes(root).forEach(input -> keys.add(input.key()));
+        Set<String> keys = names();
+        keys.removeIf(name -> FormulaPath.of(name).isPresent());
         return keys;
+    }
+
+    /** The columns of other items that it looks at. */
+    public List<FormulaPath> paths() {
+        return names().stream().map(FormulaPath::of).flatMap(Optional::stream).toList();
+    }
+
+    /** What stands between braces, each once. */
+    public Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        inputNodes(root).forEach(input -> names.add(input.key()));
+        return names;
+    }
+
+    /**
+     * Refuses what several items have where one value is needed, and ways to sum it up that do not suit it.
+     *
+     * @param several by what stands between braces and means several items, through what they are found
+     * @param kinds by what stands between braces, where that is known
+     * @throws FormulaFault several_values, items_expected, unsuitable_aggregate
+     */
+    public void checkSeveral(Map<String, String> several, Map<String, FormulaKind> kinds) {
+        new FormulaAggregates(several, kinds).check(root);
     }
 
     /**
      * The same formula with its columns by their keys, as it is kept.
      *
-     * @param key finds the key for what stands between the braces, a key or a title; empty when there is no such column
+     * @param key finds the key, or the path to it, for what stands between the braces; empty when there is no such column,
+     *     or a fault, which gets its place here
      * @throws FormulaFault when there is none
      */
     public Formula resolved(Function<String, Optional<String>> key) {
         StringBuilder resolved = new StringBuilder();
         int done = 0;
         for (Node.Input input : inputNodes(root)) {
-            String found = key.apply(input.key())
-                    .orElseThrow(() -> new FormulaFault(
-                            input.at(), "unknown_column", "The board has no column \"" + input.key() + "\"."));
+            String found = found(input, key);
             resolved.append(text, done, input.at()).append('{').append(found).append('}');
             done = input.end();
         }
         return done == 0 ? this : parse(resolved.append(text.substring(done)).toString());
     }
 
+    private static String found(Node.Input input, Function<String, Optional<String>> key) {
+        try {
+            return key.apply(input.key())
+                    .orElseThrow(() ->
+                            FormulaFault.of("unknown_column", "The board has no column \"" + input.key() + "\"."));
+        } catch (FormulaFault fault) {
+            throw new FormulaFault(input.at(), fault.code(), fault.getMessage());
+        }
+    }
+
     /** The same formula with another label where it compares the column with this one. */
     public Formula relabelled(String key, String label, String newLabel) {
         List<Node.Literal> named = new ArrayList<>();
-        FormulaLabels.collect(root, key, label, named);
+        FormulaLabels.collect(root, Set.of(key, FormulaPath.SUBITEMS + "." + key), label, named);
         StringBuilder relabelled = new StringBuilder();
         int done = 0;
         for (Node.Literal literal : named) {
@@ -221,11 +254,20 @@ public final class Formula {
             throw new FormulaFault(
                     input.at(), "column_gone", "The column \"" + input.key() + "\" is no longer on the board.");
         }
-        if (value instanceof FormulaFault fault) {
+        if (faultIn(value) instanceof FormulaFault fault) {
             throw new FormulaFault(
                     input.at(), fault.code(), "\"" + input.key() + "\" has no value: " + fault.getMessage());
         }
         return value;
+    }
+
+    private static @Nullable Object faultIn(@Nullable Object value) {
+        return value instanceof FormulaMany(List<@Nullable Object> values)
+                ? values.stream()
+                        .filter(FormulaFault.class::isInstance)
+                        .findFirst()
+                        .orElse(null)
+                : value;
     }
 
     /** A choice evaluates only what it chooses: the other branch may have no value. */

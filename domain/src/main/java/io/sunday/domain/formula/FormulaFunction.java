@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +34,12 @@ enum FormulaFunction {
     AVERAGE(1, 50, FormulaFunction::average),
     MIN(1, 50, arguments -> arguments.extreme(-1)),
     MAX(1, 50, arguments -> arguments.extreme(1)),
+    MEDIAN(1, 50, FormulaFunction::median),
     COUNT(1, 50, FormulaFunction::count),
+    /** These look at each of the values of several items. */
+    COUNTIF(2, 2, arguments -> BigDecimal.valueOf(arguments.matching(0).size())),
+    SUMIF(2, 3, arguments -> SUM.apply(arguments.matching(arguments.size() > 2 ? 2 : 0))),
+    AVERAGEIF(2, 3, arguments -> AVERAGE.apply(arguments.matching(arguments.size() > 2 ? 2 : 0))),
     ROUND(1, 2, arguments -> arguments.rounded(RoundingMode.HALF_UP)),
     ROUNDUP(1, 2, arguments -> arguments.rounded(RoundingMode.UP)),
     ROUNDDOWN(1, 2, arguments -> arguments.rounded(RoundingMode.DOWN)),
@@ -46,6 +52,8 @@ enum FormulaFunction {
             50,
             arguments -> FormulaValues.bounded(
                     arguments.all().map(FormulaValues::text).collect(Collectors.joining()))),
+    /** What stands between them comes first. */
+    JOIN(2, 50, FormulaFunction::join),
     LEN(1, 1, arguments -> BigDecimal.valueOf(arguments.text(0).length())),
     LEFT(1, 2, arguments -> arguments.part(0, arguments.size() > 1 ? arguments.whole(1) : 1)),
     RIGHT(1, 2, FormulaFunction::right),
@@ -124,6 +132,7 @@ enum FormulaFunction {
         Object extreme(int sign) {
             List<Object> there = values.stream()
                     .filter(value -> !FormulaValues.isBlank(value))
+                    .map(value -> value instanceof FormulaSpan span ? sign > 0 ? span.to() : span.from() : value)
                     .map(Object.class::cast)
                     .toList();
             if (!there.isEmpty() && there.stream().allMatch(LocalDate.class::isInstance)) {
@@ -135,6 +144,23 @@ enum FormulaFunction {
             }
             Comparator<BigDecimal> order = Comparator.naturalOrder();
             return numbers().max(sign > 0 ? order : order.reversed()).orElse(null);
+        }
+
+        /** Those at the index whose neighbours at 0 are as the second argument says. */
+        List<@Nullable Object> matching(int index) {
+            if (!(get(0) instanceof FormulaMany(List<@Nullable Object> looked))
+                    || !(get(index) instanceof FormulaMany(List<@Nullable Object> wanted))
+                    || looked.size() != wanted.size()) {
+                throw new FormulaValues.NoValue("items_expected", "This looks at the values of several items.");
+            }
+            FormulaCriterion criterion = FormulaCriterion.of(get(1));
+            List<@Nullable Object> matching = new ArrayList<>();
+            for (int i = 0; i < looked.size(); i++) {
+                if (criterion.matches(looked.get(i))) {
+                    matching.add(wanted.get(i));
+                }
+            }
+            return matching;
         }
 
         @Nullable
@@ -191,17 +217,65 @@ enum FormulaFunction {
             }
             case AND, OR, NOT, ISBLANK, CONTAINS -> FormulaKind.BOOLEAN;
             case MIN, MAX ->
-                arguments.stream().allMatch(kind -> kind == FormulaKind.DATE) ? FormulaKind.DATE : FormulaKind.NUMBER;
+                arguments.stream().allMatch(kind -> kind == FormulaKind.DATE || kind == FormulaKind.SPAN)
+                        ? FormulaKind.DATE
+                        : FormulaKind.NUMBER;
+            case COUNTIF, SUMIF, AVERAGEIF, MEDIAN -> FormulaKind.NUMBER;
             case SUM, AVERAGE, COUNT, ROUND, ROUNDUP, ROUNDDOWN, ABS, MOD, POWER, SQRT, LEN -> FormulaKind.NUMBER;
             case YEAR, MONTH, DAY, WEEKDAY, DAYS -> FormulaKind.NUMBER;
-            case CONCAT, LEFT, RIGHT, MID, UPPER, LOWER, TRIM, SUBSTITUTE -> FormulaKind.TEXT;
+            case CONCAT, JOIN, LEFT, RIGHT, MID, UPPER, LOWER, TRIM, SUBSTITUTE -> FormulaKind.TEXT;
             case DATE, START, END, ADDDAYS -> FormulaKind.DATE;
         };
     }
 
     @Nullable
     Object apply(List<@Nullable Object> values) {
-        return body.apply(new Arguments(values));
+        return body.apply(new Arguments(takesSeveral() ? spread(values) : values));
+    }
+
+    /** Whether it goes through the values of several items, of which its second argument says which are meant. */
+    boolean looksAtEach() {
+        return this == COUNTIF || this == SUMIF || this == AVERAGEIF;
+    }
+
+    private boolean takesSeveral() {
+        return switch (this) {
+            case SUM, AVERAGE, MEDIAN, MIN, MAX, COUNT, AND, OR, CONCAT, JOIN -> true;
+            default -> false;
+        };
+    }
+
+    /** Values of several items as if each were an argument of its own. */
+    private static List<@Nullable Object> spread(List<@Nullable Object> values) {
+        List<@Nullable Object> spread = new ArrayList<>(values.size());
+        for (Object value : values) {
+            if (value instanceof FormulaMany(List<@Nullable Object> many)) {
+                spread.addAll(many);
+            } else {
+                spread.add(value);
+            }
+        }
+        return spread;
+    }
+
+    private static @Nullable Object median(Arguments arguments) {
+        List<BigDecimal> sorted = arguments.numbers().sorted().toList();
+        if (sorted.isEmpty()) {
+            return null;
+        }
+        BigDecimal upper = sorted.get(sorted.size() / 2);
+        return sorted.size() % 2 == 1
+                ? upper
+                : FormulaValues.divide(sorted.get(sorted.size() / 2 - 1).add(upper), BigDecimal.TWO);
+    }
+
+    private static Object join(Arguments arguments) {
+        return FormulaValues.bounded(arguments
+                .all()
+                .skip(1)
+                .map(FormulaValues::text)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(arguments.text(0))));
     }
 
     private static @Nullable Object average(Arguments arguments) {
@@ -222,6 +296,7 @@ enum FormulaFunction {
         return switch (value) {
             case List<?> list -> list.size();
             case FormulaPeople people -> people.ids().size();
+            case FormulaItems items -> items.names().size();
             case null, default -> FormulaValues.isBlank(value) ? 0 : 1;
         };
     }

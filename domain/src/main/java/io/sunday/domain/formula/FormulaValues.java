@@ -53,6 +53,7 @@ final class FormulaValues {
             case String text -> parsed(text);
             case List<?> list -> BigDecimal.valueOf(list.size());
             case FormulaPeople people -> BigDecimal.valueOf(people.ids().size());
+            case FormulaItems items -> number(items.toString());
             default -> throw new NoValue("not_a_number", "This is not a number.");
         };
     }
@@ -75,6 +76,7 @@ final class FormulaValues {
             case List<?> list -> list.stream().map(String::valueOf).collect(Collectors.joining(", "));
             case FormulaPeople people ->
                 throw new NoValue("people_have_no_text", "People can be counted with COUNT, not written.");
+            case FormulaMany many -> throw new NoValue("several_values", "These are the values of several items.");
             default -> value.toString();
         };
     }
@@ -92,6 +94,7 @@ final class FormulaValues {
             case String text -> !text.isEmpty() && !text.equalsIgnoreCase("false");
             case List<?> list -> !list.isEmpty();
             case FormulaPeople people -> !people.ids().isEmpty();
+            case FormulaItems items -> !items.names().isEmpty();
             default -> true;
         };
     }
@@ -121,6 +124,7 @@ final class FormulaValues {
         return value == null
                 || value.equals("")
                 || (value instanceof List<?> list && list.isEmpty())
+                || (value instanceof FormulaItems items && items.names().isEmpty())
                 || (value instanceof FormulaPeople people && people.ids().isEmpty());
     }
 

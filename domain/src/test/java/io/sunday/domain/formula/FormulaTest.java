@@ -7,11 +7,13 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FormulaTest {
@@ -26,7 +28,22 @@ class FormulaTest {
             Map.entry("due", LocalDate.of(2026, 8, 14)),
             Map.entry("tags", List.of("red", "blue")),
             Map.entry("people", new FormulaPeople(Set.of("a", "b"))),
+            Map.entry("orders", new FormulaItems(List.of("A-1", "A-2"))),
+            Map.entry("orders.total", many(BigDecimal.TEN, null, new BigDecimal("2.5"))),
+            Map.entry("orders.state", many("Paid", "Open", "paid")),
+            Map.entry("orders.due", many(LocalDate.of(2026, 8, 3), LocalDate.of(2026, 9, 1), null)),
+            Map.entry("orders.tags", many(List.of("red"), List.of("red", "blue"), null)),
+            Map.entry(
+                    "orders.broken",
+                    many(BigDecimal.ONE, FormulaFault.of("division_by_zero", "This divides by zero."))),
+            Map.entry("@subitems.done", many(true, true)),
+            Map.entry("@subitems.plan", many(new FormulaSpan(LocalDate.of(2026, 8, 3), LocalDate.of(2026, 8, 7)))),
+            Map.entry("@subitems.none", many()),
             Map.entry("time", new FormulaSpan(LocalDate.of(2026, 8, 3), LocalDate.of(2026, 8, 7))));
+
+    private static FormulaMany many(@Nullable Object... values) {
+        return new FormulaMany(Arrays.asList(values));
+    }
 
     private static Object value(String formula) {
         return Formula.parse(formula).evaluate(INPUTS, key -> !key.equals("gone"));
@@ -108,6 +125,66 @@ class FormulaTest {
     }
 
     @Test
+    void values_of_several_items_are_refused_where_they_do_not_become_one_of_a_kind_that_suits() {
+        assertThat(several("{orders.total} * 2")).startsWith("1 several_values");
+        assertThat(several("1 + ROUND({orders.total})")).startsWith("11 several_values");
+        assertThat(several("SUM(IF({paid}, {orders.total}))")).startsWith("16 several_values");
+        assertThat(several("JOIN({orders.state}, {orders.state})")).startsWith("6 several_values");
+        assertThat(several("SUM({orders.due})")).startsWith("5 unsuitable_aggregate");
+        assertThat(several("MAX({orders.state})")).startsWith("5 unsuitable_aggregate");
+        assertThat(several("COUNTIF({price}, 5)")).startsWith("9 items_expected");
+        assertThat(several("SUMIF({orders.state}, \"Paid\", {@subitems.done})")).startsWith("31 items_expected");
+        assertThat(fault("SUM({orders.broken})")).isEqualTo("5 \"orders.broken\" has no value: This divides by zero.");
+    }
+
+    private static String several(String formula) {
+        Map<String, String> ways = Map.of(
+                "orders.total", "orders",
+                "orders.state", "orders",
+                "orders.due", "orders",
+                "@subitems.done", "@subitems");
+        Map<String, FormulaKind> kinds = Map.of(
+                "orders.total", FormulaKind.NUMBER,
+                "orders.state", FormulaKind.TEXT,
+                "orders.due", FormulaKind.DATE);
+        FormulaFault fault = catchThrowableOfType(
+                FormulaFault.class, () -> Formula.parse(formula).checkSeveral(ways, kinds));
+        return fault.position() + " " + fault.code();
+    }
+
+    @Test
+    void values_of_several_items_become_one() {
+        assertThat(value("SUM({orders.total}, 1)")).isEqualTo(new BigDecimal("13.5"));
+        assertThat(value("AVERAGE({orders.total})")).isEqualTo(new BigDecimal("6.25"));
+        assertThat(value("MEDIAN({orders.total}, 1)")).isEqualTo(new BigDecimal("2.5"));
+        assertThat(value("MIN({orders.total}) & MAX({orders.due})")).isEqualTo("2.52026-09-01");
+        assertThat(value("DAYS(MAX({@subitems.plan}), MIN({@subitems.plan}))")).isEqualTo(BigDecimal.valueOf(4));
+        assertThat(value("COUNT({orders.total}) & COUNT({orders}) & COUNT({@subitems.none})"))
+                .isEqualTo("220");
+        assertThat(value("JOIN(\", \", {orders.state}, {orders.due})"))
+                .isEqualTo("Paid, Open, paid, 2026-08-03, 2026-09-01");
+        assertThat(value("AND({@subitems.done})")).isEqualTo(true);
+        assertThat(value("SUM({@subitems.none})")).isEqualTo(BigDecimal.ZERO);
+        assertThat(value("IFBLANK(MAX({@subitems.none}), \"none\")")).isEqualTo("none");
+        assertThat(value("{orders} & \"!\"")).isEqualTo("A-1, A-2!");
+    }
+
+    @Test
+    void those_that_are_meant_are_said_as_in_a_spreadsheet() {
+        assertThat(value("COUNTIF({orders.state}, \"Paid\")")).isEqualTo(BigDecimal.TWO);
+        assertThat(value("COUNTIF({orders.state}, \"<>Paid\")")).isEqualTo(BigDecimal.ONE);
+        assertThat(value("COUNTIF({orders.total}, \">= 2.5\")")).isEqualTo(BigDecimal.TWO);
+        assertThat(value("COUNTIF({orders.total}, \"\")")).isEqualTo(BigDecimal.ONE);
+        assertThat(value("COUNTIF({orders.due}, \">2026-08-14\")")).isEqualTo(BigDecimal.ONE);
+        assertThat(value("COUNTIF({orders.tags}, \"RED\")")).isEqualTo(BigDecimal.TWO);
+        assertThat(value("SUMIF({orders.state}, \"Paid\", {orders.total})")).isEqualTo(new BigDecimal("12.5"));
+        assertThat(value("SUMIF({orders.total}, \">5\")")).isEqualTo(BigDecimal.TEN);
+        assertThat(value("AVERAGEIF({orders.state}, \"Paid\", {orders.total})")).isEqualTo(new BigDecimal("6.25"));
+        assertThat(value("COUNTIF({orders.state}, \"Paid\") / COUNT({orders.state}) > 0.5"))
+                .isEqualTo(true);
+    }
+
+    @Test
     void the_kind_of_the_value_is_known_before_there_are_values() {
         Map<String, FormulaKind> kinds =
                 Map.of("price", FormulaKind.NUMBER, "due", FormulaKind.DATE, "name", FormulaKind.TEXT);
@@ -143,6 +220,10 @@ class FormulaTest {
         assertThat(formula.relabelled("status", "Done", "All \"done\"").text())
                 .isEqualTo("IF(OR({status} = \"All \"\"done\"\"\", \"All \"\"done\"\"\"<>{status}), \"Done\", "
                         + "SWITCH({status}, \"Open\", \"Done\", \"All \"\"done\"\"\", 1, \"Done\"))");
+        assertThat(Formula.parse("COUNTIF({@subitems.status}, \"Done\")")
+                        .relabelled("status", "Done", "Over")
+                        .text())
+                .isEqualTo("COUNTIF({@subitems.status}, \"Over\")");
         assertThat(formula.relabelled("other", "Done", "x").text()).isEqualTo(formula.text());
     }
 
@@ -157,6 +238,14 @@ class FormulaTest {
         Instant end = Instant.now().plus(Duration.ofMinutes(minutes));
         for (long seed = System.nanoTime(); Instant.now().isBefore(end); seed++) {
             fuzz(seed, 100_000);
+        }
+    }
+
+    private static void refusedOrNot(Formula formula) {
+        try {
+            formula.checkSeveral(Map.of("orders.total", "orders", "orders.state", "orders"), Map.of());
+        } catch (FormulaFault fault) {
+            assertThat(fault.position()).isBetween(1, formula.text().length());
         }
     }
 
@@ -209,6 +298,19 @@ class FormulaTest {
                 "{people}",
                 "{time}",
                 "{gone}",
+                "{orders}",
+                "{orders.total}",
+                "{orders.state}",
+                "{orders.due}",
+                "{orders.tags}",
+                "{orders.broken}",
+                "{@subitems.plan}",
+                "COUNTIF(",
+                "SUMIF(",
+                "AVERAGEIF(",
+                "MEDIAN(",
+                "JOIN(",
+                "\">1\"",
                 "&",
                 ",",
                 "\"",
@@ -224,6 +326,8 @@ class FormulaTest {
                 Formula formula = Formula.parse(text.toString());
                 formula.inputs();
                 formula.kind(Map.of());
+                formula.paths();
+                refusedOrNot(formula);
                 assertThat(Formula.parse(formula.relabelled("name", "a", "\"b").text())
                                 .inputs())
                         .isEqualTo(formula.inputs());

@@ -1,6 +1,7 @@
 package io.sunday.storage.link;
 
 import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.formula.FormulaPath;
 import io.sunday.domain.item.ItemId;
 import io.sunday.eventbus.json.PlainJson;
 import io.sunday.storage.item.ItemSql;
@@ -34,13 +35,13 @@ public final class LinkedItems {
 
     private static final String UNDER = """
             WITH RECURSIVE tree AS (
-                SELECT i.parent_id AS root, i.id, i."values" FROM items i
+                SELECT i.parent_id AS root, i.id, i.name, i."values" FROM items i
                  WHERE i.workspace_id = $1 AND i.board_id = $2 AND i.parent_id = ANY ($3::uuid[]) AND %1$s
                  UNION ALL
-                SELECT t.root, i.id, i."values" FROM items i JOIN tree t ON i.parent_id = t.id
+                SELECT t.root, i.id, i.name, i."values" FROM items i JOIN tree t ON i.parent_id = t.id
                  WHERE i.workspace_id = $1 AND i.board_id = $2 AND %1$s)
-            SELECT root, (SELECT coalesce(jsonb_object_agg(v.key, v.value), '{}')
-                            FROM jsonb_each("values") v WHERE v.key = ANY ($4::text[]))::text AS item_values
+            SELECT root, name, (SELECT coalesce(jsonb_object_agg(v.key, v.value), '{}')
+                                  FROM jsonb_each("values") v WHERE v.key = ANY ($4::text[]))::text AS item_values
               FROM tree ORDER BY root, id
             """.formatted(ItemSql.LIVE);
 
@@ -60,16 +61,20 @@ public final class LinkedItems {
                 .map(LinkedItems::items);
     }
 
-    /** What all that stands under each of the items, at any depth, has in some columns. */
+    /** What all that stands under each of the items, at any depth, has in some columns, and its name. */
     public Future<Map<ItemId, List<Map<String, Object>>>> under(
             SqlClient client, BoardStructure board, Collection<ItemId> roots, Collection<String> keys) {
         return client.preparedQuery(UNDER)
                 .execute(of(board).addValue(ids(roots)).addValue(keys.toArray(String[]::new)))
                 .map(rows -> {
                     Map<ItemId, List<Map<String, Object>>> under = new HashMap<>();
-                    rows.forEach(
-                            row -> under.computeIfAbsent(new ItemId(row.getUUID("root")), root -> new ArrayList<>())
-                                    .add(PlainJson.decodeObject(row.getString("item_values"))));
+                    for (Row row : rows) {
+                        Map<String, Object> values =
+                                new HashMap<>(PlainJson.decodeObject(row.getString("item_values")));
+                        values.put(FormulaPath.NAME, row.getString("name"));
+                        under.computeIfAbsent(new ItemId(row.getUUID("root")), root -> new ArrayList<>())
+                                .add(values);
+                    }
                     return under;
                 });
     }

@@ -71,7 +71,7 @@ public final class ChangeColumns {
             structure.columns().forEach(column -> taken.add(column.key()));
             String position = BoardEdits.columnPosition(structure, place, id);
             Column made = ColumnRules.create(id, board, draft, taken, position)
-                    .flatMap(drafted -> settled(drafted, structure))
+                    .flatMap(drafted -> settled(write, drafted, structure))
                     .orThrow();
             edits.requireSameEditors(write, Optional.empty(), made);
             Settled settled = links.settle(write, BoardEdits.with(structure, made), made, null);
@@ -100,8 +100,9 @@ public final class ChangeColumns {
         Column before = BoardEdits.column(structure, id);
         String position = change.place().isGiven() ? BoardEdits.columnPosition(structure, change.place(), id) : null;
         Column asked = ColumnRules.change(before, change.title(), change.settings(), position)
-                .flatMap(changed ->
-                        looksAtTheSame(before, changed) ? Decision.accepted(changed) : settled(changed, structure))
+                .flatMap(changed -> looksAtTheSame(before, changed)
+                        ? Decision.accepted(changed)
+                        : settled(write, changed, structure))
                 .orThrow();
         edits.requireSameEditors(write, Optional.of(before), asked);
         Settled settled = asked.settings().equals(before.settings())
@@ -176,7 +177,7 @@ public final class ChangeColumns {
         BoardStructure after = BoardEdits.with(structure, column);
         List<Column> all = after.columns();
         ComputedColumns.withoutCircle(all).orThrow();
-        links.refuseCircle(write, after, column);
+        links.refuseCircle(write.connection(), after, column);
         Optional<WholeBoard> items = affected(write, after);
         await(columns.restore(write.connection(), column));
         if (column.type().equals("people")) {
@@ -214,9 +215,9 @@ public final class ChangeColumns {
                 .isEmpty();
     }
 
-    private static Decision<Column> settled(Column column, BoardStructure structure) {
-        return ComputedColumns.settled(
-                column, BoardEdits.with(structure, column).columns());
+    private Decision<Column> settled(WriteTransaction write, Column column, BoardStructure structure) {
+        BoardStructure after = BoardEdits.with(structure, column);
+        return ComputedColumns.settled(column, after.columns(), links.columns(write, after, null));
     }
 
     /** One that looks at a column which has gone since may get another title or unit. */

@@ -23,6 +23,7 @@ import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.change.Text;
 import io.sunday.domain.column.ComputedColumns;
+import io.sunday.domain.column.OtherColumns;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Positions;
 import io.sunday.domain.view.View;
@@ -177,15 +178,21 @@ public final class CreateBoard {
         BoardKinds.tellWorkspace(write, board, "board.created", new JsonObject().put("board", BoardJson.named(board)));
     }
 
-    private static BoardDetails details(WriteTransaction write, Workspace workspace, Input input) {
+    private BoardDetails details(WriteTransaction write, Workspace workspace, Input input) {
         List<InvalidField> faults = new ArrayList<>();
         BoardId id = new BoardId(write.nextId());
         UserId by = write.command().caller().userId();
         String name = valueOrFault(Text.required(input.name(), "/name", Board.NAME_LENGTH_MAX), "", "", faults);
         String description = valueOrFault(
                 Text.optional(input.description(), "/description", Board.DESCRIPTION_LENGTH_MAX), "", "", faults);
-        List<Column> newColumns =
-                columns(write, id, input.columns() == null ? NewBoard.COLUMNS : input.columns(), faults);
+        BoardStructure empty = new BoardStructure(
+                id, workspace.id(), workspace.organizationId(), name, 0, List.of(), List.of(), Set.of());
+        List<Column> newColumns = columns(
+                write,
+                id,
+                input.columns() == null ? NewBoard.COLUMNS : input.columns(),
+                links.columns(write, empty, input.kind()),
+                faults);
         List<Group> newGroups = groups(write, id, input.groups() == null ? NewBoard.GROUPS : input.groups(), faults);
         if (!faults.isEmpty()) {
             throw new RejectedException(Rejection.invalid(faults));
@@ -211,7 +218,11 @@ public final class CreateBoard {
     }
 
     private static List<Column> columns(
-            WriteTransaction write, BoardId board, List<ColumnDraft> drafts, List<InvalidField> faults) {
+            WriteTransaction write,
+            BoardId board,
+            List<ColumnDraft> drafts,
+            OtherColumns others,
+            List<InvalidField> faults) {
         ColumnRules.roomFor(drafts.size(), 0).orThrow();
         List<String> positions = Positions.after(null, drafts.size());
         Set<String> asked = new HashSet<>();
@@ -245,7 +256,7 @@ public final class CreateBoard {
             }
         }
         return accepted.size() == drafts.size()
-                ? valueOrFault(ComputedColumns.settled(accepted), accepted, "", faults)
+                ? valueOrFault(ComputedColumns.settled(accepted, others), accepted, "", faults)
                 : accepted;
     }
 

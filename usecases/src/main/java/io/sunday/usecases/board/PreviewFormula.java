@@ -12,6 +12,8 @@ import io.sunday.domain.board.ColumnRules;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ComputedColumns;
+import io.sunday.domain.column.OtherItems;
+import io.sunday.domain.item.ItemId;
 import io.sunday.domain.view.Filter;
 import io.sunday.domain.view.Sort;
 import io.sunday.eventbus.json.PlainJson;
@@ -20,6 +22,8 @@ import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.item.ItemPages;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.link.LinkSettings;
+import io.sunday.usecases.link.OtherItemsReader;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.util.HashMap;
@@ -47,16 +51,20 @@ public final class PreviewFormula {
     private final Pool pool;
     private final AccessControl access;
     private final BoardStructures structures;
+    private final LinkSettings links;
+    private final OtherItemsReader reader;
     private final ItemPages pages = new ItemPages();
 
-    public PreviewFormula(Pool pool, AccessControl access, BoardStructures structures) {
+    public PreviewFormula(Pool pool, AccessControl access, BoardStructures structures, LinkSettings links) {
         this.pool = pool;
         this.access = access;
         this.structures = structures;
+        this.links = links;
+        this.reader = new OtherItemsReader(structures);
     }
 
     /**
-     * Refused: board_not_found, column_not_found, and each fault of the formula.
+     * Refused: board_not_found, column_not_found, forbidden, and each fault of the formula.
      *
      * @param id the column that would get the formula, null for a new one
      */
@@ -65,16 +73,25 @@ public final class PreviewFormula {
         BoardStructure structure = await(structures.at(pool, board, allowed.structure()));
         Column column = column(structure, id, formula);
         BoardStructure after = BoardEdits.with(structure, column);
-        Column settled = ComputedColumns.settled(column, after.columns()).orThrow();
-        ComputedColumns computed =
-                ComputedColumns.of(BoardEdits.with(structure, settled).columns());
+        Column settled = ComputedColumns.settled(column, after.columns(), links.columns(pool, caller, after))
+                .orThrow();
+        BoardStructure tried = BoardEdits.with(structure, settled);
+        links.refuseCircle(pool, tried, settled);
+        ComputedColumns computed = ComputedColumns.of(tried.columns());
         ItemPages.Page page = await(pages.read(
                 pool, structure, new ItemPages.Query(null, Filter.ALL, Sort.BOARD_ORDER, null, SAMPLES_MAX, false)));
+        List<JsonObject> items = page.items().stream().map(JsonObject::new).toList();
+        OtherItemsReader.Others others =
+                reader.read(pool, tried, items.stream().map(PreviewFormula::id).toList());
         return new Preview(
                 settled,
-                page.items().stream()
-                        .map(item -> sample(new JsonObject(item), settled, computed))
+                items.stream()
+                        .map(item -> sample(item, settled, computed, others.of(id(item))))
                         .toList());
+    }
+
+    private static ItemId id(JsonObject item) {
+        return ItemId.of(item.getString("id"));
     }
 
     private static Column column(BoardStructure structure, @Nullable ColumnId id, String formula) {
@@ -98,9 +115,9 @@ public final class PreviewFormula {
         return ColumnRules.change(column, null, settings, null).orThrow();
     }
 
-    private static Sample sample(JsonObject item, Column column, ComputedColumns computed) {
+    private static Sample sample(JsonObject item, Column column, ComputedColumns computed, OtherItems others) {
         Map<String, Object> values = new HashMap<>(PlainJson.of(item.getJsonObject("itemData")));
-        computed.compute(values);
+        computed.compute(values, others);
         return new Sample(item.getString("id"), item.getString("name"), Optional.ofNullable(values.get(column.key())));
     }
 }

@@ -7,6 +7,7 @@ import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.change.ActorKind;
 import io.sunday.domain.column.ConnectColumn;
+import io.sunday.domain.column.FormulaColumn;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.ItemId;
 import io.sunday.storage.board.BoardStructures;
@@ -73,7 +74,7 @@ public final class FollowLinks {
 
     /** Items of the board itself. */
     private void own(SqlClient database, Command command, BoardStructure board, LinkEvents events) {
-        if (!RefreshLinks.looksAtOthers(board)) {
+        if (!OtherItemsReader.looksAtOthers(board)) {
             return;
         }
         if (events.columnsChanged()) {
@@ -89,12 +90,16 @@ public final class FollowLinks {
         }
         Set<String> connecting = new HashSet<>();
         board.columns().stream().filter(ConnectColumn::is).map(Column::key).forEach(connecting::add);
+        Set<String> own = new HashSet<>(connecting);
+        own.addAll(OtherItemsReader.besides(board));
+        boolean formulas = board.columns().stream()
+                .anyMatch(column -> !FormulaColumn.paths(column).isEmpty());
         Set<ItemId> items = new LinkedHashSet<>();
-        if (!connecting.isEmpty()) {
-            items.addAll(events.touching(connecting));
+        if (!connecting.isEmpty() || formulas) {
+            items.addAll(events.touching(own));
         }
-        if (RefreshLinks.rollsUp(board)) {
-            Set<ItemId> under = events.touching(Set.copyOf(RefreshLinks.keys(board, Optional.empty())));
+        if (OtherItemsReader.rollsUp(board)) {
+            Set<ItemId> under = events.touching(Set.copyOf(OtherItemsReader.keys(board, Optional.empty())));
             items.addAll(await(linked.above(database, board, under, events.leftParents())));
         }
         refresh.run(command, board.id(), items);
@@ -113,7 +118,7 @@ public final class FollowLinks {
             BoardStructure there = await(structures.find(database, other)).orElseThrow();
             for (Column column : there.columns()) {
                 if (ConnectColumn.is(column) && ConnectColumn.board(column).equals(board.id())) {
-                    lookedAt.addAll(RefreshLinks.keys(there, Optional.of(column.key())));
+                    lookedAt.addAll(OtherItemsReader.keys(there, Optional.of(column.key())));
                     if (events.boardChanged() || events.columnsChanged() || events.readersChanged()) {
                         refresh.run(command, other, await(links.all(database, ConnectColumn.connection(column))));
                     }

@@ -8,6 +8,7 @@ import io.sunday.domain.board.Column;
 import io.sunday.domain.column.ColumnTypes;
 import io.sunday.domain.column.ComputedColumn;
 import io.sunday.domain.column.ConnectColumn;
+import io.sunday.domain.column.FormulaColumn;
 import io.sunday.domain.column.LinkedColumn;
 import io.sunday.storage.board.BoardStructures;
 import io.vertx.sqlclient.SqlClient;
@@ -61,16 +62,24 @@ final class LinkGraph {
         if (ColumnTypes.named(column.type()) instanceof ComputedColumn type) {
             type.inputs(column).forEach(key -> inputs.add(new Node(column.boardId(), key)));
         }
+        FormulaColumn.paths(column).stream()
+                .filter(path -> !path.isName())
+                .forEach(path -> lookedAt(column, path.isSubitems() ? Optional.empty() : Optional.of(path.through()))
+                        .ifPresent(there -> inputs.add(new Node(there, path.key()))));
         if (LinkedColumn.is(column)) {
-            Optional<BoardId> lookedAt = LinkedColumn.through(column)
-                    .map(through -> board(column.boardId())
-                            .flatMap(own -> own.column(through))
-                            .filter(ConnectColumn::is)
-                            .map(ConnectColumn::board))
-                    .orElseGet(() -> Optional.of(column.boardId()));
-            lookedAt.ifPresent(there -> LinkedColumn.source(column).ifPresent(key -> inputs.add(new Node(there, key))));
+            lookedAt(column, LinkedColumn.through(column))
+                    .ifPresent(there -> LinkedColumn.source(column).ifPresent(key -> inputs.add(new Node(there, key))));
         }
         return inputs;
+    }
+
+    /** The board whose items are looked at: the one that is connected, or the column's own. */
+    private Optional<BoardId> lookedAt(Column column, Optional<String> through) {
+        return through.map(connection -> board(column.boardId())
+                        .flatMap(own -> own.column(connection))
+                        .filter(ConnectColumn::is)
+                        .map(ConnectColumn::board))
+                .orElseGet(() -> Optional.of(column.boardId()));
     }
 
     private Optional<BoardStructure> board(BoardId id) {

@@ -12,17 +12,16 @@ import io.sunday.domain.board.ColumnId;
 import io.sunday.domain.board.ColumnRules;
 import io.sunday.domain.board.Place;
 import io.sunday.domain.board.Place.Placed;
-import io.sunday.domain.change.InvalidField;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ColumnTypes;
 import io.sunday.domain.column.ComputedColumn;
 import io.sunday.domain.column.ConnectColumn;
 import io.sunday.domain.column.LinkedColumn;
+import io.sunday.domain.column.OtherColumns;
 import io.sunday.domain.identity.UserId;
 import io.sunday.eventbus.json.BoardJson;
 import io.sunday.storage.board.BoardAccess;
-import io.sunday.storage.board.BoardAccesses;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.board.ColumnStore;
 import io.sunday.storage.change.ConsumerCursors;
@@ -31,9 +30,11 @@ import io.sunday.storage.change.StreamChange;
 import io.sunday.storage.link.LinkStore;
 import io.sunday.storage.link.ShownConnections;
 import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,17 +52,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LinkSettings {
 
-    private final AccessControl access;
     private final BoardStructures structures;
+    private final LookedAtBoards boards;
     private final ColumnStore columns = new ColumnStore();
     private final LinkStore links = new LinkStore();
-    private final BoardAccesses accesses = new BoardAccesses();
     private final ShownConnections shown = new ShownConnections();
     private final ConsumerCursors cursors = new ConsumerCursors(FollowLinks.CONSUMER);
 
     public LinkSettings(AccessControl access, BoardStructures structures) {
-        this.access = access;
         this.structures = structures;
+        this.boards = new LookedAtBoards(access, structures);
     }
 
     /**
@@ -93,7 +93,7 @@ public final class LinkSettings {
             @Nullable Column before,
             @Nullable BoardKind newKind) {
         if (ConnectColumn.is(column)) {
-            return connecting(write, new Side(write, board, newKind), column, before);
+            return connecting(write, side(write, board, newKind), column, before);
         }
         boolean linked = LinkedColumn.is(column);
         if (!linked && !(ColumnTypes.named(column.type()) instanceof ComputedColumn)) {
@@ -102,18 +102,35 @@ public final class LinkSettings {
         await(links.lockGraph(write.connection(), board.organizationId().value()));
         Column settled = column;
         if (linked) {
-            settled = linked(write, new Side(write, board, newKind), LinkedColumn.kept(column, before));
-            await(cursors.follow(write.connection(), board.id().value()));
+            settled = linked(side(write, board, newKind), LinkedColumn.kept(column, before));
         }
-        refuseCircle(write, board, settled);
+        follow(write, board.id(), List.of(settled));
+        refuseCircle(write.connection(), board, settled);
         return new Settled(settled, Optional.empty());
     }
 
+    private LookedAtBoards.Side side(WriteTransaction write, BoardStructure board, @Nullable BoardKind newKind) {
+        return boards.side(write.connection(), write.command().caller(), board, newKind);
+    }
+
+    /**
+     * What formulas of a board may look at on boards that are connected. Refused, when they do: forbidden.
+     *
+     * @param newKind of a board that is being made, by the caller; null for one that is there
+     */
+    public OtherColumns columns(WriteTransaction write, BoardStructure board, @Nullable BoardKind newKind) {
+        return side(write, board, newKind).columns();
+    }
+
+    /** The same for reading only. */
+    public OtherColumns columns(SqlClient client, Caller caller, BoardStructure board) {
+        return boards.side(client, caller, board, null).columns();
+    }
+
     /** One that was kept before, as one that is copied, may look at a column that has gone since. */
-    private Column linked(WriteTransaction write, Side own, Column column) {
+    private static Column linked(LookedAtBoards.Side own, Column column) {
         try {
-            return LinkedColumn.settled(column, lookedAt(write, own, column).columns())
-                    .orThrow();
+            return LinkedColumn.settled(column, lookedAt(own, column).columns()).orThrow();
         } catch (RejectedException refused) {
             if (refused.rejection().kind() == Rejection.Kind.FORBIDDEN || !LinkedColumn.isSettled(column)) {
                 throw refused;
@@ -123,8 +140,8 @@ public final class LinkSettings {
     }
 
     /** Refuses columns that look at themselves by way of other items: cyclic_link. */
-    public void refuseCircle(WriteTransaction write, BoardStructure board, Column column) {
-        if (new LinkGraph(write.connection(), structures, board).leadsBack(column)) {
+    public void refuseCircle(SqlClient client, BoardStructure board, Column column) {
+        if (new LinkGraph(client, structures, board).leadsBack(column)) {
             String field = LinkedColumn.is(column) ? "column" : "formula";
             throw new RejectedException(Rejection.invalid(
                     "/settings/" + field,
@@ -134,8 +151,8 @@ public final class LinkSettings {
     }
 
     /** The board whose items the column looks at: its own, or the one that is connected. */
-    private BoardStructure lookedAt(WriteTransaction write, Side own, Column column) {
-        BoardStructure board = own.board;
+    private static BoardStructure lookedAt(LookedAtBoards.Side own, Column column) {
+        BoardStructure board = own.board();
         Optional<String> through = LinkedColumn.through(column);
         if (through.isEmpty()) {
             return board;
@@ -145,13 +162,12 @@ public final class LinkSettings {
         if (!ConnectColumn.is(connection)) {
             throw invalid("/settings/through", "not_a_connection", "This column does not connect to a board.");
         }
-        BoardAccess other = reachable(write, board, ConnectColumn.board(connection), Permission.READ, "/through");
-        requireMayShow(write, own, other);
-        return await(structures.at(write.connection(), other.id(), other.structure()));
+        return own.through(connection, "/through");
     }
 
-    private Settled connecting(WriteTransaction write, Side own, Column column, @Nullable Column before) {
-        BoardStructure board = own.board;
+    private Settled connecting(
+            WriteTransaction write, LookedAtBoards.Side own, Column column, @Nullable Column before) {
+        BoardStructure board = own.board();
         BoardId other = ConnectColumn.board(column);
         Map<String, Object> settings =
                 new LinkedHashMap<>(ConnectColumn.withheld(column, false).settings());
@@ -163,8 +179,8 @@ public final class LinkSettings {
         }
         boolean twoWay = Boolean.TRUE.equals(settings.get("twoWay"));
         Permission permission = twoWay ? Permission.MANAGE_BOARDS : Permission.READ;
-        BoardAccess allowed = reachable(write, board, other, permission, "/boardId");
-        boolean asked = requireMayShow(write, own, allowed);
+        BoardAccess allowed = own.reachable(other, permission, "/boardId");
+        boolean asked = own.requireMayShow(allowed);
         await(cursors.follow(write.connection(), board.id().value()));
         await(cursors.follow(write.connection(), other.value()));
         if (asked && before == null) {
@@ -180,7 +196,7 @@ public final class LinkSettings {
             throw new RejectedException(Rejection.conflict("board_archived", "The other board is archived."));
         }
         BoardStructure there = await(structures.at(write.connection(), other, allowed.structure()));
-        Side otherSide = new Side(write, there, null);
+        LookedAtBoards.Side otherSide = side(write, there, null);
         ColumnId id = new ColumnId(write.nextId());
         settings.put("reverse", id.toString());
         Column reverse = reverse(there, id, board, column);
@@ -232,77 +248,6 @@ public final class LinkSettings {
         }
     }
 
-    /** The board that a column is on. What decides about it is read when it matters. */
-    private final class Side {
-
-        private final WriteTransaction write;
-        private final BoardStructure board;
-        private final @Nullable BoardKind newKind;
-
-        /** @param newKind of a board that is being made, by somebody who will own it */
-        Side(WriteTransaction write, BoardStructure board, @Nullable BoardKind newKind) {
-            this.write = write;
-            this.board = board;
-            this.newKind = newKind;
-        }
-
-        private Optional<BoardAccess> access() {
-            return await(accesses.find(
-                    write.connection(), board.id(), write.command().caller().userId()));
-        }
-
-        BoardKind kind() {
-            return newKind != null ? newKind : access().orElseThrow().kind();
-        }
-
-        boolean hasOutsiders() {
-            return newKind != null
-                    ? newKind == BoardKind.SHAREABLE
-                    : await(shown.hasOutsiders(write.connection(), board.id()));
-        }
-
-        void requireOwner() {
-            if (newKind == null) {
-                access.require(write.command().caller(), access(), Permission.MANAGE_ACCESS, "board");
-            }
-        }
-    }
-
-    /**
-     * What a board holds that is not for all who see the other one is shown there only if an owner of it wants that.
-     *
-     * @return whether that was asked
-     */
-    private boolean requireMayShow(WriteTransaction write, Side own, BoardAccess other) {
-        boolean asked = !other.id().equals(own.board.id()) && (other.kind() != BoardKind.OPEN || own.hasOutsiders());
-        if (asked) {
-            access.require(write.command().caller(), Optional.of(other), Permission.MANAGE_ACCESS, "board");
-        }
-        return asked;
-    }
-
-    /** Another organization's board is answered as one that does not exist, for members of both too. */
-    private BoardAccess reachable(
-            WriteTransaction write, BoardStructure board, BoardId other, Permission permission, String field) {
-        try {
-            BoardAccess allowed =
-                    access.board(write.connection(), write.command().caller(), other, permission);
-            if (allowed.organizationId().equals(board.organizationId())) {
-                return allowed;
-            }
-        } catch (RejectedException refused) {
-            if (refused.rejection().kind() != Rejection.Kind.NOT_FOUND) {
-                throw refused;
-            }
-        }
-        Rejection none = Rejection.notFound("board");
-        throw new RejectedException(new Rejection(
-                none.kind(),
-                none.code(),
-                none.message(),
-                List.of(new InvalidField("/settings" + field, none.message(), none.code()))));
-    }
-
     /**
      * Takes the head of the column's board and makes the other column, if there is to be one: heads in the order of their
      * ids.
@@ -344,7 +289,7 @@ public final class LinkSettings {
 
     /** Follows a board from now on, if its items look at others. */
     public void follow(WriteTransaction write, BoardId board, List<Column> itsColumns) {
-        if (itsColumns.stream().anyMatch(column -> ConnectColumn.is(column) || LinkedColumn.is(column))) {
+        if (OtherItemsReader.looksAtOthers(itsColumns)) {
             await(cursors.follow(write.connection(), board.value()));
         }
     }

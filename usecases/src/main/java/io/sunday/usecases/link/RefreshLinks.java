@@ -18,8 +18,6 @@ import io.sunday.storage.change.StreamChange;
 import io.sunday.storage.item.BoardValues;
 import io.sunday.storage.item.ItemStore;
 import io.sunday.storage.link.LinkStore;
-import io.sunday.storage.link.LinkedItems;
-import io.sunday.storage.link.ShownConnections;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
@@ -31,8 +29,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Works out anew what items say about other items, and appends an event for each that says something else than before.
@@ -48,26 +44,14 @@ public final class RefreshLinks {
     private final BoardStructures structures;
     private final ItemStore items = new ItemStore();
     private final LinkStore links = new LinkStore();
-    private final LinkedItems linked = new LinkedItems();
-    private final ShownConnections shown = new ShownConnections();
     private final BoardValues values = new BoardValues();
+    private final OtherItemsReader reader;
 
     /** @param writes of which nothing is remembered for undoing: what follows from a change goes back with it */
     public RefreshLinks(Writes writes, BoardStructures structures) {
         this.writes = writes;
         this.structures = structures;
-    }
-
-    /** Whether items of the board say anything about others. */
-    static boolean looksAtOthers(BoardStructure board) {
-        return board.columns().stream().anyMatch(column -> ConnectColumn.is(column) || LinkedColumn.is(column));
-    }
-
-    /** Whether items of the board say anything about what stands under them. */
-    static boolean rollsUp(BoardStructure board) {
-        return board.columns().stream()
-                .anyMatch(column ->
-                        LinkedColumn.is(column) && LinkedColumn.through(column).isEmpty());
+        this.reader = new OtherItemsReader(structures);
     }
 
     /** Refreshes those of the items that are there. */
@@ -84,15 +68,14 @@ public final class RefreshLinks {
             return 0;
         }
         BoardStructure board = await(structures.read(write.connection(), id));
-        if (!looksAtOthers(board)) {
+        if (!OtherItemsReader.looksAtOthers(board)) {
             return 0;
         }
         Map<ItemId, Item> locked = await(items.lockAll(write.connection(), board, ids));
         if (locked.isEmpty()) {
             return 0;
         }
-        Set<String> withheld = await(shown.withheld(write.connection(), id));
-        Others others = new Others(write, structures, board, locked.keySet(), withheld);
+        OtherItemsReader.Others others = reader.read(write.connection(), board, locked.keySet());
         ComputedColumns computed = ComputedColumns.of(board.columns());
         List<ItemChange> changes = new ArrayList<>();
         for (Item item : locked.values()) {
@@ -103,13 +86,13 @@ public final class RefreshLinks {
                             .ifPresentOrElse(value -> now.put(column.key(), value), () -> now.remove(column.key()));
                 }
             }
-            computed.compute(now);
+            computed.compute(now, others.of(item.id()));
             ItemChange change = item.following(now, board);
             if (!change.isEmpty()) {
                 changes.add(change);
             }
         }
-        append(write, board, changes, !withheld.isEmpty());
+        append(write, board, changes, others.hides());
         return changes.size();
     }
 
@@ -132,74 +115,5 @@ public final class RefreshLinks {
     private static JsonObject data(ItemChange change, boolean hiding) {
         JsonObject data = ItemJson.changed(change);
         return hiding ? data.put("previous", new JsonObject()) : data;
-    }
-
-    /** What the items of one page are to say about others, read with one query for each way that leads to them. */
-    private final class Others {
-
-        private final Map<String, Map<ItemId, List<LinkStore.Connected>>> connected = new HashMap<>();
-        private final Map<String, List<Column>> columns = new HashMap<>();
-        private final Map<ItemId, List<Map<String, Object>>> under;
-        private final BoardStructure board;
-
-        Others(
-                WriteTransaction write,
-                BoardStructures structures,
-                BoardStructure board,
-                Collection<ItemId> items,
-                Set<String> withheld) {
-            this.board = board;
-            for (Column column : board.columns()) {
-                if (ConnectColumn.is(column) && !withheld.contains(column.key())) {
-                    BoardId other = ConnectColumn.board(column);
-                    Optional<BoardStructure> there = await(structures.find(write.connection(), other));
-                    columns.put(column.key(), there.map(BoardStructure::columns).orElse(List.of()));
-                    connected.put(
-                            column.key(),
-                            await(links.connected(
-                                    write.connection(),
-                                    ConnectColumn.connection(column),
-                                    items,
-                                    other,
-                                    keys(board, Optional.of(column.key())))));
-                }
-            }
-            this.under = rollsUp(board)
-                    ? await(linked.under(write.connection(), board, items, keys(board, Optional.empty())))
-                    : Map.of();
-        }
-
-        Optional<Object> value(Column column, ItemId item) {
-            if (ConnectColumn.is(column)) {
-                List<Object> parts = new ArrayList<>();
-                for (LinkStore.Connected other : of(column.key(), item)) {
-                    parts.add(ConnectColumn.part(other.id().toString(), other.name()));
-                }
-                return parts.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(parts));
-            }
-            return LinkedColumn.through(column)
-                    .map(through -> LinkedColumn.value(
-                            column,
-                            of(through, item).stream()
-                                    .map(LinkStore.Connected::values)
-                                    .toList(),
-                            columns.getOrDefault(through, List.of())))
-                    .orElseGet(() -> LinkedColumn.value(column, under.getOrDefault(item, List.of()), board.columns()));
-        }
-
-        private List<LinkStore.Connected> of(String key, ItemId item) {
-            return connected.getOrDefault(key, Map.of()).getOrDefault(item, List.of());
-        }
-    }
-
-    /** The keys of the columns that are looked at, through a column or, without one, in what stands under an item. */
-    static List<String> keys(BoardStructure board, Optional<String> through) {
-        return board.columns().stream()
-                .filter(column ->
-                        LinkedColumn.is(column) && LinkedColumn.through(column).equals(through))
-                .map(LinkedColumn::source)
-                .flatMap(Optional::stream)
-                .distinct()
-                .toList();
     }
 }

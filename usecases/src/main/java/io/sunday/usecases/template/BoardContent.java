@@ -8,6 +8,7 @@ import io.sunday.domain.board.GroupDraft;
 import io.sunday.domain.board.GroupId;
 import io.sunday.domain.column.ConnectColumn;
 import io.sunday.domain.column.DependencyColumn;
+import io.sunday.domain.column.FormulaColumn;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemId;
 import io.sunday.eventbus.json.PlainJson;
@@ -111,8 +112,9 @@ record BoardContent(
 
     /** Without who did what, and without what hangs on another board: a template is for anybody. */
     BoardContent forAnybody() {
-        BoardContent here = without(column ->
-                column.type().equals(ConnectColumn.NAME) || column.settings().containsKey("through"));
+        BoardContent here = without(column -> column.type().equals(ConnectColumn.NAME)
+                || column.settings().containsKey("through")
+                || FormulaColumn.looksAtBoards(column.settings()));
         List<String> people = columns.stream()
                 .filter(column -> column.type().equals("people"))
                 .map(ColumnDraft::key)

@@ -1,0 +1,138 @@
+package io.sunday.usecases.link;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.access.BoardKind;
+import io.sunday.domain.access.Permission;
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.board.Column;
+import io.sunday.domain.change.InvalidField;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.change.Rejection;
+import io.sunday.domain.column.ConnectColumn;
+import io.sunday.domain.column.OtherColumns;
+import io.sunday.storage.board.BoardAccess;
+import io.sunday.storage.board.BoardAccesses;
+import io.sunday.storage.board.BoardStructures;
+import io.sunday.storage.link.ShownConnections;
+import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.access.Caller;
+import io.vertx.sqlclient.SqlClient;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which boards the columns of a board may look at: those of the same organization that the caller may see and whose
+ * values all who see the board may see, or that an owner of theirs lets it show.
+ */
+final class LookedAtBoards {
+
+    private final AccessControl access;
+    private final BoardStructures structures;
+    private final BoardAccesses accesses = new BoardAccesses();
+    private final ShownConnections shown = new ShownConnections();
+
+    LookedAtBoards(AccessControl access, BoardStructures structures) {
+        this.access = access;
+        this.structures = structures;
+    }
+
+    /** @param newKind of a board that is being made, by somebody who will own it */
+    Side side(SqlClient client, Caller caller, BoardStructure board, @Nullable BoardKind newKind) {
+        return new Side(client, caller, board, newKind);
+    }
+
+    /** The board that a column is on, as the caller is about to change it. What decides is read when it matters. */
+    final class Side {
+
+        private final SqlClient client;
+        private final Caller caller;
+        private final BoardStructure board;
+        private final @Nullable BoardKind newKind;
+
+        private Side(SqlClient client, Caller caller, BoardStructure board, @Nullable BoardKind newKind) {
+            this.client = client;
+            this.caller = caller;
+            this.board = board;
+            this.newKind = newKind;
+        }
+
+        BoardStructure board() {
+            return board;
+        }
+
+        private Optional<BoardAccess> access() {
+            return await(accesses.find(client, board.id(), caller.userId()));
+        }
+
+        BoardKind kind() {
+            return newKind != null ? newKind : access().orElseThrow().kind();
+        }
+
+        boolean hasOutsiders() {
+            return newKind != null ? newKind == BoardKind.SHAREABLE : await(shown.hasOutsiders(client, board.id()));
+        }
+
+        void requireOwner() {
+            if (newKind == null) {
+                access.require(caller, access(), Permission.MANAGE_ACCESS, "board");
+            }
+        }
+
+        /**
+         * What a board holds that is not for all who see this one is shown here only if an owner of it wants that.
+         *
+         * @return whether that was asked
+         */
+        boolean requireMayShow(BoardAccess other) {
+            boolean asked = !other.id().equals(board.id()) && (other.kind() != BoardKind.OPEN || hasOutsiders());
+            if (asked) {
+                access.require(caller, Optional.of(other), Permission.MANAGE_ACCESS, "board");
+            }
+            return asked;
+        }
+
+        /** Another organization's board is answered as one that does not exist, for members of both too. */
+        BoardAccess reachable(BoardId other, Permission permission, String field) {
+            try {
+                BoardAccess allowed = access.board(client, caller, other, permission);
+                if (allowed.organizationId().equals(board.organizationId())) {
+                    return allowed;
+                }
+            } catch (RejectedException refused) {
+                if (refused.rejection().kind() != Rejection.Kind.NOT_FOUND) {
+                    throw refused;
+                }
+            }
+            Rejection none = Rejection.notFound("board");
+            throw new RejectedException(new Rejection(
+                    none.kind(),
+                    none.code(),
+                    none.message(),
+                    List.of(new InvalidField("/settings" + field, none.message(), none.code()))));
+        }
+
+        /** The board that a column of this one connects to, to look at its values. Refused: board_not_found, forbidden. */
+        BoardStructure through(Column connection, String field) {
+            BoardAccess other = reachable(ConnectColumn.board(connection), Permission.READ, field);
+            requireMayShow(other);
+            return await(structures.at(client, other.id(), other.structure()));
+        }
+
+        /** What formulas may look at. Refused: forbidden. */
+        OtherColumns columns() {
+            return connection -> {
+                try {
+                    return Optional.of(through(connection, "/formula").columns());
+                } catch (RejectedException refused) {
+                    if (refused.rejection().kind() == Rejection.Kind.NOT_FOUND) {
+                        return Optional.empty();
+                    }
+                    throw refused;
+                }
+            };
+        }
+    }
+}
