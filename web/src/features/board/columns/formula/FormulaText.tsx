@@ -88,12 +88,7 @@ export function FormulaText({ area, text, wrong, names, onChange }: FormulaTextP
         data-testid="formula-text"
       />
       {options.length > 0 && (
-        <ul
-          id="formula-options"
-          className="formula-options"
-          role="listbox"
-          aria-label={t('formula.offered')}
-        >
+        <ul id="formula-options" className="formula-options" role="listbox" aria-label={t('formula.offered')}>
           {options.map((option, index) => (
             <li
               key={option.label}

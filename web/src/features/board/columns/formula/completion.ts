@@ -111,7 +111,14 @@ export function piecesOf(formula: string, names: readonly string[]): readonly Pi
 function kindOf(piece: string, known: ReadonlySet<string>): Piece['kind'] {
   const first = piece.charAt(0);
   if (first === '{') {
-    return known.has(piece.replace(/^\{|\}$/g, '').trim().toLowerCase()) ? 'column' : 'unknown';
+    return known.has(
+      piece
+        .replace(/^\{|\}$/g, '')
+        .trim()
+        .toLowerCase(),
+    )
+      ? 'column'
+      : 'unknown';
   }
   if (first === '"' || first === "'") {
     return 'text';
