@@ -9,9 +9,13 @@ import io.sunday.storage.change.EventLog;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +73,29 @@ public final class Replay {
         assertThat(fresh.getJsonObject("board").getInteger("itemCount"))
                 .as("the count of items")
                 .isEqualTo(fresh.getJsonArray("items").size());
+    }
+
+    /**
+     * As {@link #verify(Pool, BoardId, Runnable)}. With {@code -Dsunday.replay.record=DIR} what happened is written there,
+     * too: {@code openapi/examples/replay} holds such files, for this reducer and the web client's.
+     */
+    public static void golden(String name, Pool pool, BoardId id, Runnable write) throws IOException {
+        JsonObject before = snapshot(pool, id);
+        write.run();
+        JsonObject after = snapshot(pool, id);
+        List<JsonObject> events = eventsAfter(pool, id, before.getLong("seq"));
+
+        assertThat(events).isNotEmpty();
+        verify(before, events, after);
+        String record = System.getProperty("sunday.replay.record");
+        if (record != null) {
+            JsonObject golden = new JsonObject()
+                    .put("snapshot", before)
+                    .put("events", new JsonArray(new ArrayList<>(events)))
+                    .put("expected", after);
+            Files.createDirectories(Path.of(record));
+            Files.writeString(Path.of(record, name + ".json"), golden.encodePrettily() + "\n");
+        }
     }
 
     /** How the fresh snapshot differs from what the events make of the one they follow; empty when it does not. */
@@ -133,6 +160,7 @@ public final class Replay {
             case "item.updated", "item.moved" -> updateItem(data);
             case "item.deleted", "item.archived", "item.left" -> items.remove(data.getString("itemId"));
             // Nothing that the snapshot shows.
+            case "member.added", "member.changed", "member.removed" -> {}
             case "recurrence.created", "recurrence.updated", "recurrence.deleted" -> {}
             case "file.attached", "file.removed", "time.tracked", "button.clicked" -> {
                 // What changes with them is in events of its own.

@@ -24,6 +24,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -134,6 +135,23 @@ final class ItemFilesTest {
                 .extracting(event -> event.getString("type"))
                 .containsExactly("item.updated", "file.attached");
         Replay.verify(before, events, Replay.snapshot(pool, fixture.board()));
+    }
+
+    @Test
+    void what_is_attached_and_removed_replays() throws IOException {
+        Replay.golden("files", pool, fixture.board(), () -> {
+            ItemFile file = attached("a.txt", "a");
+            files.remove.run(ann, file.id());
+            sunday.undoChanges.undo(ann, fixture.board());
+        });
+    }
+
+    private ItemFile attached(String name, String content) {
+        try {
+            return whole(name, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

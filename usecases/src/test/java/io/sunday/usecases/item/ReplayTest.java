@@ -2,10 +2,13 @@ package io.sunday.usecases.item;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sunday.domain.access.BoardMember.Kind;
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.access.Role;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.ColumnDraft;
 import io.sunday.domain.board.ColumnId;
+import io.sunday.domain.board.Group;
 import io.sunday.domain.board.GroupDraft;
 import io.sunday.domain.board.GroupId;
 import io.sunday.domain.board.Place;
@@ -16,9 +19,11 @@ import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
 import io.sunday.domain.item.ItemPatch.Parent;
+import io.sunday.domain.recurrence.Recurrence;
 import io.sunday.domain.recurrence.Recurrence.Timing;
 import io.sunday.domain.text.SharedText;
 import io.sunday.domain.text.TextEdit;
+import io.sunday.domain.time.TimeSession;
 import io.sunday.testing.BoardFixture;
 import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.Replay;
@@ -27,11 +32,12 @@ import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.automation.AutomationRequest;
 import io.sunday.usecases.board.ChangeColumns;
+import io.sunday.usecases.board.ChangeGroups;
 import io.sunday.usecases.board.CreateBoard;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.item.ChangeItems.Operation;
+import io.sunday.usecases.recurrence.Recurrences;
 import io.sunday.usecases.text.OpenText;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
@@ -40,12 +46,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,6 +65,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PostgresExtension.class)
 final class ReplayTest {
 
+    private static final Pattern EVENT_TYPE = Pattern.compile("`([a-z]+\\.[a-z_]+)`");
     private static final Path GOLDEN = Path.of("../openapi/examples/replay");
 
     private final Pool pool;
@@ -336,23 +345,68 @@ final class ReplayTest {
         });
     }
 
-    private void verify(String name, Runnable write) throws IOException {
-        JsonObject before = Replay.snapshot(pool, board);
-        write.run();
-        JsonObject after = Replay.snapshot(pool, board);
-        List<JsonObject> events = Replay.eventsAfter(pool, board, before.getLong("seq"));
+    @Test
+    void what_becomes_of_recorded_time_replays() throws IOException {
+        Item item = item("One", Map.of());
+        Instant now = Instant.now();
 
-        assertThat(events).isNotEmpty();
-        Replay.verify(before, events, after);
-        String record = System.getProperty("sunday.replay.record");
-        if (record != null) {
-            JsonObject golden = new JsonObject()
-                    .put("snapshot", before)
-                    .put("events", new JsonArray(new ArrayList<>(events)))
-                    .put("expected", after);
-            Files.createDirectories(Path.of(record));
-            Files.writeString(Path.of(record, name + ".json"), golden.encodePrettily() + "\n");
+        verify("time-tracked", () -> {
+            TimeSession running = sunday.trackTime.start(owner, item.id(), "spent");
+            sunday.trackTime.stop(owner, running.id());
+            TimeSession added =
+                    sunday.trackTime.add(owner, item.id(), "spent", now.minusSeconds(5_400), now, "By hand");
+            sunday.undoChanges.undo(owner, board);
+            sunday.undoChanges.redo(owner, board);
+            sunday.trackTime.delete(owner, added.id(), "Twice");
+        });
+    }
+
+    @Test
+    void who_sees_a_board_and_whether_it_is_put_away_replays() throws IOException {
+        Item item = item("One", Map.of());
+        Group group = sunday.structures.read(pool, board).await().groups().getFirst();
+
+        verify("board-itself", () -> {
+            sunday.boardMembers.put(owner, board, Kind.PERSON, ada.value(), BoardRole.EDITOR);
+            sunday.boardMembers.put(owner, board, Kind.PERSON, ada.value(), BoardRole.OWNER);
+            sunday.boardMembers.remove(owner, board, ada.value());
+            sunday.changeGroups.change(
+                    owner, board, group.id(), new ChangeGroups.Change("Renamed", "#037f4c", Place.END));
+            Recurrence recurrence = sunday.recurrences.create(
+                    owner, board, item.id(), new Timing("FREQ=DAILY", "Europe/Berlin", "2036-01-01T09:00"));
+            sunday.recurrences.change(owner, recurrence.id(), new Recurrences.Change(null, null, null, true));
+            sunday.recurrences.delete(owner, recurrence.id());
+            sunday.changeBoard.archive(owner, board);
+            sunday.changeBoard.restore(owner, board);
+        });
+    }
+
+    /** The first event of a board has nothing before it, and after the last one there is nothing to compare with. */
+    @Test
+    void every_event_that_a_board_can_have_is_in_a_golden_file() throws IOException {
+        String documented = Files.readString(Path.of("../docs/events.md"));
+        String boards = documented.substring(documented.indexOf("## Boards"), documented.indexOf("## Workspaces"));
+        Set<String> types = new TreeSet<>();
+        boards.lines()
+                .filter(line -> line.startsWith("| `"))
+                .forEach(line -> EVENT_TYPE
+                        .matcher(line.substring(0, line.indexOf('|', 1)))
+                        .results()
+                        .forEach(type -> types.add(type.group(1))));
+        assertThat(types).hasSizeGreaterThan(35);
+        types.removeAll(Set.of("board.created", "board.deleted"));
+
+        StringBuilder golden = new StringBuilder(Files.readString(GOLDEN.resolveSibling("comments.json")));
+        try (Stream<Path> files = Files.list(GOLDEN)) {
+            for (Path file : files.toList()) {
+                golden.append(Files.readString(file));
+            }
         }
+        assertThat(types).allMatch(type -> golden.indexOf("\"type\" : \"" + type + "\"") >= 0);
+    }
+
+    private void verify(String name, Runnable write) throws IOException {
+        Replay.golden(name, pool, board, write);
     }
 
     private Map<String, Object> everything() {
