@@ -61,6 +61,7 @@ import io.sunday.usecases.item.MoveItem;
 import io.sunday.usecases.item.ReadItem;
 import io.sunday.usecases.item.RestoreItem;
 import io.sunday.usecases.item.SummarizeItems;
+import io.sunday.usecases.item.TransferBack;
 import io.sunday.usecases.item.TransferItems;
 import io.sunday.usecases.link.FollowLinks;
 import io.sunday.usecases.link.LinkSettings;
@@ -245,7 +246,14 @@ public final class UseCases {
         viewBaselines = new ViewBaselines(changeViews, access, database.readers());
         listBoards = new ListBoards(database.readers(), access, readWorkspaces);
         listTrash = new ListTrash(database.readers(), access, readWorkspaces);
-        undoChanges = new UndoChanges(writes, itemWrites, changeBoard, changeColumns, convertColumn, changeGroups);
+        undoChanges = new UndoChanges(
+                writes,
+                itemWrites,
+                new TransferBack(transferItems, itemWrites),
+                changeBoard,
+                changeColumns,
+                convertColumn,
+                changeGroups);
         notify = new Notify();
         subscriptions = new Subscriptions(notUndoable, database.readers(), access, items);
         notifications = new Notifications(writes, database.readers());

@@ -7,7 +7,9 @@ import io.sunday.domain.item.ItemChange;
 import io.sunday.domain.item.ItemId;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Items and their changes as JSON. */
 public final class ItemJson {
@@ -49,11 +51,28 @@ public final class ItemJson {
         return created(item).put("from", new JsonObject().put("boardId", from.toString()));
     }
 
-    /** Data of {@code item.left}: to another board. {@code before} says what it stood under. */
-    public static JsonObject left(Item before, BoardId to) {
+    /**
+     * Data of {@code item.left}: to another board.
+     *
+     * @param before where it stood
+     * @param written its values without those that follow from others; connected items by their ids alone
+     * @param beside by the keys of columns whose texts, files and recorded time went along, those that have them there
+     */
+    public static JsonObject left(Item before, Map<String, Object> written, BoardId to, Map<String, String> beside) {
         return named(before.id())
                 .put("parentId", before.parentId().map(ItemId::toString).orElse(null))
-                .put("to", new JsonObject().put("boardId", to.toString()));
+                .put(
+                        "to",
+                        new JsonObject()
+                                .put("boardId", to.toString())
+                                .put("columns", new JsonObject(new HashMap<>(beside))))
+                .put(
+                        "previous",
+                        new JsonObject()
+                                .put("groupId", before.groupId().toString())
+                                .put("position", before.position())
+                                .put("number", before.number())
+                                .put("itemData", new JsonObject(written)));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,6 +49,15 @@ public final class UndoSteps {
              ORDER BY step LIMIT 1 FOR UPDATE
             """;
 
+    /** Those of the same person on another board that were made, or undone, in the same write: at the same moment. */
+    private static final String AT_ONCE = """
+            SELECT o.step, o.first_seq, o.last_seq
+              FROM undo_steps s
+              JOIN undo_steps o ON o.board_id = $4 AND o.user_id = s.user_id AND o.at = s.at AND o.undone = s.undone
+             WHERE s.board_id = $1 AND s.user_id = $2 AND s.step = $3
+             ORDER BY o.step LIMIT 10
+            """;
+
     private static final String MOVE = """
             UPDATE undo_steps SET undone = $4, first_seq = $5, last_seq = $6, at = $7
              WHERE board_id = $1 AND user_id = $2 AND step = $3
@@ -88,14 +98,22 @@ public final class UndoSteps {
                     if (rows.size() == 0) {
                         return Optional.empty();
                     }
-                    Row row = rows.iterator().next();
-                    return Optional.of(new Step(
-                            board,
-                            user,
-                            row.getLong("step"),
-                            row.getLong("first_seq"),
-                            row.getLong("last_seq"),
-                            undone));
+                    return Optional.of(step(rows.iterator().next(), board, user, undone));
+                });
+    }
+
+    private static Step step(Row row, UUID board, UUID user, boolean undone) {
+        return new Step(board, user, row.getLong("step"), row.getLong("first_seq"), row.getLong("last_seq"), undone);
+    }
+
+    /** Steps on another board that may be the other side of this one. */
+    public Future<List<Step>> atOnce(SqlClient client, Step step, UUID otherBoard) {
+        return client.preparedQuery(AT_ONCE)
+                .execute(Tuple.of(step.boardId(), step.userId(), step.number(), otherBoard))
+                .map(rows -> {
+                    List<Step> steps = new ArrayList<>();
+                    rows.forEach(row -> steps.add(step(row, otherBoard, step.userId(), step.undone())));
+                    return steps;
                 });
     }
 

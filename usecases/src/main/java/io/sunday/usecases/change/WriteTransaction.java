@@ -14,6 +14,7 @@ import io.sunday.storage.change.UndoSteps.Step;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -44,7 +45,6 @@ public final class WriteTransaction {
             "file.attached",
             "file.removed",
             "time.tracked",
-            // Not to be taken back, but said so.
             "item.left",
             "item.arrived");
 
@@ -56,7 +56,7 @@ public final class WriteTransaction {
     private final EventRuns events;
     private final boolean undoable;
     private final UndoSteps undoSteps = new UndoSteps();
-    private @Nullable Step undoing;
+    private final List<Step> undoing = new ArrayList<>();
     private @Nullable UserId askedFor;
 
     /** @param undoable whether what a person does with it is remembered for taking it back */
@@ -72,7 +72,7 @@ public final class WriteTransaction {
 
     /** This write takes a step back, or does it again: its events become those of the step. */
     public void undoing(Step step) {
-        undoing = step;
+        undoing.add(step);
     }
 
     /** A person has asked for what a recipe does here: they can take it back as if they had done it themselves. */
@@ -128,11 +128,12 @@ public final class WriteTransaction {
     /** What persons do on boards can be taken back; what programs and recipes do is theirs to mend. */
     private Future<Void> remember(Head head, Command by, List<NewEvent> happened) {
         long last = head.firstSeq() + happened.size() - 1;
-        if (undoing != null && !head.streamId().equals(undoing.boardId())) {
-            return Future.succeededFuture();
-        }
-        if (undoing != null) {
-            return undoSteps.move(connection, undoing, head.firstSeq(), last, at);
+        if (!undoing.isEmpty()) {
+            return undoing.stream()
+                    .filter(step -> head.streamId().equals(step.boardId()))
+                    .findFirst()
+                    .map(step -> undoSteps.move(connection, step, head.firstSeq(), last, at))
+                    .orElseGet(Future::succeededFuture);
         }
         UserId person = by.isAPersons() ? by.caller().userId() : askedFor;
         boolean remembered = undoable

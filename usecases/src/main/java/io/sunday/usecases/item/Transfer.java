@@ -4,7 +4,6 @@ import static io.vertx.core.Future.await;
 
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
-import io.sunday.domain.board.ColumnId;
 import io.sunday.domain.board.ColumnMapping;
 import io.sunday.domain.board.GroupId;
 import io.sunday.domain.change.RejectedException;
@@ -114,28 +113,17 @@ final class Transfer {
         return items.stream().mapToInt(item -> mapped(item).losses().size()).sum();
     }
 
-    /** The fields of texts that are edited together, and what they are called on the other board. */
-    Map<String, String> textFields() {
-        Map<String, String> fields = new HashMap<>();
-        fields.put("@description", "@description");
+    /** By the keys of columns whose texts, files and recorded time go along, those that take them over. */
+    Map<String, String> beside() {
+        Map<String, String> keys = new HashMap<>();
         for (Column column : from.columns()) {
             mapping.target(column)
-                    .filter(target ->
-                            column.type().equals("long_text") && target.type().equals("long_text"))
-                    .ifPresent(target -> fields.put(column.key(), target.key()));
+                    .filter(target -> ColumnMapping.isRecorded(column)
+                            || column.type().equals("long_text")
+                                    && target.type().equals("long_text"))
+                    .ifPresent(target -> keys.put(column.key(), target.key()));
         }
-        return fields;
-    }
-
-    /** The columns of what is recorded beside the items, and those that take it over. */
-    Map<ColumnId, ColumnId> recordedColumns() {
-        Map<ColumnId, ColumnId> columns = new HashMap<>();
-        for (Column column : from.columns()) {
-            if (ColumnMapping.isRecorded(column)) {
-                mapping.target(column).ifPresent(target -> columns.put(column.id(), target.id()));
-            }
-        }
-        return columns;
+        return keys;
     }
 
     Preview preview() {

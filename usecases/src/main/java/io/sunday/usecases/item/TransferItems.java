@@ -120,7 +120,7 @@ public final class TransferItems {
      */
     public Done run(Command command, Wanted wanted) {
         return writes.run(command, write -> {
-            Boards boards = boards(write, wanted);
+            Boards boards = boards(write, wanted.from(), wanted.to(), wanted.copy(), wanted.group() != null);
             checkPlace(boards, wanted);
             if (boards.same() && wanted.group() == null && !wanted.copy()) {
                 return within(write, boards.from(), wanted);
@@ -129,12 +129,13 @@ public final class TransferItems {
         });
     }
 
-    private Boards boards(WriteTransaction write, Wanted wanted) {
+    /** @param wholeGroup whether a group goes with its items, for which one has to manage both boards */
+    Boards boards(WriteTransaction write, BoardId from, BoardId to, boolean copy, boolean wholeGroup) {
         Caller caller = write.command().caller();
-        Permission writing = wanted.group() == null ? Permission.EDIT_ITEMS : Permission.MANAGE_BOARDS;
+        Permission writing = wholeGroup ? Permission.MANAGE_BOARDS : Permission.EDIT_ITEMS;
         SqlClient client = write.connection();
-        BoardStructure from = board(client, caller, wanted.from(), wanted.copy() ? Permission.READ : writing);
-        return new Boards(from, editable(client, caller, wanted.to(), writing));
+        BoardStructure source = board(client, caller, from, copy ? Permission.READ : writing);
+        return new Boards(source, editable(client, caller, to, writing));
     }
 
     private BoardStructure board(SqlClient client, Caller caller, BoardId id, Permission permission) {

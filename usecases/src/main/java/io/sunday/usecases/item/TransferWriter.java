@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Writes a transfer: both boards tell of it in one transaction, their heads locked in the order of their ids. */
 final class TransferWriter {
@@ -73,7 +72,7 @@ final class TransferWriter {
         return with(board, group);
     }
 
-    private static BoardStructure with(BoardStructure board, Group group) {
+    static BoardStructure with(BoardStructure board, Group group) {
         List<Group> all = new ArrayList<>(board.groups());
         all.add(group);
         return new BoardStructure(
@@ -120,39 +119,68 @@ final class TransferWriter {
     Done move(WriteTransaction write, Boards boards, Wanted wanted, Transfer transfer) {
         Optional<Group> moved = TransferItems.group(boards, wanted)
                 .map(group -> there(group, group.id(), boards.to(), group.version() + 1));
-        BoardStructure from = boards.from();
         GroupId group = moved.map(Group::id).orElseGet(() -> target(boards.to(), wanted));
         BoardStructure to = moved.map(each -> with(boards.to(), each)).orElse(boards.to());
         List<Item> arriving = arriving(write, to, group, transfer);
-        Heads heads = advance(write, boards, arriving.size(), moved.isPresent());
-        List<Item> arrived = new ArrayList<>(arriving.size());
-        arriving.forEach(item -> arrived.add(item.numbered(heads.to().firstItemNumber() + arrived.size())));
+        Journey journey = new Journey(boards.from(), to, transfer.items(), arriving, moved, false, transfer.beside());
+        moveRecords(write, journey);
+        land(write, journey);
+        return done(transfer, group);
+    }
+
+    /** What is recorded beside the items goes to the columns that take it over. */
+    void moveRecords(WriteTransaction write, Journey journey) {
+        if (!journey.arriving().isEmpty()) {
+            await(store.moveRecords(write.connection(), ids(journey), journey.recordedColumns(), write.at()));
+        }
+    }
+
+    private static List<ItemId> ids(Journey journey) {
+        return journey.arriving().stream().map(Item::id).toList();
+    }
+
+    /** Writes what becomes of the items, and what both boards tell of it. */
+    void land(WriteTransaction write, Journey journey) {
+        BoardStructure from = journey.from();
+        BoardStructure to = journey.to();
+        Heads heads = advance(write, journey);
+        List<Item> arrived = new ArrayList<>(journey.arriving().size());
+        journey.arriving()
+                .forEach(item -> arrived.add(
+                        journey.numbered() ? item : item.numbered(heads.to().firstItemNumber() + arrived.size())));
         if (!arrived.isEmpty()) {
             await(store.move(write.connection(), from, to, arrived));
-            List<ItemId> ids = arrived.stream().map(Item::id).toList();
-            await(store.moveTexts(write.connection(), ids, to.id(), transfer.textFields()));
-            await(store.moveRecords(write.connection(), ids, transfer.recordedColumns(), write.at()));
+            await(store.moveTexts(write.connection(), ids(journey), to.id(), journey.textFields()));
             await(new ItemLinks(write, to).write(arrived, List.of()));
         }
-        if (moved.isPresent()) {
+        if (journey.group().isPresent()) {
+            Group group = journey.group().get();
             // An item may have come in before the head was locked; then all of this is done again.
-            if (await(groups.hasItems(write.connection(), from, group))) {
+            if (await(groups.hasItems(write.connection(), from, group.id()))) {
                 throw new StructureChangedException();
             }
-            await(store.moveGroup(write.connection(), moved.get()));
+            await(store.moveGroup(write.connection(), group));
         }
         List<NewEvent> left = new ArrayList<>();
-        for (Item item : transfer.items().reversed()) {
-            left.add(NewEvent.ofItem("item.left", item.id(), ItemJson.left(item, to.id())));
+        for (Item item : journey.leaving().reversed()) {
+            JsonObject data = ItemJson.left(item, journey.written(item), to.id(), journey.beside());
+            left.add(NewEvent.ofItem("item.left", item.id(), data));
         }
-        moved.ifPresent(each -> left.add(NewEvent.of(
-                "group.deleted", new JsonObject().put("groupId", each.id().toString()))));
+        journey.group().flatMap(group -> from.group(group.id())).ifPresent(group -> left.add(gone(group, to)));
         List<NewEvent> came = new ArrayList<>();
-        moved.ifPresent(each -> came.add(created(each)));
+        journey.group().ifPresent(group -> came.add(created(group)));
         arrived.forEach(
                 item -> came.add(NewEvent.ofItem("item.arrived", item.id(), ItemJson.arrived(item, from.id()))));
         await(Future.join(write.logging(heads.from(), left), write.logging(heads.to(), came)));
-        return done(transfer, group);
+    }
+
+    private static NewEvent gone(Group group, BoardStructure to) {
+        return NewEvent.of(
+                "group.deleted",
+                new JsonObject()
+                        .put("groupId", group.id().toString())
+                        .put("to", new JsonObject().put("boardId", to.id().toString()))
+                        .put("previous", new JsonObject().put("position", group.position())));
     }
 
     private List<Item> arriving(WriteTransaction write, BoardStructure to, GroupId group, Transfer transfer) {
@@ -188,15 +216,20 @@ final class TransferWriter {
 
     private record Heads(Head from, Head to) {}
 
-    private static Heads advance(WriteTransaction write, Boards boards, int count, boolean group) {
+    private static Heads advance(WriteTransaction write, Journey journey) {
+        BoardStructure source = journey.from();
+        BoardStructure target = journey.to();
+        boolean group = journey.group().isPresent();
+        int count = journey.arriving().size();
         int events = count + (group ? 1 : 0);
-        UUID source = boards.from().id().value();
-        UUID target = boards.to().id().value();
+        int numbers = journey.numbered() ? 0 : count;
+        // The structure that was there before the group came.
+        long structure = target.structure() - (group ? 1 : 0);
         StreamChange leaving =
-                new StreamChange(StreamKind.BOARD, source, events, boards.from().structure(), group, 0, -count);
+                new StreamChange(StreamKind.BOARD, source.id().value(), events, source.structure(), group, 0, -count);
         StreamChange arriving =
-                new StreamChange(StreamKind.BOARD, target, events, boards.to().structure(), group, count, count);
-        if (source.toString().compareTo(target.toString()) < 0) {
+                new StreamChange(StreamKind.BOARD, target.id().value(), events, structure, group, numbers, count);
+        if (source.id().toString().compareTo(target.id().toString()) < 0) {
             Head from = write.advance(leaving);
             return new Heads(from, write.advance(arriving));
         }

@@ -18,6 +18,8 @@ import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
 import io.sunday.usecases.item.ItemBatch;
 import io.sunday.usecases.item.ItemWrites;
+import io.sunday.usecases.item.TransferBack;
+import io.sunday.usecases.item.TransferBack.Moved;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,7 @@ public final class UndoChanges {
     private final Writes writes;
     private final ItemWrites items;
     private final StructureInverse structure;
+    private final TransferBack transfers;
     private final EventLog log = new EventLog();
     private final UndoSteps steps = new UndoSteps();
 
@@ -52,12 +55,14 @@ public final class UndoChanges {
     public UndoChanges(
             Writes writes,
             ItemWrites items,
+            TransferBack transfers,
             ChangeBoard boards,
             ChangeColumns columns,
             ConvertColumn conversions,
             ChangeGroups groups) {
         this.writes = writes;
         this.items = items;
+        this.transfers = transfers;
         this.structure = new StructureInverse(items, boards, columns, conversions, groups);
     }
 
@@ -122,16 +127,42 @@ public final class UndoChanges {
 
     private Outcome apply(WriteTransaction write, ItemBatch access, Step step, List<JsonObject> events) {
         String type = events.getFirst().getString("type");
-        if (events.stream().anyMatch(event -> BETWEEN_BOARDS.contains(event.getString("type")))) {
-            throw new RejectedException(
-                    Rejection.conflict(
-                            "between_boards",
-                            "Items that went to another board are not taken back: what they had here is not there. Move them."));
+        Optional<JsonObject> moved =
+                events.stream().filter(UndoChanges::isBetweenBoards).findFirst();
+        if (moved.isPresent()) {
+            return betweenBoards(write, step, moved.get(), events);
         }
         if (!type.startsWith("item.")) {
             return structure.apply(write, step, events);
         }
         return new ItemsInverse(write, access.board(), step, items, log).apply(events);
+    }
+
+    /** Both boards tell of such a move, and it is a step on both: it is taken back, or done again, on both at once. */
+    private Outcome betweenBoards(WriteTransaction write, Step step, JsonObject first, List<JsonObject> events) {
+        boolean left = !first.getString("type").equals("item.arrived");
+        JsonObject data = first.getJsonObject("data");
+        BoardId here = new BoardId(step.boardId());
+        BoardId other = BoardId.of(data.getJsonObject(left ? "to" : "from").getString("boardId"));
+        for (Step there : await(steps.atOnce(write.connection(), step, other.value()))) {
+            List<JsonObject> told = events(write, there);
+            Moved moved = left ? new Moved(here, events, other, told) : new Moved(other, told, here, events);
+            if (moved.isWhole()) {
+                write.undoing(there);
+                TransferBack.Done done = transfers.run(write, moved);
+                return new Outcome(step.undone(), "item.moved", done.count(), done.name(), List.of());
+            }
+        }
+        throw new RejectedException(Rejection.conflict(
+                "between_boards",
+                "It is not known any more what the items that went to another board had here. Move them."));
+    }
+
+    /** Of a group that went without any item nothing but this is told. */
+    private static boolean isBetweenBoards(JsonObject event) {
+        String type = event.getString("type");
+        return BETWEEN_BOARDS.contains(type)
+                || type.equals("group.deleted") && event.getJsonObject("data").containsKey("to");
     }
 
     /** A step that does not fit any more is a conflict, whatever does not fit about it; no access stays no access. */

@@ -299,6 +299,10 @@ final class ReplayTest {
         verify("items-between-boards", () -> {
             transfer(item, board, other);
             transfer(item, other, board);
+            sunday.undoChanges.undo(owner, board);
+            sunday.undoChanges.undo(owner, board);
+            sunday.undoChanges.redo(owner, other);
+            sunday.undoChanges.undo(owner, board);
             sunday.recurrences.create(
                     owner, board, item.id(), new Timing("FREQ=DAILY", "Europe/Berlin", "2036-01-01T09:00"));
         });

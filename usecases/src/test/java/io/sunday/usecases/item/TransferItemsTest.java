@@ -195,8 +195,74 @@ final class TransferItemsTest {
                         .id())
                 .isEqualTo(text.id());
         assertThat(sunday.readItem.run(owner.caller(), stays.id()).boardId()).isEqualTo(source);
-        sunday.changeItem.run(owner, parent.id(), ItemPatch.ofValues(Map.of("state", "Closed")));
-        assertThat(refusedUndo(source)).isEqualTo("between_boards");
+    }
+
+    @Test
+    void what_was_moved_goes_back_to_what_it_was_from_either_board_and_there_again() {
+        Item parent = item("Parent", null, Map.of("status", "Stuck", "points", 5, "notes", "Long"));
+        Item child = item("Child", parent, Map.of("owner", List.of(ben.toString()), "waits", waits(parent)));
+        JsonObject first = Replay.snapshot(pool, source);
+        sunday.transferItems.run(
+                owner, new Wanted(source, List.of(parent.id()), null, target, null, false, Map.of("points", "size")));
+        sunday.changeItem.run(owner, parent.id(), new ItemPatch("Renamed", null, null, null, Map.of()));
+        JsonObject here = Replay.snapshot(pool, source);
+        JsonObject there = Replay.snapshot(pool, target);
+
+        sunday.undoChanges.undo(owner, source);
+
+        verify(source, here);
+        verify(target, there);
+        Item back = sunday.readItem.run(owner.caller(), parent.id());
+        assertThat(back.boardId()).isEqualTo(source);
+        assertThat(back.name()).isEqualTo("Renamed");
+        assertThat(back.values()).isEqualTo(parent.values());
+        assertThat(back.number()).isEqualTo(parent.number());
+        assertThat(back.position()).isEqualTo(parent.position());
+        Item under = sunday.readItem.run(owner.caller(), child.id());
+        assertThat(under.parentId()).contains(parent.id());
+        assertThat(under.values()).isEqualTo(child.values());
+        assertThat(names(Replay.snapshot(pool, source))).hasSameSizeAs(names(first));
+
+        JsonObject again = Replay.snapshot(pool, source);
+        sunday.undoChanges.redo(owner, source);
+        verify(source, again);
+        assertThat(sunday.readItem.run(owner.caller(), parent.id()).values()).containsEntry("size", "5");
+        sunday.undoChanges.undo(owner, target);
+        sunday.undoChanges.undo(owner, target);
+        assertThat(sunday.readItem.run(owner.caller(), child.id()).values()).isEqualTo(child.values());
+        assertThat(names(Replay.snapshot(pool, target))).isEmpty();
+    }
+
+    @Test
+    void what_was_changed_on_the_other_board_since_does_not_go_back() {
+        Item changed = item("Changed", null, Map.of("status", "Open"));
+        move(changed);
+        sunday.changeItem.run(bens(), changed.id(), ItemPatch.ofValues(Map.of("state", "Closed")));
+        assertThat(refusedUndo(source)).isEqualTo("changed_since");
+
+        Item grown = item("Grown", null, Map.of());
+        move(grown);
+        sunday.createItem.under(bens(), grown.id(), new ItemDraft(null, "New", "", null, null, Map.of()));
+        assertThat(refusedUndo(source)).isEqualTo("has_new_subitems");
+
+        Item gone = item("Gone", null, Map.of());
+        move(gone);
+        sunday.deleteItem.run(bens(), gone.id());
+        assertThat(refusedUndo(source)).isEqualTo("item_gone");
+
+        Item homeless = item("Homeless", null, Map.of());
+        move(homeless);
+        sunday.changeGroups.delete(bens(), source, fixture.groups().getFirst());
+        assertThat(refusedUndo(target)).isEqualTo("group_gone");
+        assertThat(sunday.readItem.run(owner.caller(), homeless.id()).boardId()).isEqualTo(target);
+    }
+
+    private void move(Item item) {
+        sunday.transferItems.run(owner, new Wanted(source, List.of(item.id()), null, target, null, false, Map.of()));
+    }
+
+    private Command bens() {
+        return Command.by(Caller.person(ben, "Ben", UUID.randomUUID()));
     }
 
     @Test
@@ -260,7 +326,12 @@ final class TransferItemsTest {
         verify(target, there);
         assertThat(refused(owner, group(fixture.groups().getLast(), target, false)))
                 .isEqualTo("last_group");
-        assertThat(refusedUndo(target)).isEqualTo("between_boards");
+
+        sunday.undoChanges.undo(owner, target);
+        assertThat(structure(source).groups()).extracting("title").containsExactly("Todo", "Done");
+        assertThat(sunday.readItem.run(owner.caller(), item.id()).boardId()).isEqualTo(source);
+        sunday.undoChanges.redo(owner, source);
+        assertThat(structure(target).groups()).extracting("title").containsExactly("There", "Todo");
 
         Done copied =
                 sunday.transferItems.run(owner, new Wanted(target, List.of(), todo, source, null, true, Map.of()));
