@@ -146,7 +146,11 @@ export const viewTexts = {
     moved: '“{{name}}” is now {{dates}}',
     resizeStart: 'Begin of {{name}}',
     resizeEnd: 'End of {{name}}',
-    hint: 'Up and down go from item to item. Alt and left or right moves a bar, with Shift its end. Enter opens it.',
+    circle: '“{{other}}” already waits for “{{name}}”: that would be a circle.',
+    linked: '“{{name}}” now waits for “{{other}}”: {{type}}',
+    linking:
+      'Which item waits for {{name}}? Go to it and press Enter, with Shift for its end. Escape leaves it.',
+    hint: 'Up and down go from item to item. Alt and left or right moves a bar, with Shift its end. Enter opens it. L, or dragging from an end, draws an arrow to what waits for it.',
   },
   form: {
     label: 'Form',

@@ -111,7 +111,7 @@ export function TransferDialog({ boardId, source, copy }: TransferDialogProps) {
               onChoose={(from, to) => setMapping((before) => ({ ...before, [from]: to }))}
             />
           )}
-          {elsewhere && !copy && <p className="transfer-hint">{t('notUndone')}</p>}
+          {elsewhere && !copy && <p className="transfer-hint">{t('goesBack')}</p>}
         </DialogContent>
         <DialogActions>
           <Button onClick={closeDialog}>{common('cancel')}</Button>

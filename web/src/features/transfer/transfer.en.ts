@@ -23,8 +23,8 @@ export const transfer = {
   lost_other: '{{count}} of {{filled}} would be lost',
   withSubitems_one: 'With {{count}} subitem.',
   withSubitems_other: 'With {{count}} subitems.',
-  notUndone:
-    'A move to another board is not undone with Ctrl-Z: move the items back if you change your mind.',
+  goesBack:
+    'Undo, here or there, brings everything back as it was, while nobody has changed it on the other board.',
   why: {
     no_column: 'left out',
     unknown_label: 'there is no such label',

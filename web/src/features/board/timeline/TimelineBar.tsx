@@ -4,10 +4,13 @@ import type { Item } from '../../../sync/model';
 import { textOn } from '../../../ui/color';
 import { daysBetween } from '../calendar/calendar';
 import { leftOf, type Scale } from './scale';
+import type { End } from './linking';
 import { datesText, shifted, type Handle, type Span } from './timeline';
+import type { JointHandlers } from './useLinking';
 
 /** A press that moves less than this is a click. */
 const CLICK_PIXELS = 4;
+const JOINT_PIXELS = 16;
 /** A narrower bar has its name beside it. */
 const NAME_PIXELS = 72;
 
@@ -25,6 +28,8 @@ export interface BarProps {
   /** Whether it has two ends of its own. */
   readonly resizable: boolean;
   readonly focusable: boolean;
+  /** With which arrows are drawn from its ends; nothing when there is no column for them. */
+  readonly joints: JointHandlers | undefined;
   readonly onOpen: (itemId: string) => void;
   readonly onChange: (itemId: string, span: Span) => void;
   readonly onFocus: (itemId: string) => void;
@@ -128,11 +133,40 @@ export function TimelineBar(props: BarProps) {
           {item.name}
         </span>
       )}
+      {movable && props.joints !== undefined && drag === null && (
+        <>
+          <Joint itemId={item.id} end="start" left={left - JOINT_PIXELS} joints={props.joints} />
+          <Joint itemId={item.id} end="end" left={left + width} joints={props.joints} />
+        </>
+      )}
       {drag !== null && (
         <span className="gantt-dates" aria-hidden style={{ left }}>
           {datesText(shown)}
         </span>
       )}
     </>
+  );
+}
+
+interface JointProps {
+  readonly itemId: string;
+  readonly end: End;
+  readonly left: number;
+  readonly joints: JointHandlers;
+}
+
+/** Where an arrow is dragged from; the keyboard has a key for it. */
+function Joint({ itemId, end, left, joints }: JointProps) {
+  return (
+    <i
+      className="gantt-joint"
+      aria-hidden
+      data-testid={`gantt-joint-${end}`}
+      style={{ left }}
+      onPointerDown={(event) => joints.onDown(event, itemId, end)}
+      onPointerMove={joints.onMove}
+      onPointerUp={joints.onUp}
+      onPointerCancel={joints.onCancel}
+    />
   );
 }

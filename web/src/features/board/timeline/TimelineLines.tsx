@@ -7,6 +7,7 @@ import { dayAt, leftOf, TICKS, ticksBetween, tickText, type Scale } from './scal
 import { missingDays } from './schedule';
 import { TimelineBar } from './TimelineBar';
 import { barColor, type Span, type TimelineRow } from './timeline';
+import type { JointHandlers } from './useLinking';
 import type { ShownTimeline } from './useTimeline';
 
 const LINE_HEIGHT = 26;
@@ -82,6 +83,7 @@ interface ItemLineProps {
   readonly shown: ShownTimeline;
   readonly color: string;
   readonly focusable: boolean;
+  readonly joints: JointHandlers | undefined;
   readonly onOpen: (itemId: string) => void;
   readonly onChange: (itemId: string, span: Span) => void;
   readonly onFocus: (itemId: string) => void;
@@ -89,7 +91,7 @@ interface ItemLineProps {
 
 /** An item: its name, and its bar, or room to give it one. */
 export const ItemLine = memo(function ItemLine(props: ItemLineProps) {
-  const { row, shown, color, focusable, onOpen, onChange, onFocus } = props;
+  const { row, shown, color, focusable, joints, onOpen, onChange, onFocus } = props;
   const { t } = useTranslation('board');
   const { store } = useBoard();
   const columns = useColumns();
@@ -133,6 +135,7 @@ export const ItemLine = memo(function ItemLine(props: ItemLineProps) {
             movable={!readOnly}
             resizable={dates.start.type === 'timeline' || dates.end !== undefined}
             focusable={focusable}
+            joints={joints}
             onOpen={onOpen}
             onChange={onChange}
             onFocus={onFocus}

@@ -13,12 +13,13 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/EmptyState';
 import { useNarrow } from '../../../ui/useNarrow';
 import { today } from '../calendar/calendar';
-import { useBoard, useReadOnly } from '../session/context';
+import { useBoard, useColumns, useReadOnly, useView } from '../session/context';
 import { useActiveView } from '../views/useStoredViews';
 import { Arrows } from './Arrows';
 import { leftOf } from './scale';
-import { datedValues, datesText, shifted, type Span, type TimelineRow } from './timeline';
+import { datedValues, datesText, dependencyColumnOf, shifted, type Span, type TimelineRow } from './timeline';
 import { ItemLine, SectionLine, TimelineHeader } from './TimelineLines';
+import { useLinking, type Drawn } from './useLinking';
 import { useTimeline, type ShownTimeline } from './useTimeline';
 import './timeline.css';
 
@@ -49,6 +50,8 @@ export function TimelineView({ onOpenItem }: TimelineViewProps) {
 function Chart({ shown, onOpenItem }: TimelineViewProps & { shown: ShownTimeline }) {
   const { t } = useTranslation('board');
   const { store, actions } = useBoard();
+  const view = useView();
+  const columns = useColumns();
   const readOnly = useReadOnly();
   const narrow = useNarrow();
   const { dates, timeline, scale } = shown;
@@ -56,6 +59,8 @@ function Chart({ shown, onOpenItem }: TimelineViewProps & { shown: ShownTimeline
   const band = useBand(scroller);
   const [focused, setFocused] = useState<string | null>(null);
   const [said, setSaid] = useState('');
+  const linking = useLinking(readOnly ? undefined : dependencyColumnOf(view, columns), setSaid);
+  const { drawn } = linking;
   const wanted = useRef<string | null>(null);
   const names = narrow ? NAMES_WIDTH_NARROW : NAMES_WIDTH;
 
@@ -121,7 +126,18 @@ function Chart({ shown, onOpenItem }: TimelineViewProps & { shown: ShownTimeline
     }
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     const span = timeline.spans.get(itemId);
-    if (step !== undefined && event.altKey && span !== undefined) {
+    if (drawn !== null && (event.key === 'Enter' || event.key === 'Escape')) {
+      event.preventDefault();
+      if (event.key === 'Enter') {
+        linking.connect(itemId, event.shiftKey ? 'end' : 'start');
+      } else {
+        linking.cancel();
+        setSaid('');
+      }
+    } else if (event.key === 'l' && span !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      linking.begin(itemId);
+    } else if (step !== undefined && event.altKey && span !== undefined) {
       event.preventDefault();
       const resizes = event.shiftKey && (dates.start.type === 'timeline' || dates.end !== undefined);
       change(itemId, shifted(span, resizes ? 'end' : 'move', step));
@@ -171,7 +187,7 @@ function Chart({ shown, onOpenItem }: TimelineViewProps & { shown: ShownTimeline
             {rows.map((row, index) => (
               <div
                 key={row.kind === 'item' ? row.itemId : row.section.id}
-                className={row.kind === 'item' ? 'gantt-row' : 'gantt-row gantt-section'}
+                className={lineClass(row, drawn)}
                 style={{ top: (from + index) * ROW_HEIGHT }}
               >
                 {row.kind === 'section' ? (
@@ -182,6 +198,7 @@ function Chart({ shown, onOpenItem }: TimelineViewProps & { shown: ShownTimeline
                     shown={shown}
                     color={sectionColor(timeline.rows, from + index)}
                     focusable={row.itemId === tabbed}
+                    joints={linking.joints}
                     onOpen={onOpenItem}
                     onChange={change}
                     onFocus={setFocused}
@@ -190,6 +207,11 @@ function Chart({ shown, onOpenItem }: TimelineViewProps & { shown: ShownTimeline
               </div>
             ))}
             <Arrows shown={shown} from={from} until={until} rowHeight={ROW_HEIGHT} />
+            {drawn?.line && (
+              <svg className="gantt-drawn" aria-hidden width={1} height={1}>
+                <line {...drawn.line} />
+              </svg>
+            )}
           </div>
         </div>
       </div>
@@ -198,6 +220,14 @@ function Chart({ shown, onOpenItem }: TimelineViewProps & { shown: ShownTimeline
       </p>
     </section>
   );
+}
+
+function lineClass(row: TimelineRow, drawn: Drawn | null): string {
+  if (row.kind === 'section') {
+    return 'gantt-row gantt-section';
+  }
+  const from = drawn?.line === null && drawn.itemId === row.itemId;
+  return drawn?.over === row.itemId || from ? 'gantt-row gantt-target' : 'gantt-row';
 }
 
 /** Which part of the area is seen, in steps. */
