@@ -43,18 +43,34 @@ public final class Api {
 
     /** Signs a new person up, with an organization of their own. */
     public static Api signUp(Vertx vertx, int port) {
-        Api api = new Api(vertx, port);
-        String name = "perf-" + UUID.randomUUID();
+        String organization = "perf-" + UUID.randomUUID();
+        return signUp(new Api(vertx, port), new JsonObject().put("organizationName", organization));
+    }
+
+    private static Api signUp(Api api, JsonObject with) {
         JsonObject registered = api.post(
                 "/v1/auth/register",
-                new JsonObject()
-                        .put("email", name + "@example.com")
+                with.put("email", "perf-" + UUID.randomUUID() + "@example.com")
                         .put("password", "correct horse battery staple")
-                        .put("name", "Perf")
-                        .put("organizationName", name));
+                        .put("name", "Perf"));
         api.token = registered.getString("accessToken");
+        api.user = registered.getJsonObject("user").getString("id");
         api.organization = registered.getJsonObject("organization").getString("id");
         return api;
+    }
+
+    /** Signs somebody new up in the same organization. */
+    Api invite(Vertx vertx, int port, String role) {
+        String invitation = post(
+                        "/v1/organizations/" + organization + "/invitations", new JsonObject().put("role", role))
+                .getString("token");
+        return signUp(new Api(vertx, port), new JsonObject().put("invitationToken", invitation));
+    }
+
+    private String user = "";
+
+    String userId() {
+        return user;
     }
 
     private String organization = "";

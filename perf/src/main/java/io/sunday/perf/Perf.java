@@ -32,6 +32,8 @@ public final class Perf {
             "start",
             "import",
             "import-large",
+            "large-file",
+            "revocation",
             "open-board",
             "large-board",
             "fanout",
@@ -120,6 +122,8 @@ public final class Perf {
             case "open-board" -> new OpenBoard(number(1, 10_000));
             case "large-board" -> new LargeBoard(number(1, 100_000));
             case "together" -> new Together(number(1, 200), number(2, 2));
+            case "large-file" -> new LargeFile(number(1, 100));
+            case "revocation" -> new Revocation();
             case "import-large" -> new ImportLarge(number(1, 100_000));
             case "import" ->
                 new ImportFile(arguments.size() > 1 ? Optional.of(Path.of(arguments.get(1))) : Optional.empty());
