@@ -3502,7 +3502,7 @@ export interface components {
         ItemData: {
             [key: string]: unknown;
         };
-        Item: {
+        SnapshotItem: {
             id: components["schemas"]["Id"];
             boardId: components["schemas"]["Id"];
             groupId: components["schemas"]["Id"];
@@ -3511,7 +3511,8 @@ export interface components {
             /** @description Counts the board's items from 1. */
             number: number;
             name: string;
-            description: string;
+            /** @description Left out only by a snapshot that was asked for without. */
+            description?: string;
             itemData: components["schemas"]["ItemData"];
             /** @description Everyone in the item's people columns. */
             assignees: components["schemas"]["Id"][];
@@ -3525,7 +3526,7 @@ export interface components {
         };
         BoardSnapshot: {
             board: components["schemas"]["Board"];
-            items: components["schemas"]["Item"][];
+            items: components["schemas"]["SnapshotItem"][];
             seq: number;
         };
         Actor: {
@@ -3840,6 +3841,9 @@ export interface components {
                     to: string;
                 };
             };
+        };
+        Item: components["schemas"]["SnapshotItem"] & {
+            description: string;
         };
         /**
          * @description Values by column key; null clears. connect_boards takes ids of items, or objects with their `id`. Lists (people, vote,
