@@ -128,7 +128,7 @@ public final class Replay {
     /** The board and its items as they are now. */
     public static JsonObject snapshot(Pool pool, BoardId id) {
         return new JsonObject(
-                new BoardSnapshots().read(pool, id, -1, true).await().json());
+                new BoardSnapshots().read(pool, id, -1, true, BoardSnapshots.Sight.ALL).await().json());
     }
 
     /** The events of the board after a seq, oldest first. */

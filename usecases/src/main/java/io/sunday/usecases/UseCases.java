@@ -207,8 +207,8 @@ public final class UseCases {
         BoardColumns columns = new BoardColumns(database.readers(), BoardColumns.ITEMS_MIN);
         listItems = new ListItems(database.readers(), database.scans(), access, structures, columns);
         summarizeItems = new SummarizeItems(database.readers(), database.scans(), access, structures, columns);
-        openBoard = new OpenBoard(database.readers(), access, new BoardSnapshots());
-        readEvents = new ReadEvents(database.readers(), access, new EventLog());
+        openBoard = new OpenBoard(database.readers(), access, structures, new BoardSnapshots());
+        readEvents = new ReadEvents(database.readers(), access, structures, new EventLog());
         readOrganizations = new ReadOrganizations(database.readers(), access, clock);
         changeOrganization = new ChangeOrganization(writes, access);
         changeMember = new ChangeMember(writes, access);
@@ -243,9 +243,9 @@ public final class UseCases {
         readStructure = new ReadStructure(database.readers(), access, structures);
         changeViews = new ChangeViews(writes, access, structures);
         readViews = new ReadViews(database.readers(), access, structures);
-        viewBaselines = new ViewBaselines(changeViews, access, database.readers());
+        viewBaselines = new ViewBaselines(changeViews, access, structures, database.readers());
         listBoards = new ListBoards(database.readers(), access, readWorkspaces);
-        listTrash = new ListTrash(database.readers(), access, readWorkspaces);
+        listTrash = new ListTrash(database.readers(), access, structures, readWorkspaces);
         undoChanges = new UndoChanges(
                 writes,
                 itemWrites,
@@ -272,11 +272,11 @@ public final class UseCases {
         clickButton = new ClickButton(notUndoable, itemWrites, automationStore);
         retireAutomations = new RetireAutomations(database.background(), structures, automationStore);
         texts = new Texts(writes, database.readers(), access, structures, items, itemWrites);
-        readActivity = new ReadActivity(notUndoable, database.readers(), access, items);
+        readActivity = new ReadActivity(notUndoable, database.readers(), access, structures, items);
         comments = new Comments(notUndoable, database.readers(), access, items);
         trackTime = new TrackTime(writes, access, structures, itemWrites, items);
         readTime = new ReadTime(database.readers(), access, items, trackTime);
-        searchItems = new SearchItems(database.readers(), access, bus);
+        searchItems = new SearchItems(database.readers(), access, structures, bus);
         startImport = new StartImport(database.readers(), writes, access);
         importParts =
                 new ImportParts(access, itemWrites, bringComments, new BringViews(), createAutomation, automations);

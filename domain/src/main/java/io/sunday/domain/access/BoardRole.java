@@ -30,6 +30,11 @@ public enum BoardRole {
         return ordinal() <= other.ordinal();
     }
 
+    /** What is said of who sees something is said of owners, editors and all others, who count as viewers. */
+    public BoardRole tier() {
+        return covers(EDITOR) ? this : VIEWER;
+    }
+
     /** The stronger of the two. */
     public BoardRole or(BoardRole other) {
         return covers(other) ? this : other;

@@ -7,6 +7,7 @@ import io.sunday.domain.view.FilterParser;
 import io.sunday.domain.view.ViewContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** When this happens, and the item is like that, then do these things: what people set up, without who and when. */
 public record Recipe(Trigger trigger, List<Condition> conditions, List<Action> actions) {
@@ -20,6 +21,20 @@ public record Recipe(Trigger trigger, List<Condition> conditions, List<Action> a
     public Recipe {
         conditions = List.copyOf(conditions);
         actions = List.copyOf(actions);
+    }
+
+    /** Whether it looks at one of these columns, or changes one. */
+    public boolean namesAny(Set<String> keys) {
+        boolean waits =
+                switch (trigger) {
+                    case Trigger.ItemCreated created -> false;
+                    case Trigger.ColumnChanged changed -> keys.contains(changed.column());
+                    case Trigger.ButtonClicked clicked -> keys.contains(clicked.column());
+                };
+        return waits
+                || conditions.stream().anyMatch(condition -> keys.contains(condition.column()))
+                || actions.stream()
+                        .anyMatch(action -> action instanceof Action.SetValue set && keys.contains(set.column()));
     }
 
     /**

@@ -1,8 +1,12 @@
 package io.sunday.domain.board;
 
+import io.sunday.domain.access.BoardRole;
+import io.sunday.domain.column.ColumnViewers;
 import io.sunday.domain.organization.OrganizationId;
 import io.sunday.domain.workspace.WorkspaceId;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +17,7 @@ import java.util.Set;
  * @param columns in their order
  * @param groups in their order
  * @param deletedKeys keys of deleted columns: their values are hidden and the keys never given again
+ * @param closedKeys keys of columns, deleted ones too, that not all who see the board see: the role that it takes
  */
 public record BoardStructure(
         BoardId id,
@@ -22,12 +27,79 @@ public record BoardStructure(
         long structure,
         List<Column> columns,
         List<Group> groups,
-        Set<String> deletedKeys) {
+        Set<String> deletedKeys,
+        Map<String, BoardRole> closedKeys) {
 
     public BoardStructure {
         columns = List.copyOf(columns);
         groups = List.copyOf(groups);
         deletedKeys = Set.copyOf(deletedKeys);
+        closedKeys = Map.copyOf(closedKeys);
+    }
+
+    /** Of whose deleted columns nothing is to be kept from anybody. */
+    public BoardStructure(
+            BoardId id,
+            WorkspaceId workspaceId,
+            OrganizationId organizationId,
+            String name,
+            long structure,
+            List<Column> columns,
+            List<Group> groups,
+            Set<String> deletedKeys) {
+        this(
+                id,
+                workspaceId,
+                organizationId,
+                name,
+                structure,
+                columns,
+                groups,
+                deletedKeys,
+                ColumnViewers.closed(id, columns, List.of()));
+    }
+
+    /** The keys of the columns, deleted ones too, that the role does not see. */
+    public Set<String> hiddenFrom(BoardRole role) {
+        if (closedKeys.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> hidden = new HashSet<>();
+        closedKeys.forEach((key, needed) -> {
+            if (!role.covers(needed)) {
+                hidden.add(key);
+            }
+        });
+        return hidden;
+    }
+
+    /** Whether the role sees this column, which may have been deleted. */
+    public boolean shows(ColumnId column, BoardRole role) {
+        Set<String> hidden = hiddenFrom(role);
+        return hidden.isEmpty()
+                || column(column)
+                        .filter(found -> !hidden.contains(found.key()))
+                        .isPresent();
+    }
+
+    /** The board as the role sees it: what is hidden is as if it had been deleted. This itself when nothing is. */
+    public BoardStructure seenBy(BoardRole role) {
+        Set<String> hidden = hiddenFrom(role);
+        if (hidden.isEmpty()) {
+            return this;
+        }
+        Set<String> gone = new HashSet<>(deletedKeys);
+        gone.addAll(hidden);
+        return new BoardStructure(
+                id,
+                workspaceId,
+                organizationId,
+                name,
+                structure,
+                columns.stream().filter(column -> !hidden.contains(column.key())).toList(),
+                groups,
+                gone,
+                closedKeys);
     }
 
     public Optional<Column> column(String key) {

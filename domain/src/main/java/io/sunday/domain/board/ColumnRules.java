@@ -7,6 +7,7 @@ import io.sunday.domain.change.Text;
 import io.sunday.domain.column.ColumnEditors;
 import io.sunday.domain.column.ColumnType;
 import io.sunday.domain.column.ColumnTypes;
+import io.sunday.domain.column.ColumnViewers;
 import io.sunday.domain.column.ConnectColumn;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,7 +50,7 @@ public final class ColumnRules {
             faults.add(new InvalidField("/type", "There is no such type of column.", "unknown_column_type"));
         } else {
             settings =
-                    valueOrFault(ColumnEditors.settings(type.get(), draft.settings(), "/settings"), Map.of(), faults);
+                    valueOrFault(ColumnViewers.settings(type.get(), draft.settings(), "/settings"), Map.of(), faults);
         }
         if (!faults.isEmpty()) {
             return Decision.refused(Rejection.invalid(faults));
@@ -74,7 +75,7 @@ public final class ColumnRules {
         Map<String, Object> settings = newSettings == null
                 ? column.settings()
                 : valueOrFault(
-                        ColumnEditors.settings(ColumnTypes.named(column.type()), newSettings, "/settings"),
+                        ColumnViewers.settings(ColumnTypes.named(column.type()), newSettings, "/settings"),
                         Map.of(),
                         faults);
         if (!faults.isEmpty()) {
@@ -95,7 +96,10 @@ public final class ColumnRules {
     public static Decision<Column> retyped(Column column, String type, Map<String, Object> newSettings) {
         return convertible(column, type)
                 .flatMap(found ->
-                        ColumnEditors.settings(found, ColumnEditors.kept(column, found, newSettings), "/settings"))
+                        ColumnViewers.settings(
+                                found,
+                                ColumnViewers.kept(column, ColumnEditors.kept(column, found, newSettings)),
+                                "/settings"))
                 .map(settings -> new Column(
                         column.id(),
                         column.boardId(),

@@ -64,27 +64,30 @@ public final class ColumnEditors {
     }
 
     /** Whether the role is enough to change the column's values, if it is for changing items. */
-    public static boolean allows(Column column, BoardRole role) {
+    private static boolean allows(Column column, BoardRole role) {
         return of(column).filter(needed -> !role.covers(needed)).isEmpty();
     }
 
-    /** The keys of the columns for which the role is not enough. */
+    /** The keys of the columns for which the role is not enough, whether to change or to see them. */
     public static Set<String> closedTo(BoardRole role, BoardStructure board) {
-        Set<String> closed = new HashSet<>();
-        board.columns().stream().filter(column -> !allows(column, role)).forEach(column -> closed.add(column.key()));
-        return closed;
+        Set<String> closed = board.hiddenFrom(role);
+        Set<String> all = new HashSet<>(closed);
+        board.columns().stream().filter(column -> !allows(column, role)).forEach(column -> all.add(column.key()));
+        return all;
     }
 
-    /** The board with the columns whose values the role may change. */
+    /** The board with the columns whose values the role sees and may change. */
     public static BoardStructure openTo(BoardRole role, BoardStructure board) {
+        BoardStructure seen = board.seenBy(role);
         return new BoardStructure(
-                board.id(),
-                board.workspaceId(),
-                board.organizationId(),
-                board.name(),
-                board.structure(),
-                board.columns().stream().filter(column -> allows(column, role)).toList(),
-                board.groups(),
-                board.deletedKeys());
+                seen.id(),
+                seen.workspaceId(),
+                seen.organizationId(),
+                seen.name(),
+                seen.structure(),
+                seen.columns().stream().filter(column -> allows(column, role)).toList(),
+                seen.groups(),
+                seen.deletedKeys(),
+                seen.closedKeys());
     }
 }

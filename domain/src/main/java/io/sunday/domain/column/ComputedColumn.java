@@ -18,6 +18,11 @@ public interface ComputedColumn extends ColumnType {
         return Set.of();
     }
 
+    /** The keys of all columns whose values it looks at. */
+    default Set<String> sources(Column column, List<Column> columns) {
+        return inputs(column);
+    }
+
     /** The value, from the other values of the item. */
     Optional<Object> compute(Map<String, Object> values, Column column, List<Column> columns);
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How much of an item is done, in percent: of the weights of its status columns, the part whose label means done. The
@@ -78,6 +79,14 @@ public final class ProgressColumn implements ComputedColumn {
         }
         long parts = weight instanceof Number number ? number.longValue() : 1;
         read.add(Map.of("key", key, "weight", BigDecimal.valueOf(parts)));
+    }
+
+    @Override
+    public Set<String> sources(Column column, List<Column> columns) {
+        return columns.stream()
+                .filter(status -> status.type().equals("status") && weight(status.key(), column) > 0)
+                .map(Column::key)
+                .collect(Collectors.toSet());
     }
 
     /** A whole percentage; no value when there is no status column to look at. */

@@ -148,6 +148,16 @@ public record Item(
         return holding(newValues, assignees, version, updatedAt, updatedBy);
     }
 
+    /** The item without the values of columns that the board does not have, or does not show. */
+    public Item on(BoardStructure board) {
+        if (board.deletedKeys().stream().noneMatch(values::containsKey)) {
+            return this;
+        }
+        Map<String, Object> kept = new HashMap<>(values);
+        kept.keySet().removeAll(board.deletedKeys());
+        return holding(kept, assignees, version, updatedAt, updatedBy);
+    }
+
     private Item holding(
             Map<String, Object> newValues, List<UserId> newAssignees, long newVersion, Instant at, UUID by) {
         return new Item(

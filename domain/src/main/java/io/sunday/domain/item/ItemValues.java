@@ -32,7 +32,7 @@ public final class ItemValues {
             String pointer = "/itemData" + InvalidField.token(key);
             Optional<Column> column = board.column(key);
             if (column.isEmpty()) {
-                faults.add(new InvalidField(pointer, "The board has no column with this key.", "unknown_column"));
+                faults.add(unknownColumn("", key));
             } else if (ColumnTypes.named(column.get().type()).isReadOnly()) {
                 faults.add(new InvalidField(
                         pointer, "Nobody writes the values of this column: they are computed.", "read_only_column"));
@@ -50,6 +50,14 @@ public final class ItemValues {
         if (faults.isEmpty()) {
             compute(values, board.columns());
         }
+    }
+
+    /** Says of a value that there is no column for it; {@code pointer} says where its item stands. */
+    public static InvalidField unknownColumn(String pointer, String key) {
+        return new InvalidField(
+                pointer + "/itemData" + InvalidField.token(key),
+                "The board has no column with this key.",
+                "unknown_column");
     }
 
     /** Works out anew what the computed columns of the board say about the other values. */

@@ -35,6 +35,11 @@ public record ViewDates(Column start, @Nullable Column end) {
                         .orElse(null)));
     }
 
+    /** Whether a view can find the days of items in the column. */
+    public static boolean mayBe(Column column) {
+        return TYPES.contains(column.type());
+    }
+
     private static Optional<Column> find(BoardStructure board, Predicate<Column> wanted) {
         return board.columns().stream().filter(wanted).findFirst();
     }

@@ -1,12 +1,14 @@
 package io.sunday.storage.access;
 
 import io.sunday.domain.access.Access;
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.access.Role;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -20,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class StreamAccess {
 
     private static final String BOARDS = """
-            SELECT w.board_id, w.user_id, b.id AS stream_id, b.organization_id, b.kind, m.role, m.given
+            SELECT w.board_id, w.user_id, b.id AS stream_id, b.organization_id, b.kind, m.role, m.given,
+                   (SELECT array_agg(DISTINCT c.settings ->> 'viewers') FROM columns c
+                     WHERE c.board_id = b.id AND jsonb_exists(c.settings, 'viewers')) AS viewers
               FROM unnest($1::uuid[], $2::uuid[]) AS w(board_id, user_id)
               JOIN boards b ON b.id = w.board_id AND b.deleted_at IS NULL
               JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, w.user_id) m ON true
@@ -28,7 +32,9 @@ public final class StreamAccess {
             """;
 
     private static final String ITEM = """
-            SELECT b.id AS stream_id, b.id AS board_id, b.organization_id, b.kind, m.role, m.given
+            SELECT b.id AS stream_id, b.id AS board_id, b.organization_id, b.kind, m.role, m.given,
+                   (SELECT array_agg(DISTINCT c.settings ->> 'viewers') FROM columns c
+                     WHERE c.board_id = b.id AND jsonb_exists(c.settings, 'viewers')) AS viewers
               FROM items i
               JOIN boards b ON b.id = i.board_id AND b.deleted_at IS NULL
               JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $2) m ON true
@@ -37,7 +43,10 @@ public final class StreamAccess {
             """;
 
     private static final String TEXT = """
-            SELECT t.id AS stream_id, b.id AS board_id, b.organization_id, b.kind, m.role, m.given
+            SELECT t.id AS stream_id, b.id AS board_id, b.organization_id, b.kind, m.role, m.given,
+                   NULL::text[] AS viewers,
+                   (SELECT c.settings ->> 'viewers' FROM columns c
+                     WHERE c.board_id = t.board_id AND c.key = t.field) AS needed
               FROM shared_texts t
               JOIN items i ON i.id = t.item_id AND i.board_id = t.board_id AND i.deleted_at IS NULL
               JOIN boards b ON b.id = t.board_id AND b.deleted_at IS NULL
@@ -47,7 +56,7 @@ public final class StreamAccess {
             """;
 
     private static final String WORKSPACE = """
-            SELECT w.id AS stream_id, NULL::uuid AS board_id, w.organization_id, m.role
+            SELECT w.id AS stream_id, NULL::uuid AS board_id, w.organization_id, m.role, NULL::text[] AS viewers
               FROM workspaces w
               JOIN memberships m ON m.organization_id = w.organization_id AND m.user_id = $2
              WHERE w.id = $1 AND w.deleted_at IS NULL
@@ -58,9 +67,13 @@ public final class StreamAccess {
      * A stream that the person may read.
      *
      * @param boardId whose kind and members decide about it; null for a workspace
+     * @param seenAs the role that does not see all columns of the board; null when the person does
      */
     public record Found(
-            UUID streamId, UUID organizationId, @Nullable UUID boardId) {}
+            UUID streamId,
+            UUID organizationId,
+            @Nullable UUID boardId,
+            @Nullable BoardRole seenAs) {}
 
     /** What somebody would like to read. */
     public record Wanted(UUID id, UUID userId) {}
@@ -90,7 +103,7 @@ public final class StreamAccess {
 
     /** A text that is edited together. */
     public Future<Optional<Found>> text(SqlClient client, UUID textId, UUID userId) {
-        return find(client, TEXT, textId, userId, StreamAccess::readable);
+        return find(client, TEXT, textId, userId, row -> readable(row) && isFor(row, row.getString("needed")));
     }
 
     public Future<Optional<Found>> workspace(SqlClient client, UUID workspaceId, UUID userId) {
@@ -120,6 +133,21 @@ public final class StreamAccess {
     }
 
     private static Found found(Row row) {
-        return new Found(row.getUUID("stream_id"), row.getUUID("organization_id"), row.getUUID("board_id"));
+        return new Found(
+                row.getUUID("stream_id"), row.getUUID("organization_id"), row.getUUID("board_id"), seenAs(row));
+    }
+
+    private static @Nullable BoardRole seenAs(Row row) {
+        String[] viewers = row.getArrayOfStrings("viewers");
+        return viewers == null || Arrays.stream(viewers).allMatch(needed -> isFor(row, needed))
+                ? null
+                : Standing.read(row).map(BoardRole::tier).orElse(BoardRole.VIEWER);
+    }
+
+    /** Whether the person sees what takes this role; nothing takes none. */
+    private static boolean isFor(Row row, @Nullable String needed) {
+        Optional<BoardRole> role = needed == null ? Optional.empty() : BoardRole.named(needed);
+        return role.isEmpty()
+                || Standing.read(row).filter(own -> own.covers(role.get())).isPresent();
     }
 }

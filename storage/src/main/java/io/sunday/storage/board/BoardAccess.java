@@ -3,9 +3,11 @@ package io.sunday.storage.board;
 import io.sunday.domain.access.BoardKind;
 import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.organization.OrganizationId;
 import io.sunday.domain.workspace.WorkspaceId;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A board as one person may see it.
@@ -24,4 +26,15 @@ public record BoardAccess(
         long structure,
         long itemCount,
         boolean archived,
-        BoardKind kind) {}
+        BoardKind kind) {
+
+    /** The keys of columns that the person does not see. */
+    public Set<String> hidden(BoardStructure board) {
+        return board.hiddenFrom(role.orElse(BoardRole.VIEWER));
+    }
+
+    /** As what the person sees the board that do not see all of it; all who do are one. */
+    public Optional<BoardRole> seenAs(BoardStructure board) {
+        return hidden(board).isEmpty() ? Optional.empty() : role.map(BoardRole::tier);
+    }
+}

@@ -9,6 +9,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole board as JSON at one moment: one statement, so that board, columns, groups, items and seq belong together.
@@ -20,7 +22,10 @@ public final class BoardSnapshots {
 
     private static final String TIME = "to_char(%s AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')";
 
-    /** The board with its columns, groups and shared views as JSON; aliases {@code b} (boards) and {@code h} (stream_heads). */
+    /**
+     * The board with its columns, groups and shared views as JSON; aliases {@code b} (boards) and {@code h}
+     * (stream_heads), {@code $2} the keys of columns to leave out.
+     */
     public static final String BOARD_JSON = """
             json_build_object('id', b.id, 'workspaceId', b.workspace_id, 'organizationId', b.organization_id,
                 'name', b.name, 'description', b.description, 'kind', b.kind, 'version', b.version, 'seq', h.seq,
@@ -30,7 +35,7 @@ public final class BoardSnapshots {
                 'columns', (SELECT coalesce(json_agg(json_build_object('id', c.id, 'boardId', c.board_id,
                         'key', c.key, 'title', c.title, 'type', c.type, 'settings', c.settings,
                         'position', c.position, 'version', c.version) ORDER BY c.position, c.id), '[]')
-                    FROM columns c WHERE c.board_id = b.id AND c.deleted_at IS NULL),
+                    FROM columns c WHERE c.board_id = b.id AND c.deleted_at IS NULL AND c.key <> ALL ($2::text[])),
                 'groups', (SELECT coalesce(json_agg(json_build_object('id', g.id, 'boardId', g.board_id,
                         'title', g.title, 'color', g.color, 'position', g.position, 'version', g.version)
                         ORDER BY g.position, g.id), '[]')
@@ -63,7 +68,7 @@ public final class BoardSnapshots {
                              ORDER BY g.position, g.id, i.position, i.id) o) AS items
               FROM boards b
               JOIN stream_heads h ON h.id = b.id
-              JOIN LATERAL (SELECT coalesce(array_agg(c.key), '{}') AS keys FROM columns c
+              JOIN LATERAL (SELECT coalesce(array_agg(c.key), '{}') || $2::text[] AS keys FROM columns c
                              WHERE c.board_id = b.id AND c.deleted_at IS NOT NULL) d ON true
              WHERE b.id = $1 AND b.deleted_at IS NULL
             """;
@@ -78,10 +83,23 @@ public final class BoardSnapshots {
      * JSON and the seq up to which it holds.
      *
      * @param json {@code {"board":{…},"items":[…],"seq":n}}, or a board alone
+     * @param sight whose it is: all who have an equal one see the same
      */
-    public record Snapshot(long seq, Buffer json) {}
+    public record Snapshot(long seq, Buffer json, Sight sight) {}
 
-    private record Key(BoardId board, long seq, boolean descriptions) {}
+    /**
+     * What somebody sees of a board.
+     *
+     * @param seenAs the role that does not see all, which clients compare; null for who does
+     * @param hidden the keys of columns that are left out
+     */
+    public record Sight(
+            @Nullable String seenAs, Set<String> hidden) {
+
+        public static final Sight ALL = new Sight(null, Set.of());
+    }
+
+    private record Key(BoardId board, long seq, boolean descriptions, Sight sight) {}
 
     private final Cache<Key, Future<Snapshot>> cache = Caffeine.newBuilder()
             .maximumWeight(CACHED_BYTES_MAX)
@@ -89,11 +107,13 @@ public final class BoardSnapshots {
             .build();
 
     /** The board alone: {@code {…, columns, groups}}. */
-    public Future<Snapshot> readBoard(SqlClient client, BoardId board) {
-        return client.preparedQuery(READ_BOARD).execute(Tuple.of(board.value())).map(rows -> {
-            Row row = rows.iterator().next();
-            return new Snapshot(row.getLong("seq"), Buffer.buffer(row.getString("board")));
-        });
+    public Future<Snapshot> readBoard(SqlClient client, BoardId board, Sight sight) {
+        return client.preparedQuery(READ_BOARD)
+                .execute(parameters(board, sight))
+                .map(rows -> {
+                    Row row = rows.iterator().next();
+                    return new Snapshot(row.getLong("seq"), Buffer.buffer(row.getString("board")), sight);
+                });
     }
 
     /**
@@ -102,25 +122,26 @@ public final class BoardSnapshots {
      * @param seq the board's seq as the caller just read it
      * @param descriptions whether items carry their description, which can be long
      */
-    public Future<Snapshot> read(SqlClient client, BoardId board, long seq, boolean descriptions) {
-        Key key = new Key(board, seq, descriptions);
+    public Future<Snapshot> read(SqlClient client, BoardId board, long seq, boolean descriptions, Sight sight) {
+        Key key = new Key(board, seq, descriptions, sight);
         Future<Snapshot> cached = cache.getIfPresent(key);
         if (cached != null && !cached.failed()) {
             return cached;
         }
-        Future<Snapshot> reading = readFresh(client, board, descriptions);
+        Future<Snapshot> reading = readFresh(client, board, descriptions, sight);
         cache.put(key, reading);
         return reading.onComplete(done -> {
             cache.invalidate(key);
             if (done.succeeded()) {
-                cache.put(new Key(board, done.result().seq(), descriptions), reading);
+                cache.put(new Key(board, done.result().seq(), descriptions, sight), reading);
             }
         });
     }
 
-    private Future<Snapshot> readFresh(SqlClient client, BoardId board, boolean descriptions) {
+    private Future<Snapshot> readFresh(SqlClient client, BoardId board, boolean descriptions, Sight sight) {
+        String end = sight.seenAs() == null ? "}" : ",\"seenAs\":\"" + sight.seenAs() + "\"}";
         return client.preparedQuery(descriptions ? READ_WITH_DESCRIPTIONS : READ_WITHOUT_DESCRIPTIONS)
-                .execute(Tuple.of(board.value()))
+                .execute(parameters(board, sight))
                 .map(rows -> {
                     Row row = rows.iterator().next();
                     String items = row.getString("items");
@@ -131,9 +152,13 @@ public final class BoardSnapshots {
                             .appendString(items == null ? "" : items)
                             .appendString("],\"seq\":")
                             .appendString(Long.toString(row.getLong("seq")))
-                            .appendString("}");
-                    return new Snapshot(row.getLong("seq"), json);
+                            .appendString(end);
+                    return new Snapshot(row.getLong("seq"), json, sight);
                 });
+    }
+
+    private static Tuple parameters(BoardId board, Sight sight) {
+        return Tuple.of(board.value()).addValue(sight.hidden().toArray(String[]::new));
     }
 
     private static int weight(Future<Snapshot> snapshot) {

@@ -2,12 +2,14 @@ package io.sunday.storage.board;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.board.ColumnId;
 import io.sunday.domain.board.Group;
 import io.sunday.domain.board.GroupId;
+import io.sunday.domain.column.ColumnViewers;
 import io.sunday.domain.organization.OrganizationId;
 import io.sunday.domain.workspace.WorkspaceId;
 import io.sunday.eventbus.json.PlainJson;
@@ -18,10 +20,9 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Columns and groups of boards, cached by the number of their state: an entry can be old, but never wrong. */
 public final class BoardStructures {
@@ -59,6 +60,12 @@ public final class BoardStructures {
         return cached != null ? Future.succeededFuture(cached) : read(client, board);
     }
 
+    /** The board as somebody sees it whose access to it was just read; all of it for most. */
+    public Future<BoardStructure> seen(SqlClient client, BoardAccess allowed) {
+        BoardRole role = allowed.role().orElse(BoardRole.VIEWER);
+        return at(client, allowed.id(), allowed.structure()).map(board -> board.seenBy(role));
+    }
+
     /** The current structure, read afresh. */
     public Future<BoardStructure> read(SqlClient client, BoardId board) {
         return find(client, board).map(Optional::orElseThrow);
@@ -78,14 +85,10 @@ public final class BoardStructures {
 
     private static BoardStructure structure(BoardId board, Row row) {
         List<Column> columns = new ArrayList<>();
-        Set<String> deletedKeys = new HashSet<>();
+        List<Column> deleted = new ArrayList<>();
         for (Object each : row.get(JsonArray.class, "columns")) {
             JsonObject column = (JsonObject) each;
-            if (column.getBoolean("deleted")) {
-                deletedKeys.add(column.getString("key"));
-            } else {
-                columns.add(column(board, column));
-            }
+            (column.getBoolean("deleted") ? deleted : columns).add(column(board, column));
         }
         List<Group> groups = new ArrayList<>();
         for (Object each : row.get(JsonArray.class, "groups")) {
@@ -99,7 +102,8 @@ public final class BoardStructures {
                 row.getLong("structure"),
                 columns,
                 groups,
-                deletedKeys);
+                deleted.stream().map(Column::key).collect(Collectors.toSet()),
+                ColumnViewers.closed(board, columns, deleted));
     }
 
     private static Column column(BoardId board, JsonObject json) {

@@ -1,5 +1,6 @@
 package io.sunday.storage.item;
 
+import io.sunday.domain.board.BoardId;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.organization.OrganizationId;
@@ -8,8 +9,10 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +22,9 @@ public final class AssignedItems {
     private static final UUID BEFORE_ALL = new UUID(-1, -1);
 
     private static final String READ = """
-            SELECT %s::text AS item, i.id
+            SELECT %s::text AS item, i.id,
+                   CASE WHEN EXISTS (SELECT FROM columns c WHERE c.board_id = i.board_id
+                                        AND jsonb_exists(c.settings, 'viewers')) THEN i.board_id END AS closed
               FROM items i
               JOIN boards b ON b.id = i.board_id AND b.deleted_at IS NULL AND b.archived_at IS NULL
               JOIN workspaces w ON w.id = b.workspace_id AND w.deleted_at IS NULL
@@ -37,8 +42,9 @@ public final class AssignedItems {
      *
      * @param items each as JSON text
      * @param last id of the last one when there are more
+     * @param closed boards of the items that have columns which not all see
      */
-    public record Page(List<String> items, Optional<ItemId> last) {}
+    public record Page(List<String> items, Optional<ItemId> last, Set<BoardId> closed) {}
 
     /**
      * Reads a page of what the person is assigned to, as far as the viewer may see it.
@@ -61,15 +67,20 @@ public final class AssignedItems {
                 only == null ? null : only.value());
         return client.preparedQuery(READ).execute(parameters).map(rows -> {
             List<String> items = new ArrayList<>();
+            Set<BoardId> closed = new HashSet<>();
             UUID last = BEFORE_ALL;
             for (Row row : rows) {
                 if (items.size() == limit) {
-                    return new Page(items, Optional.of(new ItemId(last)));
+                    return new Page(items, Optional.of(new ItemId(last)), closed);
                 }
                 items.add(row.getString("item"));
+                UUID board = row.getUUID("closed");
+                if (board != null) {
+                    closed.add(new BoardId(board));
+                }
                 last = row.getUUID("id");
             }
-            return new Page(items, Optional.empty());
+            return new Page(items, Optional.empty(), closed);
         });
     }
 }

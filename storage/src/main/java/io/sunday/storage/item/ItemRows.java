@@ -9,8 +9,6 @@ import io.sunday.domain.item.ItemId;
 import io.sunday.eventbus.json.PlainJson;
 import io.vertx.sqlclient.Row;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -43,26 +41,6 @@ final class ItemRows {
 
     /** The item without the values of columns that the board no longer has. */
     static Item visible(Item item, BoardStructure board) {
-        if (board.deletedKeys().stream().noneMatch(item.values()::containsKey)) {
-            return item;
-        }
-        Map<String, Object> values = new HashMap<>(item.values());
-        values.keySet().removeAll(board.deletedKeys());
-        return new Item(
-                item.id(),
-                item.boardId(),
-                item.groupId(),
-                item.parentId(),
-                item.number(),
-                item.name(),
-                item.description(),
-                values,
-                item.assignees(),
-                item.position(),
-                item.version(),
-                item.createdAt(),
-                item.createdBy(),
-                item.updatedAt(),
-                item.updatedBy());
+        return item.on(board);
     }
 }

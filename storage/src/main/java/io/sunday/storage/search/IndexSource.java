@@ -3,6 +3,7 @@ package io.sunday.storage.search;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.board.ColumnId;
+import io.sunday.domain.column.ColumnViewers;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.organization.OrganizationId;
 import io.sunday.eventbus.json.PlainJson;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,8 @@ public final class IndexSource {
             """;
 
     private static final String TOUCHED = """
-            SELECT seq, type, item_id, CASE WHEN type = 'item.updated' THEN event END AS update
+            SELECT seq, type, item_id, CASE WHEN type = 'item.updated' THEN event END AS update,
+                   type = 'column.updated' AND event LIKE '%"viewers"%' AS viewers
               FROM events WHERE stream_id = $1 AND seq > $2 ORDER BY seq LIMIT $3
             """;
 
@@ -101,8 +104,9 @@ public final class IndexSource {
      * What an event says about the index.
      *
      * @param item whose text may be another one now
+     * @param viewers whether others may see a column now than before
      */
-    public record Touch(long seq, String type, Optional<ItemId> item) {}
+    public record Touch(long seq, String type, Optional<ItemId> item, boolean viewers) {}
 
     /** Where a page of a board's items ended. */
     public record Place(UUID groupId, String position, UUID itemId) {
@@ -142,7 +146,8 @@ public final class IndexSource {
                             row.getString("type"),
                             Optional.ofNullable(row.getUUID("item_id"))
                                     .filter(item -> mayChange(row, text))
-                                    .map(ItemId::new))));
+                                    .map(ItemId::new),
+                            row.getBoolean("viewers"))));
                     return touches;
                 });
     }
@@ -207,7 +212,15 @@ public final class IndexSource {
                 row.getString("name"),
                 row.getLong("seq"),
                 row.getBoolean("visible"),
-                columns);
+                seenByAll(id, columns));
+    }
+
+    /** One index serves everybody: what not all who see a board see is not found. */
+    private static List<Column> seenByAll(BoardId board, List<Column> columns) {
+        Set<String> closed = ColumnViewers.closed(board, columns, List.of()).keySet();
+        return columns.stream()
+                .filter(column -> !closed.contains(column.key()))
+                .toList();
     }
 
     private static Column column(BoardId board, JsonObject json) {

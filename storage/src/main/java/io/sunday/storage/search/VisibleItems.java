@@ -18,7 +18,9 @@ import java.util.UUID;
 public final class VisibleItems {
 
     private static final String READ = """
-            SELECT i.id, %s AS item, b.id AS board_id, b.name AS board_name, b.workspace_id
+            SELECT i.id, %s AS item, b.id AS board_id, b.name AS board_name, b.workspace_id,
+                   EXISTS (SELECT FROM columns c WHERE c.board_id = i.board_id
+                              AND jsonb_exists(c.settings, 'viewers')) AS closed
               FROM items i
               JOIN boards b ON b.id = i.board_id AND b.deleted_at IS NULL AND b.archived_at IS NULL
               JOIN workspaces w ON w.id = b.workspace_id AND w.deleted_at IS NULL
@@ -36,8 +38,12 @@ public final class VisibleItems {
     /** Whoever is a member of more organizations than this searches in one of them at a time. */
     private static final int ORGANIZATIONS_MAX = 100;
 
-    /** An item with the board it is on. */
-    public record VisibleItem(JsonObject item, JsonObject board) {}
+    /**
+     * An item with the board it is on.
+     *
+     * @param closed whether the board has columns that not all see
+     */
+    public record VisibleItem(JsonObject item, JsonObject board, boolean closed) {}
 
     /** Those of the items that exist, are not archived, and are on a board of an organization of the person. */
     public Future<Map<ItemId, VisibleItem>> read(SqlClient client, UserId person, Collection<ItemId> ids) {
@@ -55,7 +61,8 @@ public final class VisibleItems {
                                             .put("name", row.getString("board_name"))
                                             .put(
                                                     "workspaceId",
-                                                    row.getUUID("workspace_id").toString()))));
+                                                    row.getUUID("workspace_id").toString()),
+                                    row.getBoolean("closed"))));
                     return visible;
                 });
     }

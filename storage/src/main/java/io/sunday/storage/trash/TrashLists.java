@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ public final class TrashLists {
             UNION ALL
             SELECT 'column', c.id, c.title, false, c.deleted_at, c.removed_by
               FROM columns c WHERE c.board_id = $1 AND c.deleted_at IS NOT NULL AND c.purged_at IS NULL
+               AND c.key <> ALL ($6::text[])
             """);
 
     private static final String OF_WORKSPACE =
@@ -88,8 +90,9 @@ public final class TrashLists {
     /** Where a page ended. */
     public record Place(Instant removedAt, UUID id) {}
 
-    public Future<List<Entry>> ofBoard(SqlClient client, BoardId board, Query query) {
-        return read(client, OF_BOARD, parameters(board.value(), query));
+    /** @param hidden keys of columns that are not for the reader */
+    public Future<List<Entry>> ofBoard(SqlClient client, BoardId board, Set<String> hidden, Query query) {
+        return read(client, OF_BOARD, parameters(board.value(), query).addValue(hidden.toArray(String[]::new)));
     }
 
     /** The boards that the reader sees, or would see if they were there. */

@@ -2,6 +2,7 @@ package io.sunday.usecases.automation;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.automation.Automation;
 import io.sunday.domain.automation.LoopGuard;
 import io.sunday.domain.automation.Run;
@@ -136,6 +137,10 @@ public final class AnswerEvent {
         }
         ItemId item = event.item().orElseThrow();
         BoardStructure board = await(structures.read(write.connection(), event.board()));
+        if (automation.recipe().namesAny(board.hiddenFrom(BoardRole.EDITOR))) {
+            // It is about to be switched off.
+            return Optional.empty();
+        }
         ItemBatch batch = items.open(write, board, List.of(item));
         if (!batch.holds(item)) {
             return Optional.of(run(write, automation, event, runId, Run.State.SKIPPED, ITEM_GONE, List.of()));

@@ -2,6 +2,7 @@ package io.sunday.usecases.automation;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.automation.Action;
 import io.sunday.domain.automation.Automation;
@@ -68,22 +69,37 @@ public final class Automations {
         return access.board(client, caller, board, permission);
     }
 
+    /** The board as recipes see it, which count as an editor. */
     BoardStructure structure(SqlClient client, BoardAccess board) {
-        return await(structures.at(client, board.id(), board.structure()));
+        return await(structures.at(client, board.id(), board.structure())).seenBy(BoardRole.EDITOR);
+    }
+
+    /** The keys of the columns that the caller does not see. */
+    Set<String> hidden(SqlClient client, BoardAccess board) {
+        return board.hidden(await(structures.at(client, board.id(), board.structure())));
+    }
+
+    /** What a recipe says of columns is for those who see them. */
+    private Automation seen(SqlClient client, BoardAccess board, Automation automation) {
+        if (automation.recipe().namesAny(hidden(client, board))) {
+            throw unknown();
+        }
+        return automation;
     }
 
     /** The recipe, if the caller may do this with it; to others there is none. */
     Automation require(SqlClient client, Caller caller, AutomationId id, Permission permission) {
         Automation automation = await(store.find(client, id)).orElseThrow(Automations::unknown);
-        requireBoard(client, caller, automation.boardId(), permission);
-        return automation;
+        return seen(client, requireBoard(client, caller, automation.boardId(), permission), automation);
     }
 
     /** As {@link #require}, locked for a change. */
     Automation lock(SqlConnection transaction, Caller caller, AutomationId id) {
         Automation automation = await(store.lock(transaction, id)).orElseThrow(Automations::unknown);
-        requireBoard(transaction, caller, automation.boardId(), Permission.MANAGE_AUTOMATIONS);
-        return automation;
+        return seen(
+                transaction,
+                requireBoard(transaction, caller, automation.boardId(), Permission.MANAGE_AUTOMATIONS),
+                automation);
     }
 
     BoardAccess requireBoard(SqlClient client, Caller caller, BoardId board, Permission permission) {

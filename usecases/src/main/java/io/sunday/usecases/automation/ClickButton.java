@@ -41,7 +41,7 @@ public final class ClickButton {
     public void run(Command command, ItemId item, String key) {
         writes.run(command, write -> {
             ItemBatch batch = items.openToChange(write, item);
-            Column button = batch.board()
+            Column button = batch.seen()
                     .column(key)
                     .filter(ButtonColumn::is)
                     .orElseThrow(() -> new RejectedException(Rejection.notFound("column")));

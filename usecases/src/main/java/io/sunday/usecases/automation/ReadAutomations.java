@@ -11,6 +11,7 @@ import io.sunday.storage.automation.RunStore;
 import io.sunday.usecases.access.Caller;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,13 @@ public final class ReadAutomations {
 
     /** Recipes of a board in the order of their making, after the given one. Refused: board_not_found. */
     public List<Automation> ofBoard(Caller caller, BoardId board, @Nullable AutomationId after, int limit) {
-        automations.board(pool, caller, board, Permission.READ);
-        return await(automations.store().list(pool, board, after, limit));
+        Set<String> hidden = automations.hidden(pool, automations.board(pool, caller, board, Permission.READ));
+        return hidden.isEmpty()
+                ? await(automations.store().list(pool, board, after, limit))
+                : await(automations.store().list(pool, board, after, Automation.PER_BOARD_MAX)).stream()
+                        .filter(automation -> !automation.recipe().namesAny(hidden))
+                        .limit(limit)
+                        .toList();
     }
 
     /** What a recipe did, newest first, before the given run. Refused: automation_not_found. */

@@ -2,6 +2,7 @@ package io.sunday.usecases.automation;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.automation.Automation;
 import io.sunday.domain.automation.Recipe;
 import io.sunday.domain.automation.RecipeCheck;
@@ -17,6 +18,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Switches recipes off that can't work any more, and stops following boards that have none left. */
 public final class RetireAutomations {
@@ -35,8 +37,12 @@ public final class RetireAutomations {
     /** Switches off, with the reason, those recipes whose column, group or label the board has no more. */
     public void broken(BoardId board, Instant at) {
         BoardStructure structure = await(structures.read(pool, board));
+        Set<String> hidden = structure.hiddenFrom(BoardRole.EDITOR);
         for (Automation automation : await(automations.enabled(pool, board))) {
-            if (RecipeCheck.against(structure, automation.recipe())
+            if (automation.recipe().namesAny(hidden)) {
+                await(automations.disable(
+                        pool, automation.id(), "It is about a column that only owners of the board see.", at));
+            } else if (RecipeCheck.against(structure, automation.recipe())
                     instanceof Decision.Refused<Recipe>(Rejection rejection)) {
                 await(automations.disable(pool, automation.id(), rejection.message(), at));
             }

@@ -16,6 +16,7 @@ import io.sunday.domain.board.Place.Placed;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ColumnEditors;
+import io.sunday.domain.column.ColumnViewers;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardStore;
 import io.sunday.storage.board.BoardStructures;
@@ -26,8 +27,10 @@ import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -68,11 +71,43 @@ final class BoardEdits {
         }
     }
 
-    /** Who may change the values of a column is said by owners of the board. */
+    /** Who may change the values of a column, and who sees it, is said by owners of the board. */
     void requireSameEditors(WriteTransaction write, Optional<Column> before, Column after) {
-        if (!before.flatMap(ColumnEditors::of).equals(ColumnEditors.of(after))) {
+        boolean same = before.flatMap(ColumnEditors::of).equals(ColumnEditors.of(after))
+                && before.flatMap(ColumnViewers::of).equals(ColumnViewers.of(after));
+        if (!same) {
             requireOwner(write, after.boardId());
         }
+    }
+
+    /** Refuses to make a column out of what the caller does not see: unknown_column, as if that was not there. */
+    void requireVisible(WriteTransaction write, BoardStructure after, Column column) {
+        if (!shows(write, after, column.key())) {
+            throw new RejectedException(Rejection.invalid(
+                    "/settings", "unknown_column", "It looks at a column that the board does not have."));
+        }
+    }
+
+    private boolean shows(WriteTransaction write, BoardStructure structure, String key) {
+        BoardRole needed = structure.closedKeys().get(key);
+        return needed == null
+                || access.board(write.connection(), write.command().caller(), structure.id(), Permission.READ)
+                        .role()
+                        .filter(role -> role.covers(needed))
+                        .isPresent();
+    }
+
+    /** The column, if the caller sees it; one that was deleted, too. */
+    Column seen(WriteTransaction write, BoardStructure structure, Column column) {
+        if (!shows(write, structure, column.key())) {
+            throw new RejectedException(Rejection.notFound("column"));
+        }
+        return column;
+    }
+
+    /** The column with this id, if the caller sees it. Refused: column_not_found. */
+    Column column(WriteTransaction write, BoardStructure structure, ColumnId id) {
+        return seen(write, structure, column(structure, id));
     }
 
     /** The board itself, locked, archived or not. */
@@ -163,7 +198,16 @@ final class BoardEdits {
                 board.structure() + 1,
                 columns,
                 board.groups(),
-                deletedKeys);
+                deletedKeys,
+                closed(board, columns, deletedKeys));
+    }
+
+    /** What not all see, once these are the columns: of those that are gone by then, what it was. */
+    private static Map<String, BoardRole> closed(BoardStructure board, List<Column> columns, Set<String> deletedKeys) {
+        Map<String, BoardRole> closed = new HashMap<>(board.closedKeys());
+        closed.keySet().retainAll(deletedKeys);
+        closed.putAll(ColumnViewers.closed(board.id(), columns, List.of()));
+        return closed;
     }
 
     private BoardAccess allowed(WriteTransaction write, BoardId id) {

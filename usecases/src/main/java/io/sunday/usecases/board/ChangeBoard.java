@@ -221,8 +221,17 @@ public final class ChangeBoard {
     }
 
     private BoardDetails details(WriteTransaction write, Board board) {
-        BoardStructure structure = await(structures.read(write.connection(), board.id()));
+        BoardStructure structure = seen(write, await(structures.read(write.connection(), board.id())));
         return new BoardDetails(
                 board, structure.columns(), structure.groups(), await(views.shared(write.connection(), board.id())));
+    }
+
+    private BoardStructure seen(WriteTransaction write, BoardStructure board) {
+        return board.closedKeys().isEmpty()
+                ? board
+                : access.board(write.connection(), write.command().caller(), board.id(), Permission.READ)
+                        .role()
+                        .map(board::seenBy)
+                        .orElseThrow();
     }
 }

@@ -77,6 +77,7 @@ public final class ChangeColumns {
             Settled settled = links.settle(write, BoardEdits.with(structure, made), made, null);
             Column column = settled.column();
             BoardStructure after = BoardEdits.with(structure, column);
+            edits.requireVisible(write, after, column);
             Optional<WholeBoard> items = affected(write, after);
             // The head first: of two columns with one key the second is checked again, not stopped by the table.
             Head head = links.advance(write, board, settled.reverse(), () -> edits.advance(write, structure, 0));
@@ -97,7 +98,7 @@ public final class ChangeColumns {
     /** As part of a write. */
     public Column change(WriteTransaction write, BoardId board, ColumnId id, Change change) {
         BoardStructure structure = edits.structure(write, board);
-        Column before = BoardEdits.column(structure, id);
+        Column before = edits.column(write, structure, id);
         String position = change.place().isGiven() ? BoardEdits.columnPosition(structure, change.place(), id) : null;
         Column asked = ColumnRules.change(before, change.title(), change.settings(), position)
                 .flatMap(changed -> looksAtTheSame(before, changed)
@@ -114,6 +115,7 @@ public final class ChangeColumns {
             return before;
         }
         BoardStructure changed = BoardEdits.with(structure, after);
+        edits.requireVisible(write, changed, after);
         Optional<WholeBoard> items =
                 after.settings().equals(before.settings()) ? Optional.empty() : affected(write, changed);
         await(columns.update(write.connection(), after));
@@ -137,7 +139,7 @@ public final class ChangeColumns {
     /** As part of a write. */
     public boolean delete(WriteTransaction write, BoardId board, ColumnId id) {
         BoardStructure structure = edits.structure(write, board);
-        Column column = BoardEdits.column(structure, id);
+        Column column = edits.column(write, structure, id);
         edits.requireEditor(write, column);
         BoardStructure after = BoardEdits.without(structure, column);
         Optional<WholeBoard> items = affected(write, after);
@@ -167,10 +169,11 @@ public final class ChangeColumns {
         BoardStructure structure = edits.structure(write, board);
         Optional<Column> there = structure.column(id);
         if (there.isPresent()) {
-            return there.get();
+            return edits.seen(write, structure, there.get());
         }
         Column deleted = await(columns.lockDeleted(write.connection(), board, id))
                 .orElseThrow(() -> new RejectedException(Rejection.notFound("column")));
+        edits.seen(write, structure, deleted);
         edits.requireEditor(write, deleted);
         ColumnRules.roomFor(1, structure.columns().size()).orThrow();
         Column column = deleted.newer();

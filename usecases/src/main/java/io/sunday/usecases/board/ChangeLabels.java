@@ -64,7 +64,7 @@ public final class ChangeLabels {
         AtomicBoolean recipes = new AtomicBoolean();
         Column result = writes.run(command, write -> {
             BoardStructure structure = edits.structure(write, board);
-            Column before = BoardEdits.column(structure, id);
+            Column before = edits.column(write, structure, id);
             edits.requireEditor(write, before);
             if (!before.settings().containsKey("labels")) {
                 throw new RejectedException(

@@ -84,7 +84,7 @@ public final class ConvertColumn {
             Transaction reading = await(connection.begin());
             BoardAccess allowed = access.board(connection, caller, board, Permission.MANAGE_BOARDS);
             BoardStructure structure = await(structures.at(connection, board, allowed.structure()));
-            Column before = BoardEdits.column(structure, id);
+            Column before = BoardEdits.column(await(structures.seen(connection, allowed)), id);
             Counted counted = new Counted(plan(connection, structure, before, wanted));
             items.read(
                     connection,
@@ -104,7 +104,7 @@ public final class ConvertColumn {
     public Preview run(Command command, BoardId board, ColumnId id, Wanted wanted) {
         return writes.run(command, write -> {
             BoardStructure structure = edits.structure(write, board);
-            Column before = BoardEdits.column(structure, id);
+            Column before = edits.column(write, structure, id);
             edits.requireEditor(write, before);
             WholeBoard all = WholeBoard.lock(write, structure);
             Plan plan = plan(write.connection(), structure, before, wanted);
@@ -142,7 +142,7 @@ public final class ConvertColumn {
     /** As part of a write. */
     public Column undo(WriteTransaction write, BoardId board, ColumnId id) {
         BoardStructure structure = edits.structure(write, board);
-        Column before = BoardEdits.column(structure, id);
+        Column before = edits.column(write, structure, id);
         edits.requireEditor(write, before);
         ColumnConversions.Conversion conversion = await(conversions.newest(write.connection(), id))
                 .filter(last -> last.toType().equals(before.type()))

@@ -2,14 +2,19 @@ package io.sunday.usecases.board;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.BoardStructure;
 import io.sunday.storage.board.BoardAccess;
+import io.sunday.storage.board.BoardSnapshots.Sight;
 import io.sunday.storage.board.BoardSnapshots;
 import io.sunday.storage.board.BoardSnapshots.Snapshot;
+import io.sunday.storage.board.BoardStructures;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
 import io.vertx.sqlclient.Pool;
+import java.util.OptionalLong;
 
 /**
  * Reads a board at one moment. What it answers carries the board's seq: with the events after that seq it is the
@@ -19,28 +24,40 @@ public final class OpenBoard {
 
     private final Pool pool;
     private final AccessControl access;
+    private final BoardStructures structures;
     private final BoardSnapshots snapshots;
 
-    public OpenBoard(Pool pool, AccessControl access, BoardSnapshots snapshots) {
+    public OpenBoard(Pool pool, AccessControl access, BoardStructures structures, BoardSnapshots snapshots) {
         this.pool = pool;
         this.access = access;
+        this.structures = structures;
         this.snapshots = snapshots;
     }
 
-    /** The board's seq, for who wants to know whether it changed. Refused: board_not_found. */
-    public long seq(Caller caller, BoardId board) {
-        return access.board(pool, caller, board, Permission.READ).seq();
+    /**
+     * The board's seq, for who wants to know whether what they have is what they would get; nothing when columns are
+     * hidden from the caller, which the seq says nothing of. Refused: board_not_found.
+     */
+    public OptionalLong seq(Caller caller, BoardId board) {
+        BoardAccess allowed = access.board(pool, caller, board, Permission.READ);
+        return sight(allowed).equals(Sight.ALL) ? OptionalLong.of(allowed.seq()) : OptionalLong.empty();
     }
 
     /** The board with its columns and groups, without items. Refused: board_not_found. */
     public Snapshot board(Caller caller, BoardId board) {
-        access.board(pool, caller, board, Permission.READ);
-        return await(snapshots.readBoard(pool, board));
+        BoardAccess allowed = access.board(pool, caller, board, Permission.READ);
+        return await(snapshots.readBoard(pool, board, sight(allowed)));
     }
 
     /** The board with all its items in order. Refused: board_not_found. */
     public Snapshot snapshot(Caller caller, BoardId board, boolean descriptions) {
         BoardAccess allowed = access.board(pool, caller, board, Permission.READ);
-        return await(snapshots.read(pool, board, allowed.seq(), descriptions));
+        return await(snapshots.read(pool, board, allowed.seq(), descriptions, sight(allowed)));
+    }
+
+    private Sight sight(BoardAccess allowed) {
+        BoardStructure structure = await(structures.at(pool, allowed.id(), allowed.structure()));
+        return new Sight(
+                allowed.seenAs(structure).map(BoardRole::wireName).orElse(null), allowed.hidden(structure));
     }
 }

@@ -70,7 +70,7 @@ public final class PreviewFormula {
      */
     public Preview run(Caller caller, BoardId board, @Nullable ColumnId id, String formula) {
         BoardAccess allowed = access.board(pool, caller, board, Permission.READ);
-        BoardStructure structure = await(structures.at(pool, board, allowed.structure()));
+        BoardStructure structure = await(structures.seen(pool, allowed));
         Column column = column(structure, id, formula);
         BoardStructure after = BoardEdits.with(structure, column);
         Column settled = ComputedColumns.settled(column, after.columns(), links.columns(pool, caller, after))

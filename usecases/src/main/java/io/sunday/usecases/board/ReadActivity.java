@@ -8,6 +8,7 @@ import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.ItemId;
 import io.sunday.eventbus.StreamKind;
 import io.sunday.storage.board.BoardAccess;
+import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.change.ActivityLog;
 import io.sunday.storage.change.ActivityLog.Part;
 import io.sunday.storage.change.ActivityLog.Wanted;
@@ -42,8 +43,11 @@ public final class ReadActivity {
     private final AccessControl access;
     private final ItemStore items;
     private final ActivityLog log = new ActivityLog();
+    private final SeenLog seen;
 
-    public ReadActivity(Writes writes, Pool readers, AccessControl access, ItemStore items) {
+    public ReadActivity(
+            Writes writes, Pool readers, AccessControl access, BoardStructures structures, ItemStore items) {
+        this.seen = new SeenLog(structures);
         this.writes = writes;
         this.readers = readers;
         this.access = access;
@@ -53,14 +57,19 @@ public final class ReadActivity {
     /** Before a seq. Refused: board_not_found. */
     public Part ofBoard(Caller caller, BoardId board, long before, int limit, Wanted wanted) {
         BoardAccess allowed = access.board(readers, caller, board, Permission.READ);
-        return await(log.ofBoard(readers, board, Math.min(before, allowed.seq() + 1), limit, wanted));
+        return seen.part(
+                readers,
+                allowed,
+                wanted,
+                () -> await(log.ofBoard(readers, board, Math.min(before, allowed.seq() + 1), limit, wanted)));
     }
 
     /** Before a seq. Refused: item_not_found. */
     public Part ofItem(Caller caller, ItemId item, long before, int limit, Wanted wanted) {
         var found = await(items.find(readers, item, caller.userId()));
         BoardAccess allowed = access.require(caller, found.map(LockedItem::access), Permission.READ, "item");
-        return await(log.ofItem(readers, allowed.id(), item, before, limit, wanted));
+        return seen.part(
+                readers, allowed, wanted, () -> await(log.ofItem(readers, allowed.id(), item, before, limit, wanted)));
     }
 
     /** Refused: board_not_found. */

@@ -5,6 +5,7 @@ import static io.vertx.core.Future.await;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.BoardId;
 import io.sunday.storage.board.BoardAccess;
+import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.change.EventLog;
 import io.sunday.storage.change.EventLog.Entry;
 import io.sunday.usecases.access.AccessControl;
@@ -25,8 +26,10 @@ public final class ReadEvents {
     private final Pool pool;
     private final AccessControl access;
     private final EventLog log;
+    private final SeenLog seen;
 
-    public ReadEvents(Pool pool, AccessControl access, EventLog log) {
+    public ReadEvents(Pool pool, AccessControl access, BoardStructures structures, EventLog log) {
+        this.seen = new SeenLog(structures);
         this.pool = pool;
         this.access = access;
         this.log = log;
@@ -38,6 +41,7 @@ public final class ReadEvents {
         if (afterSeq >= allowed.seq()) {
             return new Events(List.of(), allowed.seq());
         }
-        return new Events(await(log.read(pool, board.value(), afterSeq, limit)), allowed.seq());
+        List<Entry> entries = await(log.read(pool, board.value(), afterSeq, limit));
+        return new Events(seen.events(pool, allowed, entries), allowed.seq());
     }
 }

@@ -27,6 +27,6 @@ public final class ReadStructure {
     /** Refused: board_not_found. */
     public BoardStructure run(Caller caller, BoardId board) {
         BoardAccess allowed = access.board(pool, caller, board, Permission.READ);
-        return await(structures.at(pool, board, allowed.structure()));
+        return await(structures.seen(pool, allowed));
     }
 }

@@ -97,7 +97,7 @@ final class CalendarEvents {
 
     private BoardStructure structure(Caller caller, BoardId board) {
         BoardAccess allowed = access.board(readers, caller, board, Permission.READ);
-        return await(structures.at(readers, board, allowed.structure()));
+        return await(structures.seen(readers, allowed));
     }
 
     private Optional<BoardStructure> readable(Caller caller, BoardId board) {

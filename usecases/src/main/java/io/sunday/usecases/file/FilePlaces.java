@@ -2,6 +2,7 @@ package io.sunday.usecases.file;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
@@ -59,7 +60,7 @@ final class FilePlaces {
         if (found.orElseThrow().archived()) {
             throw ItemWrites.archived();
         }
-        BoardStructure structure = await(structures.at(client, board.id(), board.structure()));
+        BoardStructure structure = await(structures.seen(client, board));
         Column column = structure.columns().stream()
                 .filter(each ->
                         FileColumn.is(each) && (key == null || each.key().equals(key)))
@@ -116,11 +117,21 @@ final class FilePlaces {
 
     private ItemFile checked(SqlClient client, Caller caller, Optional<ItemFile> found, Permission permission) {
         ItemFile file = found.orElseThrow(FilePlaces::unknown);
-        access.require(caller, await(boards.find(client, file.boardId(), caller.userId())), permission, "file");
+        BoardAccess board =
+                access.require(caller, await(boards.find(client, file.boardId(), caller.userId())), permission, "file");
+        if (!shows(client, board, file)) {
+            throw unknown();
+        }
         if (!file.isComplete() && !file.createdBy().equals(caller.userId())) {
             throw unknown();
         }
         return file;
+    }
+
+    /** Whether the file is in a column that the person sees. */
+    boolean shows(SqlClient client, BoardAccess board, ItemFile file) {
+        return await(structures.at(client, board.id(), board.structure()))
+                .shows(file.columnId(), board.role().orElse(BoardRole.VIEWER));
     }
 
     static RejectedException unknown() {

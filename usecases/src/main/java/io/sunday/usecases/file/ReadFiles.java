@@ -9,6 +9,7 @@ import io.sunday.domain.file.FileId;
 import io.sunday.domain.file.FileTypes;
 import io.sunday.domain.file.ItemFile;
 import io.sunday.domain.item.ItemId;
+import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.file.DiskFiles;
 import io.sunday.storage.file.FileStore;
 import io.sunday.storage.item.ItemStore;
@@ -52,8 +53,10 @@ public final class ReadFiles {
     /** The files of an item. Refused: item_not_found. */
     public List<ItemFile> ofItem(Caller caller, ItemId item) {
         var found = await(items.find(pool, item, caller.userId()));
-        access.require(caller, found.map(LockedItem::access), Permission.READ, "item");
-        return await(files.ofItem(pool, item, LISTED_MAX));
+        BoardAccess board = access.require(caller, found.map(LockedItem::access), Permission.READ, "item");
+        return await(files.ofItem(pool, item, LISTED_MAX)).stream()
+                .filter(file -> places.shows(pool, board, file))
+                .toList();
     }
 
     /** A file for downloading. Refused: file_not_found. */

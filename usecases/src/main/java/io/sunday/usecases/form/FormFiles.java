@@ -2,10 +2,13 @@ package io.sunday.usecases.form;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.access.BoardRole;
+import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.change.Ids;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
+import io.sunday.domain.column.ColumnEditors;
 import io.sunday.domain.column.FileColumn;
 import io.sunday.domain.file.FileId;
 import io.sunday.domain.file.FileNames;
@@ -120,7 +123,8 @@ public final class FormFiles {
 
     private Column column(SqlClient client, OpenView open, Place place, Instant at) {
         Stamps.check(place.stamp(), open.link().stampKey(), at).orThrow();
-        return Form.of(open.settings(), open.viewName(), await(structures.at(client, open.board(), open.structure())))
+        BoardStructure board = await(structures.at(client, open.board(), open.structure()));
+        return Form.of(open.settings(), open.viewName(), ColumnEditors.openTo(BoardRole.EDITOR, board))
                 .questions()
                 .stream()
                 .filter(question -> question.key().equals(place.question()))

@@ -10,6 +10,8 @@ import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.board.Group;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ColumnTypes;
 import io.sunday.domain.column.FieldColumn;
 import io.sunday.domain.item.ItemId;
@@ -38,6 +40,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -79,13 +82,14 @@ public final class ExportBoard {
     /** An export that the caller may have, before its first piece. */
     public Export open(Caller caller, BoardId board) {
         BoardAccess allowed = access.board(readers, caller, board, Permission.READ);
-        BoardStructure structure = await(structures.at(readers, board, allowed.structure()));
+        BoardStructure structure = await(structures.seen(readers, allowed));
         return new Export(
                 caller,
                 structure,
                 await(boards.description(readers, board)),
                 await(people.of(readers, structure.organizationId())),
-                repetitions.of(readers, structure));
+                repetitions.of(readers, structure),
+                allowed.hidden(structure));
     }
 
     /** One board on its way into a file. */
@@ -97,6 +101,7 @@ public final class ExportBoard {
         private final List<MemberNames.Member> members;
         private final List<Repetition> repetitions;
         private final Map<String, String> emails;
+        private final Set<String> hidden;
         private final Map<String, String> groupTitles = new HashMap<>();
 
         private Export(
@@ -104,12 +109,14 @@ public final class ExportBoard {
                 BoardStructure board,
                 String description,
                 List<MemberNames.Member> members,
-                List<Repetition> repetitions) {
+                List<Repetition> repetitions,
+                Set<String> hidden) {
             this.caller = caller;
             this.board = board;
             this.description = description;
             this.members = members;
             this.repetitions = repetitions;
+            this.hidden = hidden;
             this.emails = members.stream().collect(Collectors.toMap(MemberNames.Member::id, MemberNames.Member::email));
             for (Group group : board.groups()) {
                 groupTitles.put(group.id().value().toString(), group.title());
@@ -153,21 +160,31 @@ public final class ExportBoard {
 
         /** The recipes, in the order of their making. */
         List<Automation> recipes() {
-            return await(recipes.list(readers, board.id(), null, Automation.PER_BOARD_MAX));
+            return await(recipes.list(readers, board.id(), null, Automation.PER_BOARD_MAX)).stream()
+                    .filter(recipe -> !recipe.recipe().namesAny(hidden))
+                    .toList();
         }
 
         /** What hangs on the items; asked again whether the caller still may. */
         BoardParts.Of parts(List<ItemId> items) {
-            access.board(readers, caller, board.id(), Permission.READ);
+            requireStill();
             return parts.of(readers, items);
+        }
+
+        /** A large board takes a while, in which it, or a column, may be taken away from whoever asked. */
+        private void requireStill() {
+            BoardAccess allowed = access.board(readers, caller, board.id(), Permission.READ);
+            BoardStructure now = await(structures.at(readers, board.id(), allowed.structure()));
+            if (board.columns().stream().map(Column::key).anyMatch(allowed.hidden(now)::contains)) {
+                throw new RejectedException(Rejection.notFound("column"));
+            }
         }
 
         /** All items in the order of the board, some of them at a time, each as JSON text. */
         void items(Consumer<List<String>> receiver) {
             Optional<String> cursor = Optional.empty();
             do {
-                // A large board takes a while, in which it may be taken away from whoever asked.
-                access.board(readers, caller, board.id(), Permission.READ);
+                requireStill();
                 ItemPages.Page page = await(pages.read(
                         readers,
                         board,

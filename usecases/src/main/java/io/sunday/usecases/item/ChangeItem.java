@@ -36,8 +36,8 @@ public final class ChangeItem {
                 .orElseGet(() -> writes.run(command, write -> {
                     ItemBatch batch = opened(write, wanted.id(), wanted.patch());
                     batch.requireVersion(wanted.id(), command.ifVersion());
-                    Item after = batch.change(wanted.id(), wanted.patchOn(batch.board()), "");
-                    return batch.commit().changed().getOrDefault(wanted.id(), after);
+                    Item after = batch.change(wanted.id(), wanted.patchOn(batch.seen()), "");
+                    return batch.shown(batch.commit().changed().getOrDefault(wanted.id(), after));
                 }));
     }
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Many changes of one board's items in one transaction. */
@@ -67,7 +68,7 @@ public final class ChangeItems {
             for (int i = 0; i < operations.size(); i++) {
                 createdIndexes.add(plan(batch, operations.get(i), "/operations/" + i));
             }
-            return result(operations, createdIndexes, batch.commit());
+            return result(operations, createdIndexes, batch.commit(), batch::shown);
         });
     }
 
@@ -120,27 +121,31 @@ public final class ChangeItems {
         };
     }
 
-    private static Result result(List<Operation> operations, List<Integer> createdIndexes, ItemBatch.Written written) {
+    private static Result result(
+            List<Operation> operations,
+            List<Integer> createdIndexes,
+            ItemBatch.Written written,
+            UnaryOperator<Item> shown) {
         List<Outcome> outcomes = new ArrayList<>(operations.size());
         for (int i = 0; i < operations.size(); i++) {
             outcomes.add(
                     switch (operations.get(i)) {
                         case Operation.Create create -> {
                             Item item = written.created().get(createdIndexes.get(i));
-                            yield new Outcome("create", item.id(), Optional.of(item));
+                            yield new Outcome("create", item.id(), Optional.of(shown.apply(item)));
                         }
                         case Operation.Update update ->
                             new Outcome(
                                     "update",
                                     update.id(),
-                                    Optional.ofNullable(written.changed().get(update.id())));
+                                    Optional.ofNullable(written.changed().get(update.id())).map(shown));
                         case Operation.Archive archive -> new Outcome("archive", archive.id(), Optional.empty());
                         case Operation.Delete delete -> new Outcome("delete", delete.id(), Optional.empty());
                         case Operation.Restore restore ->
                             new Outcome(
                                     "restore",
                                     restore.id(),
-                                    Optional.ofNullable(written.changed().get(restore.id())));
+                                    Optional.ofNullable(written.changed().get(restore.id())).map(shown));
                     });
         }
         long first = written.seq().map(head -> head.firstSeq()).orElse(0L);

@@ -27,7 +27,7 @@ public final class CreateItem {
                 .orElseGet(() -> writes.run(command, write -> {
                     ItemBatch batch = items.open(write, board, List.of());
                     batch.create(draft, "");
-                    return batch.commit().created().getFirst();
+                    return batch.shown(batch.commit().created().getFirst());
                 }));
     }
 
@@ -36,7 +36,7 @@ public final class CreateItem {
         return writes.run(command, write -> {
             ItemBatch batch = items.open(write, parent);
             batch.create(draft.under(parent), "");
-            return batch.commit().created().getFirst();
+            return batch.shown(batch.commit().created().getFirst());
         });
     }
 }

@@ -47,7 +47,7 @@ public final class DuplicateItem {
                     Positions.between(at.position(), at.after()),
                     original.values());
             copyUnder(write, batch, id, copies);
-            return batch.commit().created().getFirst();
+            return batch.shown(batch.commit().created().getFirst());
         });
     }
 

@@ -88,6 +88,7 @@ public final class ItemBatch {
      * @return its index among the created ones
      */
     public int create(ItemDraft draft, Map<String, Object> recorded, String pointer) {
+        restricted.requireSeen(draft.values().keySet(), pointer);
         GroupId group = places.groupFor(draft.groupId(), draft.parentId(), pointer);
         String position = draft.position() == null ? places.endOf(group) : draft.position();
         ItemDraft named = draft.in(group).with(links.named(draft.values(), pointer));
@@ -156,6 +157,7 @@ public final class ItemBatch {
     /** Plans a change of a locked item; what is so already makes no event and no version. */
     public Item change(ItemId id, ItemPatch patch, String pointer) {
         Item item = currently(id);
+        restricted.requireSeen(patch.values().keySet(), pointer);
         ItemPatch named = patch.with(links.named(patch.values(), pointer));
         ItemPatch completed = places.completed(item, named, pointer);
         ItemChange change = accepted(
@@ -309,6 +311,16 @@ public final class ItemBatch {
     /** The dates that are written stay, whatever waits for what: for taking back. */
     public void keepDates() {
         dependents.keepDates();
+    }
+
+    /** The board as the caller sees it. */
+    public BoardStructure seen() {
+        return restricted.seen();
+    }
+
+    /** The item as the caller sees it. */
+    public Item shown(Item item) {
+        return item.on(seen());
     }
 
     /** The items that are locked and there. */

@@ -2,6 +2,7 @@ package io.sunday.usecases.item;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.change.RejectedException;
@@ -197,7 +198,7 @@ final class ItemGroup {
             return switch (waiting.wanted) {
                 case ItemCommand.Create create -> {
                     BoardPlan board = board(waiting, found, "board");
-                    yield new Outcome.Done(board.create(command, create.draft()));
+                    yield done(board, waiting, found, board.create(command, create.draft()));
                 }
                 case ItemCommand.OfItem wanted -> {
                     Held held = found.items().get(wanted.id());
@@ -212,7 +213,7 @@ final class ItemGroup {
                                         command.caller(),
                                         board.item(held));
                     }
-                    yield new Outcome.Done(board.decide(command, held, wanted));
+                    yield done(board, waiting, found, board.decide(command, held, wanted));
                 }
             };
         } catch (RejectedException | AloneException refused) {
@@ -220,6 +221,12 @@ final class ItemGroup {
         } catch (GroupFacts.UnknownException unknown) {
             return unknown.canBeRead() ? new Outcome.Refused(unknown) : new Outcome.Later();
         }
+    }
+
+    /** The item as whoever wrote it sees it. */
+    private static Outcome done(BoardPlan board, ItemCommits.Waiting waiting, Found found, Item item) {
+        BoardAccess allowed = Objects.requireNonNull(access(waiting, found));
+        return new Outcome.Done(item.on(board.structure().seenBy(allowed.role().orElse(BoardRole.VIEWER))));
     }
 
     private static @Nullable BoardAccess access(ItemCommits.Waiting waiting, Found found) {

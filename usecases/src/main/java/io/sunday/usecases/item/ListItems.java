@@ -20,6 +20,7 @@ import io.sunday.storage.item.ItemPages.Page;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
 import io.vertx.sqlclient.Pool;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -50,6 +51,7 @@ public final class ListItems {
     private final KeptAnswers<ItemPages.Query, Page> kept = new KeptAnswers<>(
             page -> page.items().stream().mapToInt(String::length).sum());
     private final AssignedItems assigned = new AssignedItems();
+    private final SeenItems seen;
 
     /** @param scans for pages that most of a board has to be read for */
     public ListItems(Pool pool, Pool scans, AccessControl access, BoardStructures structures, BoardColumns columns) {
@@ -58,12 +60,13 @@ public final class ListItems {
         this.scans = scans;
         this.access = access;
         this.structures = structures;
+        this.seen = new SeenItems(pool, structures);
     }
 
     /** Refused: board_not_found, unknown_column and whatever a filter or cursor can be refused for. */
     public Page ofBoard(Caller caller, BoardId board, Query query) {
         BoardAccess allowed = access.board(pool, caller, board, Permission.READ);
-        BoardStructure structure = await(structures.at(pool, board, allowed.structure()));
+        BoardStructure structure = await(structures.seen(pool, allowed));
         ItemPages.Query read = new ItemPages.Query(
                 query.group(),
                 query.filter().apply(structure),
@@ -71,6 +74,10 @@ public final class ListItems {
                 query.cursor(),
                 query.limit(),
                 true);
+        if (!allowed.hidden(structure).isEmpty()) {
+            // What is kept, in whatever way, is for those who see all.
+            return await(pages.read(read.isScan() ? scans : pool, structure, read));
+        }
         return kept.get(allowed, read, () -> page(allowed, structure, read));
     }
 
@@ -95,6 +102,7 @@ public final class ListItems {
                                 "?cursor", "invalid_cursor", "Not a cursor that this list has given.")));
         AssignedItems.Page page =
                 await(assigned.read(pool, person, caller.userId(), before, limit, caller.apiKeyOrganization()));
-        return new Page(page.items(), page.last().map(ItemId::toString));
+        List<String> items = seen.items(caller, page.items(), page.closed());
+        return new Page(items, page.last().map(ItemId::toString));
     }
 }

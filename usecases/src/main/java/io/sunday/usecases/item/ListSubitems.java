@@ -45,7 +45,7 @@ public final class ListSubitems {
     public List<Item> run(Caller caller, ItemId parent, @Nullable String position, int limit) {
         var found = await(items.find(pool, parent, caller.userId()));
         BoardAccess allowed = access.require(caller, found.map(LockedItem::access), Permission.READ, "item");
-        BoardStructure board = await(structures.at(pool, allowed.id(), allowed.structure()));
+        BoardStructure board = await(structures.seen(pool, allowed));
         return await(tree.children(pool, board, parent, after(position), limit));
     }
 

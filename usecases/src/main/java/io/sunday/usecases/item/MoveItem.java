@@ -114,7 +114,7 @@ public final class MoveItem {
                     batch.requireVersion(id, command.ifVersion());
                     Item after = batch.change(id, patch, "");
                     batch.commit();
-                    return after;
+                    return batch.shown(after);
                 }));
     }
 }

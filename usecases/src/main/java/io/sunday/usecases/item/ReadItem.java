@@ -33,7 +33,7 @@ public final class ReadItem {
     public Item run(Caller caller, ItemId id) {
         var found = await(items.find(pool, id, caller.userId()));
         BoardAccess allowed = access.require(caller, found.map(LockedItem::access), Permission.READ, "item");
-        BoardStructure board = await(structures.at(pool, allowed.id(), allowed.structure()));
+        BoardStructure board = await(structures.seen(pool, allowed));
         return found.orElseThrow().in(board);
     }
 }

@@ -25,7 +25,7 @@ public final class RestoreItem {
             batch.requireVersion(id, command.ifVersion());
             Item item = batch.restore(id);
             batch.commit();
-            return item;
+            return batch.shown(item);
         });
     }
 }

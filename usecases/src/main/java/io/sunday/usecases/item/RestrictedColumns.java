@@ -8,6 +8,7 @@ import io.sunday.domain.change.InvalidField;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ColumnEditors;
+import io.sunday.domain.item.ItemValues;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardAccesses;
 import io.sunday.usecases.access.Caller;
@@ -21,7 +22,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps columns from being changed by whom they are not for, however an item is written. People count by what they are on
+ * Keeps columns from being changed, and from being shown to, whom they are not for, however an item is written. People count by what they are on
  * the board now; recipes, repetitions and forms as an editor, who makes them.
  */
 final class RestrictedColumns {
@@ -31,6 +32,7 @@ final class RestrictedColumns {
     private final BoardAccesses accesses = new BoardAccesses();
     private boolean decidedBefore;
     private @Nullable Set<String> closed;
+    private @Nullable BoardRole role;
 
     RestrictedColumns(WriteTransaction write, BoardStructure board) {
         this.write = write;
@@ -39,13 +41,34 @@ final class RestrictedColumns {
 
     /** Whether one of the columns is not for all who may change items. */
     static boolean among(Collection<String> keys, BoardStructure board) {
-        return board.columns().stream()
-                .anyMatch(column -> ColumnEditors.of(column).isPresent() && keys.contains(column.key()));
+        return board.closedKeys().keySet().stream().anyMatch(keys::contains)
+                || board.columns().stream()
+                        .anyMatch(column -> ColumnEditors.of(column).isPresent() && keys.contains(column.key()));
     }
 
     /** What is written is what somebody who may do that has written before. */
     void decidedBefore() {
         decidedBefore = true;
+    }
+
+    /** What the caller does not see is refused as what is not there, before anything is said about the value. */
+    void requireSeen(Collection<String> keys, String pointer) {
+        if (decidedBefore || board.closedKeys().isEmpty()) {
+            return;
+        }
+        List<InvalidField> faults = board.hiddenFrom(role()).stream()
+                .filter(keys::contains)
+                .sorted()
+                .map(key -> ItemValues.unknownColumn(pointer, key))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new RejectedException(Rejection.invalid(faults));
+        }
+    }
+
+    /** The board as the caller sees it. */
+    BoardStructure seen() {
+        return board.closedKeys().isEmpty() ? board : board.seenBy(role());
     }
 
     /** Refused with the pointer of the first: column_restricted. */
@@ -56,7 +79,10 @@ final class RestrictedColumns {
         TreeSet<String> refused = new TreeSet<>(keys);
         refused.retainAll(closed());
         if (!refused.isEmpty()) {
-            throw refused(pointer + "/itemData" + InvalidField.token(refused.first()));
+            // Dates that follow others may be where the caller does not see them.
+            TreeSet<String> named = new TreeSet<>(refused);
+            named.removeAll(board.hiddenFrom(role()));
+            throw refused(named.isEmpty() ? pointer : pointer + "/itemData" + InvalidField.token(named.first()));
         }
     }
 
@@ -88,6 +114,13 @@ final class RestrictedColumns {
     }
 
     private BoardRole role() {
+        if (role == null) {
+            role = readRole();
+        }
+        return role;
+    }
+
+    private BoardRole readRole() {
         Caller caller = write.command().caller();
         return switch (caller.kind()) {
             case AUTOMATION, FORM -> BoardRole.EDITOR;

@@ -98,8 +98,13 @@ public final class TransferItems {
         this.writer = new TransferWriter(items);
     }
 
-    /** The two boards. */
-    record Boards(BoardStructure from, BoardStructure to) {
+    /**
+     * The two boards.
+     *
+     * @param from as the caller sees it, when it is only looked at
+     * @param seenTo the other as the caller sees it
+     */
+    record Boards(BoardStructure from, BoardStructure to, BoardStructure seenTo) {
         boolean same() {
             return from.id().equals(to.id());
         }
@@ -107,9 +112,9 @@ public final class TransferItems {
 
     /** Refused: board_not_found, group_not_found, item_not_found, and each fault of the mapping. */
     public Preview preview(Caller caller, Wanted wanted) {
-        Boards boards = new Boards(
-                board(readers, caller, wanted.from(), Permission.READ),
-                board(readers, caller, wanted.to(), Permission.READ));
+        BoardStructure to = seen(readers, access.board(readers, caller, wanted.to(), Permission.READ));
+        Boards boards =
+                new Boards(seen(readers, access.board(readers, caller, wanted.from(), Permission.READ)), to, to);
         List<Item> all = all(readers, boards.from(), wanted);
         return new Transfer(readers, boards.from(), mapping(boards, wanted), all, same(all)).preview();
     }
@@ -134,22 +139,39 @@ public final class TransferItems {
         Caller caller = write.command().caller();
         Permission writing = wholeGroup ? Permission.MANAGE_BOARDS : Permission.EDIT_ITEMS;
         SqlClient client = write.connection();
-        BoardStructure source = board(client, caller, from, copy ? Permission.READ : writing);
-        return new Boards(source, editable(client, caller, to, writing));
+        BoardAccess source = access.board(client, caller, from, copy ? Permission.READ : writing);
+        BoardAccess target = editable(client, caller, to, writing);
+        return new Boards(
+                copy ? seen(client, source) : left(client, source, wholeGroup || !from.equals(to)),
+                structure(client, target),
+                seen(client, target));
     }
 
-    private BoardStructure board(SqlClient client, Caller caller, BoardId id, Permission permission) {
-        return structure(client, access.board(client, caller, id, permission));
+    private BoardStructure seen(SqlClient client, BoardAccess allowed) {
+        return await(structures.seen(client, allowed));
+    }
+
+    /** What is moved to another board is moved by somebody who sees all that it has. */
+    private BoardStructure left(SqlClient client, BoardAccess source, boolean goes) {
+        BoardStructure from = structure(client, source);
+        if (goes && !source.hidden(from).isEmpty()) {
+            throw new RejectedException(new Rejection(
+                    Rejection.Kind.FORBIDDEN,
+                    "column_restricted",
+                    "Items have values that you do not see: who sees all of them can move them to another board.",
+                    List.of()));
+        }
+        return from;
     }
 
     /** Also for groups, which may be managed on archived boards, nothing comes to an archived board. */
-    private BoardStructure editable(SqlClient client, Caller caller, BoardId id, Permission permission) {
+    private BoardAccess editable(SqlClient client, Caller caller, BoardId id, Permission permission) {
         BoardAccess allowed = access.board(client, caller, id, permission);
         if (allowed.archived()) {
             throw new RejectedException(
                     Rejection.conflict("board_archived", "The board is archived: restore it before changing it."));
         }
-        return structure(client, allowed);
+        return allowed;
     }
 
     private BoardStructure structure(SqlClient client, BoardAccess allowed) {
@@ -180,7 +202,7 @@ public final class TransferItems {
     }
 
     private static ColumnMapping mapping(Boards boards, Wanted wanted) {
-        return ColumnMapping.of(wanted.mapping(), boards.from(), boards.to()).orThrow();
+        return ColumnMapping.of(wanted.mapping(), boards.from(), boards.seenTo()).orThrow();
     }
 
     private List<ItemId> named(SqlClient client, BoardStructure from, Wanted wanted) {

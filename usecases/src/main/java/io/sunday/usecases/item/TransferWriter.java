@@ -83,7 +83,8 @@ final class TransferWriter {
                 board.structure() + 1,
                 board.columns(),
                 all,
-                board.deletedKeys());
+                board.deletedKeys(),
+                board.closedKeys());
     }
 
     private static NewEvent created(Group group) {

@@ -15,6 +15,7 @@ import io.sunday.domain.board.Place.Placed;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ColumnTypes;
+import io.sunday.domain.column.ColumnViewers;
 import io.sunday.domain.column.ComputedColumn;
 import io.sunday.domain.column.ConnectColumn;
 import io.sunday.domain.column.LinkedColumn;
@@ -174,6 +175,7 @@ public final class LinkSettings {
         if (before != null) {
             requireSame(column, before);
             settings.putAll(before.settings());
+            settings = new LinkedHashMap<>(ColumnViewers.kept(column, settings));
         } else if (ConnectColumn.reverse(column).isPresent()) {
             throw invalid("/settings/reverse", "read_only_setting", "The other column is made with this one.");
         }

@@ -3,6 +3,7 @@ package io.sunday.usecases.link;
 import static io.vertx.core.Future.await;
 
 import io.sunday.domain.access.BoardKind;
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
@@ -118,7 +119,9 @@ final class LookedAtBoards {
         BoardStructure through(Column connection, String field) {
             BoardAccess other = reachable(ConnectColumn.board(connection), Permission.READ, field);
             requireMayShow(other);
-            return await(structures.at(client, other.id(), other.structure()));
+            BoardStructure there = await(structures.at(client, other.id(), other.structure()));
+            // What not all who see the other board see is shown on no other.
+            return there.id().equals(board.id()) ? board : there.seenBy(BoardRole.VIEWER);
         }
 
         /** What formulas may look at. Refused: forbidden. */

@@ -2,6 +2,7 @@ package io.sunday.usecases.link;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
@@ -53,6 +54,7 @@ public final class OtherItemsReader {
         private final Set<String> withheld;
         private final BoardStructure board;
         private final Set<String> ways;
+        private boolean closed;
 
         private Others(SqlClient client, BoardStructure board, Collection<ItemId> items) {
             this.board = board;
@@ -64,8 +66,10 @@ public final class OtherItemsReader {
             for (Column column : board.columns()) {
                 if (ConnectColumn.is(column) && !withheld.contains(column.key())) {
                     BoardId other = ConnectColumn.board(column);
-                    Optional<BoardStructure> there = await(structures.find(client, other));
-                    columns.put(column.key(), there.map(BoardStructure::columns).orElse(List.of()));
+                    List<Column> there = await(structures.find(client, other))
+                            .map(found -> shown(found).columns())
+                            .orElse(List.of());
+                    columns.put(column.key(), there);
                     connected.put(
                             column.key(),
                             await(links.connected(
@@ -73,7 +77,7 @@ public final class OtherItemsReader {
                                     ConnectColumn.connection(column),
                                     items,
                                     other,
-                                    keys(board, Optional.of(column.key())))));
+                                    shown(keys(board, Optional.of(column.key())), there))));
                 }
             }
             this.under = rollsUp(board)
@@ -83,7 +87,22 @@ public final class OtherItemsReader {
 
         /** Whether something is not for all who see the board. */
         boolean hides() {
-            return !withheld.isEmpty();
+            return closed || !withheld.isEmpty();
+        }
+
+        /** What not all who see another board see is shown on no other. */
+        private BoardStructure shown(BoardStructure there) {
+            if (there.id().equals(board.id())) {
+                return board;
+            }
+            closed |= !there.closedKeys().isEmpty();
+            return there.seenBy(BoardRole.VIEWER);
+        }
+
+        private static List<String> shown(List<String> keys, List<Column> there) {
+            return keys.stream()
+                    .filter(key -> there.stream().anyMatch(column -> column.key().equals(key)))
+                    .toList();
         }
 
         /** What a column that connects, mirrors or rolls up gives for an item. */

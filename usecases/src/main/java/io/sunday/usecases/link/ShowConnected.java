@@ -45,7 +45,7 @@ public final class ShowConnected {
     public Column run(Command command, BoardId id, ColumnId columnId, boolean show) {
         return writes.run(command, write -> {
             BoardAccess own = access.board(write.connection(), command.caller(), id, Permission.READ);
-            BoardStructure board = await(structures.at(write.connection(), id, own.structure()));
+            BoardStructure board = await(structures.seen(write.connection(), own));
             Column column =
                     board.column(columnId).orElseThrow(() -> new RejectedException(Rejection.notFound("column")));
             if (!ConnectColumn.is(column)) {

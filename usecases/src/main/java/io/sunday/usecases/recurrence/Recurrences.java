@@ -86,7 +86,7 @@ public final class Recurrences {
         return writes.run(command, write -> {
             BoardAccess allowed =
                     access.board(write.connection(), command.caller(), board, Permission.MANAGE_AUTOMATIONS);
-            BoardStructure structure = await(structures.at(write.connection(), board, allowed.structure()));
+            BoardStructure structure = await(structures.seen(write.connection(), allowed));
             List<Item> tree =
                     await(items.trees(write.connection(), structure, List.of(item), ItemTemplate.ITEMS_MAX + 1));
             if (tree.isEmpty()) {

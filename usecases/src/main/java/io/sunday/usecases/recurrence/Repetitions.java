@@ -26,7 +26,7 @@ public final class Repetitions {
     public List<Repetition> of(SqlClient client, BoardStructure board) {
         return await(store.list(client, board.id())).stream()
                 .filter(recurrence -> recurrence.nextAt().isPresent())
-                .map(recurrence -> Repetition.of(recurrence, board))
+                .map(recurrence -> Repetition.of(recurrence, board).without(board.deletedKeys()))
                 .toList();
     }
 

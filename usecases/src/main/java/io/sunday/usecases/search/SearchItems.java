@@ -11,10 +11,13 @@ import io.sunday.domain.organization.OrganizationId;
 import io.sunday.eventbus.Addresses;
 import io.sunday.eventbus.SearchHits;
 import io.sunday.eventbus.SearchQuery;
+import io.sunday.eventbus.json.SeenEvents;
+import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.search.VisibleItems;
 import io.sunday.storage.search.VisibleItems.VisibleItem;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.item.SeenItems;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.ReplyException;
@@ -23,8 +26,10 @@ import io.vertx.sqlclient.Pool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,11 +54,13 @@ public final class SearchItems {
     private final AccessControl access;
     private final EventBus bus;
     private final VisibleItems items = new VisibleItems();
+    private final SeenItems seen;
 
-    public SearchItems(Pool pool, AccessControl access, EventBus bus) {
+    public SearchItems(Pool pool, AccessControl access, BoardStructures structures, EventBus bus) {
         this.pool = pool;
         this.access = access;
         this.bus = bus;
+        this.seen = new SeenItems(pool, structures);
     }
 
     /**
@@ -100,14 +107,32 @@ public final class SearchItems {
                         pool,
                         caller.userId(),
                         hits.stream().map(hit -> new ItemId(hit.itemId())).toList()));
+        Set<BoardId> closed = visible.values().stream()
+                .filter(VisibleItem::closed)
+                .map(SearchItems::board)
+                .collect(Collectors.toSet());
+        Map<BoardId, SeenEvents> sights = closed.isEmpty() ? Map.of() : seen.sights(caller, closed);
         List<Found> found = new ArrayList<>();
         for (SearchHits.Hit hit : hits) {
             VisibleItem item = visible.get(new ItemId(hit.itemId()));
             if (item != null && found.size() < wanted) {
-                found.add(new Found(item.item(), item.board(), hit.score(), hit.nameHighlight(), hit.snippet()));
+                shown(item, sights)
+                        .ifPresent(json -> found.add(new Found(
+                                json, item.board(), hit.score(), hit.nameHighlight(), hit.snippet())));
             }
         }
         return found;
+    }
+
+    /** What the index holds of a board is seen by all who see the board; the item may have more. */
+    private static Optional<JsonObject> shown(VisibleItem item, Map<BoardId, SeenEvents> sights) {
+        return item.closed()
+                ? Optional.ofNullable(sights.get(board(item))).map(sight -> sight.item(item.item()))
+                : Optional.of(item.item());
+    }
+
+    private static BoardId board(VisibleItem item) {
+        return BoardId.of(item.board().getString("id"));
     }
 
     private Set<UUID> organizations(Caller caller, @Nullable OrganizationId organization, @Nullable BoardId board) {

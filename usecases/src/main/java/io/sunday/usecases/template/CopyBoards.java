@@ -99,7 +99,7 @@ public final class CopyBoards {
     public BoardDetails duplicate(Command command, BoardId id, @Nullable String name, With with) {
         return writes.run(command, write -> {
             BoardAccess allowed = access.board(write.connection(), command.caller(), id, Permission.MANAGE_BOARDS);
-            BoardStructure board = await(structures.at(write.connection(), id, allowed.structure()));
+            BoardStructure board = await(structures.seen(write.connection(), allowed));
             String copyName = name == null ? copyOf(board.name()) : name;
             BoardContent content = content(write, board, with != With.STRUCTURE)
                     .without(column -> leadsNowhere(write, column, allowed.kind()));
@@ -175,7 +175,7 @@ public final class CopyBoards {
                 // All of the organization can start from what is saved.
                 access.require(command.caller(), Optional.of(allowed), Permission.MANAGE_ACCESS, "board");
             }
-            BoardStructure board = await(structures.at(write.connection(), id, allowed.structure()));
+            BoardStructure board = await(structures.seen(write.connection(), allowed));
             JsonObject content = content(write, board, withItems).forAnybody().json();
             return templates.save(write, board.organizationId(), name, description, content);
         });

@@ -79,14 +79,12 @@ public final class EditText {
             throw new RejectedException(
                     Rejection.conflict("item_archived", "The item is in the archive: restore it before changing it."));
         }
-        BoardStructure board = await(structures.at(write.connection(), allowed.id(), allowed.structure()));
+        BoardStructure board = await(structures.seen(write.connection(), allowed));
         if (!SharedTexts.isShared(board, row.field())) {
             throw SharedTexts.notFound();
         }
         BoardRole role = allowed.role().orElseThrow();
-        if (board.column(row.field())
-                .filter(column -> !ColumnEditors.allows(column, role))
-                .isPresent()) {
+        if (ColumnEditors.closedTo(role, board).contains(row.field())) {
             throw new RejectedException(
                     Rejection.forbidden("Your role on this board does not allow changing values in this column."));
         }

@@ -69,7 +69,7 @@ public final class OpenText {
         Caller caller = write.command().caller();
         Optional<LockedItem> found = await(items.find(write.connection(), id, caller.userId()));
         BoardAccess allowed = access.require(caller, found.map(LockedItem::access), Permission.READ, "item");
-        BoardStructure board = await(structures.at(write.connection(), allowed.id(), allowed.structure()));
+        BoardStructure board = await(structures.seen(write.connection(), allowed));
         if (!SharedTexts.isShared(board, field)) {
             throw SharedTexts.notFound();
         }

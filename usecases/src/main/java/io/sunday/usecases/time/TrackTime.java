@@ -2,6 +2,7 @@ package io.sunday.usecases.time;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
@@ -207,7 +208,7 @@ public final class TrackTime {
     }
 
     Column column(SqlClient client, BoardAccess board, String key) {
-        BoardStructure structure = await(structures.at(client, board.id(), board.structure()));
+        BoardStructure structure = await(structures.seen(client, board));
         return structure
                 .column(key)
                 .filter(TimeTrackingColumn::is)
@@ -235,7 +236,15 @@ public final class TrackTime {
         TimeSession session = await(sessions.find(client, id)).orElseThrow(TrackTime::unknown);
         BoardAccess board = access.require(
                 caller, await(boards.find(client, session.boardId(), caller.userId())), own, "time session");
-        if (!session.userId().equals(caller.userId()) && !AccessControl.allows(board, Permission.MANAGE_BOARDS)) {
+        boolean mine = session.userId().equals(caller.userId());
+        // A timer that runs is stopped by whoever it runs for, wherever it does.
+        boolean stopping = mine && own == Permission.READ;
+        if (!stopping
+                && !await(structures.at(client, board.id(), board.structure()))
+                        .shows(session.columnId(), board.role().orElse(BoardRole.VIEWER))) {
+            throw unknown();
+        }
+        if (!mine && !AccessControl.allows(board, Permission.MANAGE_BOARDS)) {
             throw new RejectedException(Rejection.forbidden("It is somebody else's time."));
         }
         return session;

@@ -4,11 +4,14 @@ import static io.vertx.core.Future.await;
 
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.change.Ids;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.organization.OrganizationId;
 import io.sunday.domain.workspace.WorkspaceId;
+import io.sunday.storage.board.BoardAccess;
+import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.trash.TrashLists;
 import io.sunday.storage.trash.TrashLists.Entry;
 import io.sunday.storage.trash.TrashLists.Place;
@@ -40,19 +43,22 @@ public final class ListTrash {
 
     private final Pool pool;
     private final AccessControl access;
+    private final BoardStructures structures;
     private final ReadWorkspaces workspaces;
     private final TrashLists lists = new TrashLists();
 
-    public ListTrash(Pool pool, AccessControl access, ReadWorkspaces workspaces) {
+    public ListTrash(Pool pool, AccessControl access, BoardStructures structures, ReadWorkspaces workspaces) {
         this.pool = pool;
         this.access = access;
+        this.structures = structures;
         this.workspaces = workspaces;
     }
 
     /** Items, groups and columns of a board. Refused: board_not_found, invalid_cursor. */
     public List<Entry> ofBoard(Caller caller, BoardId board, Query query) {
-        access.board(pool, caller, board, Permission.READ);
-        return await(lists.ofBoard(pool, board, read(query)));
+        BoardAccess allowed = access.board(pool, caller, board, Permission.READ);
+        BoardStructure structure = await(structures.at(pool, board, allowed.structure()));
+        return await(lists.ofBoard(pool, board, allowed.hidden(structure), read(query)));
     }
 
     /** Boards of a workspace. Refused: workspace_not_found, invalid_cursor. */

@@ -6,6 +6,7 @@ import io.sunday.domain.board.BoardId;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.identity.UserId;
+import io.sunday.eventbus.json.SeenEvents;
 import io.sunday.storage.change.EventLog;
 import io.sunday.storage.change.UndoSteps;
 import io.sunday.storage.change.UndoSteps.Step;
@@ -127,6 +128,9 @@ public final class UndoChanges {
 
     private Outcome apply(WriteTransaction write, ItemBatch access, Step step, List<JsonObject> events) {
         String type = events.getFirst().getString("type");
+        if (hides(access, events)) {
+            throw new RejectedException(Rejection.conflict("no_longer_possible", "This cannot be undone."));
+        }
         Optional<JsonObject> moved =
                 events.stream().filter(UndoChanges::isBetweenBoards).findFirst();
         if (moved.isPresent()) {
@@ -163,6 +167,15 @@ public final class UndoChanges {
         String type = event.getString("type");
         return BETWEEN_BOARDS.contains(type)
                 || type.equals("group.deleted") && event.getJsonObject("data").containsKey("to");
+    }
+
+    /** Whether the step did something to columns that whoever did it does not see any more. */
+    private static boolean hides(ItemBatch access, List<JsonObject> events) {
+        if (access.seen().equals(access.board())) {
+            return false;
+        }
+        SeenEvents seen = new SeenEvents(access.seen());
+        return !events.stream().allMatch(seen::isWhole);
     }
 
     /** A step that does not fit any more is a conflict, whatever does not fit about it; no access stays no access. */

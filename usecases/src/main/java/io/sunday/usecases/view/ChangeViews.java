@@ -188,7 +188,7 @@ public final class ChangeViews {
     }
 
     private BoardStructure structure(WriteTransaction write, BoardAccess allowed) {
-        return await(structures.at(write.connection(), allowed.id(), allowed.structure()));
+        return await(structures.seen(write.connection(), allowed));
     }
 
     private String position(WriteTransaction write, BoardId board, Place place, ViewId itself) {

@@ -4,6 +4,7 @@ import static io.vertx.core.Future.await;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.RejectedException;
@@ -152,7 +153,8 @@ public final class PublicViews {
     }
 
     private Picture picture(OpenView open, ViewContext context) {
-        BoardStructure board = await(structures.at(readers, open.board(), open.structure()));
+        BoardStructure board =
+                await(structures.at(readers, open.board(), open.structure())).seenBy(BoardRole.VIEWER);
         SharedView view = SharedView.of(open.type(), open.settings(), board);
         SharedItems.Found found =
                 await(items.read(scans, board, filter(open, board, context), sort(open, board), ITEMS_MAX));

@@ -57,7 +57,7 @@ public final class ReadViews {
 
     private BoardStructure structure(Caller caller, BoardId board) {
         BoardAccess allowed = access.board(pool, caller, board, Permission.READ);
-        return await(structures.at(pool, board, allowed.structure()));
+        return await(structures.seen(pool, allowed));
     }
 
     private static Found found(View view, BoardStructure structure) {

@@ -4,12 +4,15 @@ import static io.vertx.core.Future.await;
 
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.view.View;
 import io.sunday.domain.view.ViewDates;
 import io.sunday.domain.view.ViewId;
 import io.sunday.eventbus.json.Times;
+import io.sunday.storage.board.BoardAccess;
+import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.view.BaselineStore;
 import io.sunday.storage.view.BaselineStore.Baseline;
 import io.sunday.storage.view.ViewStore;
@@ -22,6 +25,7 @@ import io.vertx.sqlclient.Pool;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The dates of a board's items, kept with a view to compare with. The view's setting {@code baseline} says when, so that
@@ -36,13 +40,15 @@ public final class ViewBaselines {
 
     private final ChangeViews changes;
     private final AccessControl access;
+    private final BoardStructures structures;
     private final Pool readers;
     private final ViewStore views = new ViewStore();
     private final BaselineStore baselines = new BaselineStore();
 
-    public ViewBaselines(ChangeViews changes, AccessControl access, Pool readers) {
+    public ViewBaselines(ChangeViews changes, AccessControl access, BoardStructures structures, Pool readers) {
         this.changes = changes;
         this.access = access;
+        this.structures = structures;
         this.readers = readers;
     }
 
@@ -77,11 +83,23 @@ public final class ViewBaselines {
 
     /** {@code {"takenAt","dates"}}. Refused: board_not_found, view_not_found, baseline_not_found. */
     public JsonObject read(Caller caller, BoardId board, ViewId id) {
-        access.board(readers, caller, board, Permission.READ);
+        BoardAccess allowed = access.board(readers, caller, board, Permission.READ);
+        requireDates(await(structures.at(readers, board, allowed.structure())), allowed);
         View view = await(views.find(readers, board, id, caller.userId()))
                 .orElseThrow(() -> new RejectedException(Rejection.notFound("view")));
         Baseline baseline = await(baselines.find(readers, view.id()))
                 .orElseThrow(() -> new RejectedException(Rejection.notFound(SETTING)));
         return new JsonObject().put("takenAt", Times.text(baseline.takenAt())).put("dates", baseline.dates());
+    }
+
+    /** A baseline does not say of which column its dates were: they may be those of one that the caller does not see. */
+    private static void requireDates(BoardStructure board, BoardAccess allowed) {
+        Set<String> hidden = allowed.hidden(board);
+        boolean others = hidden.stream()
+                .map(board::column)
+                .allMatch(column -> column.filter(found -> !ViewDates.mayBe(found)).isPresent());
+        if (!others) {
+            throw new RejectedException(Rejection.notFound(SETTING));
+        }
     }
 }

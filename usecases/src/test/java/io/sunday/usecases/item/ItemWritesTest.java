@@ -346,7 +346,7 @@ final class ItemWritesTest {
     }
 
     private long head() {
-        return sunday.openBoard.seq(owner.caller(), board);
+        return sunday.openBoard.seq(owner.caller(), board).getAsLong();
     }
 
     private long itemCount() {

@@ -206,7 +206,7 @@ final class WithheldConnectionsTest extends TwoBoards {
     }
 
     private long seq(BoardId board) {
-        return sunday.openBoard.seq(owner.caller(), board);
+        return sunday.openBoard.seq(owner.caller(), board).getAsLong();
     }
 
     private String eventsAfter(BoardId board, long seq) {

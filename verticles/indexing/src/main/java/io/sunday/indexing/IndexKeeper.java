@@ -105,7 +105,7 @@ final class IndexKeeper {
         if (touches.isEmpty()) {
             return false;
         }
-        if (touches.stream().anyMatch(touch -> WHOLE_BOARD.contains(touch.type()))) {
+        if (touches.stream().anyMatch(touch -> touch.viewers() || WHOLE_BOARD.contains(touch.type()))) {
             readWhole(board);
             return true; // the head may have moved on meanwhile
         }

@@ -1,5 +1,6 @@
 package io.sunday.realtime;
 
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemId;
@@ -32,12 +33,15 @@ import org.jspecify.annotations.Nullable;
 final class BoardFilter implements Sieve {
 
     private final Filters filters;
+    private final BoardRole role;
     private final FilterWish wish;
     private Meaning meaning;
     private Set<String> names;
 
-    BoardFilter(Filters filters, FilterWish wish, Meaning meaning) {
+    /** @param role what the filter sees of the board */
+    BoardFilter(Filters filters, BoardRole role, FilterWish wish, Meaning meaning) {
         this.filters = filters;
+        this.role = role;
         this.wish = wish;
         this.meaning = meaning;
         this.names = names(meaning.filter());
@@ -45,7 +49,7 @@ final class BoardFilter implements Sieve {
 
     @Override
     public Future<Boolean> hasAged() {
-        return Future.succeededFuture(become(filters.meaning(meaning.board(), wish)));
+        return Future.succeededFuture(become(filters.meaning(meaning.board(), role, wish)));
     }
 
     @Override
@@ -53,7 +57,7 @@ final class BoardFilter implements Sieve {
         if (batch.events().stream().noneMatch(BoardFilter::changesColumns)) {
             return siftItems(batch);
         }
-        return filters.meaning(meaning.board().id(), wish)
+        return filters.meaning(meaning.board().id(), role, wish)
                 .compose(now -> become(now) ? said(new Sifted.Changed()) : siftItems(batch))
                 .recover(failure -> failure instanceof RejectedException
                         ? said(new Sifted.Refused())
@@ -72,7 +76,7 @@ final class BoardFilter implements Sieve {
         return changed;
     }
 
-    private static boolean changesColumns(LiveEvent event) {
+    static boolean changesColumns(LiveEvent event) {
         String type = event.type();
         return type.startsWith("column.") && !type.equals("column.values_changed");
     }

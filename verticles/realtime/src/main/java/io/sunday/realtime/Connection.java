@@ -1,5 +1,6 @@
 package io.sunday.realtime;
 
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.identity.UserId;
 import io.sunday.realtime.hub.Channel;
 import io.sunday.realtime.hub.Selection;
@@ -131,6 +132,10 @@ abstract class Connection {
         Selection selection = subscription.selection();
         if (selection != null) {
             subscribed.put("fields", new JsonArray(selection.fields()));
+        }
+        BoardRole seenAs = subscription.seenAs();
+        if (seenAs != null) {
+            subscribed.put("seenAs", seenAs.wireName());
         }
         FilterWish filter = subscription.filter();
         return filter == null ? subscribed : subscribed.put("filter", Json.decodeValue(filter.json()));

@@ -1,5 +1,6 @@
 package io.sunday.realtime;
 
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.change.Decision;
@@ -11,6 +12,7 @@ import io.sunday.domain.view.Filter;
 import io.sunday.domain.view.FilterParser;
 import io.sunday.eventbus.json.PlainJson;
 import io.sunday.realtime.hub.Batch;
+import io.sunday.realtime.hub.Part;
 import io.sunday.realtime.hub.Sieve;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.item.ItemStore;
@@ -19,10 +21,13 @@ import io.sunday.storage.view.ViewStore;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what filters need: what they mean on their board, and the rows that events have changed. */
 final class Filters {
@@ -37,7 +42,7 @@ final class Filters {
     private final ViewStore views = new ViewStore();
     private final Map<Batch, Future<Map<ItemId, Present>>> rows = new LinkedHashMap<>();
 
-    /** A filter as it is meant now, and the board that it was checked against. */
+    /** A filter as it is meant now, and the board with all its columns. */
     record Meaning(Filter filter, BoardStructure board) {}
 
     Filters(Pool readers, InstantSource clock) {
@@ -46,33 +51,68 @@ final class Filters {
     }
 
     /** The wish with what its view shows; empty when the person sees no such view on the board. */
-    Future<Optional<Wish>> resolve(BoardId board, Wish wish, ViewWish view, UserId who) {
+    Future<Optional<Wish>> resolve(
+            BoardId board, @Nullable BoardRole seenAs, Wish wish, ViewWish view, UserId who) {
         return views.find(readers, board, view.id(), who)
                 .compose(found -> found.isEmpty()
                         ? Future.succeededFuture(Optional.empty())
                         : structures
                                 .find(readers, board)
                                 .map(structure ->
-                                        structure.map(there -> view.resolved(wish, found.get(), there, who))));
+                                        structure.map(there -> seenAs == null ? there : there.seenBy(seenAs))
+                                                .map(there -> view.resolved(wish, found.get(), there, who))));
     }
 
-    /** Fails with a {@link RejectedException} when it is not a filter for this board. */
-    Future<Sieve> open(BoardId board, FilterWish wish) {
-        return meaning(board, wish).map(meaning -> new BoardFilter(this, wish, meaning));
+    /**
+     * What somebody gets of a board, the first that can be had.
+     *
+     * @param seenAs the role that does not see all columns, which they never get more than; null for who does
+     * @param wish which items they want; null for all
+     */
+    List<Part> parts(BoardId board, @Nullable BoardRole seenAs, @Nullable FilterWish wish) {
+        List<Part> parts = new ArrayList<>(2);
+        if (wish != null) {
+            // Fails with a RejectedException when it is not a filter for this board.
+            parts.add(new Part(
+                    seenAs == null ? wish : new SeenWish(seenAs, wish), () -> open(board, seenAs, wish), false));
+        }
+        if (seenAs != null) {
+            parts.add(new Part(
+                    new SeenWish(seenAs, null),
+                    () -> Future.succeededFuture(new SeenBoard(this, board, seenAs, null)),
+                    true));
+        }
+        return parts;
     }
 
-    /** What the filter means today, on the board as it is. */
-    Future<Meaning> meaning(BoardId board, FilterWish wish) {
+    private Future<Sieve> open(BoardId board, @Nullable BoardRole seenAs, FilterWish wish) {
+        BoardRole role = seenAs == null ? BoardRole.OWNER : seenAs;
+        return meaning(board, role, wish).map(meaning -> {
+            BoardFilter filter = new BoardFilter(this, role, wish, meaning);
+            return seenAs == null ? filter : new SeenBoard(this, board, seenAs, filter);
+        });
+    }
+
+    /** What the filter means today, on the board as it is and as the role sees it. */
+    Future<Meaning> meaning(BoardId board, BoardRole role, FilterWish wish) {
+        return find(board).map(found -> meaning(found, role, wish));
+    }
+
+    Meaning meaning(BoardStructure board, BoardRole role, FilterWish wish) {
+        Decision<Filter> filter = FilterParser.parse(
+                PlainJson.decodeObject(wish.json()), board.seenBy(role), wish.context(clock.instant()), "/filter");
+        return new Meaning(filter.orThrow(), board);
+    }
+
+    /** The board as the role sees it. */
+    Future<BoardStructure> seen(BoardId board, BoardRole role) {
+        return find(board).map(found -> found.seenBy(role));
+    }
+
+    private Future<BoardStructure> find(BoardId board) {
         return structures
                 .find(readers, board)
-                .map(found ->
-                        meaning(found.orElseThrow(() -> new RejectedException(Rejection.notFound("board"))), wish));
-    }
-
-    Meaning meaning(BoardStructure board, FilterWish wish) {
-        Decision<Filter> filter = FilterParser.parse(
-                PlainJson.decodeObject(wish.json()), board, wish.context(clock.instant()), "/filter");
-        return new Meaning(filter.orThrow(), board);
+                .map(found -> found.orElseThrow(() -> new RejectedException(Rejection.notFound("board"))));
     }
 
     /** The items that the batch is about as they are now, those that are in the trash or the archive, too. */

@@ -1,7 +1,7 @@
 package io.sunday.realtime;
 
+import io.sunday.domain.access.BoardRole;
 import io.sunday.realtime.hub.Batch;
-import io.sunday.realtime.hub.BoardHub;
 import io.sunday.realtime.hub.Channel;
 import io.sunday.realtime.hub.Delivery;
 import io.sunday.realtime.hub.Fanout;
@@ -20,17 +20,29 @@ final class Subscription implements Outlet {
     private final @Nullable Selection selection;
     private final @Nullable FilterWish filter;
     private final Delivery delivery;
+    private final Wish wish;
+    private final @Nullable BoardRole seenAs;
+    // From when it may be that the person sees less than before until that is known.
+    private boolean held;
 
     /** Attaches to a fan-out that was joined for it. */
-    Subscription(Connection connection, Channel channel, Fanout fanout, long after, Wish wish) {
+    Subscription(
+            Connection connection,
+            Channel channel,
+            Fanout fanout,
+            long after,
+            Wish wish,
+            @Nullable BoardRole seenAs) {
         this.connection = connection;
         this.channel = channel;
         this.fanout = fanout;
+        this.wish = wish;
+        this.seenAs = seenAs;
         this.control = wish.control();
         Selection wanted = wish.selection();
         this.selection = wanted == null ? null : fanout.hub().select(wanted);
         // Everything comes where there were too many different filters.
-        this.filter = fanout.hub() instanceof BoardHub ? null : wish.filter();
+        this.filter = fanout.hub().selectsItems() ? wish.filter() : null;
         this.delivery = new Delivery(fanout, this, after);
     }
 
@@ -57,6 +69,25 @@ final class Subscription implements Outlet {
     @Nullable
     FilterWish filter() {
         return filter;
+    }
+
+    /** How it was asked for. */
+    Wish wish() {
+        return wish;
+    }
+
+    /** The role that does not see all columns of the board; null when the person does. */
+    @Nullable
+    BoardRole seenAs() {
+        return seenAs;
+    }
+
+    /** Goes on, after it was asked whether the person still sees what comes. */
+    void release() {
+        if (held) {
+            held = false;
+            delivery.pull();
+        }
     }
 
     long position() {
@@ -93,7 +124,7 @@ final class Subscription implements Outlet {
 
     @Override
     public boolean writable() {
-        return connection.wire.writable();
+        return !held && connection.wire.writable();
     }
 
     @Override
@@ -103,6 +134,7 @@ final class Subscription implements Outlet {
             connection.wire.write(frame);
         }
         if (batch.changesAccess()) {
+            held = true;
             connection.subscriptions().recheckAccess();
         }
         if (channel.kind() != Channel.Kind.WORKSPACE && batch.endsBoard()) {
@@ -130,5 +162,7 @@ final class Subscription implements Outlet {
     @Override
     public void resync(long head) {
         connection.sayResync(channel, head);
+        // Among what was not told may be who sees what.
+        connection.subscriptions().recheckAccess();
     }
 }

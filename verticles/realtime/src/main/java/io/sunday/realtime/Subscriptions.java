@@ -50,14 +50,37 @@ final class Subscriptions {
         for (Subscription subscription : List.copyOf(all.values())) {
             streamOf(subscription.channel())
                     .onSuccess(stream -> {
-                        if (stream.isEmpty() && !connection.isClosed()) {
+                        if (connection.isClosed() || all.get(subscription.channel()) != subscription) {
+                            return;
+                        }
+                        if (stream.isEmpty()) {
                             connection.sayEnded(subscription.channel(), "access_lost", "You no longer have access.");
                             connection.close(CloseCode.ACCESS_LOST);
+                        } else if (stream.get().seenAs() != subscription.seenAs()) {
+                            exchange(subscription, stream.get());
+                        } else {
+                            subscription.release();
                         }
                     })
                     // Better a reconnect too many than an event too many.
                     .onFailure(failure -> connection.close(CloseCode.RESTARTING));
         }
+    }
+
+    /** The person sees more of the board than before, or less: from now on that, and the board afresh. */
+    private void exchange(Subscription before, StreamRef stream) {
+        Channel channel = before.channel();
+        all.remove(channel);
+        before.end();
+        node.metrics().subscribed(-1);
+        follow(channel, stream, before.wish().anew()).onFailure(failure -> {
+            if (failure instanceof RejectedException) {
+                connection.sayEnded(channel, "invalid_filter", "The board no longer has what the filter looks at.");
+                connection.left(channel);
+            } else {
+                connection.close(CloseCode.RESTARTING);
+            }
+        });
     }
 
     private Future<Optional<StreamRef>> streamOf(Channel channel) {
@@ -132,7 +155,7 @@ final class Subscriptions {
             return follow(channel, stream, wish);
         }
         return connection
-                .onLoop(node.filters().resolve(new BoardId(stream.id()), wish, view, new UserId(who.userId())))
+                .onLoop(node.filters().resolve(new BoardId(stream.id()), stream.seenAs(), wish, view, new UserId(who.userId())))
                 .compose(resolved -> {
                     if (resolved.isPresent()) {
                         return follow(channel, stream, resolved.get());
@@ -149,24 +172,20 @@ final class Subscriptions {
             Future<Void> fresh = since != null && since > fanout.position()
                     ? fanout.hub().refresh(fanout)
                     : Future.succeededFuture();
-            return fresh.onSuccess(v -> begin(channel, fanout, wish)).onFailure(failure -> fanout.release());
+            return fresh.onSuccess(v -> begin(channel, stream, fanout, wish)).onFailure(failure -> fanout.release());
         });
     }
 
     private Future<Fanout> join(StreamRef stream, Wish wish) {
-        FilterWish filter = wish.filter();
-        return filter == null
-                ? node.hubs().join(stream.id(), stream.kind(), connection.loop)
-                : node.hubs()
-                        .join(
-                                stream.id(),
-                                stream.kind(),
-                                connection.loop,
-                                filter,
-                                () -> node.filters().open(new BoardId(stream.id()), filter));
+        return node.hubs()
+                .join(
+                        stream.id(),
+                        stream.kind(),
+                        connection.loop,
+                        node.filters().parts(new BoardId(stream.id()), stream.seenAs(), wish.filter()));
     }
 
-    private void begin(Channel channel, Fanout fanout, Wish wish) {
+    private void begin(Channel channel, StreamRef stream, Fanout fanout, Wish wish) {
         if (connection.isClosed()) {
             fanout.release();
             return;
@@ -175,8 +194,9 @@ final class Subscriptions {
         Long since = wish.since();
         long after = since == null ? head : since;
         boolean continues =
-                after <= head && head - after <= node.hubs().limits().gapMax();
-        Subscription subscription = new Subscription(connection, channel, fanout, continues ? after : head, wish);
+                !wish.afresh() && after <= head && head - after <= node.hubs().limits().gapMax();
+        Subscription subscription =
+                new Subscription(connection, channel, fanout, continues ? after : head, wish, stream.seenAs());
         all.put(channel, subscription);
         node.metrics().subscribed(1);
         if (continues) {

@@ -11,10 +11,27 @@ import org.jspecify.annotations.Nullable;
  * @param selection what it shows of a board; null for everything
  * @param filter which items of a board; null for all
  * @param view in place of both, what a stored view shows
+ * @param afresh whether what it knows is to be read again
  */
 record Wish(
         @Nullable Long since,
         boolean control,
         @Nullable Selection selection,
         @Nullable FilterWish filter,
-        @Nullable ViewWish view) {}
+        @Nullable ViewWish view,
+        boolean afresh) {
+
+    Wish(
+            @Nullable Long since,
+            boolean control,
+            @Nullable Selection selection,
+            @Nullable FilterWish filter,
+            @Nullable ViewWish view) {
+        this(since, control, selection, filter, view, false);
+    }
+
+    /** The same, for a client that has to read afresh what it knows. */
+    Wish anew() {
+        return new Wish(null, control, selection, filter, view, true);
+    }
+}

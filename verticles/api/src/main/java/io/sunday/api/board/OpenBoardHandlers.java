@@ -8,10 +8,12 @@ import io.sunday.api.http.Operations;
 import io.sunday.api.http.Pages;
 import io.sunday.api.http.Request;
 import io.sunday.domain.board.BoardId;
+import io.sunday.storage.board.BoardSnapshots.Sight;
 import io.sunday.storage.board.BoardSnapshots.Snapshot;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.board.ReadEvents;
 import io.vertx.core.buffer.Buffer;
+import java.util.OptionalLong;
 
 /** Reading a board: alone, with all its items, and what happened on it. */
 public final class OpenBoardHandlers {
@@ -19,7 +21,7 @@ public final class OpenBoardHandlers {
     /** Compressed snapshots kept; one of 10,000 items takes about half a megabyte. */
     private static final long COMPRESSED_BYTES_MAX = 32L * 1024 * 1024;
 
-    private record Key(BoardId board, long seq, boolean descriptions) {}
+    private record Key(BoardId board, long seq, boolean descriptions, Sight sight) {}
 
     private final UseCases useCases;
     private final Cache<Key, Buffer> compressed = Caffeine.newBuilder()
@@ -40,7 +42,7 @@ public final class OpenBoardHandlers {
 
     private Answer readBoard(Request request) {
         Snapshot board = useCases.openBoard.board(request.caller(), boardId(request));
-        return request.knows(board.seq())
+        return board.sight().equals(Sight.ALL) && request.knows(board.seq())
                 ? Answer.notModified(board.seq())
                 : Answer.raw(board.json()).withVersion(board.seq());
     }
@@ -48,14 +50,16 @@ public final class OpenBoardHandlers {
     private Answer openBoard(Request request) {
         BoardId board = boardId(request);
         if (request.header("If-None-Match").isPresent()) {
-            long seq = useCases.openBoard.seq(request.caller(), board);
-            if (request.knows(seq)) {
-                return Answer.notModified(seq);
+            OptionalLong seq = useCases.openBoard.seq(request.caller(), board);
+            if (seq.isPresent() && request.knows(seq.getAsLong())) {
+                return Answer.notModified(seq.getAsLong());
             }
         }
         boolean descriptions = request.queryFlag("description").orElse(true);
         Snapshot snapshot = useCases.openBoard.snapshot(request.caller(), board, descriptions);
-        Answer whole = Answer.raw(snapshot.json()).withVersion(snapshot.seq());
+        Answer raw = Answer.raw(snapshot.json());
+        // Who sees all of it one day is not to be told that what they had when they did not is still it.
+        Answer whole = snapshot.sight().equals(Sight.ALL) ? raw.withVersion(snapshot.seq()) : raw;
         Buffer body = whole.body();
         boolean compress = body != null
                 && Compression.pays(body.length())
@@ -64,7 +68,7 @@ public final class OpenBoardHandlers {
             return whole;
         }
         // Everyone who opens the board meanwhile gets the same bytes: it is compressed once.
-        Buffer gzip = compressed.get(new Key(board, snapshot.seq(), descriptions), ignored -> Compression.fast(body));
+        Buffer gzip = compressed.get(new Key(board, snapshot.seq(), descriptions, snapshot.sight()), ignored -> Compression.fast(body));
         return new Answer(whole.status(), whole.headers(), gzip)
                 .with("content-encoding", "gzip")
                 .with("vary", "accept-encoding");

@@ -90,7 +90,7 @@ public final class Batch {
     }
 
     private static boolean isAccessChange(LiveEvent event) {
-        return ACCESS_CHANGES.stream().anyMatch(event::isType);
+        return ACCESS_CHANGES.stream().anyMatch(event::isType) || event.changesSight();
     }
 
     /** The part after a seq that lies inside; all of it when nothing has to go. */
@@ -135,7 +135,9 @@ public final class Batch {
         }
         UUID item = channel.id();
         List<LiveEvent> concerning =
-                events.stream().filter(event -> event.concerns(item)).toList();
+                events.stream()
+                        .filter(event -> !event.isHidden() && event.concerns(item))
+                        .toList();
         return concerning.isEmpty() ? null : format.encode(channel, concerning);
     }
 

@@ -264,20 +264,20 @@ public final class BoardHub implements Source {
     }
 
     /**
-     * The fan-out for a loop of what a filter leaves, shared by all whose filter has an equal key; that of everything when
-     * there are too many different ones.
-     *
-     * @param sieve made when nobody has such a filter yet; fails when the filter is not one for this board
+     * The fan-out for a loop of the first part that can be had, each shared by all who want an equal one; that of
+     * everything when there are too many different ones, unless a part is the most that may be given.
      */
-    Future<Fanout> join(Loop loop, Object key, Supplier<Future<Sieve>> sieve) {
-        Future<FilteredStream> known = filtered.get(key);
-        if (known == null) {
-            if (filtered.size() >= FILTERS_MAX) {
-                return Future.succeededFuture(join(loop));
+    Future<Fanout> join(Loop loop, List<Part> parts) {
+        for (Part part : parts) {
+            Future<FilteredStream> known = filtered.get(part.key());
+            if (known == null && (part.atMost() || filtered.size() < FILTERS_MAX)) {
+                known = open(part.key(), part.sieve());
             }
-            known = open(key, sieve);
+            if (known != null) {
+                return known.map(stream -> stream.join(loop));
+            }
         }
-        return known.map(stream -> stream.join(loop));
+        return Future.succeededFuture(join(loop));
     }
 
     private Future<FilteredStream> open(Object key, Supplier<Future<Sieve>> sieve) {

@@ -186,6 +186,11 @@ final class FilteredStream implements Listener, Source {
     }
 
     @Override
+    public boolean selectsItems() {
+        return sieve.selectsItems();
+    }
+
+    @Override
     public HubMetrics metrics() {
         return hub.metrics();
     }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,15 +79,18 @@ public final class Hubs {
         return promise.future();
     }
 
-    /** As {@link #join(UUID, StreamKind, Loop)}, for what a filter leaves; see {@link BoardHub#join(Loop, Object, Supplier)}. */
-    public Future<Fanout> join(UUID stream, StreamKind kind, Loop loop, Object key, Supplier<Future<Sieve>> sieve) {
+    /** As {@link #join(UUID, StreamKind, Loop)}, for a part; see {@link BoardHub#join(Loop, List)}. */
+    public Future<Fanout> join(UUID stream, StreamKind kind, Loop loop, List<Part> parts) {
+        if (parts.isEmpty()) {
+            return join(stream, kind, loop);
+        }
         Promise<Fanout> promise = Promise.promise();
         Loop home = homes.get(Math.floorMod(stream.hashCode(), homes.size()));
         home.run(() -> {
             BoardHub hub = hubs.computeIfAbsent(stream, id -> open(id, kind, home));
             hub.opened()
                     .onFailure(failure -> discard(hub))
-                    .compose(v -> hub.join(loop, key, sieve))
+                    .compose(v -> hub.join(loop, parts))
                     .onComplete(result -> loop.run(() -> promise.handle(result)));
         });
         return promise.future();

@@ -4,8 +4,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One event of a stream: its place and its JSON, byte for byte as the writer encoded it. */
@@ -40,6 +42,30 @@ public final class LiveEvent {
     /** The same place in the stream, with nothing there for who has the filter. */
     public LiveEvent hidden() {
         return new LiveEvent(seq, json, Shown.NEVER);
+    }
+
+    /** The event as somebody sees it who does not see all of the board: less, or nothing. */
+    public LiveEvent seen(Function<JsonObject, Optional<JsonObject>> sight) {
+        if (isHidden()) {
+            return this;
+        }
+        Optional<JsonObject> left = sight.apply(object());
+        if (left.isEmpty()) {
+            return hidden();
+        }
+        return left.get() == object() ? this : new LiveEvent(seq, left.get().toBuffer().getBytes(), shown);
+    }
+
+    /** Whether it may say of a column that others see it from now on. */
+    boolean changesSight() {
+        return (isType("column.updated") || isType("column.created") || isType("column.restored"))
+                && (isClosed(data("column")) || isClosed(data("previous")));
+    }
+
+    private static boolean isClosed(@Nullable Object column) {
+        return column instanceof JsonObject json
+                && json.getValue("settings") instanceof JsonObject settings
+                && settings.containsKey("viewers");
     }
 
     /** The same event, for a view in which its item stays. */

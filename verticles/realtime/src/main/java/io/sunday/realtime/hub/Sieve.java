@@ -25,6 +25,11 @@ public interface Sieve {
     /** May be asked again for a batch when it failed. */
     Future<Sifted> sift(Batch batch);
 
+    /** Whether only some items of the board are left. */
+    default boolean selectsItems() {
+        return true;
+    }
+
     /** Whether the filter means something else than before without an event, because a day has ended. */
     Future<Boolean> hasAged();
 }

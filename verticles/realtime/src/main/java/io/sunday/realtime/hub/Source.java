@@ -9,6 +9,11 @@ public interface Source {
 
     HubMetrics metrics();
 
+    /** Whether it is about some items of a board only. */
+    default boolean selectsItems() {
+        return false;
+    }
+
     /** Answers on the loop of the fan-out, once everything committed before this call was posted to it. */
     Future<Void> refresh(Fanout fanout);
 

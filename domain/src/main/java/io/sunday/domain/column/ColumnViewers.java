@@ -1,0 +1,115 @@
+package io.sunday.domain.column;
+
+import io.sunday.domain.access.BoardRole;
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.Column;
+import io.sunday.domain.change.Decision;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who sees a column, of those who see its board: the setting {@code viewers}, a role on the board. Without it all of
+ * them do. What is worked out from a column that not all see is seen by those who see that one. People in columns decide
+ * who may change an item and who is told of it, so such columns have no such setting.
+ */
+public final class ColumnViewers {
+
+    private static final String SETTING = "viewers";
+    private static final Set<BoardRole> POSSIBLE = Set.of(BoardRole.OWNER, BoardRole.EDITOR);
+
+    private ColumnViewers() {}
+
+    /** The settings of a column of this type, checked, with who sees it and who may change its values. */
+    public static Decision<Map<String, Object>> settings(ColumnType type, Map<String, Object> raw, String pointer) {
+        if (!raw.containsKey(SETTING)) {
+            return ColumnEditors.settings(type, raw, pointer);
+        }
+        Map<String, Object> others = new HashMap<>(raw);
+        Object wanted = others.remove(SETTING);
+        String at = pointer + "/" + SETTING;
+        Optional<BoardRole> role = wanted instanceof String name ? BoardRole.named(name) : Optional.empty();
+        if (role.filter(POSSIBLE::contains).isEmpty()) {
+            return Decision.invalid(at, "unknown_role", "Expected owner or editor.");
+        }
+        if (type.name().equals("people")) {
+            return Decision.invalid(at, "not_restrictable", "Who works on an item is seen by all who see the board.");
+        }
+        return ColumnEditors.settings(type, others, pointer).map(settings -> with(settings, role.get()));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> settings, BoardRole role) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put(SETTING, role.wireName());
+        return Map.copyOf(all);
+    }
+
+    /** The settings for another type or state of the column, seen by the same people. */
+    public static Map<String, Object> kept(Column column, Map<String, Object> settings) {
+        Map<String, Object> others = new HashMap<>(settings);
+        others.remove(SETTING);
+        return of(column).map(role -> with(others, role)).orElse(others);
+    }
+
+    /** The role that it takes to see the column, as far as the column itself says. */
+    public static Optional<BoardRole> of(Column column) {
+        return column.settings().get(SETTING) instanceof String role ? BoardRole.named(role) : Optional.empty();
+    }
+
+    /**
+     * The roles that it takes to see those columns that not all see, by their keys.
+     *
+     * @param deleted columns of the board, which others may still have been worked out from
+     */
+    public static Map<String, BoardRole> closed(BoardId board, List<Column> columns, List<Column> deleted) {
+        Map<String, BoardRole> closed = new HashMap<>();
+        List<Column> all = new ArrayList<>(columns);
+        all.addAll(deleted);
+        all.forEach(column -> of(column).ifPresent(role -> closed.put(column.key(), role)));
+        boolean more = !closed.isEmpty();
+        while (more) {
+            more = false;
+            for (Column column : all) {
+                for (String source : sources(column, board, all)) {
+                    more |= inherit(closed, column.key(), closed.get(source));
+                }
+            }
+        }
+        return closed;
+    }
+
+    private static boolean inherit(Map<String, BoardRole> closed, String key, @Nullable BoardRole needed) {
+        BoardRole own = closed.get(key);
+        if (needed == null || own != null && own.covers(needed)) {
+            return false;
+        }
+        closed.put(key, needed);
+        return true;
+    }
+
+    /** The columns of the same board that the column's values follow from. */
+    private static Set<String> sources(Column column, BoardId board, List<Column> all) {
+        if (ColumnTypes.named(column.type()) instanceof ComputedColumn type) {
+            return type.sources(column, all);
+        }
+        Set<String> sources = new HashSet<>();
+        if (LinkedColumn.is(column)) {
+            Optional<String> through = LinkedColumn.through(column);
+            boolean here = through.isEmpty()
+                    || all.stream()
+                            .anyMatch(other -> other.key().equals(through.get())
+                                    && ConnectColumn.is(other)
+                                    && ConnectColumn.board(other).equals(board));
+            through.ifPresent(sources::add);
+            if (here) {
+                LinkedColumn.source(column).ifPresent(sources::add);
+            }
+        }
+        return sources;
+    }
+}

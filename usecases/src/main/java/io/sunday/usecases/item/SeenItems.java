@@ -1,0 +1,73 @@
+package io.sunday.usecases.item;
+
+import static io.vertx.core.Future.await;
+
+import io.sunday.domain.access.BoardRole;
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.eventbus.json.SeenEvents;
+import io.sunday.storage.board.BoardAccess;
+import io.sunday.storage.board.BoardAccesses;
+import io.sunday.storage.board.BoardAccesses.Asking;
+import io.sunday.storage.board.BoardStructures;
+import io.sunday.usecases.access.Caller;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlClient;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Items of several boards as JSON, without what is hidden from who asks. */
+public final class SeenItems {
+
+    private final SqlClient readers;
+    private final BoardStructures structures;
+    private final BoardAccesses accesses = new BoardAccesses();
+
+    public SeenItems(SqlClient readers, BoardStructures structures) {
+        this.readers = readers;
+        this.structures = structures;
+    }
+
+    /**
+     * The same items in the same order; those on boards that are no longer for the caller are gone.
+     *
+     * @param closed boards of the items that have columns which not all see: for most lists none
+     */
+    List<String> items(Caller caller, List<String> items, Set<BoardId> closed) {
+        if (closed.isEmpty()) {
+            return items;
+        }
+        Map<BoardId, SeenEvents> sights = sights(caller, closed);
+        return items.stream()
+                .map(JsonObject::new)
+                .flatMap(item -> seen(item, closed, sights).stream())
+                .map(JsonObject::encode)
+                .toList();
+    }
+
+    private static Optional<JsonObject> seen(JsonObject item, Set<BoardId> closed, Map<BoardId, SeenEvents> sights) {
+        BoardId board = BoardId.of(item.getString("boardId"));
+        return closed.contains(board)
+                ? Optional.ofNullable(sights.get(board)).map(sight -> sight.item(item))
+                : Optional.of(item);
+    }
+
+    /** How the caller sees each of the boards; those that are not for them are missing. */
+    public Map<BoardId, SeenEvents> sights(Caller caller, Set<BoardId> boards) {
+        Set<Asking> asking = new HashSet<>();
+        boards.forEach(board -> asking.add(new Asking(board, caller.userId())));
+        Map<BoardId, SeenEvents> sights = new HashMap<>();
+        for (BoardAccess allowed : await(accesses.find(readers, asking)).values()) {
+            Optional<BoardRole> role = allowed.role();
+            if (role.isPresent()) {
+                BoardStructure board = await(structures.at(readers, allowed.id(), allowed.structure()));
+                sights.put(allowed.id(), new SeenEvents(board.seenBy(role.get())));
+            }
+        }
+        return sights;
+    }
+}

@@ -1,0 +1,269 @@
+package io.sunday.realtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sunday.domain.access.BoardMember;
+import io.sunday.domain.access.BoardRole;
+import io.sunday.domain.access.Role;
+import io.sunday.domain.board.Column;
+import io.sunday.domain.board.Place;
+import io.sunday.domain.change.Ids;
+import io.sunday.domain.identity.UserId;
+import io.sunday.domain.item.Item;
+import io.sunday.domain.item.ItemDraft;
+import io.sunday.domain.item.ItemPatch;
+import io.sunday.testing.BoardFixture;
+import io.sunday.testing.PostgresExtension;
+import io.sunday.testing.TestDatabase;
+import io.sunday.usecases.UseCases;
+import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.board.ChangeColumns;
+import io.sunday.usecases.change.Command;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Sockets of people who do not see all columns of a board: rules H1 to H4 of docs/sync-spec.md. */
+@ExtendWith(PostgresExtension.class)
+final class HiddenColumnsTest {
+
+    private final TestDatabase database;
+    private final RealtimeServer server;
+    private final UseCases sunday;
+    private final BoardFixture fixture;
+    private final Command owner;
+    private final UserId guest;
+    private final String channel;
+    private final List<TestSocket> open = new ArrayList<>();
+    private final Set<TestSocket> ofGuest = new HashSet<>();
+    /** All that was sent to the guest, as text. */
+    private final StringBuilder told = new StringBuilder();
+
+    HiddenColumnsTest(TestDatabase database) {
+        this.database = database;
+        server = new RealtimeServer(database);
+        InstantSource clock = InstantSource.system();
+        sunday = new UseCases(database.database(), database.vertx().eventBus(), new Ids(clock), clock);
+        fixture = BoardFixture.on(database.database().writers())
+                .withStatus("Open", "Done")
+                .withColumn("salary", "number")
+                .withColumn("notes", "long_text")
+                .build();
+        owner = Command.by(Caller.person(fixture.owner(), "Ada", UUID.randomUUID()));
+        guest = fixture.addMember(database.database().writers(), Role.GUEST);
+        channel = "board:" + fixture.board();
+    }
+
+    @AfterEach
+    void stop() {
+        open.forEach(TestSocket::close);
+        server.close();
+    }
+
+    @Test
+    void what_is_hidden_is_skipped_live_and_from_the_log_and_everybody_else_gets_it() {
+        Item item = create(Map.of("salary", 4711081));
+        hide("salary", "editor");
+        long begun = head();
+        TestSocket his = connect(guest);
+        TestSocket hers = connect(fixture.owner());
+        assertThat(subscribe(his, begun).getString("seenAs")).isEqualTo("viewer");
+        assertThat(subscribe(hers, begun).getString("seenAs")).isNull();
+
+        change(item, Map.of("salary", 4711082));
+        change(item, Map.of("salary", 4711083, "status", "Done"));
+        create(Map.of("salary", 4711084, "status", "Open"));
+        long last = head();
+
+        List<JsonObject> seen = through(his, begun, last);
+        assertThat(seen).extracting(event -> event.getString("type")).containsExactly("skip", "item.updated", "item.created");
+        assertThat(seen.get(1).getJsonObject("data").getJsonObject("changes"))
+                .isEqualTo(new JsonObject().put("itemData", new JsonObject().put("status", "Done")));
+        assertThat(seen.getLast().getJsonObject("data").getJsonObject("item").getJsonObject("itemData"))
+                .isEqualTo(new JsonObject().put("status", "Open"));
+        assertThat(through(hers, begun, last).toString()).contains("4711082", "4711083", "4711084");
+        TestSocket late = connect(guest);
+        subscribe(late, begun);
+        assertThat(through(late, begun, last)).isEqualTo(seen);
+        TestSocket ofItem = connect(guest);
+        ofItem.say("op", "subscribe", "channel", "item:" + item.id(), "since", begun).next();
+        assertThat(ofItem.next().toString()).doesNotContain("471108").contains("Done");
+        assertThat(told.toString()).doesNotContain("471108", "salary");
+    }
+
+    @Test
+    void who_listens_when_a_column_is_hidden_reads_the_board_afresh_and_hears_no_more_of_it() {
+        Item item = create(Map.of("salary", 1));
+        TestSocket his = connect(guest);
+        subscribe(his, head());
+
+        hide("salary", "owner");
+        change(item, Map.of("salary", 4711081));
+        change(item, Map.of("status", "Done"));
+
+        JsonObject resync = until(his, "resync");
+        assertThat(resync.getLong("seq")).isLessThanOrEqualTo(head());
+        change(item, Map.of("salary", 4711082));
+        change(item, Map.of("status", "Open"));
+        through(his, resync.getLong("seq"), head());
+        assertThat(told.toString()).doesNotContain("471108");
+    }
+
+    @Test
+    void who_is_given_or_loses_a_role_sees_as_that_role_from_then_on() {
+        hide("salary", "editor");
+        Item item = create(Map.of());
+        TestSocket his = connect(guest);
+        assertThat(subscribe(his, head()).getString("seenAs")).isEqualTo("viewer");
+
+        sunday.boardMembers.put(
+                owner, fixture.board(), BoardMember.Kind.PERSON, guest.value(), BoardRole.EDITOR);
+        long seq = until(his, "resync").getLong("seq");
+        change(item, Map.of("salary", 4711081));
+        assertThat(through(his, seq, head()).toString()).contains("4711081");
+
+        sunday.boardMembers.change(owner, fixture.board(), guest.value(), BoardRole.VIEWER);
+        seq = until(his, "resync").getLong("seq");
+        told.setLength(0);
+        change(item, Map.of("salary", 4711082));
+        through(his, seq, head());
+        assertThat(told.toString()).doesNotContain("471108");
+    }
+
+    @Test
+    void who_comes_back_after_a_column_was_hidden_is_not_continued() {
+        long since = head();
+        hide("salary", "owner");
+        create(Map.of("salary", 4711081));
+        TestSocket his = connect(guest);
+
+        his.say("op", "subscribe", "channel", channel, "since", since);
+
+        JsonObject resync = until(his, "resync");
+        assertThat(resync.getLong("seq")).isEqualTo(head());
+        assertThat(told.toString()).doesNotContain("471108");
+    }
+
+    @Test
+    void a_filter_by_what_is_hidden_is_one_by_nothing_and_others_hide_it_too() {
+        hide("salary", "editor");
+        TestSocket his = connect(guest);
+        JsonObject rich = new JsonObject().put("column", "salary").put("op", "gt").put("value", 1);
+        his.say("op", "subscribe", "channel", channel, "filter", rich);
+        assertThat(his.next().getString("code")).isEqualTo("invalid_filter");
+        JsonObject unfinished = new JsonObject().put("column", "status").put("op", "is").put("value", "Open");
+        long begun = his.say("op", "subscribe", "channel", channel, "filter", unfinished)
+                .next()
+                .getLong("seq");
+        TestSocket hers = connect(fixture.owner());
+        hers.say("op", "subscribe", "channel", channel, "filter", unfinished).next();
+
+        Item item = create(Map.of("salary", 4711081, "status", "Done"));
+        change(item, Map.of("salary", 4711082, "status", "Open"));
+        change(item, Map.of("salary", 4711083));
+
+        List<JsonObject> seen = through(his, begun, head());
+        assertThat(seen).extracting(event -> event.getString("view")).contains("enter").doesNotContain("change");
+        assertThat(told.toString()).doesNotContain("471108", "salary");
+        assertThat(through(hers, begun, head()).toString()).contains("4711082", "4711083");
+    }
+
+    @Test
+    void a_text_in_a_hidden_column_is_no_channel_and_ceases_to_be_one() {
+        Item item = create(Map.of("notes", "secret"));
+        UUID text = sunday.texts.open.run(Caller.person(guest, "Ben", UUID.randomUUID()), item.id(), "notes")
+                .id();
+        TestSocket his = connect(guest);
+        his.say("op", "subscribe", "channel", "text:" + text).next();
+
+        hide("notes", "owner");
+
+        assertThat(until(his, "error").getString("code")).isEqualTo("access_lost");
+        TestSocket again = connect(guest);
+        again.say("op", "subscribe", "channel", "text:" + text);
+        assertThat(again.next().getString("code")).isEqualTo("not_found");
+    }
+
+    private TestSocket connect(UserId person) {
+        TestSocket socket = server.connect(person.value());
+        open.add(socket);
+        if (person.equals(guest)) {
+            ofGuest.add(socket);
+        }
+        return socket;
+    }
+
+    private JsonObject subscribe(TestSocket socket, long since) {
+        return socket.say("op", "subscribe", "channel", channel, "since", since).next();
+    }
+
+    private JsonObject next(TestSocket socket) {
+        JsonObject message = socket.next();
+        if (ofGuest.contains(socket)) {
+            told.append(message.encode());
+        }
+        return message;
+    }
+
+    private JsonObject until(TestSocket socket, String op) {
+        JsonObject message;
+        do {
+            message = next(socket);
+        } while (!message.getString("op").equals(op));
+        return message;
+    }
+
+    /** What comes up to this seq, without holes, and without what was told before. */
+    private List<JsonObject> through(TestSocket socket, long after, long last) {
+        List<JsonObject> events = new ArrayList<>();
+        long seq = after;
+        while (seq < last) {
+            JsonObject message = next(socket);
+            JsonArray all = message.getString("op").equals("events")
+                    ? message.getJsonArray("events")
+                    : new JsonArray().add(message.getJsonObject("event"));
+            for (int i = 0; i < all.size(); i++) {
+                JsonObject event = all.getJsonObject(i);
+                assertThat(event.getLong("from", event.getLong("seq"))).isEqualTo(seq + 1);
+                seq = event.getLong("seq");
+                events.add(event);
+            }
+        }
+        return events;
+    }
+
+    private long head() {
+        return sunday.openBoard.seq(owner.caller(), fixture.board()).getAsLong();
+    }
+
+    private Item create(Map<String, Object> values) {
+        return sunday.createItem.run(
+                owner, fixture.board(), ItemDraft.named("Item").with(values));
+    }
+
+    private void change(Item item, Map<String, Object> values) {
+        sunday.changeItem.run(owner, item.id(), ItemPatch.ofValues(new HashMap<>(values)));
+    }
+
+    private void hide(String key, String role) {
+        Column column = sunday.structures
+                .read(database.database().writers(), fixture.board())
+                .await()
+                .column(key)
+                .orElseThrow();
+        Map<String, Object> settings = new HashMap<>(column.settings());
+        settings.put("viewers", role);
+        sunday.changeColumns.change(
+                owner, fixture.board(), column.id(), new ChangeColumns.Change(null, settings, Place.END));
+    }
+}
