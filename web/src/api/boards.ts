@@ -1,5 +1,5 @@
 import { allOf, bodyOf, client, dataOf, done, from, pageLimitMax } from './client';
-import type { Board, BoardSnapshot, BoardSummary, Event } from './types';
+import type { Board, BoardSnapshot, BoardSummary, EventOrSkip } from './types';
 
 export function listBoards(organizationId: string): Promise<BoardSummary[]> {
   return allOf((cursor) => client.GET('/boards', { params: { query: { organizationId, ...from(cursor) } } }));
@@ -55,7 +55,7 @@ export function openBoard(boardId: string): Promise<BoardSnapshot> {
 }
 
 /** The next events of the board after `seq`, oldest first; none when there are none yet. */
-export async function readBoardEvents(boardId: string, seq: number): Promise<Event[]> {
+export async function readBoardEvents(boardId: string, seq: number): Promise<EventOrSkip[]> {
   const params = { path: { boardId }, query: { after: seq, limit: pageLimitMax } };
   return (await bodyOf(client.GET('/boards/{boardId}/events', { params }))).data;
 }

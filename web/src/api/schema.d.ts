@@ -604,7 +604,8 @@ export interface paths {
         };
         /**
          * What happened on a board after a seq
-         * @description The same objects that come down the sockets, oldest first. `page.next` is always null: ask again with the last seq that came.
+         * @description The same objects that come down the sockets, oldest first. `page.next` is always null: ask again with the last seq
+         *     that came. Who does not see all columns gets a `skip` from `from` to `seq` in place of events about those alone.
          */
         get: operations["listBoardEvents"];
         put?: never;
@@ -3367,6 +3368,14 @@ export interface components {
              * @enum {string}
              */
             editors?: "owner" | "editor";
+            /**
+             * @description Who sees the column, of those who see the board: owners of the board only, or editors, too; without it all of
+             *     them. To the others it is not there: neither it nor its values in any answer, event, search or file, and what
+             *     names it is refused as what names no column. What is worked out from it on the same board is seen by the same
+             *     people; on other boards mirrors of it show nothing. Owners say it, of any column but people.
+             * @enum {string}
+             */
+            viewers?: "owner" | "editor";
             /** @description What is written on a button; without it the title of its column. */
             label?: string;
             /** @description Of a button. */
@@ -3528,12 +3537,42 @@ export interface components {
             board: components["schemas"]["Board"];
             items: components["schemas"]["SnapshotItem"][];
             seq: number;
+            /**
+             * @description Only for who does not see all columns (`viewers`): as what they see the board. `subscribed` says the same; where
+             *     the two differ, read the snapshot again. Such answers have no ETag.
+             * @enum {string}
+             */
+            seenAs?: "editor" | "viewer";
         };
         Actor: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
             kind: "user" | "automation" | "api" | "form";
             name?: string;
+        };
+        /** @description An event, or a `skip` that stands for a run of events that are not for the reader; it has `from`. */
+        EventOrSkip: {
+            /**
+             * @example item.updated
+             * @example skip
+             */
+            type: string;
+            boardId?: components["schemas"]["Id"];
+            /** @description The first seq that a skip stands for. */
+            from?: number;
+            seq: number;
+            eventId?: components["schemas"]["Id"];
+            /** @description Milliseconds since 1970. */
+            at?: number;
+            actor?: components["schemas"]["Actor"];
+            opId?: string;
+            /** @description As in an event. */
+            cause?: {
+                [key: string]: unknown;
+            };
+            data: {
+                [key: string]: unknown;
+            };
         };
         /** @description One committed change. `type` says what `data` holds; docs/events.md lists them. */
         Event: {
@@ -6429,7 +6468,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Event"][];
+                        data: components["schemas"]["EventOrSkip"][];
                         page: components["schemas"]["Page"];
                         /** @description The last seq of the board when this was read. */
                         seq: number;

@@ -42,4 +42,4 @@ export type CommentVersion = Schemas['CommentVersion'];
 export type CommentViewer = Schemas['CommentViewer'];
 export type Reaction = Schemas['Reaction'];
 export type SubscriptionMode = Schemas['SubscriptionMode'];
-export type Event = Schemas['Event'];
+export type EventOrSkip = Schemas['EventOrSkip'];

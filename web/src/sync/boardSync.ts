@@ -42,6 +42,7 @@ export class BoardSync implements ChannelListener {
   #working = false;
   #resyncAsked = false;
   #behindSince: number | null = null;
+  #seenAs: string | null = null;
   #stopped = false;
 
   constructor(
@@ -88,11 +89,11 @@ export class BoardSync implements ChannelListener {
     const next: StreamEvent[] = [];
     let expected = this.#store.seq + 1;
     for (const event of events) {
-      if (event.seq === expected) {
+      if (begin(event) <= expected && event.seq >= expected) {
         next.push(event);
-        expected++;
+        expected = event.seq + 1;
       } else if (event.seq > expected) {
-        this.#held.set(event.seq, event);
+        this.#held.set(begin(event), event);
       }
     }
     this.#apply(next);
@@ -101,6 +102,13 @@ export class BoardSync implements ChannelListener {
       this.onResync();
     } else if (this.#held.size > 0) {
       void this.#catchUp(0);
+    }
+  }
+
+  /** What was read by somebody who sees more, or less, by now is read again. */
+  onSubscribed(seenAs: string | null): void {
+    if (seenAs !== this.#seenAs) {
+      this.onResync();
     }
   }
 
@@ -140,6 +148,7 @@ export class BoardSync implements ChannelListener {
         if (this.#stopped) {
           return;
         }
+        this.#seenAs = snapshot.seenAs ?? null;
         this.#store.load(snapshot);
         this.#keepSoon();
         this.#applyHeld();
@@ -226,17 +235,15 @@ export class BoardSync implements ChannelListener {
       return;
     }
     const run: StreamEvent[] = [];
-    for (let seq = this.#store.seq + 1; ; seq++) {
-      const event = this.#held.get(seq);
-      if (event === undefined) {
-        break;
-      }
+    let event = this.#held.get(this.#store.seq + 1);
+    while (event !== undefined) {
       run.push(event);
+      event = this.#held.get(event.seq + 1);
     }
     this.#apply(run);
-    for (const seq of [...this.#held.keys()]) {
+    for (const [first, { seq }] of [...this.#held]) {
       if (seq <= this.#store.seq) {
-        this.#held.delete(seq);
+        this.#held.delete(first);
       }
     }
   }
@@ -268,7 +275,13 @@ export class BoardSync implements ChannelListener {
     this.#keepTimer = null;
     const state = this.#store.state;
     if (state !== null && !state.deleted) {
-      this.#server.keep?.(snapshotFromState(state));
+      const snapshot = snapshotFromState(state);
+      this.#server.keep?.(this.#seenAs === null ? snapshot : { ...snapshot, seenAs: this.#seenAs });
     }
   }
+}
+
+/** The first seq that an event stands for. */
+function begin(event: StreamEvent): number {
+  return event.from ?? event.seq;
 }

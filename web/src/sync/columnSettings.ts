@@ -17,6 +17,8 @@ export interface ColumnSettings {
   readonly time?: boolean;
   /** Who may change the values, of those who may change the items; all of them when nothing is said. */
   readonly editors?: 'owner' | 'editor';
+  /** Who sees the column, of those who see the board; all of them when nothing is said. */
+  readonly viewers?: 'owner' | 'editor';
   /** What is written on a button; without it the title of its column. */
   readonly label?: string;
   readonly color?: string;

@@ -26,6 +26,8 @@ export interface ChannelListener {
   /** The last seq this listener has, read again at each (re)subscription. */
   since(): number | null;
   onEvents(events: readonly StreamEvent[]): void;
+  /** As what the server shows a board of which somebody does not see all; null for who does. */
+  onSubscribed?(seenAs: string | null): void;
   /** The stream's head on the server. */
   onHead(seq: number): void;
   /** The log does not reach back to `since`: read a fresh snapshot. */
@@ -191,6 +193,7 @@ export class LiveConnection {
     this.#nowOnline();
     switch (message.op) {
       case 'subscribed':
+        this.#channels.get(message.channel)?.onSubscribed?.(message.seenAs);
         this.#channels.get(message.channel)?.onHead(message.seq);
         return;
       case 'events':

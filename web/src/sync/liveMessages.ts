@@ -19,7 +19,12 @@ export interface CursorPosition {
 }
 
 export type ServerMessage =
-  | { readonly op: 'subscribed'; readonly channel: string; readonly seq: number }
+  | {
+      readonly op: 'subscribed';
+      readonly channel: string;
+      readonly seq: number;
+      readonly seenAs: string | null;
+    }
   | { readonly op: 'events'; readonly channel: string; readonly events: readonly StreamEvent[] }
   | { readonly op: 'resync'; readonly channel: string }
   | { readonly op: 'heartbeat'; readonly heads: ReadonlyMap<string, number> }
@@ -65,7 +70,12 @@ function toMessage(message: Json): ServerMessage | null {
   const channel = text(message.channel);
   switch (message.op) {
     case 'subscribed':
-      return { op: 'subscribed', channel, seq: Number(message.seq ?? 0) };
+      return {
+        op: 'subscribed',
+        channel,
+        seq: Number(message.seq ?? 0),
+        seenAs: typeof message.seenAs === 'string' ? message.seenAs : null,
+      };
     case 'event':
       return eventMessage(channel, message.event);
     case 'events':

@@ -171,6 +171,8 @@ export interface Snapshot {
   readonly seq: number;
   readonly board: BoardWithStructure;
   readonly items: readonly Item[];
+  /** As what somebody sees the board who does not see all of its columns. */
+  readonly seenAs?: string;
 }
 
 export interface Actor {
@@ -339,6 +341,8 @@ const KNOWN_TYPES: Readonly<Record<BoardEventType, true>> = {
 /** The envelope all streams share; `data` is read by whoever knows the type. */
 export interface StreamEvent extends EventEnvelope {
   readonly type: string;
+  /** Of a `skip`: the first of the events that it stands for. */
+  readonly from?: number;
   readonly data: unknown;
 }
 

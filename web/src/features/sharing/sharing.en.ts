@@ -66,7 +66,14 @@ export const sharing = {
     all: 'Everybody who may change the item',
     editor: 'Editors and owners of the board',
     owner: 'Owners of the board',
-    hint: 'Everybody who sees the board sees the values. Automations and forms count as an editor.',
+    hint: 'Who sees the column is another question. Automations and forms count as an editor.',
+  },
+  viewers: {
+    title: 'Who sees “{{title}}”?',
+    all: 'Everybody who sees the board',
+    editor: 'Editors and owners of the board',
+    owner: 'Owners of the board',
+    hint: 'To the others the column is not there: not in lists, exports, what happened, or formulas. What somebody has already seen they may remember.',
   },
   withheld: {
     why: 'Nothing is shown here, because the connected board is not for everybody who sees this one.',

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, MoreHorizontal } from 'lucide-react';
+import { ArrowDown, ArrowUp, EyeOff, MoreHorizontal } from 'lucide-react';
 import { memo, useRef, useState, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NAME_CELL } from '../../../sync/boardStore';
@@ -99,6 +99,7 @@ function ColumnHeader({ column, index, columns, pinned, readOnly }: ColumnHeader
         onEditing={setRenaming}
         onCommit={(title) => void actions.renameColumn(column.id, title)}
       />
+      <SeenBy viewers={column.settings.viewers} />
       {sorted !== null && <SortIcon size={14} aria-hidden />}
       <button
         type="button"
@@ -121,6 +122,20 @@ function ColumnHeader({ column, index, columns, pinned, readOnly }: ColumnHeader
       )}
       <ResizeHandle column={column.key} index={index} title={column.title} />
     </div>
+  );
+}
+
+/** Says of a column that not all who see the board see it. */
+function SeenBy({ viewers }: { readonly viewers: Column['settings']['viewers'] }) {
+  const { t } = useTranslation('board');
+  if (viewers === undefined) {
+    return null;
+  }
+  const says = t(viewers === 'owner' ? 'column.seenByOwners' : 'column.seenByEditors');
+  return (
+    <span className="column-seen-by" title={says} data-testid="column-seen-by">
+      <EyeOff size={13} aria-label={says} />
+    </span>
   );
 }
 

@@ -26,11 +26,16 @@ const EditorsDialog = lazy(() =>
   import('./EditorsDialog').then((module) => ({ default: module.EditorsDialog })),
 );
 
+const ViewersDialog = lazy(() =>
+  import('./EditorsDialog').then((module) => ({ default: module.ViewersDialog })),
+);
+
 const dialogs = {
   labels: LabelsDialog,
   settings: ColumnSettingsDialog,
   convert: ConvertDialog,
   editors: EditorsDialog,
+  viewers: ViewersDialog,
 };
 
 interface ColumnMenuProps {
@@ -98,6 +103,11 @@ export function ColumnMenu({ column, columns, anchor, readOnly, onRename, onClos
     role === 'owner' && hasEditors(column.type) && (
       <MenuItem key="editors" onClick={() => setEditing('editors')} data-testid="column-editors">
         {t('column.editors')}
+      </MenuItem>
+    ),
+    role === 'owner' && column.type !== 'people' && (
+      <MenuItem key="viewers" onClick={() => setEditing('viewers')} data-testid="column-viewers">
+        {t('column.viewers')}
       </MenuItem>
     ),
     modelOf(column.type).readOnly !== true && (

@@ -11,50 +11,63 @@ import './columnSettings.css';
 
 const CHOICES = ['all', 'editor', 'owner'] as const;
 
-interface EditorsDialogProps {
+interface ColumnDialogProps {
   readonly column: Column;
   readonly onClose: () => void;
 }
 
+interface RolesDialogProps extends ColumnDialogProps {
+  readonly setting: 'editors' | 'viewers';
+}
+
 /** Owners of the board say who may change the values of a column. */
-export function EditorsDialog({ column, onClose }: EditorsDialogProps) {
+export function EditorsDialog(props: ColumnDialogProps) {
+  return <RolesDialog {...props} setting="editors" />;
+}
+
+/** Owners of the board say who sees a column. */
+export function ViewersDialog(props: ColumnDialogProps) {
+  return <RolesDialog {...props} setting="viewers" />;
+}
+
+function RolesDialog({ column, setting, onClose }: RolesDialogProps) {
   const { t } = useTranslation(['sharing', 'common']);
   const { actions } = useBoard();
-  const { editors, ...others } = column.settings;
-  const [chosen, setChosen] = useState<(typeof CHOICES)[number]>(editors ?? 'all');
+  const { [setting]: before = 'all', ...others } = column.settings;
+  const [chosen, setChosen] = useState<(typeof CHOICES)[number]>(before);
   const save = async () => {
-    const settings = chosen === 'all' ? others : { ...others, editors: chosen };
-    if (chosen === (editors ?? 'all') || (await actions.changeColumnSettings(column.id, settings))) {
+    const settings = chosen === 'all' ? others : { ...others, [setting]: chosen };
+    if (chosen === before || (await actions.changeColumnSettings(column.id, settings))) {
       onClose();
     }
   };
   return (
     <Dialog open onClose={onClose} onKeyDown={(event) => event.stopPropagation()} fullWidth maxWidth="xs">
-      <DialogTitle>{t('editors.title', { title: column.title })}</DialogTitle>
+      <DialogTitle>{t(`${setting}.title`, { title: column.title })}</DialogTitle>
       <DialogContent>
         <div
           className="column-editors"
           role="radiogroup"
-          aria-label={t('editors.title', { title: column.title })}
+          aria-label={t(`${setting}.title`, { title: column.title })}
         >
           {CHOICES.map((choice) => (
             <label key={choice}>
               <input
                 type="radio"
-                name="editors"
+                name={setting}
                 checked={choice === chosen}
-                data-testid={`editors-${choice}`}
+                data-testid={`${setting}-${choice}`}
                 onChange={() => setChosen(choice)}
               />
-              {t(`editors.${choice}`)}
+              {t(`${setting}.${choice}`)}
             </label>
           ))}
         </div>
-        <p className="connect-hint">{t('editors.hint')}</p>
+        <p className="connect-hint">{t(`${setting}.hint`)}</p>
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{t('common:cancel')}</Button>
-        <Button variant="contained" data-testid="editors-save" onClick={() => void save()}>
+        <Button variant="contained" data-testid={`${setting}-save`} onClick={() => void save()}>
           {t('common:save')}
         </Button>
       </DialogActions>

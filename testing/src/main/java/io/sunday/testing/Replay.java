@@ -127,8 +127,10 @@ public final class Replay {
 
     /** The board and its items as they are now. */
     public static JsonObject snapshot(Pool pool, BoardId id) {
-        return new JsonObject(
-                new BoardSnapshots().read(pool, id, -1, true, BoardSnapshots.Sight.ALL).await().json());
+        return new JsonObject(new BoardSnapshots()
+                .read(pool, id, -1, true, BoardSnapshots.Sight.ALL)
+                .await()
+                .json());
     }
 
     /** The events of the board after a seq, oldest first. */

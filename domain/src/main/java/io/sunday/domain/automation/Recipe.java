@@ -25,12 +25,11 @@ public record Recipe(Trigger trigger, List<Condition> conditions, List<Action> a
 
     /** Whether it looks at one of these columns, or changes one. */
     public boolean namesAny(Set<String> keys) {
-        boolean waits =
-                switch (trigger) {
-                    case Trigger.ItemCreated created -> false;
-                    case Trigger.ColumnChanged changed -> keys.contains(changed.column());
-                    case Trigger.ButtonClicked clicked -> keys.contains(clicked.column());
-                };
+        boolean waits = switch (trigger) {
+            case Trigger.ItemCreated created -> false;
+            case Trigger.ColumnChanged changed -> keys.contains(changed.column());
+            case Trigger.ButtonClicked clicked -> keys.contains(clicked.column());
+        };
         return waits
                 || conditions.stream().anyMatch(condition -> keys.contains(condition.column()))
                 || actions.stream()

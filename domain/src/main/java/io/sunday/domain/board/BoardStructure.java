@@ -77,9 +77,7 @@ public record BoardStructure(
     public boolean shows(ColumnId column, BoardRole role) {
         Set<String> hidden = hiddenFrom(role);
         return hidden.isEmpty()
-                || column(column)
-                        .filter(found -> !hidden.contains(found.key()))
-                        .isPresent();
+                || column(column).filter(found -> !hidden.contains(found.key())).isPresent();
     }
 
     /** The board as the role sees it: what is hidden is as if it had been deleted. This itself when nothing is. */
@@ -96,7 +94,9 @@ public record BoardStructure(
                 organizationId,
                 name,
                 structure,
-                columns.stream().filter(column -> !hidden.contains(column.key())).toList(),
+                columns.stream()
+                        .filter(column -> !hidden.contains(column.key()))
+                        .toList(),
                 groups,
                 gone,
                 closedKeys);

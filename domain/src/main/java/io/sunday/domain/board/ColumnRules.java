@@ -95,11 +95,8 @@ public final class ColumnRules {
     /** The column with another type, which keeps all else about it. */
     public static Decision<Column> retyped(Column column, String type, Map<String, Object> newSettings) {
         return convertible(column, type)
-                .flatMap(found ->
-                        ColumnViewers.settings(
-                                found,
-                                ColumnViewers.kept(column, ColumnEditors.kept(column, found, newSettings)),
-                                "/settings"))
+                .flatMap(found -> ColumnViewers.settings(
+                        found, ColumnViewers.kept(column, ColumnEditors.kept(column, found, newSettings)), "/settings"))
                 .map(settings -> new Column(
                         column.id(),
                         column.boardId(),

@@ -1,7 +1,17 @@
 package io.sunday.domain.access;
 
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.board.Column;
+import io.sunday.domain.board.ColumnId;
+import io.sunday.domain.organization.OrganizationId;
+import io.sunday.domain.workspace.WorkspaceId;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -42,7 +52,19 @@ final class PermissionsPage {
             another board, and when a date would follow that of another item. A copy of an item leaves such values out.
             Recipes, repetitions and forms count as an editor, who makes them: a form does not ask for what only owners
             change. To delete, restore or convert a column that only owners change, or to change its labels, takes an owner.
-            Everybody who sees the board sees its values.
+
+            ## Columns that not all see
+
+            An owner can say that a column is seen by editors and owners of the board, or by owners only.
+
+            SEEN
+            To the others it is not there: they get neither the column nor its values, and what names it is refused as what
+            names no column (404, `unknown_column`). So it is in reads, counts, filters, orders, exports, the log, sockets, the
+            activity feed, the trash, files, shared texts, recorded time, calendars, copies, and in the answers to writes. What is
+            worked out from it on the board is seen by the same people; what other boards mirror of it shows nothing there. Search,
+            templates and public views hold only what all who see the board see; recipes and forms see what an editor sees. Items
+            that have values in it are moved to another board by who sees them. Columns of people are seen by all
+            ([decision 0020](decisions/0020-parts-of-a-board-that-not-all-see.md)).
 
             ## What other boards show of a board
 
@@ -75,7 +97,7 @@ final class PermissionsPage {
             }
         }
         page.append("\nAn item is one's own when one is in a people column of it.\n")
-                .append(COLUMNS);
+                .append(COLUMNS.replace("SEEN\n", seen()));
         page.append("\n## What a role of the organization is on a board\n\n| | on an open board | at most |\n");
         page.append(rule(2));
         for (Role role : Role.values()) {
@@ -87,6 +109,36 @@ final class PermissionsPage {
         }
         page.append("\nAdmins of a workspace own its open boards.\n");
         return page.toString();
+    }
+
+    /** Who sees columns, by what is said of them. */
+    private static String seen() {
+        StringBuilder table = new StringBuilder("| seen by | " + names(BoardRole.values()) + " |\n");
+        table.append(rule(BoardRole.values().length));
+        for (String viewers : List.of("all", "editor", "owner")) {
+            Map<String, Object> settings = viewers.equals("all") ? Map.of() : Map.of("viewers", viewers);
+            BoardStructure board = board(settings);
+            table.append("| `").append(viewers).append("` | ");
+            table.append(Arrays.stream(BoardRole.values())
+                    .map(role -> board.seenBy(role).columns().isEmpty() ? "" : "✓")
+                    .collect(Collectors.joining(" | ")));
+            table.append(" |\n");
+        }
+        return table + "\n";
+    }
+
+    private static BoardStructure board(Map<String, Object> settings) {
+        UUID id = new UUID(0, 1);
+        Column column = new Column(new ColumnId(id), new BoardId(id), "key", "Title", "text", settings, "a0", 1);
+        return new BoardStructure(
+                new BoardId(id),
+                new WorkspaceId(id),
+                new OrganizationId(id),
+                "Board",
+                1,
+                List.of(column),
+                List.of(),
+                Set.of());
     }
 
     private static String shown(Optional<BoardRole> role) {

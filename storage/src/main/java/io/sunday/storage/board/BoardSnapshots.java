@@ -93,8 +93,7 @@ public final class BoardSnapshots {
      * @param seenAs the role that does not see all, which clients compare; null for who does
      * @param hidden the keys of columns that are left out
      */
-    public record Sight(
-            @Nullable String seenAs, Set<String> hidden) {
+    public record Sight(@Nullable String seenAs, Set<String> hidden) {
 
         public static final Sight ALL = new Sight(null, Set.of());
     }

@@ -218,9 +218,7 @@ public final class IndexSource {
     /** One index serves everybody: what not all who see a board see is not found. */
     private static List<Column> seenByAll(BoardId board, List<Column> columns) {
         Set<String> closed = ColumnViewers.closed(board, columns, List.of()).keySet();
-        return columns.stream()
-                .filter(column -> !closed.contains(column.key()))
-                .toList();
+        return columns.stream().filter(column -> !closed.contains(column.key())).toList();
     }
 
     private static Column column(BoardId board, JsonObject json) {

@@ -7,8 +7,8 @@ import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.storage.board.BoardAccess;
-import io.sunday.storage.board.BoardSnapshots.Sight;
 import io.sunday.storage.board.BoardSnapshots;
+import io.sunday.storage.board.BoardSnapshots.Sight;
 import io.sunday.storage.board.BoardSnapshots.Snapshot;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.usecases.access.AccessControl;
@@ -57,7 +57,6 @@ public final class OpenBoard {
 
     private Sight sight(BoardAccess allowed) {
         BoardStructure structure = await(structures.at(pool, allowed.id(), allowed.structure()));
-        return new Sight(
-                allowed.seenAs(structure).map(BoardRole::wireName).orElse(null), allowed.hidden(structure));
+        return new Sight(allowed.seenAs(structure).map(BoardRole::wireName).orElse(null), allowed.hidden(structure));
     }
 }

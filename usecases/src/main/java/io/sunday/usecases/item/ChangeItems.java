@@ -138,14 +138,16 @@ public final class ChangeItems {
                             new Outcome(
                                     "update",
                                     update.id(),
-                                    Optional.ofNullable(written.changed().get(update.id())).map(shown));
+                                    Optional.ofNullable(written.changed().get(update.id()))
+                                            .map(shown));
                         case Operation.Archive archive -> new Outcome("archive", archive.id(), Optional.empty());
                         case Operation.Delete delete -> new Outcome("delete", delete.id(), Optional.empty());
                         case Operation.Restore restore ->
                             new Outcome(
                                     "restore",
                                     restore.id(),
-                                    Optional.ofNullable(written.changed().get(restore.id())).map(shown));
+                                    Optional.ofNullable(written.changed().get(restore.id()))
+                                            .map(shown));
                     });
         }
         long first = written.seq().map(head -> head.firstSeq()).orElse(0L);

@@ -202,7 +202,8 @@ public final class TransferItems {
     }
 
     private static ColumnMapping mapping(Boards boards, Wanted wanted) {
-        return ColumnMapping.of(wanted.mapping(), boards.from(), boards.seenTo()).orThrow();
+        return ColumnMapping.of(wanted.mapping(), boards.from(), boards.seenTo())
+                .orThrow();
     }
 
     private List<ItemId> named(SqlClient client, BoardStructure from, Wanted wanted) {

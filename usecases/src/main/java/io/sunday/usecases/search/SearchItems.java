@@ -117,8 +117,8 @@ public final class SearchItems {
             VisibleItem item = visible.get(new ItemId(hit.itemId()));
             if (item != null && found.size() < wanted) {
                 shown(item, sights)
-                        .ifPresent(json -> found.add(new Found(
-                                json, item.board(), hit.score(), hit.nameHighlight(), hit.snippet())));
+                        .ifPresent(json -> found.add(
+                                new Found(json, item.board(), hit.score(), hit.nameHighlight(), hit.snippet())));
             }
         }
         return found;

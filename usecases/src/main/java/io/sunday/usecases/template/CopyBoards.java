@@ -3,6 +3,7 @@ package io.sunday.usecases.template;
 import static io.vertx.core.Future.await;
 
 import io.sunday.domain.access.BoardKind;
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.Board;
 import io.sunday.domain.board.BoardDetails;
@@ -175,8 +176,11 @@ public final class CopyBoards {
                 // All of the organization can start from what is saved.
                 access.require(command.caller(), Optional.of(allowed), Permission.MANAGE_ACCESS, "board");
             }
-            BoardStructure board = await(structures.seen(write.connection(), allowed));
-            JsonObject content = content(write, board, withItems).forAnybody().json();
+            BoardStructure board = await(structures.at(write.connection(), id, allowed.structure()));
+            // What not all who see the board see is not for all of the organization either.
+            JsonObject content = content(write, board.seenBy(BoardRole.VIEWER), withItems)
+                    .forAnybody()
+                    .json();
             return templates.save(write, board.organizationId(), name, description, content);
         });
     }

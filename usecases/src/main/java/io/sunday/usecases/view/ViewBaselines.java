@@ -97,7 +97,8 @@ public final class ViewBaselines {
         Set<String> hidden = allowed.hidden(board);
         boolean others = hidden.stream()
                 .map(board::column)
-                .allMatch(column -> column.filter(found -> !ViewDates.mayBe(found)).isPresent());
+                .allMatch(column ->
+                        column.filter(found -> !ViewDates.mayBe(found)).isPresent());
         if (!others) {
             throw new RejectedException(Rejection.notFound(SETTING));
         }

@@ -106,11 +106,12 @@ final class ColumnViewersTest {
         hide(owner, "salary", "owner");
         Column salary = column("salary");
 
-        assertThat(refused(() -> settings(editor, "salary", Map.of("unit", "€")))).isEqualTo("column_not_found");
+        assertThat(refused(() -> settings(editor, "salary", Map.of("unit", "€"))))
+                .isEqualTo("column_not_found");
         assertThat(refused(() -> sunday.changeColumns.delete(editor, board, salary.id())))
                 .isEqualTo("column_not_found");
-        assertThat(refused(() -> sunday.convertColumn.run(
-                        editor, board, salary.id(), new ConvertColumn.Wanted("text", null))))
+        assertThat(refused(() ->
+                        sunday.convertColumn.run(editor, board, salary.id(), new ConvertColumn.Wanted("text", null))))
                 .isEqualTo("column_not_found");
         assertThat(refused(() -> sunday.convertColumn.preview(
                         editor.caller(), board, salary.id(), new ConvertColumn.Wanted("text", null))))
@@ -147,7 +148,11 @@ final class ColumnViewersTest {
                     events(command, 0),
                     activity(command, Wanted.ALL),
                     exported(command),
-                    String.join("", sunday.listItems.assignedTo(caller, fixture.owner(), null, 10).items()))) {
+                    String.join(
+                            "",
+                            sunday.listItems
+                                    .assignedTo(caller, fixture.owner(), null, 10)
+                                    .items()))) {
                 assertThat(read).doesNotContain("471108", "942216", "salary", "double");
             }
             assertThat(activity(command, new Wanted(null, null, "salary"))).isEmpty();
@@ -164,7 +169,9 @@ final class ColumnViewersTest {
         assertThat(text(sunday.openBoard.snapshot(owner.caller(), board, true).json()))
                 .contains("4711083", "9422166")
                 .doesNotContain("seenAs");
-        assertThat(text(sunday.openBoard.snapshot(contributor.caller(), board, true).json()))
+        assertThat(text(sunday.openBoard
+                        .snapshot(contributor.caller(), board, true)
+                        .json()))
                 .contains("\"seenAs\":\"viewer\"");
     }
 
@@ -174,12 +181,15 @@ final class ColumnViewersTest {
         hide(owner, "salary", "editor");
 
         for (int again = 0; again < 2; again++) {
-            assertThat(String.join("", list(owner, Filter.ALL, Sort.BOARD_ORDER))).contains("4711081");
+            assertThat(String.join("", list(owner, Filter.ALL, Sort.BOARD_ORDER)))
+                    .contains("4711081");
             assertThat(String.join("", list(editor, Filter.ALL, Sort.BOARD_ORDER)))
                     .contains("4711081");
             assertThat(String.join("", list(contributor, Filter.ALL, Sort.BOARD_ORDER)))
                     .doesNotContain("4711081");
-            assertThat(text(sunday.openBoard.snapshot(editor.caller(), board, false).json()))
+            assertThat(text(sunday.openBoard
+                            .snapshot(editor.caller(), board, false)
+                            .json()))
                     .contains("4711081");
             assertThat(text(sunday.openBoard
                             .snapshot(contributor.caller(), board, false)
@@ -233,7 +243,9 @@ final class ColumnViewersTest {
             assertThat(result.outcomes().getFirst().item().orElseThrow().values())
                     .containsOnlyKeys("status");
             ItemPatch renamed = new ItemPatch("Renamed", "", null, null, Map.of());
-            assertThat(sunday.changeItem.replace(contributor, item.id(), renamed).values())
+            assertThat(sunday.changeItem
+                            .replace(contributor, item.id(), renamed)
+                            .values())
                     .isEmpty();
         });
         assertThat(sunday.readItem.run(owner.caller(), item.id()).values()).containsKey("salary");
@@ -257,7 +269,10 @@ final class ColumnViewersTest {
                 .doesNotContain("salary");
         Item copy = sunday.readItem.run(
                 owner.caller(),
-                sunday.transferItems.run(editor, transfer(item, other, true)).items().getFirst());
+                sunday.transferItems
+                        .run(editor, transfer(item, other, true))
+                        .items()
+                        .getFirst());
         assertThat(copy.values()).doesNotContainKey("salary");
         BoardId mine = sunday.copyBoards
                 .duplicate(editor, board, "Mine", With.ITEMS)
@@ -289,9 +304,7 @@ final class ColumnViewersTest {
     }
 
     private List<String> trash(Command command) {
-        return sunday.listTrash
-                .ofBoard(command.caller(), board, new ListTrash.Query("deleted", null, 10))
-                .stream()
+        return sunday.listTrash.ofBoard(command.caller(), board, new ListTrash.Query("deleted", null, 10)).stream()
                 .map(entry -> entry.name())
                 .toList();
     }

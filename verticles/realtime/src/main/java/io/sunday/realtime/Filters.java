@@ -51,16 +51,15 @@ final class Filters {
     }
 
     /** The wish with what its view shows; empty when the person sees no such view on the board. */
-    Future<Optional<Wish>> resolve(
-            BoardId board, @Nullable BoardRole seenAs, Wish wish, ViewWish view, UserId who) {
+    Future<Optional<Wish>> resolve(BoardId board, @Nullable BoardRole seenAs, Wish wish, ViewWish view, UserId who) {
         return views.find(readers, board, view.id(), who)
                 .compose(found -> found.isEmpty()
                         ? Future.succeededFuture(Optional.empty())
                         : structures
                                 .find(readers, board)
-                                .map(structure ->
-                                        structure.map(there -> seenAs == null ? there : there.seenBy(seenAs))
-                                                .map(there -> view.resolved(wish, found.get(), there, who))));
+                                .map(structure -> structure
+                                        .map(there -> seenAs == null ? there : there.seenBy(seenAs))
+                                        .map(there -> view.resolved(wish, found.get(), there, who))));
     }
 
     /**

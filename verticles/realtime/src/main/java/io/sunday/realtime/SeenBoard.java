@@ -46,9 +46,8 @@ final class SeenBoard implements Sieve {
         if (columns) {
             sight = null;
         }
-        Future<Sifted> sifted = filter == null
-                ? Future.succeededFuture(new Sifted.Kept(batch.events()))
-                : filter.sift(batch);
+        Future<Sifted> sifted =
+                filter == null ? Future.succeededFuture(new Sifted.Kept(batch.events())) : filter.sift(batch);
         return sifted.compose(left -> switch (left) {
             case Sifted.Kept kept when columns -> Future.succeededFuture(new Sifted.Lost());
             case Sifted.Kept(List<LiveEvent> events) -> sight().map(seen -> new Sifted.Kept(seen(events, seen)));

@@ -27,12 +27,7 @@ final class Subscription implements Outlet {
 
     /** Attaches to a fan-out that was joined for it. */
     Subscription(
-            Connection connection,
-            Channel channel,
-            Fanout fanout,
-            long after,
-            Wish wish,
-            @Nullable BoardRole seenAs) {
+            Connection connection, Channel channel, Fanout fanout, long after, Wish wish, @Nullable BoardRole seenAs) {
         this.connection = connection;
         this.channel = channel;
         this.fanout = fanout;

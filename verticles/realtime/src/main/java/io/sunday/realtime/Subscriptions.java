@@ -155,7 +155,8 @@ final class Subscriptions {
             return follow(channel, stream, wish);
         }
         return connection
-                .onLoop(node.filters().resolve(new BoardId(stream.id()), stream.seenAs(), wish, view, new UserId(who.userId())))
+                .onLoop(node.filters()
+                        .resolve(new BoardId(stream.id()), stream.seenAs(), wish, view, new UserId(who.userId())))
                 .compose(resolved -> {
                     if (resolved.isPresent()) {
                         return follow(channel, stream, resolved.get());
@@ -193,8 +194,9 @@ final class Subscriptions {
         long head = fanout.position();
         Long since = wish.since();
         long after = since == null ? head : since;
-        boolean continues =
-                !wish.afresh() && after <= head && head - after <= node.hubs().limits().gapMax();
+        boolean continues = !wish.afresh()
+                && after <= head
+                && head - after <= node.hubs().limits().gapMax();
         Subscription subscription =
                 new Subscription(connection, channel, fanout, continues ? after : head, wish, stream.seenAs());
         all.put(channel, subscription);

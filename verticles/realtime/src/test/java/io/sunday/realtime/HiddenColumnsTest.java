@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Sockets of people who do not see all columns of a board: rules H1 to H4 of docs/sync-spec.md. */
+/** Sockets of people who do not see all columns of a board: rules H1 to H5 of docs/sync-spec.md. */
 @ExtendWith(PostgresExtension.class)
 final class HiddenColumnsTest {
 
@@ -86,7 +86,9 @@ final class HiddenColumnsTest {
         long last = head();
 
         List<JsonObject> seen = through(his, begun, last);
-        assertThat(seen).extracting(event -> event.getString("type")).containsExactly("skip", "item.updated", "item.created");
+        assertThat(seen)
+                .extracting(event -> event.getString("type"))
+                .containsExactly("skip", "item.updated", "item.created");
         assertThat(seen.get(1).getJsonObject("data").getJsonObject("changes"))
                 .isEqualTo(new JsonObject().put("itemData", new JsonObject().put("status", "Done")));
         assertThat(seen.getLast().getJsonObject("data").getJsonObject("item").getJsonObject("itemData"))
@@ -96,7 +98,8 @@ final class HiddenColumnsTest {
         subscribe(late, begun);
         assertThat(through(late, begun, last)).isEqualTo(seen);
         TestSocket ofItem = connect(guest);
-        ofItem.say("op", "subscribe", "channel", "item:" + item.id(), "since", begun).next();
+        ofItem.say("op", "subscribe", "channel", "item:" + item.id(), "since", begun)
+                .next();
         assertThat(ofItem.next().toString()).doesNotContain("471108").contains("Done");
         assertThat(told.toString()).doesNotContain("471108", "salary");
     }
@@ -126,8 +129,7 @@ final class HiddenColumnsTest {
         TestSocket his = connect(guest);
         assertThat(subscribe(his, head()).getString("seenAs")).isEqualTo("viewer");
 
-        sunday.boardMembers.put(
-                owner, fixture.board(), BoardMember.Kind.PERSON, guest.value(), BoardRole.EDITOR);
+        sunday.boardMembers.put(owner, fixture.board(), BoardMember.Kind.PERSON, guest.value(), BoardRole.EDITOR);
         long seq = until(his, "resync").getLong("seq");
         change(item, Map.of("salary", 4711081));
         assertThat(through(his, seq, head()).toString()).contains("4711081");
@@ -158,10 +160,12 @@ final class HiddenColumnsTest {
     void a_filter_by_what_is_hidden_is_one_by_nothing_and_others_hide_it_too() {
         hide("salary", "editor");
         TestSocket his = connect(guest);
-        JsonObject rich = new JsonObject().put("column", "salary").put("op", "gt").put("value", 1);
+        JsonObject rich =
+                new JsonObject().put("column", "salary").put("op", "gt").put("value", 1);
         his.say("op", "subscribe", "channel", channel, "filter", rich);
         assertThat(his.next().getString("code")).isEqualTo("invalid_filter");
-        JsonObject unfinished = new JsonObject().put("column", "status").put("op", "is").put("value", "Open");
+        JsonObject unfinished =
+                new JsonObject().put("column", "status").put("op", "is").put("value", "Open");
         long begun = his.say("op", "subscribe", "channel", channel, "filter", unfinished)
                 .next()
                 .getLong("seq");
@@ -173,7 +177,10 @@ final class HiddenColumnsTest {
         change(item, Map.of("salary", 4711083));
 
         List<JsonObject> seen = through(his, begun, head());
-        assertThat(seen).extracting(event -> event.getString("view")).contains("enter").doesNotContain("change");
+        assertThat(seen)
+                .extracting(event -> event.getString("view"))
+                .contains("enter")
+                .doesNotContain("change");
         assertThat(told.toString()).doesNotContain("471108", "salary");
         assertThat(through(hers, begun, head()).toString()).contains("4711082", "4711083");
     }
@@ -181,7 +188,9 @@ final class HiddenColumnsTest {
     @Test
     void a_text_in_a_hidden_column_is_no_channel_and_ceases_to_be_one() {
         Item item = create(Map.of("notes", "secret"));
-        UUID text = sunday.texts.open.run(Caller.person(guest, "Ben", UUID.randomUUID()), item.id(), "notes")
+        UUID text = sunday.texts
+                .open
+                .run(Caller.person(guest, "Ben", UUID.randomUUID()), item.id(), "notes")
                 .id();
         TestSocket his = connect(guest);
         his.say("op", "subscribe", "channel", "text:" + text).next();

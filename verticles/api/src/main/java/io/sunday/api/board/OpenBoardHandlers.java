@@ -68,7 +68,8 @@ public final class OpenBoardHandlers {
             return whole;
         }
         // Everyone who opens the board meanwhile gets the same bytes: it is compressed once.
-        Buffer gzip = compressed.get(new Key(board, snapshot.seq(), descriptions, snapshot.sight()), ignored -> Compression.fast(body));
+        Buffer gzip = compressed.get(
+                new Key(board, snapshot.seq(), descriptions, snapshot.sight()), ignored -> Compression.fast(body));
         return new Answer(whole.status(), whole.headers(), gzip)
                 .with("content-encoding", "gzip")
                 .with("vary", "accept-encoding");

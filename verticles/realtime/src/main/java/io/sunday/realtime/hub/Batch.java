@@ -134,10 +134,9 @@ public final class Batch {
             return known != null ? known : encodeOnce(format, channel);
         }
         UUID item = channel.id();
-        List<LiveEvent> concerning =
-                events.stream()
-                        .filter(event -> !event.isHidden() && event.concerns(item))
-                        .toList();
+        List<LiveEvent> concerning = events.stream()
+                .filter(event -> !event.isHidden() && event.concerns(item))
+                .toList();
         return concerning.isEmpty() ? null : format.encode(channel, concerning);
     }
 

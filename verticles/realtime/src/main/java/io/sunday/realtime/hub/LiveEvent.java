@@ -53,7 +53,9 @@ public final class LiveEvent {
         if (left.isEmpty()) {
             return hidden();
         }
-        return left.get() == object() ? this : new LiveEvent(seq, left.get().toBuffer().getBytes(), shown);
+        return left.get() == object()
+                ? this
+                : new LiveEvent(seq, left.get().toBuffer().getBytes(), shown);
     }
 
     /** Whether it may say of a column that others see it from now on. */

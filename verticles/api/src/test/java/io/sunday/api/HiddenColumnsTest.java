@@ -1,0 +1,264 @@
+package io.sunday.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sunday.api.ForeignIds.Attempt;
+import io.sunday.testing.PostgresExtension;
+import io.sunday.testing.TestDatabase;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Every operation of the contract, by somebody who sees a board but not some of its columns: nothing that comes back
+ * says what is in them or that they are there, and what names one answers as what names none.
+ */
+@ExtendWith(PostgresExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HiddenColumnsTest {
+
+    private static final String WORD = "axolotl";
+    private static final String KEY = "undisclosed";
+    private static final Set<String> ABOUT_COLUMNS = Set.of(
+            "changeColumn",
+            "deleteColumn",
+            "changeLabels",
+            "convertColumn",
+            "previewColumnConversion",
+            "undoColumnConversion",
+            "showConnected");
+
+    private final ApiServer server;
+    private final Person owner;
+    private final Person editor;
+    private final Person contributor;
+    private final Map<String, String> ids;
+    private final String column;
+
+    HiddenColumnsTest(TestDatabase database) {
+        server = ApiServer.on(database);
+        owner = Person.signsUp(server);
+        editor = owner.invites("member");
+        contributor = owner.invites("guest");
+        JsonObject board = owner.makesBoard();
+        String columns = "/v1/boards/" + board.getString("id") + "/columns";
+        column = owner.api
+                .post(columns, column(KEY, "text", new JsonObject()))
+                .data()
+                .getString("id");
+        owner.api.post(columns, column(KEY + "_long", "long_text", new JsonObject()));
+        JsonObject formula = new JsonObject().put("formula", "{" + KEY + "} & \"!\"");
+        owner.api.post(columns, column(KEY + "_twice", "formula", formula));
+        JsonObject item = owner.makesItem(
+                board,
+                "Open secret",
+                new JsonObject()
+                        .put("status", "Open")
+                        .put("owner", new JsonArray().add(contributor.id()))
+                        .put(KEY, WORD)
+                        .put(KEY + "_long", WORD));
+        ids = new HashMap<>(Belongings.of(owner, board, item, database));
+        owner.api.patch("/v1/items/" + item.getString("id"), values(KEY, WORD + " 2"));
+        for (Object each : owner.api.get(columns).list()) {
+            JsonObject existing = (JsonObject) each;
+            String key = existing.getString("key");
+            if (List.of(KEY, KEY + "_long", "files", "time").contains(key)) {
+                JsonObject settings = existing.getJsonObject("settings").put("viewers", "owner");
+                assertThat(owner.api
+                                .patch(
+                                        columns + "/" + existing.getString("id"),
+                                        new JsonObject().put("settings", settings))
+                                .status())
+                        .isEqualTo(200);
+            }
+        }
+        // What was saved before told it then.
+        owner.api.delete("/v1/templates/" + ids.get("templateId"));
+        ids.put(
+                "templateId",
+                owner.api
+                        .post("/v1/boards/" + ids.get("boardId") + "/template", new JsonObject().put("name", "Later"))
+                        .data()
+                        .getString("id"));
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void nothing_that_can_be_read_says_what_is_hidden() {
+        for (Person person : List.of(editor, contributor)) {
+            for (Attempt attempt : ForeignIds.attempts()) {
+                if (attempt.method().equals("GET") || attempt.operation().startsWith("preview")) {
+                    tellsNothing(attempt.operation(), send(person, attempt, ids));
+                }
+            }
+            Stream.of(
+                            "/v1/boards/{boardId}/events?after=0",
+                            "/v1/boards/{boardId}/snapshot",
+                            "/v1/boards/{boardId}/export?format=json",
+                            "/v1/boards/{boardId}/activity?column=" + KEY,
+                            "/v1/items/{itemId}/activity?column=" + KEY,
+                            "/v1/boards/{boardId}/items/summary",
+                            "/v1/items?assignee=" + contributor.id(),
+                            "/v1/search?q=" + WORD,
+                            "/v1/boards/{boardId}/trash")
+                    .forEach(path -> tellsNothing(path, person.api.get(filled(path, ids))));
+            String xlsx = unzipped(person.api
+                    .get(filled("/v1/boards/{boardId}/export?format=xlsx", ids))
+                    .body());
+            assertThat(xlsx).contains("Open secret").doesNotContain(WORD, KEY);
+        }
+        assertThat(owner.api
+                        .get(filled("/v1/boards/{boardId}/snapshot", ids))
+                        .json()
+                        .encode())
+                .contains(WORD, KEY);
+    }
+
+    @Test
+    void what_is_written_answers_without_what_is_hidden() {
+        String boardId = ids.get("boardId");
+        for (Person person : List.of(editor, contributor)) {
+            JsonObject status = values("status", "Done");
+            String item = "/v1/items/" + ids.get("itemId");
+            JsonObject batch = new JsonObject()
+                    .put("boardId", boardId)
+                    .put(
+                            "operations",
+                            new JsonArray()
+                                    .add(new JsonObject()
+                                            .put("op", "update")
+                                            .put("id", ids.get("itemId"))
+                                            .put("itemData", new JsonObject().put("status", "Open"))));
+            tellsNothing("changeItem", person.api.patch(item, status));
+            tellsNothing("changeItems", person.api.post("/v1/items/batch", batch));
+            tellsNothing(
+                    "moveItem", person.api.post(item + "/move", new JsonObject().put("groupId", ids.get("groupId"))));
+            tellsNothing("duplicateItem", person.api.post(item + "/duplicate", new JsonObject()));
+            tellsNothing("undoChange", person.api.post("/v1/boards/" + boardId + "/undo", new JsonObject()));
+            assertThat(person.api.patch(item, values(KEY, "guess")).json().encode())
+                    .contains("unknown_column")
+                    .doesNotContain("column_restricted");
+        }
+        JsonObject copy = new JsonObject().put("name", "Copy").put("with", "items");
+        tellsNothing("duplicateBoard", editor.api.post("/v1/boards/" + boardId + "/duplicate", copy));
+    }
+
+    @Test
+    void what_names_a_hidden_column_answers_as_what_names_none() {
+        Map<String, String> hidden = new HashMap<>(ids);
+        hidden.put("columnId", column);
+        Map<String, String> unknown = new HashMap<>(ids);
+        unknown.put("columnId", UUID.randomUUID().toString());
+        List<Attempt> attempts = ForeignIds.attempts().stream()
+                .filter(attempt -> ABOUT_COLUMNS.contains(attempt.operation()))
+                .toList();
+        assertThat(attempts.stream().map(Attempt::operation).collect(Collectors.toSet()))
+                .isEqualTo(ABOUT_COLUMNS);
+        for (Attempt attempt : attempts) {
+            assertThat(said(send(editor, attempt, hidden)))
+                    .as(attempt.operation())
+                    .isEqualTo(said(send(editor, attempt, unknown)));
+        }
+        String board = "/v1/boards/" + ids.get("boardId");
+        String condition = "{\"column\":\"%s\",\"op\":\"contains\",\"value\":\"a\"}";
+        for (String path : List.of(
+                board + "/items?sort=%s",
+                board + "/items/summary?groupBy=%s",
+                "/v1/items/" + ids.get("itemId") + "/texts/%s_long",
+                "/v1/items/" + ids.get("itemId") + "/time/%s")) {
+            assertThat(told(contributor.api.get(path.formatted(KEY)), KEY))
+                    .as(path)
+                    .isEqualTo(told(contributor.api.get(path.formatted("nothing")), "nothing"));
+        }
+        assertThat(told(contributor.api.get(board + "/items?filter=" + encoded(condition.formatted(KEY))), KEY))
+                .isEqualTo(told(
+                        contributor.api.get(board + "/items?filter=" + encoded(condition.formatted("nothing"))),
+                        "nothing"));
+        for (String path : List.of("/v1/files/" + ids.get("fileId"), "/v1/items/" + ids.get("itemId") + "/time/time")) {
+            assertThat(contributor.api.get(path).status()).as(path).isEqualTo(404);
+        }
+        assertThat(editor.api
+                        .json("PATCH", "/v1/time-sessions/" + ids.get("sessionId"), "{\"reason\":\"x\"}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private static void tellsNothing(String as, ApiClient.Reply reply) {
+        assertThat(new String(reply.body(), StandardCharsets.UTF_8)).as(as).doesNotContain(WORD, KEY);
+    }
+
+    private static JsonObject column(String key, String type, JsonObject settings) {
+        return new JsonObject()
+                .put("key", key)
+                .put("title", key)
+                .put("type", type)
+                .put("settings", settings);
+    }
+
+    private static JsonObject values(String key, String value) {
+        return new JsonObject().put("itemData", new JsonObject().put(key, value));
+    }
+
+    private static String encoded(String text) {
+        return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String filled(String text, Map<String, String> ids) {
+        String filled = text;
+        for (Map.Entry<String, String> id : ids.entrySet()) {
+            filled = filled.replace("{" + id.getKey() + "}", id.getValue());
+        }
+        return filled;
+    }
+
+    private static ApiClient.Reply send(Person person, Attempt attempt, Map<String, String> ids) {
+        String path = filled(attempt.path(), ids);
+        return switch (attempt.method()) {
+            case "GET" -> person.api.get(path);
+            case "DELETE" -> person.api.delete(path);
+            default ->
+                person.api.json(attempt.method(), path, filled(attempt.body().encode(), ids));
+        };
+    }
+
+    private static String said(ApiClient.Reply reply) {
+        JsonObject problem = reply.json();
+        problem.remove("requestId");
+        return reply.status() + problem.encode();
+    }
+
+    private static String told(ApiClient.Reply reply, String key) {
+        return said(reply).replace(key, "…");
+    }
+
+    private static String unzipped(byte[] bytes) {
+        StringBuilder all = new StringBuilder();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            while (zip.getNextEntry() != null) {
+                all.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all.toString();
+    }
+}
