@@ -84,6 +84,38 @@ describe('BoardSync', () => {
     expect(store.seq).toBe(10);
   });
 
+  it('goes_on_behind_a_run_of_events_that_are_not_for_me', async () => {
+    sync.start();
+    await settled();
+
+    socket.say({ op: 'subscribed', channel, seq: 10 });
+    socket.say({
+      op: 'events',
+      channel,
+      events: [{ type: 'skip', from: 11, seq: 13, data: {} }, updated(14, 'a', { name: 'Behind' })],
+    });
+    await settled();
+
+    expect(store.seq).toBe(14);
+    expect(name()).toBe('Behind');
+    expect(server.logReads).toBe(0);
+  });
+
+  it('reads_the_board_again_when_the_server_shows_it_as_to_somebody_else_than_the_snapshot', async () => {
+    sync.start();
+    await settled();
+    server.current = { ...snapshot([item('a', { name: 'Less' })], 12), seenAs: 'viewer' };
+
+    socket.say({ op: 'subscribed', channel, seq: 12, seenAs: 'viewer' });
+    await settled();
+    expect(name()).toBe('Less');
+    server.current = { ...snapshot([item('a', { name: 'The same' })], 12), seenAs: 'viewer' };
+    socket.say({ op: 'subscribed', channel, seq: 12, seenAs: 'viewer' });
+    await settled();
+
+    expect(name()).toBe('Less');
+  });
+
   it('says_so_when_access_is_lost', async () => {
     sync.start();
     await settled();

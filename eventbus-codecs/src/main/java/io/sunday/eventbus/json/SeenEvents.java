@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class SeenEvents {
 
     private final Set<String> shown = new HashSet<>();
+    private final Set<String> hidden;
 
     /** @param board as the role sees it, no older than the events */
     public SeenEvents(BoardStructure board) {
@@ -23,6 +24,8 @@ public final class SeenEvents {
         board.deletedKeys().stream()
                 .filter(key -> !board.closedKeys().containsKey(key))
                 .forEach(shown::add);
+        hidden = new HashSet<>(board.closedKeys().keySet());
+        hidden.removeAll(shown);
     }
 
     /** What is left of the event; nothing when it is about hidden columns alone. The event itself stays as it is. */
@@ -48,6 +51,14 @@ public final class SeenEvents {
                     default -> Optional.empty();
                 };
         };
+    }
+
+    /** Whether something passing, such as a cursor, points at a hidden column. */
+    public boolean pointsAtHidden(JsonObject signal) {
+        return signal.getValue("data") instanceof JsonObject data
+                && data.getValue("position") instanceof JsonObject position
+                && position.getValue("column") instanceof String column
+                && hidden.contains(column);
     }
 
     /** Whether nothing of the event is hidden. */

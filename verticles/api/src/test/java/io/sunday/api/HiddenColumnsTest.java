@@ -7,10 +7,12 @@ import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.TestDatabase;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -49,6 +52,8 @@ class HiddenColumnsTest {
     private final Person contributor;
     private final Map<String, String> ids;
     private final String column;
+    private final JsonObject recipe;
+    private final String hiddenRecipe;
 
     HiddenColumnsTest(TestDatabase database) {
         server = ApiServer.on(database);
@@ -72,6 +77,18 @@ class HiddenColumnsTest {
                         .put("owner", new JsonArray().add(contributor.id()))
                         .put(KEY, WORD)
                         .put(KEY + "_long", WORD));
+        recipe = new JsonObject()
+                .put("boardId", board.getString("id"))
+                .put("name", "Recipe")
+                .put("trigger", new JsonObject().put("type", "column_changed").put("column", KEY))
+                .put(
+                        "actions",
+                        new JsonArray()
+                                .add(new JsonObject()
+                                        .put("type", "set_value")
+                                        .put("column", "status")
+                                        .put("value", "Done")));
+        hiddenRecipe = owner.api.post("/v1/automations", recipe).data().getString("id");
         ids = new HashMap<>(Belongings.of(owner, board, item, database));
         owner.api.patch("/v1/items/" + item.getString("id"), values(KEY, WORD + " 2"));
         for (Object each : owner.api.get(columns).list()) {
@@ -202,6 +219,50 @@ class HiddenColumnsTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void recipes_about_a_hidden_column_are_for_nobody_to_make_and_for_those_to_read_who_see_it() {
+        for (Person person : List.of(editor, contributor)) {
+            String path = "/v1/automations/" + hiddenRecipe;
+            assertThat(person.api.get(path).status()).isEqualTo(404);
+            assertThat(person.api.get(path + "/runs").status()).isEqualTo(404);
+        }
+        assertThat(editor.api.delete("/v1/automations/" + hiddenRecipe).status())
+                .isEqualTo(404);
+        assertThat(owner.api.get("/v1/automations/" + hiddenRecipe).status()).isEqualTo(200);
+        assertThat(owner.api.post("/v1/automations", recipe).pointer()).isEqualTo("/trigger/column");
+    }
+
+    @Test
+    void a_public_view_shows_nothing_of_it_whoever_shares_it() {
+        JsonObject condition =
+                new JsonObject().put("column", KEY).put("op", "contains").put("value", WORD);
+        JsonObject board = owner.makesBoard();
+        String columns = "/v1/boards/" + board.getString("id") + "/columns";
+        String views = "/v1/boards/" + board.getString("id") + "/views";
+        owner.api.post(columns, column(KEY, "text", new JsonObject().put("viewers", "editor")));
+        owner.makesItem(board, "Open secret", new JsonObject().put(KEY, WORD));
+        for (JsonObject settings : List.of(new JsonObject(), new JsonObject().put("filter", condition))) {
+            String view = owner.api
+                    .post(
+                            views,
+                            new JsonObject()
+                                    .put("name", "Public")
+                                    .put("type", "table")
+                                    .put("settings", settings))
+                    .data()
+                    .getString("id");
+            String token = owner.api
+                    .put(views + "/" + view + "/link", new JsonObject())
+                    .data()
+                    .getString("token");
+            ApiClient.Reply shown = server.anonymous().get("/v1/shared/" + token);
+            assertThat(shown.status()).isEqualTo(200);
+            tellsNothing("openSharedView", shown);
+            assertThat(new String(shown.body(), StandardCharsets.UTF_8).contains("Open secret"))
+                    .isEqualTo(settings.isEmpty());
+        }
+    }
+
     private static void tellsNothing(String as, ApiClient.Reply reply) {
         assertThat(new String(reply.body(), StandardCharsets.UTF_8)).as(as).doesNotContain(WORD, KEY);
     }
@@ -252,10 +313,14 @@ class HiddenColumnsTest {
 
     private static String unzipped(byte[] bytes) {
         StringBuilder all = new StringBuilder();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-            while (zip.getNextEntry() != null) {
-                all.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+        try {
+            Path file = Files.write(Files.createTempFile("hidden", ".xlsx"), bytes);
+            try (ZipFile zip = new ZipFile(file.toFile())) {
+                for (ZipEntry entry : Collections.list(zip.entries())) {
+                    all.append(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+                }
             }
+            Files.delete(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sunday.domain.board.Column;
+import io.sunday.domain.board.Place;
 import io.sunday.domain.change.Ids;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.comment.CommentId;
@@ -18,6 +20,7 @@ import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.TestDatabase;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.board.ChangeColumns;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.search.SearchItems.Found;
 import io.vertx.core.DeploymentOptions;
@@ -103,6 +106,33 @@ final class IndexingVerticleTest {
                         .rejection()
                         .code())
                 .isEqualTo("board_not_found");
+    }
+
+    @Test
+    void what_not_all_see_of_a_board_is_found_by_nobody() {
+        start(false);
+        item("Plain", Map.of("notes", "needle"));
+        eventually(() -> find("needle").size() == 1);
+
+        hideNotes(Map.of("viewers", "owner"));
+        eventually(() -> find("needle").isEmpty());
+        item("Another", Map.of("notes", "needle too"));
+        item("Marker", Map.of());
+        eventually(() -> find("marker").size() == 1);
+        assertThat(find("needle")).isEmpty();
+
+        hideNotes(Map.of());
+        eventually(() -> find("needle").size() == 2);
+    }
+
+    private void hideNotes(Map<String, Object> settings) {
+        Column notes = sunday.structures
+                .read(pool, fixture.board())
+                .await()
+                .column("notes")
+                .orElseThrow();
+        sunday.changeColumns.change(
+                owner, fixture.board(), notes.id(), new ChangeColumns.Change(null, settings, Place.END));
     }
 
     @Test

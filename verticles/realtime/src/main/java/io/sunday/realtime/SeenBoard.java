@@ -30,6 +30,16 @@ final class SeenBoard implements Sieve {
         this.filter = filter;
     }
 
+    /** Who points at what is hidden seems to point nowhere. */
+    @Override
+    public List<LiveEvent> passing(Batch signals) {
+        Future<SeenEvents> known = sight();
+        return signals.events().stream()
+                .filter(event -> !event.isType("cursor.moved")
+                        || known.succeeded() && !event.says(known.result()::pointsAtHidden))
+                .toList();
+    }
+
     @Override
     public boolean selectsItems() {
         return filter != null;

@@ -186,6 +186,28 @@ final class HiddenColumnsTest {
     }
 
     @Test
+    void a_cursor_in_a_hidden_column_is_not_seen() {
+        hide("salary", "editor");
+        Item item = create(Map.of());
+        long begun = head();
+        TestSocket his = connect(guest);
+        subscribe(his, begun);
+        TestSocket hers = connect(fixture.owner());
+        subscribe(hers, begun);
+        change(item, Map.of("status", "Open"));
+        through(his, begun, head());
+
+        JsonObject hidden = new JsonObject().put("itemId", item.id().toString()).put("column", "salary");
+        hers.say("op", "cursor", "channel", channel, "position", hidden);
+        through(hers, begun, head());
+        until(hers, "event");
+        hers.say("op", "cursor", "channel", channel, "position", hidden.copy().put("column", "status"));
+
+        assertThat(until(his, "event").encode()).contains("cursor.moved", "status");
+        assertThat(told.toString()).doesNotContain("salary");
+    }
+
+    @Test
     void a_text_in_a_hidden_column_is_no_channel_and_ceases_to_be_one() {
         Item item = create(Map.of("notes", "secret"));
         UUID text = sunday.texts

@@ -109,7 +109,11 @@ final class FilteredStream implements Listener, Source {
 
     @Override
     public void signalled(Batch signals) {
-        fanouts.values().forEach(fanout -> fanout.postSignals(signals));
+        List<LiveEvent> left = sieve.passing(signals);
+        if (!left.isEmpty()) {
+            Batch passing = left.equals(signals.events()) ? signals : new Batch(left);
+            fanouts.values().forEach(fanout -> fanout.postSignals(passing));
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One event of a stream: its place and its JSON, byte for byte as the writer encoded it. */
@@ -56,6 +57,11 @@ public final class LiveEvent {
         return left.get() == object()
                 ? this
                 : new LiveEvent(seq, left.get().toBuffer().getBytes(), shown);
+    }
+
+    /** Whether this is true of what it says. */
+    public boolean says(Predicate<JsonObject> what) {
+        return what.test(object());
     }
 
     /** Whether it may say of a column that others see it from now on. */

@@ -25,6 +25,11 @@ public interface Sieve {
     /** May be asked again for a batch when it failed. */
     Future<Sifted> sift(Batch batch);
 
+    /** What is left of passing things; empty for nothing. */
+    default List<LiveEvent> passing(Batch signals) {
+        return signals.events();
+    }
+
     /** Whether only some items of the board are left. */
     default boolean selectsItems() {
         return true;
