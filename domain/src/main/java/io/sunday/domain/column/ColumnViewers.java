@@ -4,6 +4,7 @@ import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.change.Decision;
+import io.sunday.domain.formula.FormulaPath;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -94,22 +95,31 @@ public final class ColumnViewers {
 
     /** The columns of the same board that the column's values follow from. */
     private static Set<String> sources(Column column, BoardId board, List<Column> all) {
-        if (ColumnTypes.named(column.type()) instanceof ComputedColumn type) {
-            return type.sources(column, all);
-        }
         Set<String> sources = new HashSet<>();
-        if (LinkedColumn.is(column)) {
-            Optional<String> through = LinkedColumn.through(column);
-            boolean here = through.isEmpty()
-                    || all.stream()
-                            .anyMatch(other -> other.key().equals(through.get())
-                                    && ConnectColumn.is(other)
-                                    && ConnectColumn.board(other).equals(board));
-            through.ifPresent(sources::add);
-            if (here) {
-                LinkedColumn.source(column).ifPresent(sources::add);
+        if (ColumnTypes.named(column.type()) instanceof ComputedColumn type) {
+            sources.addAll(type.sources(column, all));
+            for (FormulaPath path : FormulaColumn.paths(column)) {
+                Optional<String> through = path.isSubitems() ? Optional.empty() : Optional.of(path.through());
+                addSources(through, Optional.of(path.key()), board, all, sources);
             }
         }
+        if (LinkedColumn.is(column)) {
+            addSources(LinkedColumn.through(column), LinkedColumn.source(column), board, all, sources);
+        }
         return sources;
+    }
+
+    /** What leads to other items, and what is looked at there, if they are of the same board. */
+    private static void addSources(
+            Optional<String> through, Optional<String> key, BoardId board, List<Column> all, Set<String> sources) {
+        through.ifPresent(sources::add);
+        boolean here = through.isEmpty()
+                || all.stream()
+                        .anyMatch(other -> other.key().equals(through.get())
+                                && ConnectColumn.is(other)
+                                && ConnectColumn.board(other).equals(board));
+        if (here) {
+            key.ifPresent(sources::add);
+        }
     }
 }

@@ -101,7 +101,8 @@ public final class OtherItemsReader {
 
         private static List<String> shown(List<String> keys, List<Column> there) {
             return keys.stream()
-                    .filter(key -> there.stream().anyMatch(column -> column.key().equals(key)))
+                    .filter(key ->
+                            there.stream().anyMatch(column -> column.key().equals(key)))
                     .toList();
         }
 

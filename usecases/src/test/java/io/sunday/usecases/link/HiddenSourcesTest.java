@@ -31,6 +31,7 @@ final class HiddenSourcesTest extends TwoBoards {
         column(projects, "twice", "formula", Map.of("formula", "{budget} * 2"));
         mirror("budget", "budget");
         mirror("twice", "twice");
+        column(tasks, "added", "formula", Map.of("formula", "SUM({project.budget})"));
         Item project = item(projects, "Moon", Map.of("budget", 4711081));
         Item task = item(tasks, "Rocket", Map.of("project", List.of(project.id().toString())));
         follow();
@@ -42,6 +43,7 @@ final class HiddenSourcesTest extends TwoBoards {
 
         assertThat(value(task, "budget")).isNull();
         assertThat(value(task, "twice")).isNull();
+        assertThat(String.valueOf(value(task, "added"))).doesNotContain("471108");
         assertThat(eventsAfter(before)).doesNotContain("471108").contains("\"previous\":{}");
         assertThat(refused(() -> mirror("again", "budget"))).isEqualTo("unknown_column /settings/column");
         assertThat(refused(() -> mirror("twice_again", "twice"))).isEqualTo("unknown_column /settings/column");
@@ -57,9 +59,12 @@ final class HiddenSourcesTest extends TwoBoards {
         column(tasks, "sum", "rollup", Map.of("column", "hours", "aggregate", "sum"));
         column(tasks, "more", "formula", Map.of("formula", "{sum} + 1"));
         column(tasks, "progress", "progress", Map.of());
+        column(tasks, "below", "formula", Map.of("formula", "SUM({Subitems.hours})"));
         settings(tasks, "hours", Map.of("viewers", "editor"));
 
-        assertThat(keys(Role.GUEST)).doesNotContain("hours", "sum", "more").contains("progress", "status");
+        assertThat(keys(Role.GUEST))
+                .doesNotContain("hours", "sum", "more", "below")
+                .contains("progress", "status");
         assertThat(keys(Role.MEMBER)).contains("hours", "sum", "more");
 
         Map<String, Object> status = new HashMap<>(structured(tasks, "status").settings());
