@@ -2391,8 +2391,8 @@ export interface paths {
          * @description With all that stands under the items, at most 2,000 in one transaction; all or nothing. What was moved to another
          *     board keeps its id, its description and who made it when; it gets a new number. Values go to the columns that
          *     theirs are mapped to, and what those cannot hold is lost: ask `/transfer/preview` before. Dependencies among the
-         *     items go along; connections with other boards sleep until an item comes back. A move to another board cannot be
-         *     undone (`between_boards`); a copy can, on the other board, and a move within the board. Both boards are of one
+         *     items go along; connections with other boards sleep until an item comes back. A move to another board can be undone
+         *     from either, also with what was lost, while the items are as they arrived; a copy on the other board. Both boards are of one
          *     organization (409 `other_organization`). For a group one has to be allowed to manage both boards.
          */
         post: operations["transferItems"];
