@@ -3881,8 +3881,26 @@ export interface components {
                 };
             };
         };
-        Item: components["schemas"]["SnapshotItem"] & {
+        Item: {
+            id: components["schemas"]["Id"];
+            boardId: components["schemas"]["Id"];
+            groupId: components["schemas"]["Id"];
+            /** Format: uuid */
+            parentId: string | null;
+            /** @description Counts the board's items from 1. */
+            number: number;
+            name: string;
             description: string;
+            itemData: components["schemas"]["ItemData"];
+            /** @description Everyone in the item's people columns. */
+            assignees: components["schemas"]["Id"][];
+            /** @description Orders the items of a group; compare bytewise. */
+            position: string;
+            version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            createdBy: components["schemas"]["PersonRef"];
+            updatedAt: components["schemas"]["Timestamp"];
+            updatedBy: components["schemas"]["PersonRef"];
         };
         /**
          * @description Values by column key; null clears. connect_boards takes ids of items, or objects with their `id`. Lists (people, vote,
