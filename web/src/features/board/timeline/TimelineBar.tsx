@@ -37,13 +37,14 @@ export interface BarProps {
 
 /** An item over its days. It is dragged as a whole or by an end; the day shows while it moves. */
 export function TimelineBar(props: BarProps) {
-  const { item, span, color, scale, baseline, critical, tooEarly, movable, resizable } = props;
+  const { item, span, color, scale, baseline, critical, tooEarly, movable, resizable, joints } = props;
   const { t } = useTranslation('board');
   const [drag, setDrag] = useState<{ readonly handle: Handle; readonly days: number } | null>(null);
   const pressed = useRef<{ readonly x: number; readonly handle: Handle; moved: boolean } | null>(null);
   const shown = drag === null ? span : shifted(span, drag.handle, drag.days);
   const left = leftOf(scale, shown.from);
   const width = Math.max((daysBetween(shown.from, shown.to) + 1) * scale.dayPixels, 4);
+  const linkable = movable && joints !== undefined;
   const inside = width >= NAME_PIXELS;
   const late = baseline === undefined ? 0 : daysBetween(baseline.to, span.to);
 
@@ -129,14 +130,18 @@ export function TimelineBar(props: BarProps) {
         {movable && resizable && <i className="gantt-handle" data-handle="end" />}
       </button>
       {!inside && (
-        <span className="gantt-beside" aria-hidden style={{ left: left + width + 6 }}>
+        <span
+          className="gantt-beside"
+          aria-hidden
+          style={{ left: left + width + (linkable ? JOINT_PIXELS : 6) }}
+        >
           {item.name}
         </span>
       )}
-      {movable && props.joints !== undefined && drag === null && (
+      {linkable && drag === null && (
         <>
-          <Joint itemId={item.id} end="start" left={left - JOINT_PIXELS} joints={props.joints} />
-          <Joint itemId={item.id} end="end" left={left + width} joints={props.joints} />
+          <Joint itemId={item.id} end="start" left={left - JOINT_PIXELS} joints={joints} />
+          <Joint itemId={item.id} end="end" left={left + width} joints={joints} />
         </>
       )}
       {drag !== null && (

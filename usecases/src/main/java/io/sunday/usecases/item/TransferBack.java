@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TransferBack {
 
+    private static final Set<String> LEAVING = Set.of("item.left", "group.deleted");
+    private static final Set<String> ARRIVING = Set.of("item.arrived", "group.created");
+
     private final TransferItems transfers;
     private final ItemWrites items;
     private final TransferWriter writer;
@@ -80,11 +83,13 @@ public final class TransferBack {
             return data(left, "group.deleted").stream().findFirst();
         }
 
-        /** Whether both tell of the same items, and of all that is needed. */
+        /** Whether both tell of the same items, of all that is needed, and of nothing else. */
         public boolean isWhole() {
             return leaving().keySet().equals(arriving().keySet())
                     && left.stream()
-                            .allMatch(event -> event.getJsonObject("data").containsKey("previous"));
+                            .allMatch(event -> LEAVING.contains(event.getString("type"))
+                                    && event.getJsonObject("data").containsKey("previous"))
+                    && arrived.stream().allMatch(event -> ARRIVING.contains(event.getString("type")));
         }
 
         private static List<JsonObject> data(List<JsonObject> events, String type) {

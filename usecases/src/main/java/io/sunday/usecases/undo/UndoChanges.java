@@ -159,7 +159,8 @@ public final class UndoChanges {
         }
         throw new RejectedException(Rejection.conflict(
                 "between_boards",
-                "It is not known any more what the items that went to another board had here. Move them."));
+                "More was done with the items than moving them to another board, or it is not known any more what they had"
+                        + " here. Move them."));
     }
 
     /** Of a group that went without any item nothing but this is told. */
