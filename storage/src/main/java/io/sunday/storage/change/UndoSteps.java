@@ -25,6 +25,17 @@ public final class UndoSteps {
             VALUES ($1, $2, $3, $3, $4, $5)
             """;
 
+    /** The newest step goes on when it ends right before, with what another recipe did in answer to the same event. */
+    private static final String EXTEND = """
+            UPDATE undo_steps u SET last_seq = $4, at = $5
+             WHERE u.board_id = $1 AND u.user_id = $2 AND NOT u.undone AND u.last_seq = $3::bigint - 1
+               AND u.step = (SELECT max(n.step) FROM undo_steps n
+                              WHERE n.board_id = $1 AND n.user_id = $2 AND NOT n.undone)
+               AND EXISTS (SELECT FROM events e
+                             JOIN automation_runs r ON r.id = (e.event::json #>> '{cause,runId}')::uuid
+                            WHERE e.stream_id = $1 AND e.seq = u.last_seq AND r.event_id = $6)
+            """;
+
     private static final String ADD_MANY = """
             WITH added AS (
                 SELECT n.board_id, n.user_id, n.seq
@@ -78,6 +89,16 @@ public final class UndoSteps {
         return client.preparedQuery(ADD)
                 .execute(Tuple.of(board, user, firstSeq, lastSeq, at.atOffset(ZoneOffset.UTC)))
                 .mapEmpty();
+    }
+
+    /** What a recipe did because a person asked for it: one step with what others did in answer to the same event. */
+    public Future<Void> addAnswer(
+            SqlClient client, UUID board, UUID user, long firstSeq, long lastSeq, Instant at, UUID askedWith) {
+        return client.preparedQuery(EXTEND)
+                .execute(Tuple.of(board, user, firstSeq, lastSeq, at.atOffset(ZoneOffset.UTC), askedWith))
+                .compose(rows -> rows.rowCount() > 0
+                        ? Future.succeededFuture()
+                        : add(client, board, user, firstSeq, lastSeq, at));
     }
 
     /** New steps of one event each, of any number of people and boards. */

@@ -152,7 +152,7 @@ public final class AnswerEvent {
         if (!conditions.orThrow().matches(batch.currently(item))) {
             return Optional.empty();
         }
-        event.clickedBy().ifPresent(write::askedForBy);
+        event.clickedBy().ifPresent(person -> write.askedForBy(person, event.eventId()));
         RunActions.Result result = actions.run(write, batch, board, item, automation);
         return Optional.of(run(
                 write,

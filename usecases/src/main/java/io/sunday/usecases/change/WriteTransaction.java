@@ -15,7 +15,9 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -57,7 +59,8 @@ public final class WriteTransaction {
     private final boolean undoable;
     private final UndoSteps undoSteps = new UndoSteps();
     private final List<Step> undoing = new ArrayList<>();
-    private @Nullable UserId askedFor;
+    private final Map<Step, Long> firstSeqs = new HashMap<>();
+    private @Nullable Asked asked;
 
     /** @param undoable whether what a person does with it is remembered for taking it back */
     WriteTransaction(SqlConnection connection, Command command, Ids ids, Instant at, EventLog log, boolean undoable) {
@@ -75,10 +78,16 @@ public final class WriteTransaction {
         undoing.add(step);
     }
 
-    /** A person has asked for what a recipe does here: they can take it back as if they had done it themselves. */
-    public void askedForBy(UserId person) {
-        askedFor = person;
+    /**
+     * A person has asked for what a recipe does here: they can take it back as if they had done it themselves.
+     *
+     * @param eventId of what they asked with, which other recipes may answer too
+     */
+    public void askedForBy(UserId person, UUID eventId) {
+        asked = new Asked(person, eventId);
     }
+
+    private record Asked(UserId by, UUID eventId) {}
 
     public SqlConnection connection() {
         return connection;
@@ -132,16 +141,28 @@ public final class WriteTransaction {
             return undoing.stream()
                     .filter(step -> head.streamId().equals(step.boardId()))
                     .findFirst()
-                    .map(step -> undoSteps.move(connection, step, head.firstSeq(), last, at))
+                    .map(step -> undoSteps.move(connection, step, firstOf(step, head), last, at))
                     .orElseGet(Future::succeededFuture);
         }
-        UserId person = by.isAPersons() ? by.caller().userId() : askedFor;
         boolean remembered = undoable
                 && head.kind() == StreamKind.BOARD
                 && happened.stream().allMatch(event -> UNDOABLE.contains(event.type()));
-        return remembered && person != null
-                ? undoSteps.add(connection, head.streamId(), person.value(), head.firstSeq(), last, at)
-                : Future.succeededFuture();
+        if (!remembered) {
+            return Future.succeededFuture();
+        }
+        if (by.isAPersons()) {
+            UUID person = by.caller().userId().value();
+            return undoSteps.add(connection, head.streamId(), person, head.firstSeq(), last, at);
+        }
+        return asked == null
+                ? Future.succeededFuture()
+                : undoSteps.addAnswer(
+                        connection, head.streamId(), asked.by().value(), head.firstSeq(), last, at, asked.eventId());
+    }
+
+    /** A write that logs several times has all of it in the step: the head was locked all the while. */
+    private long firstOf(Step step, Head head) {
+        return firstSeqs.computeIfAbsent(step, each -> head.firstSeq());
     }
 
     /** Takes seqs and appends, for events that need nothing else of the head. */

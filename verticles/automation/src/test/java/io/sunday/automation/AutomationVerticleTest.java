@@ -247,6 +247,28 @@ final class AutomationVerticleTest extends RecipesOnABoard {
         assertThat(read(item).values()).containsEntry("points", BigDecimal.valueOf(5));
     }
 
+    @Test
+    void what_several_recipes_did_for_one_click_is_one_step_and_another_click_is_another() {
+        create("First", clicked("ship"), set("points", 5));
+        create("Second", clicked("ship"), set("points", 9));
+        Automation last = create("Third", clicked("ship"), moveToDone());
+        Item item = item("One", Map.of());
+        start();
+        click(item, "ship");
+        eventually(() -> runs(last).size() == 1);
+
+        Replay.verify(pool, fixture.board(), () -> sunday.undoChanges.undo(owner, fixture.board()));
+
+        assertThat(read(item).values()).doesNotContainKey("points");
+        assertThat(read(item).groupId()).isEqualTo(fixture.groups().getFirst());
+        Replay.verify(pool, fixture.board(), () -> sunday.undoChanges.redo(owner, fixture.board()));
+        assertThat(read(item).values()).containsEntry("points", BigDecimal.valueOf(9));
+        click(item, "ship");
+        eventually(() -> runs(last).size() == 2);
+        sunday.undoChanges.undo(owner, fixture.board());
+        assertThat(read(item).groupId()).isEqualTo(fixture.groups().getLast());
+    }
+
     private void click(Item item, String column) {
         sunday.clickButton.run(owner, item.id(), column);
     }
