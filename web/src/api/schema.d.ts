@@ -3338,7 +3338,7 @@ export interface components {
              * @description The board to connect to, of the same organization. It never changes.
              */
             boardId?: string;
-            /** @description The other board gets a column that shows the same connections from there. It stays. */
+            /** @description The other board gets a column that shows the same connections from there; of a board that is connected with itself, the board does. It stays. */
             twoWay?: boolean;
             /**
              * Format: uuid

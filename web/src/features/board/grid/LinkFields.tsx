@@ -4,7 +4,7 @@ import { useBoards } from '../../workspace/workspaces';
 import { Withheld } from '../columns/connect_boards/Withheld';
 import { aggregatesOf, sourcesAmong } from '../columns/linked/aggregates';
 import { useColumnsOf } from '../columns/linked/useColumnsOf';
-import { useBoard, useColumns } from '../session/context';
+import { useColumns } from '../session/context';
 
 interface LinkFieldProps {
   readonly column: Column;
@@ -16,7 +16,6 @@ interface LinkFieldProps {
 export function ConnectionField({ column, settings, onChange }: LinkFieldProps) {
   const { t } = useTranslation('board');
   const { boards } = useBoards();
-  const { store } = useBoard();
   const isWithheld = useColumns().find(({ id }) => id === column.id)?.settings.withheld === true;
   const isNew = column.id === '';
   const { boardId, twoWay, ...others } = settings;
@@ -46,7 +45,7 @@ export function ConnectionField({ column, settings, onChange }: LinkFieldProps) 
         <input
           type="checkbox"
           checked={twoWay === true}
-          disabled={(column.settings.twoWay === true && !isNew) || boardId === store.boardId}
+          disabled={column.settings.twoWay === true && !isNew}
           data-testid="connect-two-way"
           onChange={({ target: { checked } }) =>
             onChange({ ...others, ...withBoard, ...(checked ? { twoWay: true } : {}) })

@@ -106,6 +106,11 @@ public final class ColumnViewers {
         if (LinkedColumn.is(column)) {
             addSources(LinkedColumn.through(column), LinkedColumn.source(column), board, all, sources);
         }
+        // Of a board that is connected with itself, both columns tell the same.
+        ConnectColumn.reverse(column)
+                .flatMap(id ->
+                        all.stream().filter(other -> other.id().equals(id)).findFirst())
+                .ifPresent(other -> sources.add(other.key()));
         return sources;
     }
 

@@ -76,16 +76,25 @@ public final class ChangeColumns {
             edits.requireSameEditors(write, Optional.empty(), made);
             Settled settled = links.settle(write, BoardEdits.with(structure, made), made, null);
             Column column = settled.column();
-            BoardStructure after = BoardEdits.with(structure, column);
-            edits.requireVisible(write, after, column);
-            Optional<WholeBoard> items = affected(write, after);
+            List<Column> all = settled.made();
+            BoardStructure after = structure;
+            for (Column each : all) {
+                after = BoardEdits.with(after, each);
+            }
+            BoardStructure changed = after;
+            edits.requireVisible(write, changed, column);
+            Optional<WholeBoard> items = affected(write, changed);
             // The head first: of two columns with one key the second is checked again, not stopped by the table.
-            Head head = links.advance(write, board, settled.reverse(), () -> edits.advance(write, structure, 0));
-            await(columns.insert(write.connection(), List.of(column)));
+            StreamChange change = StreamChange.structure(board.value(), all.size(), structure.structure(), 0);
+            Head head = links.advance(write, board, settled, () -> edits.advance(write, change));
+            await(columns.insert(write.connection(), all));
             write.log(
                     head,
-                    List.of(NewEvent.of("column.created", new JsonObject().put("column", BoardJson.column(column)))));
-            items.ifPresent(all -> all.rewrite(after, WholeBoard.NOTHING));
+                    all.stream()
+                            .map(each -> NewEvent.of(
+                                    "column.created", new JsonObject().put("column", BoardJson.column(each))))
+                            .toList());
+            items.ifPresent(whole -> whole.rewrite(changed, WholeBoard.NOTHING));
             return column;
         });
     }
@@ -96,11 +105,11 @@ public final class ChangeColumns {
     }
 
     /** As part of a write. */
-    public Column change(WriteTransaction write, BoardId board, ColumnId id, Change change) {
+    public Column change(WriteTransaction write, BoardId board, ColumnId id, Change wanted) {
         BoardStructure structure = edits.structure(write, board);
         Column before = edits.column(write, structure, id);
-        String position = change.place().isGiven() ? BoardEdits.columnPosition(structure, change.place(), id) : null;
-        Column asked = ColumnRules.change(before, change.title(), change.settings(), position)
+        String position = wanted.place().isGiven() ? BoardEdits.columnPosition(structure, wanted.place(), id) : null;
+        Column asked = ColumnRules.change(before, wanted.title(), wanted.settings(), position)
                 .flatMap(changed -> looksAtTheSame(before, changed)
                         ? Decision.accepted(changed)
                         : settled(write, changed, structure))
@@ -119,14 +128,19 @@ public final class ChangeColumns {
         Optional<WholeBoard> items =
                 after.settings().equals(before.settings()) ? Optional.empty() : affected(write, changed);
         await(columns.update(write.connection(), after));
-        Head head = links.advance(write, board, settled.reverse(), () -> edits.advance(write, structure, 0));
+        List<Column> made = settled.made().stream().skip(1).toList();
+        StreamChange change = StreamChange.structure(board.value(), 1 + made.size(), structure.structure(), 0);
+        Head head = links.advance(write, board, settled, () -> edits.advance(write, change));
+        await(columns.insert(write.connection(), made));
         // Under the head's lock: no item can get a label that goes away while it is looked for.
         refuseLabelsInUse(write.connection(), before, after);
-        write.log(
-                head,
-                List.of(NewEvent.of(
-                        "column.updated",
-                        new JsonObject().put("column", BoardJson.column(after)).put("previous", previous))));
+        List<NewEvent> events = new ArrayList<>();
+        events.add(NewEvent.of(
+                "column.updated",
+                new JsonObject().put("column", BoardJson.column(after)).put("previous", previous)));
+        made.forEach(each ->
+                events.add(NewEvent.of("column.created", new JsonObject().put("column", BoardJson.column(each)))));
+        write.log(head, events);
         items.ifPresent(all -> all.rewrite(changed, WholeBoard.NOTHING));
         return after;
     }

@@ -53,6 +53,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LinkSettings {
 
+    /** After the title of the column, for the one on the same board that shows the connections from the other side. */
+    private static final String OTHER_WAY = " (other way)";
+
     private final BoardStructures structures;
     private final LookedAtBoards boards;
     private final ColumnStore columns = new ColumnStore();
@@ -70,7 +73,21 @@ public final class LinkSettings {
      *
      * @param reverse the column that has to be made on the other board, for a connection in both directions
      */
-    public record Settled(Column column, Optional<Reverse> reverse) {}
+    public record Settled(Column column, Optional<Reverse> reverse) {
+
+        /** What is made on the column's own board: both, when the board is connected with itself. */
+        public List<Column> made() {
+            List<Column> made = new ArrayList<>(List.of(column));
+            reverse.map(Reverse::column)
+                    .filter(other -> other.boardId().equals(column.boardId()))
+                    .ifPresent(made::add);
+            return made;
+        }
+
+        private Optional<Reverse> elsewhere() {
+            return reverse.filter(other -> !other.board().id().equals(column.boardId()));
+        }
+    }
 
     /** A column to be made, on a board as it was when that was decided. */
     public record Reverse(BoardStructure board, Column column) {}
@@ -191,18 +208,16 @@ public final class LinkSettings {
         if (!twoWay || settings.containsKey("reverse")) {
             return new Settled(column.with(Map.copyOf(settings)), Optional.empty());
         }
-        if (other.equals(board.id())) {
-            throw invalid("/settings/twoWay", "one_way_only", "A board connects to itself in one direction.");
-        }
         if (allowed.archived()) {
             throw new RejectedException(Rejection.conflict("board_archived", "The other board is archived."));
         }
-        BoardStructure there = await(structures.at(write.connection(), other, allowed.structure()));
+        BoardStructure there =
+                other.equals(board.id()) ? board : await(structures.at(write.connection(), other, allowed.structure()));
         LookedAtBoards.Side otherSide = side(write, there, null);
         ColumnId id = new ColumnId(write.nextId());
         settings.put("reverse", id.toString());
         Column reverse = reverse(there, id, board, column);
-        if (own.kind() != BoardKind.OPEN || otherSide.hasOutsiders()) {
+        if (there != board && (own.kind() != BoardKind.OPEN || otherSide.hasOutsiders())) {
             own.requireOwner();
             allow(write, reverse, otherSide.hasOutsiders());
         }
@@ -220,9 +235,7 @@ public final class LinkSettings {
         ColumnRules.roomFor(1, there.columns().size()).orThrow();
         Set<String> taken = new HashSet<>(there.deletedKeys());
         there.columns().forEach(each -> taken.add(each.key()));
-        String title = board.name().length() <= ColumnRules.TITLE_LENGTH_MAX
-                ? board.name()
-                : board.name().substring(0, ColumnRules.TITLE_LENGTH_MAX);
+        String title = there == board ? column.title() + OTHER_WAY : board.name();
         Map<String, Object> settings = Map.of(
                 "boardId",
                 board.id().toString(),
@@ -236,7 +249,15 @@ public final class LinkSettings {
                         .toList())
                 .orThrow();
         return ColumnRules.create(
-                        id, there.id(), new ColumnDraft(null, title, ConnectColumn.NAME, settings), taken, position)
+                        id,
+                        there.id(),
+                        new ColumnDraft(
+                                null,
+                                title.substring(0, Math.min(title.length(), ColumnRules.TITLE_LENGTH_MAX)),
+                                ConnectColumn.NAME,
+                                settings),
+                        taken,
+                        position)
                 .orThrow();
     }
 
@@ -251,12 +272,13 @@ public final class LinkSettings {
     }
 
     /**
-     * Takes the head of the column's board and makes the other column, if there is to be one: heads in the order of their
-     * ids.
+     * Takes the head of the column's board and makes the other column, if there is to be one on another board: heads in
+     * the order of their ids.
      *
      * @param own takes the head of the column's board
      */
-    public Head advance(WriteTransaction write, BoardId board, Optional<Reverse> reverse, Supplier<Head> own) {
+    public Head advance(WriteTransaction write, BoardId board, Settled settled, Supplier<Head> own) {
+        Optional<Reverse> reverse = settled.elsewhere();
         if (reverse.isEmpty()) {
             return own.get();
         }

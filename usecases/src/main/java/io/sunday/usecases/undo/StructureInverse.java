@@ -20,7 +20,9 @@ import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.item.ItemWrites;
 import io.sunday.usecases.undo.UndoChanges.Outcome;
 import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -58,10 +60,8 @@ final class StructureInverse {
             case "board.updated" -> boardBack(write, board, data);
             case "column.updated" -> columnBack(write, board, data);
             case "group.updated" -> groupBack(write, board, data);
-            case "column.created", "column.restored" -> columnAway(write, board, data, type);
-            case "column.deleted" ->
-                columns.restore(write, board, ColumnId.of(data.getString("columnId")))
-                        .title();
+            case "column.created", "column.restored" -> columnsAway(write, board, events, type);
+            case "column.deleted" -> columnsBack(write, board, events);
             case "group.created", "group.restored" -> groupAway(write, board, data, events.size() - 1);
             case "group.deleted", "group.archived" ->
                 groups.restore(write, board, GroupId.of(data.getString("groupId")))
@@ -126,6 +126,30 @@ final class StructureInverse {
                 now.id(),
                 new ChangeGroups.Change(previous.getString("title"), previous.getString("color"), place(previous)));
         return mine.getString("title");
+    }
+
+    /** Two of them when a board was connected with itself in both directions. */
+    private String columnsAway(WriteTransaction write, BoardId board, List<JsonObject> events, String type) {
+        Map<String, JsonObject> came = new LinkedHashMap<>();
+        for (JsonObject event : events) {
+            if (event.getString("type").equals(type)) {
+                JsonObject data = event.getJsonObject("data");
+                came.putIfAbsent(data.getJsonObject("column").getString("id"), data);
+            }
+        }
+        return came.values().stream()
+                .map(data -> columnAway(write, board, data, type))
+                .toList()
+                .getFirst();
+    }
+
+    private String columnsBack(WriteTransaction write, BoardId board, List<JsonObject> events) {
+        return events.stream()
+                .filter(event -> event.getString("type").equals("column.deleted"))
+                .map(event -> ColumnId.of(event.getJsonObject("data").getString("columnId")))
+                .map(id -> columns.restore(write, board, id).title())
+                .toList()
+                .getFirst();
     }
 
     private String columnAway(WriteTransaction write, BoardId board, JsonObject data, String type) {

@@ -100,6 +100,47 @@ final class ConnectedBoardsTest extends TwoBoards {
     }
 
     @Test
+    void a_board_is_connected_with_itself_from_both_sides() {
+        Map<String, Object> itself = Map.of("boardId", tasks.toString(), "twoWay", true);
+        Replay.verify(pool, tasks, () -> column(tasks, "blocks", "connect_boards", itself));
+        Column other = board(tasks).columns().getLast();
+        assertThat(other.title()).isEqualTo("The blocks (other way)");
+        sunday.undoChanges.undo(owner, tasks);
+        assertThat(board(tasks).columns()).noneMatch(column -> column.type().equals("connect_boards"));
+        Replay.verify(pool, tasks, () -> sunday.undoChanges.redo(owner, tasks));
+        assertThat(board(tasks).columns())
+                .filteredOn(column -> column.type().equals("connect_boards"))
+                .hasSize(2);
+        column(tasks, "sum", "rollup", Map.of("through", other.key(), "column", "hours", "aggregate", "sum"));
+        Item first = item(tasks, "First", Map.of("hours", 3));
+        Item second = item(tasks, "Second", Map.of());
+
+        Replay.verify(pool, tasks, () -> {
+            change(first, "blocks", List.of(second.id().toString(), first.id().toString()));
+            follow();
+        });
+
+        assertThat(names(first, "blocks")).containsExactly("Second", "First");
+        assertThat(names(second, other.key())).containsExactly("First");
+        assertThat(names(first, other.key())).containsExactly("First");
+        assertThat(names(second, "blocks")).isEmpty();
+        assertThat(value(second, "sum")).isEqualTo(java.math.BigDecimal.valueOf(3));
+        Replay.verify(pool, tasks, () -> {
+            change(second, other.key(), List.of());
+            rename(first, "Renamed");
+            follow();
+        });
+        assertThat(names(first, "blocks")).containsExactly("Renamed");
+        assertThat(value(second, "sum")).isNull();
+        assertThat(refused(
+                        () -> settings(tasks, "sum", Map.of("through", "blocks", "column", "sum", "aggregate", "sum"))))
+                .isEqualTo("cyclic_link /settings/column");
+        assertThat(board(tasks).closedKeys()).isEmpty();
+        settings(tasks, "blocks", Map.of("boardId", tasks.toString(), "twoWay", true, "viewers", "owner"));
+        assertThat(board(tasks).closedKeys()).containsOnlyKeys("blocks", other.key(), "sum");
+    }
+
+    @Test
     void what_a_connection_leads_to_never_changes() {
         Column column = connect("project", Map.of("twoWay", true));
         String reverse = String.valueOf(column.settings().get("reverse"));
