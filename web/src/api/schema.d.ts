@@ -1353,8 +1353,9 @@ export interface paths {
         put?: never;
         /**
          * Write an update, or answer one
-         * @description `body` is Markdown; HTML in it is shown as text, images become links. `[@Ada](user:<id>)` names a person, who is told;
-         *     somebody who does not see the board cannot be named (400 `unknown_mention`, as for a person who does not exist). Refused
+         * @description `body` is Markdown; HTML in it is shown as text, images become links. `[@Ada](user:<id>)` names a person, who is told,
+         *     `[@Design](team:<id>)` a team, whose members are told who see the board; somebody who does not see the board, and a
+         *     team in which nobody does, cannot be named (400 `unknown_mention`, as for a person who does not exist). Refused
          *     with `markup_too_deep` or `markup_too_large` when it nests or grows beyond reason, and with 409 `too_many_comments` (10,000
          *     on an item), `too_many_replies` (500 to an update).
          */
@@ -2111,6 +2112,29 @@ export interface paths {
         put?: never;
         /** Give a person or a team a role on a board */
         post: operations["addBoardMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/boards/{boardId}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Who sees a board
+         * @description The people who see the board, whoever gave them that, and the teams in which somebody does: whom an update on it may name. Who comes from outside is told of those who were given a role on the board.
+         */
+        get: operations["listBoardReaders"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3499,7 +3523,7 @@ export interface components {
         };
         /**
          * @description Values by column key, as a person would write them: status `"Done"`, number `12.5`, date `"2026-08-14"` or
-         *     `"2026-08-14T13:00:00Z"`, people and vote `["<user id>"]`, checkbox `true`, link `{"url","text"}`, dropdown and tags `["a"]`,
+         *     `"2026-08-14T13:00:00Z"`, people `["<user id>","<team id>"]`, vote `["<user id>"]`, checkbox `true`, link `{"url","text"}`, dropdown and tags `["a"]`,
          *     timeline `{"from","to"}` of days, week `"2026-W34"`, hour `"13:30"`, rating `4`, country `"DE"`, location
          *     `{"lat","lng","address"}`, world_clock `"Europe/Berlin"`, color `"#00c875"`, connect_boards `[{"id","name"}]`, mirror
          *     `["a"]`. Empty values are left out.
@@ -3523,7 +3547,7 @@ export interface components {
             /** @description Left out only by a snapshot that was asked for without. */
             description?: string;
             itemData: components["schemas"]["ItemData"];
-            /** @description Everyone in the item's people columns. */
+            /** @description Everyone in the item's people columns */
             assignees: components["schemas"]["Id"][];
             /** @description Orders the items of a group; compare bytewise. */
             position: string;
@@ -4104,7 +4128,7 @@ export interface components {
             body: string;
             /** @description What the body looks like; safe to put into a page. */
             html: string;
-            /** @description Whom it names. */
+            /** @description The people and teams that it names. */
             mentions: components["schemas"]["Id"][];
             pinned: boolean;
             /** @description By whom, the first one first. */
@@ -4331,6 +4355,12 @@ export interface components {
              */
             kind?: "person" | "team";
             role: components["schemas"]["BoardRole"];
+        };
+        BoardReader: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "person" | "team";
+            name: string;
         };
         ChangeBoardMemberRequest: {
             role: components["schemas"]["BoardRole"];
@@ -7692,7 +7722,7 @@ export interface operations {
             query?: {
                 /** @description Only of this board. */
                 boardId?: string;
-                /** @description `me`, or the id of a person. */
+                /** @description `me`, or the id of a person or a team. With a person come the items of their teams, when no board is given. */
                 assignee?: string;
                 /** @description Entries in one answer; 50 when not given. */
                 limit?: components["parameters"]["Limit"];
@@ -9632,6 +9662,41 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listBoardReaders: {
+        parameters: {
+            query?: {
+                /** @description What the name has in it. */
+                q?: string;
+                /** @description Entries in one answer; 50 when not given. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                /** @description The board. */
+                boardId: components["parameters"]["BoardId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order of their names. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BoardReader"][];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
     };

@@ -22,6 +22,12 @@ export function listBoardMembers(boardId: string): Promise<BoardMember[]> {
   return dataOf(client.GET('/boards/{boardId}/members', { params: { path: { boardId } } }));
 }
 
+/** Who sees the board, whose names have these words in them. */
+export function listBoardReaders(boardId: string, words: string): Promise<Schemas['BoardReader'][]> {
+  const params = { path: { boardId }, query: words === '' ? {} : { q: words } };
+  return dataOf(client.GET('/boards/{boardId}/readers', { params }));
+}
+
 export function addBoardMember(
   boardId: string,
   member: { id: string; kind: BoardMember['kind']; role: BoardRole },

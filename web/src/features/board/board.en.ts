@@ -269,7 +269,8 @@ export const board = {
     hint: 'A label that is renamed or removed changes on all items at once.',
   },
   editor: {
-    searchPeople: 'Search people',
+    searchPeople: 'Search people and teams',
+    team: 'Team',
     searchLabels: 'Search labels',
     clear: 'Clear',
     date: 'Date',

@@ -83,5 +83,12 @@ function Picture() {
 
 function peopleOf({ people }: SharedView): People {
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  return { members: [], nameOf: (userId) => names.get(userId) ?? '?', readOnly: true, outside: true };
+  return {
+    members: [],
+    teams: [],
+    nameOf: (userId) => names.get(userId) ?? '?',
+    isTeam: () => false,
+    readOnly: true,
+    outside: true,
+  };
 }

@@ -10,19 +10,30 @@ import { moveOf, type EditorProps } from './editing';
 
 const SHOWN_MAX = 50;
 
-/** The organization's people; each click adds or removes one, leaving keeps what is chosen. */
+/** The organization's people and teams; each click adds or removes one, leaving keeps what is chosen. */
 export function PeoplePicker({ column, value, typed, onDone }: EditorProps) {
   const { t } = useTranslation('board');
-  const { members } = usePeople();
+  const { members, teams } = usePeople();
   const [chosen, setChosen] = useState<readonly string[]>(isPeople(value) ? value : []);
   const [query, setQuery] = useState(typed ?? '');
   const [current, setCurrent] = useState(0);
   const queries = useQueryClient();
   // Someone may have joined since the board was opened.
-  useEffect(() => void queries.invalidateQueries({ queryKey: ['members'] }), [queries]);
+  useEffect(() => {
+    void queries.invalidateQueries({ queryKey: ['members'] });
+    void queries.invalidateQueries({ queryKey: ['teams'] });
+  }, [queries]);
   const wanted = query.trim().toLowerCase();
-  const shown = members
-    .filter(({ name, email }) => `${name} ${email}`.toLowerCase().includes(wanted))
+  const shown = [
+    ...members.map(({ userId, name, email }) => ({
+      id: userId,
+      name,
+      words: `${name} ${email}`,
+      team: false,
+    })),
+    ...teams.map(({ id, name }) => ({ id, name, words: name, team: true })),
+  ]
+    .filter(({ words }) => words.toLowerCase().includes(wanted))
     .slice(0, SHOWN_MAX);
   const at = Math.min(current, Math.max(shown.length - 1, 0));
   const kept = (people: readonly string[]) => (people.length === 0 ? null : people);
@@ -45,7 +56,7 @@ export function PeoplePicker({ column, value, typed, onDone }: EditorProps) {
           setCurrent(Math.min(Math.max(at + (event.key === 'ArrowDown' ? 1 : -1), 0), shown.length - 1));
         } else if (event.key === 'Enter' && person !== undefined && (wanted !== '' || chosen.length === 0)) {
           event.preventDefault();
-          onDone(chosen.includes(person.userId) ? chosen : added(chosen, person.userId), 'stay');
+          onDone(chosen.includes(person.id) ? chosen : added(chosen, person.id), 'stay');
         } else if (move !== null) {
           event.preventDefault();
           onDone(kept(chosen), move);
@@ -64,19 +75,20 @@ export function PeoplePicker({ column, value, typed, onDone }: EditorProps) {
         }}
       />
       <div className="picker-people" role="listbox" aria-multiselectable aria-label={column.title}>
-        {shown.map(({ userId, name }, index) => (
+        {shown.map(({ id, name, team }, index) => (
           <button
-            key={userId}
+            key={id}
             type="button"
             role="option"
-            aria-selected={chosen.includes(userId)}
+            aria-selected={chosen.includes(id)}
             tabIndex={-1}
             className={index === at ? 'picker-person picker-current' : 'picker-person'}
-            onClick={() => toggle(userId)}
+            onClick={() => toggle(id)}
           >
-            <Avatar id={userId} name={name} />
+            <Avatar id={id} name={name} square={team} />
             <span>{name}</span>
-            {chosen.includes(userId) && <Check size={16} aria-hidden />}
+            {team && <span className="picker-kind">{t('editor.team')}</span>}
+            {chosen.includes(id) && <Check size={16} aria-hidden />}
           </button>
         ))}
       </div>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useMemo, useRef, useSyncExternalStore } from 'react';
 import { listMembers } from '../../../api/organizations';
+import { listTeams, type Team } from '../../../api/sharing';
 import type { BoardRole } from '../../../api/sharing';
 import type { Member } from '../../../api/types';
 import type { Column, Group, Item } from '../../../sync/model';
@@ -125,7 +126,11 @@ const NO_MEMBERS: readonly Member[] = [];
 
 export interface People {
   readonly members: readonly Member[];
-  readonly nameOf: (userId: string) => string;
+  /** Teams of the organization, whose ids stand in people columns like those of people. */
+  readonly teams: readonly Team[];
+  /** Of a person or a team. */
+  readonly nameOf: (id: string) => string;
+  readonly isTeam: (id: string) => boolean;
   /** Viewers and commenters change nothing. */
   readonly readOnly: boolean;
   /** What one is on the board; unknown at first. */
@@ -134,10 +139,17 @@ export interface People {
   readonly outside?: boolean;
 }
 
-const NOBODY: People = { members: NO_MEMBERS, nameOf: () => '…', readOnly: false };
+const NO_TEAMS: readonly Team[] = [];
+const NOBODY: People = {
+  members: NO_MEMBERS,
+  teams: NO_TEAMS,
+  nameOf: () => '…',
+  isTeam: () => false,
+  readOnly: false,
+};
 const MEMBERS_FRESH_MILLIS = 60_000;
 
-/** Reads the people of the board's organization, once for the whole page. */
+/** Reads the people and the teams of the board's organization, once for the whole page. */
 export function useReadPeople(): People {
   const { boardId, store } = useBoard();
   const access = useBoardAccess(boardId);
@@ -151,18 +163,27 @@ export function useReadPeople(): People {
     enabled: organizationId !== null,
     staleTime: MEMBERS_FRESH_MILLIS,
   });
+  const { data: teams } = useQuery({
+    queryKey: ['teams', organizationId],
+    queryFn: () => listTeams(organizationId ?? ''),
+    enabled: organizationId !== null,
+    staleTime: MEMBERS_FRESH_MILLIS,
+  });
   return useMemo(() => {
     if (members === undefined) {
       return NOBODY;
     }
+    const teamNames = new Map((teams ?? NO_TEAMS).map(({ id, name }) => [id, name]));
     const names = new Map(members.map(({ userId, name }) => [userId, name]));
     return {
       members,
-      nameOf: (userId: string) => names.get(userId) ?? '?',
+      teams: teams ?? NO_TEAMS,
+      nameOf: (id: string) => names.get(id) ?? teamNames.get(id) ?? '?',
+      isTeam: (id: string) => teamNames.has(id),
       readOnly: access !== undefined && !access.permissions.includes('edit_own_items'),
       ...(access === undefined ? {} : { role: access.role }),
     };
-  }, [members, access]);
+  }, [members, teams, access]);
 }
 
 export const PeopleContext = createContext<People>(NOBODY);

@@ -258,13 +258,14 @@ interface ChoiceProps {
 function Choice({ condition, column, shape, onChange }: ChoiceProps) {
   const { t } = useTranslation('board');
   const groups = useGroups();
-  const { members } = usePeople();
+  const { members, teams } = usePeople();
   const { op, value } = condition;
   const options =
     shape === 'list'
       ? [
           { value: 'me', name: t('filter.me') },
           ...members.map(({ userId, name }) => ({ value: userId, name })),
+          ...teams.map(({ id, name }) => ({ value: id, name })),
         ]
       : column === undefined
         ? groups.map(({ id, title }) => ({ value: id, name: title }))

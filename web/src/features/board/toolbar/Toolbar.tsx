@@ -86,7 +86,7 @@ function PersonTool() {
   const { t } = useTranslation('board');
   const { view } = useBoard();
   const { person } = useView();
-  const { members, nameOf } = usePeople();
+  const { members, teams, nameOf } = usePeople();
   const choose = (userId: string | null, close: () => void) => () => {
     close();
     view.change({ person: userId });
@@ -101,9 +101,12 @@ function PersonTool() {
         <MenuItem key="anyone" selected={person === null} onClick={choose(null, close)}>
           {t('toolbar.anyone')}
         </MenuItem>,
-        ...members.map(({ userId, name }) => (
-          <MenuItem key={userId} selected={person === userId} onClick={choose(userId, close)}>
-            <Avatar id={userId} name={name} />
+        ...[
+          ...members.map(({ userId, name }) => ({ id: userId, name, team: false })),
+          ...teams.map(({ id, name }) => ({ id, name, team: true })),
+        ].map(({ id, name, team }) => (
+          <MenuItem key={id} selected={person === id} onClick={choose(id, close)}>
+            <Avatar id={id} name={name} square={team} />
             <span style={{ marginInlineStart: 8 }}>{name}</span>
           </MenuItem>
         )),

@@ -7,6 +7,7 @@ import { keepDraft, readDraft } from './drafts';
 import { FilesButton } from './FilesButton';
 import { fromMarkdown, matching, toMarkdown, wantedName, type Person } from './mentions';
 import { NamePicker } from './NamePicker';
+import { useReaders } from './useReaders';
 
 const LENGTH_MAX = 10_000;
 const ROWS_MAX = 14;
@@ -29,7 +30,7 @@ interface ComposerProps {
 export function Composer(props: ComposerProps) {
   const { item, place, label, placeholder, text, sendLabel, autoFocus = false, onSend, onCancel } = props;
   const { t } = useTranslation('updates');
-  const { members, nameOf } = usePeople();
+  const { nameOf } = usePeople();
   const hasFiles = useColumns().some(({ type }) => type === 'file');
   const [begun] = useState(() => fromMarkdown(readDraft(item.id, place) || (text ?? ''), nameOf));
   const [typed, setTyped] = useState(begun.typed);
@@ -49,7 +50,8 @@ export function Composer(props: ComposerProps) {
   }, [autoFocus]);
 
   const wanted = wantedName(typed, caret);
-  const people = wanted === null || wanted.from === dismissed ? [] : matching(members, wanted.text);
+  const readers = useReaders(item.boardId, wanted?.text ?? null);
+  const people = wanted === null || wanted.from === dismissed ? [] : matching(readers, wanted.text);
   const body = toMarkdown(typed.trim(), named);
   const tooLong = body.length > LENGTH_MAX;
   const change = (value: string, people: readonly Person[] = named) => {
@@ -78,7 +80,7 @@ export function Composer(props: ComposerProps) {
   };
   const choose = (person: Person | undefined) => {
     if (person !== undefined && wanted !== null) {
-      const people = [...named, { userId: person.userId, name: person.name }];
+      const people = [...named, person];
       setNamed(people);
       const value = `${typed.slice(0, wanted.from)}@${person.name} ${typed.slice(caret)}`;
       change(value, people);

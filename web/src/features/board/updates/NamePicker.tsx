@@ -25,7 +25,8 @@ export function NamePicker({ id, people, chosen, onChoose }: NamePickerProps) {
             onChoose(person);
           }}
         >
-          <Avatar id={person.userId} name={person.name} size={22} /> {person.name}
+          <Avatar id={person.userId} name={person.name} size={22} square={person.team === true} />{' '}
+          {person.name}
         </li>
       ))}
     </ul>

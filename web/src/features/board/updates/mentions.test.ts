@@ -16,6 +16,15 @@ describe('mentions', () => {
     expect(fromMarkdown(body, (id) => names.get(id) ?? '?')).toEqual({ typed, named: [annLee, ann] });
   });
 
+  it('a_team_is_named_as_a_team', () => {
+    const body = toMarkdown('Ask @Design', [{ userId: ann.userId, name: 'Design', team: true }]);
+
+    expect(body).toBe(`Ask [@Design](team:${ann.userId})`);
+    expect(fromMarkdown(body, () => 'Design').named).toEqual([
+      { userId: ann.userId, name: 'Design', team: true },
+    ]);
+  });
+
   it('a_name_cannot_break_out_of_its_link', () => {
     const body = toMarkdown(`@${odd.name}`, [odd]);
 

@@ -1,7 +1,8 @@
-/** Somebody who can be named. */
+/** Somebody who can be named: a person, or a team. */
 export interface Person {
   readonly userId: string;
   readonly name: string;
+  readonly team?: boolean;
 }
 
 /** What people type shows names; what is sent says who is meant. */
@@ -16,11 +17,13 @@ export function toMarkdown(typed: string, named: readonly Person[]): string {
   const names = new RegExp(`@(${people.map(({ name }) => escaped(name)).join('|')})(?![\\p{L}\\p{N}])`, 'gu');
   return typed.replace(names, (all, name: string) => {
     const person = people.find((each) => each.name === name);
-    return person === undefined ? all : `[@${label(name)}](user:${person.userId})`;
+    return person === undefined
+      ? all
+      : `[@${label(name)}](${person.team === true ? 'team' : 'user'}:${person.userId})`;
   });
 }
 
-const MENTION = /\[@((?:\\.|[^\]\\\n])*)\]\(user:([0-9a-f-]{36})\)/g;
+const MENTION = /\[@((?:\\.|[^\]\\\n])*)\]\((user|team):([0-9a-f-]{36})\)/g;
 
 /** The same text as it was typed, and who is named in it. */
 export function fromMarkdown(
@@ -28,9 +31,9 @@ export function fromMarkdown(
   nameOf: (userId: string) => string,
 ): { typed: string; named: Person[] } {
   const named: Person[] = [];
-  const typed = body.replace(MENTION, (_all, _label, userId: string) => {
+  const typed = body.replace(MENTION, (_all, _label, kind: string, userId: string) => {
     const name = nameOf(userId);
-    named.push({ userId, name });
+    named.push(kind === 'team' ? { userId, name, team: true } : { userId, name });
     return `@${name}`;
   });
   return { typed, named };

@@ -8,13 +8,13 @@ import { lazyEditor } from '../lazyEditor';
 const SHOWN_MAX = 3;
 
 function PeopleContent({ value }: ContentProps) {
-  const { nameOf } = usePeople();
+  const { nameOf, isTeam } = usePeople();
   const userIds = peopleOf(value);
   const [only] = userIds;
   if (userIds.length === 1 && only !== undefined) {
     return (
       <span className="cell-person">
-        <Avatar id={only} name={nameOf(only)} />
+        <Avatar id={only} name={nameOf(only)} square={isTeam(only)} />
         <span className="cell-person-name">{nameOf(only)}</span>
       </span>
     );
@@ -22,7 +22,7 @@ function PeopleContent({ value }: ContentProps) {
   return (
     <span className="cell-people">
       {userIds.slice(0, SHOWN_MAX).map((userId) => (
-        <Avatar key={userId} id={userId} name={nameOf(userId)} />
+        <Avatar key={userId} id={userId} name={nameOf(userId)} square={isTeam(userId)} />
       ))}
       {userIds.length > SHOWN_MAX && <span>+{userIds.length - SHOWN_MAX}</span>}
     </span>

@@ -96,7 +96,7 @@ final class PermissionsPage {
                         .append("\n");
             }
         }
-        page.append("\nAn item is one's own when one is in a people column of it.\n")
+        page.append("\nAn item is one's own when one, or a team that one is in, is in a people column of it.\n")
                 .append(COLUMNS.replace("SEEN\n", seen()));
         page.append("\n## What a role of the organization is on a board\n\n| | on an open board | at most |\n");
         page.append(rule(2));

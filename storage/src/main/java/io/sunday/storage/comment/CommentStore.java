@@ -125,7 +125,10 @@ public final class CommentStore {
 
     private static final String SOME = READ + " WHERE c.id = ANY ($1::uuid[]) ORDER BY c.number";
 
-    private static final String NAMES = "SELECT id, name FROM users WHERE id = ANY ($1::uuid[])";
+    private static final String NAMES = """
+            SELECT id, name FROM users WHERE id = ANY ($1::uuid[])
+             UNION ALL
+            SELECT id, name FROM teams WHERE id = ANY ($1::uuid[])""";
 
     /**
      * Where a comment is, deleted or not.
@@ -295,7 +298,7 @@ public final class CommentStore {
                 .map(CommentStore::all);
     }
 
-    /** What people are called now. */
+    /** What people and teams are called now. */
     public Future<Map<UserId, String>> names(SqlClient client, Collection<UserId> people) {
         if (people.isEmpty()) {
             return Future.succeededFuture(Map.of());

@@ -51,9 +51,12 @@ public final class UserStore {
                 .map(rows -> first(rows).map(UserStore::user));
     }
 
-    private static final String NAMES = "SELECT id, name FROM users WHERE id = ANY ($1::uuid[])";
+    private static final String NAMES = """
+            SELECT id, name FROM users WHERE id = ANY ($1::uuid[])
+             UNION ALL
+            SELECT id, name FROM teams WHERE id = ANY ($1::uuid[])""";
 
-    /** What these people are called; those who are not there are left out. */
+    /** What these people and teams are called; those who are not there are left out. */
     public Future<Map<UserId, String>> names(SqlClient client, Collection<UserId> ids) {
         if (ids.isEmpty()) {
             return Future.succeededFuture(Map.of());

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The items that a person is in a people column of, across boards, newest first. */
+/** The items that a person is in a people column of, themselves or with a team, across boards, newest first. */
 public final class AssignedItems {
 
     private static final UUID BEFORE_ALL = new UUID(-1, -1);
@@ -31,7 +31,10 @@ public final class AssignedItems {
               JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $2) m ON true
               JOIN LATERAL (SELECT coalesce(array_agg(c.key), '{}') AS keys FROM columns c
                              WHERE c.board_id = i.board_id AND c.deleted_at IS NOT NULL) d ON true
-             WHERE i.assignees @> ARRAY[$1::uuid] AND i.id < $3 AND %s
+             WHERE i.assignees && (SELECT array_agg(a.id) FROM (
+                       SELECT $1::uuid AS id
+                        UNION ALL
+                       SELECT tm.team_id FROM team_members tm WHERE tm.user_id = $1) a) AND i.id < $3 AND %s
                AND ($5::uuid IS NULL OR b.organization_id = $5)
              ORDER BY i.id DESC
              LIMIT $4

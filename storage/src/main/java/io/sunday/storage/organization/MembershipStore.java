@@ -163,6 +163,31 @@ public final class MembershipStore {
                 });
     }
 
+    private static final String ASSIGNABLE_AMONG = """
+            SELECT user_id AS id
+              FROM memberships
+             WHERE organization_id = $1 AND user_id = ANY ($2::uuid[])
+             UNION ALL
+            SELECT id
+              FROM teams
+             WHERE organization_id = $1 AND id = ANY ($2::uuid[])""";
+
+    /** Those of the ids that a people column may hold: of members and of teams. */
+    public Future<Set<UserId>> assignableAmong(
+            SqlClient client, OrganizationId organizationId, Collection<UserId> ids) {
+        if (ids.isEmpty()) {
+            return Future.succeededFuture(Set.of());
+        }
+        UUID[] wanted = ids.stream().map(UserId::value).toArray(UUID[]::new);
+        return client.preparedQuery(ASSIGNABLE_AMONG)
+                .execute(Tuple.of(organizationId.value(), (Object) wanted))
+                .map(rows -> {
+                    Set<UserId> assignable = new HashSet<>();
+                    rows.forEach(row -> assignable.add(new UserId(row.getUUID("id"))));
+                    return assignable;
+                });
+    }
+
     private static final String DELETE = """
             DELETE FROM memberships
             WHERE organization_id = $1 AND user_id = $2""";

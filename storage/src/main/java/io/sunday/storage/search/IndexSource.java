@@ -69,7 +69,7 @@ public final class IndexSource {
              ORDER BY group_id, position, id LIMIT $6
             """;
 
-    private static final Pattern MENTIONED = Pattern.compile("]\\(user:[0-9a-f-]{36}\\)");
+    private static final Pattern MENTIONED = Pattern.compile("]\\((?:user|team):[0-9a-f-]{36}\\)");
 
     private static final String COUNTS = """
             SELECT b.id, (SELECT count(*) FROM items i

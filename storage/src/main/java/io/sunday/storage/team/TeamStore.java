@@ -14,8 +14,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The tables {@code teams} and {@code team_members}. Who is no longer in the organization is no longer in its teams. */
@@ -58,6 +63,29 @@ public final class TeamStore {
 
     private static final int BOARDS_MAX = 10_000;
 
+    /** Teams that were given a role on a board that the reader sees, or are on its items; nobody in them is told. */
+    private static final String LIST_AROUND = """
+            SELECT t.id, t.organization_id, t.name, t.version, '{}'::uuid[] AS members
+              FROM teams t
+             WHERE t.organization_id = $1 AND EXISTS (
+                SELECT FROM board_members mine
+                  JOIN boards b ON b.id = mine.board_id AND b.organization_id = $1 AND b.deleted_at IS NULL
+                  JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $3) s ON true
+                 WHERE mine.user_id = $3
+                   AND (EXISTS (SELECT FROM board_teams bt WHERE bt.board_id = b.id AND bt.team_id = t.id)
+                        OR EXISTS (SELECT FROM items i WHERE i.board_id = b.id AND i.deleted_at IS NULL
+                                      AND i.assignees @> ARRAY[t.id])))
+             ORDER BY lower(t.name), t.id LIMIT $2
+            """;
+
+    private static final String AMONG = READ + " WHERE t.id = ANY ($1::uuid[])";
+
+    private static final String OF = "SELECT user_id, team_id FROM team_members WHERE user_id = ANY ($1::uuid[])";
+
+    private static final String IS_IN_ANY = """
+            SELECT EXISTS (SELECT FROM team_members WHERE user_id = $1 AND team_id = ANY ($2::uuid[])) AS is_in
+            """;
+
     /** The teams of an organization, in the order of their names. */
     public Future<List<Team>> list(SqlClient client, OrganizationId organization) {
         return client.preparedQuery(LIST)
@@ -67,6 +95,50 @@ public final class TeamStore {
                     rows.forEach(row -> teams.add(team(row)));
                     return teams;
                 });
+    }
+
+    /** As {@link #list}, of those only that somebody from outside meets on boards; without their members. */
+    public Future<List<Team>> listAround(SqlClient client, OrganizationId organization, UserId reader) {
+        return client.preparedQuery(LIST_AROUND)
+                .execute(Tuple.of(organization.value(), Team.PER_ORGANIZATION_MAX, reader.value()))
+                .map(rows -> {
+                    List<Team> teams = new ArrayList<>(rows.size());
+                    rows.forEach(row -> teams.add(team(row)));
+                    return teams;
+                });
+    }
+
+    /** Those of the ids that are teams, by their ids as they stand among the assignees of items. */
+    public Future<Map<UserId, Team>> among(SqlClient client, Collection<UserId> ids) {
+        if (ids.isEmpty()) {
+            return Future.succeededFuture(Map.of());
+        }
+        return client.preparedQuery(AMONG).execute(Tuple.of(values(ids))).map(rows -> {
+            Map<UserId, Team> teams = new HashMap<>();
+            rows.forEach(row -> teams.put(new UserId(row.getUUID("id")), team(row)));
+            return teams;
+        });
+    }
+
+    /** Whether the person is in a team that is among the assignees of an item. */
+    public Future<Boolean> isInAny(SqlClient client, UserId person, Collection<UserId> assignees) {
+        return client.preparedQuery(IS_IN_ANY)
+                .execute(Tuple.of(person.value(), values(assignees)))
+                .map(rows -> rows.iterator().next().getBoolean("is_in"));
+    }
+
+    /** The teams that each of the people is in, by their ids as they stand among the assignees of items. */
+    public Future<Map<UserId, Set<UserId>>> of(SqlClient client, Collection<UserId> people) {
+        return client.preparedQuery(OF).execute(Tuple.of(values(people))).map(rows -> {
+            Map<UserId, Set<UserId>> teams = new HashMap<>();
+            rows.forEach(row -> teams.computeIfAbsent(new UserId(row.getUUID("user_id")), person -> new HashSet<>())
+                    .add(new UserId(row.getUUID("team_id"))));
+            return teams;
+        });
+    }
+
+    private static Object values(Collection<UserId> ids) {
+        return ids.stream().map(UserId::value).toArray(UUID[]::new);
     }
 
     public Future<Optional<Team>> find(SqlClient client, TeamId id) {

@@ -12,20 +12,27 @@ import io.sunday.domain.change.Rejection;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.organization.OrganizationId;
+import io.sunday.domain.team.Team;
 import io.sunday.domain.workspace.Workspace;
 import io.sunday.storage.access.WorkspaceStandings;
 import io.sunday.storage.access.WorkspaceStandings.WorkspaceStanding;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardAccesses;
 import io.sunday.storage.item.LockedItem;
+import io.sunday.storage.team.TeamStore;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.MDC;
 
 /**
@@ -43,6 +50,7 @@ public final class AccessControl {
 
     private final BoardAccesses boards = new BoardAccesses();
     private final WorkspaceStandings workspaces = new WorkspaceStandings();
+    private final TeamStore teams = new TeamStore();
 
     /** The board, if the caller may do this to it. */
     public BoardAccess board(SqlClient client, Caller caller, BoardId board, Permission permission) {
@@ -72,20 +80,45 @@ public final class AccessControl {
         return await(boards.readersAmong(client, board, people));
     }
 
+    /** Those of the ids whom a text on the board may name: who may read it, and teams in which somebody may. */
+    public Set<UserId> nameable(SqlClient client, BoardId board, OrganizationId organization, Collection<UserId> ids) {
+        Map<UserId, Team> named = await(teams.among(client, ids));
+        named.values().removeIf(team -> !team.organizationId().equals(organization));
+        Set<UserId> people = new HashSet<>(ids);
+        named.values().forEach(team -> people.addAll(team.members()));
+        Set<UserId> readers = readers(client, board, people);
+        return ids.stream()
+                .filter(id -> readers.contains(id)
+                        || named.containsKey(id)
+                                && named.get(id).members().stream().anyMatch(readers::contains))
+                .collect(Collectors.toSet());
+    }
+
     /**
      * The item, if the caller may change it: because they may change all of its board, or because they are assigned to
      * it. Refused: item_not_found, forbidden, board_archived.
      */
-    public BoardAccess changing(Caller caller, Optional<LockedItem> found, String noun) {
+    public BoardAccess changing(SqlClient client, Caller caller, Optional<LockedItem> found, String noun) {
         BoardAccess access = require(caller, found.map(LockedItem::access), Permission.EDIT_OWN_ITEMS, noun);
-        requireOwn(access, caller, found.orElseThrow().stored());
+        UserId person = caller.userId();
+        requireOwn(
+                access,
+                caller,
+                found.orElseThrow().stored(),
+                teams -> await(this.teams.isInAny(client, person, teams)));
         return access;
     }
 
-    /** Refuses who may change only items that they are assigned to, unless they are. */
-    public void requireOwn(BoardAccess access, Caller caller, Item item) {
+    /**
+     * Refuses who may change only items that they are assigned to, unless they are, themselves or with a team.
+     *
+     * @param inTeam whether the caller is in one of those that are teams
+     */
+    public void requireOwn(BoardAccess access, Caller caller, Item item, Predicate<List<UserId>> inTeam) {
         BoardRole role = access.role().orElseThrow();
-        if (!Access.allows(role, Permission.EDIT_ITEMS) && !item.assignees().contains(caller.userId())) {
+        if (!Access.allows(role, Permission.EDIT_ITEMS)
+                && !item.assignees().contains(caller.userId())
+                && (item.assignees().isEmpty() || !inTeam.test(item.assignees()))) {
             throw forbidden(role.wireName());
         }
     }

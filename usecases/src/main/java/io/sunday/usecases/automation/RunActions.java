@@ -14,12 +14,13 @@ import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
 import io.sunday.storage.board.BoardAccesses;
+import io.sunday.storage.team.TeamStore;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.item.ItemBatch;
 import io.sunday.usecases.notification.Notify;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public final class RunActions {
     record Result(List<Run.Step> steps, Optional<String> failure) {}
 
     private final BoardAccesses accesses = new BoardAccesses();
+    private final TeamStore teams = new TeamStore();
     private final Notify notify;
 
     public RunActions(Notify notify) {
@@ -101,7 +103,8 @@ public final class RunActions {
     /** Tells those for whom the board is now: somebody who left must not read on. */
     private void tell(WriteTransaction write, Item item, BoardStructure board, List<Action.Notify> messages) {
         for (Action.Notify message : messages) {
-            Collection<UserId> wanted = message.users().isEmpty() ? item.assignees() : message.users();
+            Set<UserId> wanted = new HashSet<>(message.users().isEmpty() ? item.assignees() : message.users());
+            await(teams.among(write.connection(), wanted)).values().forEach(team -> wanted.addAll(team.members()));
             Set<UserId> members = await(accesses.readersAmong(write.connection(), board.id(), wanted));
             String text = message.messageFor(item.name(), board.name());
             notify.run(

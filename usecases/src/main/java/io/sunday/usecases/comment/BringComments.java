@@ -88,7 +88,8 @@ public final class BringComments {
             texts.add(markup(comments.get(i).body(), i, lost));
             texts.get(i).ifPresent(text -> named.addAll(text.mentions().orThrow()));
         }
-        Set<UserId> readers = named.isEmpty() ? Set.of() : access.readers(write.connection(), board, named);
+        Set<UserId> readers =
+                named.isEmpty() ? Set.of() : access.nameable(write.connection(), board, organization, named);
         Set<UserId> people = new HashSet<>(readers);
         comments.forEach(comment -> people.add(author(write, comment)));
         Map<UserId, String> names = await(store.names(write.connection(), people));

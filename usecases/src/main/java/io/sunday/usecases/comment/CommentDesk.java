@@ -88,11 +88,11 @@ final class CommentDesk {
     }
 
     /**
-     * Refused: unknown_mention, when somebody named does not see the board, which is answered like a person who does
-     * not exist.
+     * Refused: unknown_mention, when somebody named does not see the board, or nobody of a team does, which is answered
+     * like a person who does not exist.
      */
     void requireReaders(SqlClient client, BoardAccess board, List<UserId> people) {
-        if (!access.readers(client, board.id(), people).containsAll(people)) {
+        if (!access.nameable(client, board.id(), board.organizationId(), people).containsAll(people)) {
             throw new RejectedException(Rejection.invalid(
                     "/body", "unknown_mention", "Somebody it names is not among those who see this board."));
         }

@@ -38,10 +38,10 @@ final class LinkHtml implements NodeRenderer {
     @Override
     public void render(Node node) {
         if (node instanceof Link link) {
-            UserId person = Markup.person(link).orElse(null);
+            UserId person = Markup.mentioned(link).orElse(null);
             String name = person == null || !mentioned.contains(person) ? null : names.get(person);
             if (person != null && name != null) {
-                html.tag("span", Map.of("data-user", person.toString()));
+                html.tag("span", Map.of(Markup.isTeam(link) ? "data-team" : "data-user", person.toString()));
                 html.text("@" + name);
                 html.tag("/span");
             } else {

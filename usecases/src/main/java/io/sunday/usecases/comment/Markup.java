@@ -30,7 +30,7 @@ import org.owasp.html.PolicyFactory;
 /**
  * Markdown as people write it, made into HTML that is safe in any page. HTML in the text is shown as text; what the
  * renderer makes of the rest goes through an allow-list of elements and attributes all the same. A mention is a link to
- * {@code user:<id>}, and shows what the person is called, whatever the link says.
+ * {@code user:<id>} or {@code team:<id>}, and shows what they are called, whatever the link says.
  *
  * <p>A short text can be made to nest or to grow without end, so both are bounded before anything walks the tree.
  */
@@ -44,6 +44,7 @@ public final class Markup {
 
     private static final int BLOCK_DEPTH_MAX = 20;
     private static final String PERSON = "user:";
+    private static final String TEAM = "team:";
 
     private static final List<Extension> EXTENSIONS =
             List.of(StrikethroughExtension.create(), AutolinkExtension.create());
@@ -87,7 +88,7 @@ public final class Markup {
             .matching(Pattern.compile("_blank"))
             .onElements("a")
             .requireRelsOnLinks("noopener", "noreferrer", "nofollow")
-            .allowAttributes("data-user")
+            .allowAttributes("data-user", "data-team")
             .matching(Pattern.compile("[0-9a-f-]{36}"))
             .onElements("span")
             .toFactory();
@@ -131,21 +132,24 @@ public final class Markup {
         return of(body) instanceof Decision.Accepted<Markup>(Markup markup) ? markup.plain(lengthMax) : "";
     }
 
-    /** Whom the text names, each once. Refused: invalid_mention, too_many_mentions. */
+    /** The people and teams that the text names, each once. Refused: invalid_mention, too_many_mentions. */
     public Decision<List<UserId>> mentions() {
         Set<UserId> people = new LinkedHashSet<>();
         for (Node node = document; node != null; node = after(node)) {
-            if (node instanceof Link link && link.getDestination().startsWith(PERSON)) {
-                Optional<UserId> person = person(link);
+            if (node instanceof Link link && (names(link, PERSON) || names(link, TEAM))) {
+                Optional<UserId> person = mentioned(link);
                 if (person.isEmpty()) {
-                    return Decision.invalid("/body", "invalid_mention", "A mention is a link to user:<id>.");
+                    return Decision.invalid(
+                            "/body", "invalid_mention", "A mention is a link to user:<id> or team:<id>.");
                 }
                 people.add(person.get());
             }
         }
         return people.size() > Comment.MENTIONS_MAX
                 ? Decision.invalid(
-                        "/body", "too_many_mentions", "At most " + Comment.MENTIONS_MAX + " people can be named.")
+                        "/body",
+                        "too_many_mentions",
+                        "At most " + Comment.MENTIONS_MAX + " people and teams can be named.")
                 : Decision.accepted(List.copyOf(people));
     }
 
@@ -191,11 +195,20 @@ public final class Markup {
                 : line.substring(0, line.offsetByCodePoints(0, lengthMax - 1)) + "…";
     }
 
-    static Optional<UserId> person(Link link) {
+    /** The person or the team that the link is about. */
+    static Optional<UserId> mentioned(Link link) {
         String destination = link.getDestination();
-        return destination.startsWith(PERSON)
+        return names(link, PERSON) || names(link, TEAM)
                 ? Ids.parse(destination.substring(PERSON.length())).map(UserId::new)
                 : Optional.empty();
+    }
+
+    static boolean isTeam(Link link) {
+        return names(link, TEAM);
+    }
+
+    private static boolean names(Link link, String kind) {
+        return link.getDestination().startsWith(kind);
     }
 
     private static Node bounded(Node document) {

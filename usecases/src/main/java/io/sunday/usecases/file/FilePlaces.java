@@ -56,7 +56,7 @@ final class FilePlaces {
     /** The cell, and that it is not full. Without a key the first column for files is meant. */
     Place forNew(SqlClient client, Caller caller, ItemId item, @Nullable String key) {
         var found = await(items.find(client, item, caller.userId()));
-        BoardAccess board = access.changing(caller, found, "item");
+        BoardAccess board = access.changing(client, caller, found, "item");
         if (found.orElseThrow().archived()) {
             throw ItemWrites.archived();
         }
@@ -111,7 +111,11 @@ final class FilePlaces {
         Optional<ItemFile> file = await(files.lock(write.connection(), id));
         Caller caller = write.command().caller();
         ItemFile checked = checked(write.connection(), caller, file, Permission.EDIT_OWN_ITEMS);
-        access.changing(caller, await(items.find(write.connection(), checked.itemId(), caller.userId())), "file");
+        access.changing(
+                write.connection(),
+                caller,
+                await(items.find(write.connection(), checked.itemId(), caller.userId())),
+                "file");
         return checked;
     }
 

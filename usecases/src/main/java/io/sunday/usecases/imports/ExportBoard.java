@@ -100,7 +100,7 @@ public final class ExportBoard {
         private final String description;
         private final List<MemberNames.Member> members;
         private final List<Repetition> repetitions;
-        private final Map<String, String> emails;
+        private final Map<String, String> addresses;
         private final Set<String> hidden;
         private final Map<String, String> groupTitles = new HashMap<>();
 
@@ -117,7 +117,7 @@ public final class ExportBoard {
             this.members = members;
             this.repetitions = repetitions;
             this.hidden = hidden;
-            this.emails = members.stream().collect(Collectors.toMap(MemberNames.Member::id, MemberNames.Member::email));
+            this.addresses = members.stream().collect(Collectors.toMap(MemberNames.Member::id, MemberNames.Member::address));
             for (Group group : board.groups()) {
                 groupTitles.put(group.id().value().toString(), group.title());
             }
@@ -144,8 +144,8 @@ public final class ExportBoard {
             return repetitions;
         }
 
-        Map<String, String> emails() {
-            return emails;
+        Map<String, String> addresses() {
+            return addresses;
         }
 
         /** The title of a group by its id. */
@@ -245,7 +245,7 @@ public final class ExportBoard {
                 case PEOPLE ->
                     ((List<?>) value)
                             .stream()
-                                    .map(id -> emails.getOrDefault(String.valueOf(id), String.valueOf(id)))
+                                    .map(id -> addresses.getOrDefault(String.valueOf(id), String.valueOf(id)))
                                     .collect(Collectors.joining(", "));
                 // A number with a sign is a number to spreadsheets too, not a formula.
                 case NUMBER -> ColumnTypes.named(column.type()).format(value, column);

@@ -18,18 +18,18 @@ import org.jspecify.annotations.Nullable;
 /** Who the ids in a file of a board are here: by the address that the file has for them, or by the id itself. */
 final class FilePeople {
 
-    private static final Pattern MENTION = Pattern.compile("(?<=\\]\\(user:)[0-9a-fA-F-]{36}(?=\\))");
+    private static final Pattern MENTION = Pattern.compile("(?<=\\]\\((?:user|team):)[0-9a-fA-F-]{36}(?=\\))");
 
     private final Map<String, String> addresses = new HashMap<>();
     private final MemberNames members;
 
     FilePeople(Path file, MemberNames members) throws IOException {
         this.members = members;
-        JsonEntries.each(
-                file,
-                Map.of(
-                        "people",
-                        person -> addresses.put(JsonEntries.text(person, "id"), JsonEntries.text(person, "email"))));
+        JsonEntries.each(file, Map.of("people", person -> {
+            // A team has no address.
+            String email = JsonEntries.text(person, "email");
+            addresses.put(JsonEntries.text(person, "id"), email.isEmpty() ? JsonEntries.text(person, "name") : email);
+        }));
     }
 
     /** The address of somebody, or the id when the file has none. */

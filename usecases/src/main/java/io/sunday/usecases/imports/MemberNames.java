@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The members of an organization as files name them: by address, by a name that only one of them has, or by id. */
+/** The members and teams of an organization as files name them: by address, by a name that only one has, or by id. */
 final class MemberNames {
 
     private static final Pattern SEPARATOR = Pattern.compile("[,;]");
@@ -20,15 +20,23 @@ final class MemberNames {
 
     private final Map<String, String> idsByName = new HashMap<>();
 
-    /** One member. */
-    record Member(String id, String email, String name) {}
+    /** One member, or a team, which has no address. */
+    record Member(String id, String email, String name) {
+
+        /** What stands for it in a table. */
+        String address() {
+            return email.isEmpty() ? name : email;
+        }
+    }
 
     MemberNames(Collection<Member> members) {
         for (Member member : members) {
             idsByName.merge(key(member.name()), member.id(), (one, other) -> AMBIGUOUS);
         }
         for (Member member : members) {
-            idsByName.put(key(member.email()), member.id());
+            if (!member.email().isEmpty()) {
+                idsByName.put(key(member.email()), member.id());
+            }
             idsByName.put(key(member.id()), member.id());
         }
     }

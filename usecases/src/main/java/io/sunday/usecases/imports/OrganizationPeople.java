@@ -7,7 +7,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Who the members of an organization are, as files name them. */
+/** Who the members and the teams of an organization are, as files name them. */
 final class OrganizationPeople {
 
     /** No organization of this size is expected; who comes after is not recognised in a file. */
@@ -15,7 +15,10 @@ final class OrganizationPeople {
 
     private static final String MEMBERS = """
             SELECT u.id, u.email, u.name FROM memberships m JOIN users u ON u.id = m.user_id
-             WHERE m.organization_id = $1 ORDER BY u.id LIMIT $2
+             WHERE m.organization_id = $1
+             UNION ALL
+            SELECT t.id, '', t.name FROM teams t WHERE t.organization_id = $1
+             ORDER BY id LIMIT $2
             """;
 
     Future<List<MemberNames.Member>> of(SqlClient client, OrganizationId organization) {

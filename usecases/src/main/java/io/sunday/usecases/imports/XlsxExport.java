@@ -128,7 +128,7 @@ final class XlsxExport {
             case PEOPLE ->
                 ((List<?>) value)
                         .stream()
-                                .map(id -> export.emails().getOrDefault(String.valueOf(id), String.valueOf(id)))
+                                .map(id -> export.addresses().getOrDefault(String.valueOf(id), String.valueOf(id)))
                                 .collect(Collectors.joining(", "));
             default -> ColumnTypes.named(column.type()).format(value, column);
         };

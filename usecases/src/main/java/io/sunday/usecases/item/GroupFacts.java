@@ -11,6 +11,7 @@ import io.sunday.storage.item.ItemGroupStore;
 import io.sunday.storage.item.ItemLocations.Location;
 import io.sunday.storage.item.ItemStore.Neighbours;
 import io.sunday.storage.organization.MembershipStore;
+import io.sunday.storage.team.TeamStore;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ final class GroupFacts {
     private final Map<OrganizationId, Map<UserId, Boolean>> members = new HashMap<>();
     private final Map<GroupId, BoardId> unknownPositions = new HashMap<>();
     private final Map<OrganizationId, Set<UserId>> unknownMembers = new HashMap<>();
+    private final TeamStore teamStore = new TeamStore();
+    private final Map<UserId, Set<UserId>> teams = new HashMap<>();
+    private final Set<UserId> unknownTeams = new HashSet<>();
     private final Map<ItemId, Boolean> subitems = new HashMap<>();
     private final Map<ItemId, WorkspaceId> unknownSubitems = new HashMap<>();
     private final Map<ItemId, Optional<Neighbours>> neighbours = new HashMap<>();
@@ -120,9 +124,20 @@ final class GroupFacts {
                 .toList();
     }
 
+    /** Whether the person is in a team that is among the assignees of an item. */
+    boolean isInAny(UserId person, List<UserId> assignees) {
+        Set<UserId> known = teams.get(person);
+        if (known == null) {
+            unknownTeams.add(person);
+            throw new UnknownException(true);
+        }
+        return assignees.stream().anyMatch(known::contains);
+    }
+
     boolean areMissing() {
         return !unknownPositions.isEmpty()
                 || !unknownMembers.isEmpty()
+                || !unknownTeams.isEmpty()
                 || !unknownSubitems.isEmpty()
                 || !unknownNeighbours.isEmpty();
     }
@@ -150,10 +165,18 @@ final class GroupFacts {
         unknownMembers.forEach((organization, people) -> {
             Map<UserId, Boolean> known = members.computeIfAbsent(organization, key -> new HashMap<>());
             reads.add(memberships
-                    .membersAmong(connection, organization, people)
+                    .assignableAmong(connection, organization, people)
                     .onSuccess(found -> people.forEach(person -> known.put(person, found.contains(person)))));
         });
+        if (!unknownTeams.isEmpty()) {
+            Set<UserId> asked = Set.copyOf(unknownTeams);
+            reads.add(teamStore
+                    .of(connection, asked)
+                    .onSuccess(found ->
+                            asked.forEach(person -> teams.put(person, found.getOrDefault(person, Set.of())))));
+        }
         unknownPositions.clear();
+        unknownTeams.clear();
         unknownMembers.clear();
         unknownSubitems.clear();
         unknownNeighbours.clear();

@@ -211,7 +211,8 @@ final class ItemGroup {
                                 .requireOwn(
                                         Objects.requireNonNull(access(waiting, found)),
                                         command.caller(),
-                                        board.item(held));
+                                        board.item(held),
+                                        teams -> facts.isInAny(command.caller().userId(), teams));
                     }
                     yield done(board, waiting, found, board.decide(command, held, wanted));
                 }

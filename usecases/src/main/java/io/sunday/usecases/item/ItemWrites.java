@@ -62,7 +62,7 @@ public final class ItemWrites {
     /** As {@link #open}, for a change of that item alone: whoever is assigned to it may do that, too. */
     public ItemBatch openToChange(WriteTransaction write, ItemId id) {
         var found = lock(write, id);
-        access.changing(write.command().caller(), found, "item");
+        access.changing(write.connection(), write.command().caller(), found, "item");
         return open(write, id, found);
     }
 
@@ -84,7 +84,7 @@ public final class ItemWrites {
     BoardStructure boardOf(WriteTransaction write, ItemId id) {
         Caller caller = write.command().caller();
         var found = await(items.find(write.connection(), id, caller.userId()));
-        BoardAccess allowed = access.changing(caller, found, "item");
+        BoardAccess allowed = access.changing(write.connection(), caller, found, "item");
         if (found.orElseThrow().archived()) {
             throw archived();
         }

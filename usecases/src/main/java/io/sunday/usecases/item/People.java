@@ -7,22 +7,19 @@ import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.organization.OrganizationId;
+import io.sunday.storage.organization.MembershipStore;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Tuple;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 
-/** People who were newly put into people columns: all of them must be members of the organization. */
+/** Who was newly put into people columns: all must be members of the organization, or teams of it. */
 final class People {
 
-    private static final String MEMBERS =
-            "SELECT user_id FROM memberships WHERE organization_id = $1 AND user_id = ANY ($2::uuid[])";
+    private final MembershipStore memberships = new MembershipStore();
 
     private final OrganizationId organization;
     private final Map<UserId, String> pointers = new LinkedHashMap<>();
@@ -36,19 +33,14 @@ final class People {
         added(before, after).forEach(person -> pointers.putIfAbsent(person, pointer + "/itemData"));
     }
 
-    /** Refuses when somebody is not a member. */
+    /** Refuses when somebody is neither a member nor a team. */
     void check(SqlConnection connection) {
         if (pointers.isEmpty()) {
             return;
         }
-        UUID[] ids = pointers.keySet().stream().map(UserId::value).toArray(UUID[]::new);
-        Set<UserId> members = new HashSet<>();
-        await(connection
-                        .preparedQuery(MEMBERS)
-                        .execute(Tuple.of(organization.value()).addValue(ids)))
-                .forEach(row -> members.add(new UserId(row.getUUID("user_id"))));
+        Set<UserId> assignable = await(memberships.assignableAmong(connection, organization, pointers.keySet()));
         List<UserId> strangers = pointers.keySet().stream()
-                .filter(person -> !members.contains(person))
+                .filter(person -> !assignable.contains(person))
                 .toList();
         if (!strangers.isEmpty()) {
             throw unknown(strangers, person -> Objects.requireNonNull(pointers.get(person)));
@@ -59,7 +51,9 @@ final class People {
     static RejectedException unknown(List<UserId> strangers, Function<UserId, String> pointer) {
         return new RejectedException(Rejection.invalid(strangers.stream()
                 .map(person -> new InvalidField(
-                        pointer.apply(person), "Nobody with the id " + person + " is a member.", "unknown_person"))
+                        pointer.apply(person),
+                        "Nobody with the id " + person + " is a member or a team.",
+                        "unknown_person"))
                 .toList()));
     }
 

@@ -49,8 +49,8 @@ final class Transfer {
         this.mapping = mapping;
         this.items = inOrder(items, from);
         this.ids = ids;
-        Set<UserId> members = await(
-                new MembershipStore().membersAmong(client, from.organizationId(), TransferValues.named(from, items)));
+        Set<UserId> members = await(new MembershipStore()
+                .assignableAmong(client, from.organizationId(), TransferValues.named(from, items)));
         TransferValues values =
                 new TransferValues(from, mapping, members, PeopleText.of(client, from), ids, this.items);
         this.items.forEach(item -> mapped.put(item.id(), values.of(item)));

@@ -17,9 +17,16 @@ import org.jspecify.annotations.Nullable;
  * Somebody else has made a person one of an item's assignees, as an event of the log says. Whom an item was imported or
  * restored with is no news to them, and neither is what they did themselves.
  *
+ * @param person or a team, until it is known who is in it
  * @param write what all events of one write share
+ * @param team the name of the team with which they were; empty when it was themselves
  */
-record Assignment(UserId person, String itemId, Actor by, Write write) {
+record Assignment(UserId person, String itemId, Actor by, Write write, String team) {
+
+    /** The same of somebody in the team that was assigned. */
+    Assignment to(UserId member, String team) {
+        return new Assignment(member, itemId, by, write, team);
+    }
 
     /** Events with the same one come from one write, or look as if they did. */
     record Write(long at, @Nullable String opId) {}
@@ -66,7 +73,7 @@ record Assignment(UserId person, String itemId, Actor by, Write write) {
         for (Object person : now) {
             UserId user = UserId.of((String) person);
             if (!before.contains(person) && !user.value().equals(by.id())) {
-                assignments.add(new Assignment(user, itemId, by, write));
+                assignments.add(new Assignment(user, itemId, by, write, ""));
             }
         }
     }

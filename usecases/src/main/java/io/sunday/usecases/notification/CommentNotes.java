@@ -7,9 +7,11 @@ import io.sunday.domain.comment.CommentId;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.notification.Subscription;
+import io.sunday.domain.team.Team;
 import io.sunday.storage.comment.CommentAudience;
 import io.sunday.storage.link.LinkStore;
 import io.sunday.storage.notification.SubscriptionStore;
+import io.sunday.storage.team.TeamStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.comment.Markup;
 import io.vertx.sqlclient.SqlConnection;
@@ -22,10 +24,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Who is told of an update, each person once, for the strongest reason: it names them; it answers in a thread in which
- * they have written; they are assigned to the item or have subscribed to it or to its board. What somebody has said of an
+ * Who is told of an update, each person once, for the strongest reason: it names them or their team; it answers in a thread in which
+ * they have written; they are assigned to the item, with a team maybe, or have subscribed to it or to its board. What somebody has said of an
  * item counts before what they have said of the board; who has muted it hears only what names them.
  */
 final class CommentNotes {
@@ -35,10 +38,16 @@ final class CommentNotes {
 
     private static final int WORDS_LENGTH_MAX = 120;
 
+    private static final String MENTIONED = "mentioned";
+
+    /** Programs are told that they were mentioned; people read that it was their team. */
+    private static final String TEAM_MENTIONED = "team_mentioned";
+
     private final AccessControl access;
     private final CommentAudience audience = new CommentAudience();
     private final SubscriptionStore subscriptions = new SubscriptionStore();
     private final LinkStore items = new LinkStore();
+    private final TeamStore teams = new TeamStore();
 
     CommentNotes(AccessControl access) {
         this.access = access;
@@ -49,7 +58,8 @@ final class CommentNotes {
             Map<String, String> names,
             Map<UUID, Set<UserId>> assignees,
             Map<CommentId, Set<UserId>> authors,
-            Map<UUID, Map<UserId, Subscription>> wanted) {}
+            Map<UUID, Map<UserId, Subscription>> wanted,
+            Map<UserId, Team> teams) {}
 
     List<Notify.Note> of(SqlConnection connection, BoardStructure board, List<CommentNews> all) {
         if (all.isEmpty()) {
@@ -60,16 +70,27 @@ final class CommentNotes {
         Set<UUID> itemIds = all.stream().map(CommentNews::item).collect(Collectors.toSet());
         Set<UUID> subjects = new HashSet<>(itemIds);
         subjects.add(board.id().value());
+        Map<UUID, Set<UserId>> assignees = await(audience.assignees(connection, board.id(), itemIds));
+        Set<UserId> maybeTeams = new HashSet<>();
+        assignees.values().forEach(maybeTeams::addAll);
+        all.forEach(news -> maybeTeams.addAll(news.named()));
+        Map<UserId, Team> teams = await(this.teams.among(connection, maybeTeams));
+        assignees
+                .values()
+                .forEach(people -> List.copyOf(people).stream()
+                        .flatMap(id -> Stream.ofNullable(teams.get(id)))
+                        .forEach(team -> people.addAll(team.members())));
         Known known = new Known(
                 await(items.names(
                         connection,
                         board.id(),
                         itemIds.stream().map(UUID::toString).collect(Collectors.toSet()))),
-                await(audience.assignees(connection, board.id(), itemIds)),
+                assignees,
                 await(audience.authors(
                         connection,
                         all.stream().flatMap(one -> one.thread().stream()).toList())),
-                await(subscriptions.of(connection, subjects)));
+                await(subscriptions.of(connection, subjects)),
+                teams);
         Map<CommentNews, Map<UserId, String>> reasons = new LinkedHashMap<>();
         for (CommentNews news : all) {
             // What was deleted, or is on an item that is gone, would lead nowhere.
@@ -93,7 +114,12 @@ final class CommentNotes {
 
     private static Map<UserId, String> reasons(CommentNews news, BoardStructure board, Known known) {
         Map<UserId, String> reasons = new LinkedHashMap<>();
-        news.named().forEach(person -> reasons.put(person, "mentioned"));
+        news.named().forEach(person -> reasons.put(person, MENTIONED));
+        news.named().stream()
+                .flatMap(id -> Stream.ofNullable(known.teams().get(id)))
+                .flatMap(team -> team.members().stream())
+                .limit(PEOPLE_MAX)
+                .forEach(person -> reasons.putIfAbsent(person, TEAM_MENTIONED));
         if (news.isNew()) {
             Map<UserId, Subscription> wanted =
                     new HashMap<>(known.wanted().getOrDefault(board.id().value(), Map.of()));
@@ -125,14 +151,15 @@ final class CommentNotes {
     private static Notify.Message message(BoardStructure board, CommentNews news, String kind, Known known) {
         String item = "“" + known.names().get(news.item().toString()) + "”";
         String what = switch (kind) {
-            case "mentioned" -> " mentioned you on " + item;
+            case MENTIONED -> " mentioned you on " + item;
+            case TEAM_MENTIONED -> " mentioned your team on " + item;
             case "replied" -> " replied on " + item;
             default -> " wrote an update on " + item;
         };
         String words = Markup.words(news.body(), WORDS_LENGTH_MAX);
         return new Notify.Message(
                 board.organizationId(),
-                kind,
+                kind.equals(TEAM_MENTIONED) ? MENTIONED : kind,
                 news.by().name() + what + (words.isEmpty() ? "" : ": " + words),
                 board.id(),
                 new ItemId(news.item()),

@@ -8,11 +8,13 @@ import io.sunday.domain.change.Actor;
 import io.sunday.domain.change.ActorKind;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.ItemId;
+import io.sunday.domain.team.Team;
 import io.sunday.storage.board.BoardAccesses;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.change.ConsumerCursors;
 import io.sunday.storage.change.EventLog;
 import io.sunday.storage.link.LinkStore;
+import io.sunday.storage.team.TeamStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.change.Command;
@@ -27,6 +29,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +53,7 @@ public final class TellPeople {
     private final Notify notify;
     private final CommentNotes commentNotes;
     private final LinkStore items = new LinkStore();
+    private final TeamStore teams = new TeamStore();
     private final ConsumerCursors cursors = new ConsumerCursors(CONSUMER);
 
     public TellPeople(Writes writes, BoardStructures structures, Notify notify, AccessControl access) {
@@ -85,12 +89,13 @@ public final class TellPeople {
         });
     }
 
-    private void tell(WriteTransaction write, BoardId id, List<Assignment> assignments, List<CommentNews> news) {
+    private void tell(WriteTransaction write, BoardId id, List<Assignment> assigned, List<CommentNews> news) {
         Optional<BoardStructure> found = await(structures.find(write.connection(), id));
         if (found.isEmpty()) {
             return;
         }
         BoardStructure board = found.get();
+        List<Assignment> assignments = people(write, assigned);
         Set<String> ids = assignments.stream().map(Assignment::itemId).collect(Collectors.toSet());
         // What is gone by now would lead nowhere.
         Map<String, String> names = await(items.names(write.connection(), id, ids));
@@ -105,14 +110,37 @@ public final class TellPeople {
         notify.all(write, notes);
     }
 
-    /** What a write assigns to one person. */
-    private record Bundle(UserId person, Actor by, Assignment.Write write) {}
+    /** Everybody in a team that was assigned, but for whom the same write tells of the item anyway. */
+    private List<Assignment> people(WriteTransaction write, List<Assignment> assigned) {
+        Map<UserId, Team> teams = await(this.teams.among(
+                write.connection(), assigned.stream().map(Assignment::person).collect(Collectors.toSet())));
+        Map<Told, Assignment> people = new LinkedHashMap<>();
+        assigned.stream()
+                .filter(one -> !teams.containsKey(one.person()))
+                .forEach(one -> people.putIfAbsent(Told.of(one), one));
+        assigned.forEach(one -> Stream.ofNullable(teams.get(one.person()))
+                .flatMap(team -> team.members().stream()
+                        .filter(member -> !member.value().equals(one.by().id()))
+                        .map(member -> one.to(member, team.name())))
+                .forEach(each -> people.putIfAbsent(Told.of(each), each)));
+        return List.copyOf(people.values());
+    }
+
+    /** Of what a person is told once. */
+    private record Told(UserId person, String itemId, Assignment.Write write) {
+        static Told of(Assignment one) {
+            return new Told(one.person(), one.itemId(), one.write());
+        }
+    }
+
+    /** What a write assigns to one person, or to a team of theirs. */
+    private record Bundle(UserId person, String team, Actor by, Assignment.Write write) {}
 
     private static List<Notify.Note> notes(
             BoardStructure board, List<Assignment> assignments, Map<String, String> names) {
         Map<Bundle, Set<String>> bundles = new LinkedHashMap<>();
         assignments.forEach(one -> bundles.computeIfAbsent(
-                        new Bundle(one.person(), one.by(), one.write()), bundle -> new TreeSet<>())
+                        new Bundle(one.person(), one.team(), one.by(), one.write()), bundle -> new TreeSet<>())
                 .add(one.itemId()));
         List<Notify.Note> notes = new ArrayList<>();
         bundles.forEach((bundle, ids) -> {
@@ -129,9 +157,15 @@ public final class TellPeople {
     private static Notify.Note note(BoardStructure board, Bundle bundle, @Nullable ItemId item, String what) {
         Actor by = bundle.by();
         String who = by.kind() == ActorKind.AUTOMATION ? "The recipe “" + by.name() + "”" : by.name();
+        String whom = bundle.team().isEmpty() ? "you" : "your team “" + bundle.team() + "”";
         return new Notify.Note(
                 bundle.person(),
                 new Notify.Message(
-                        board.organizationId(), "assigned", who + " assigned you to " + what, board.id(), item, by));
+                        board.organizationId(),
+                        "assigned",
+                        who + " assigned " + whom + " to " + what,
+                        board.id(),
+                        item,
+                        by));
     }
 }

@@ -17,6 +17,7 @@ import io.sunday.domain.organization.Member;
 import io.sunday.domain.team.Team;
 import io.sunday.domain.team.TeamId;
 import io.sunday.storage.access.BoardMemberStore;
+import io.sunday.storage.access.BoardReaders;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardStore;
 import io.sunday.storage.organization.MembershipStore;
@@ -50,6 +51,7 @@ public final class BoardMembers {
     private final BoardStore boards = new BoardStore();
     private final BoardMemberStore members = new BoardMemberStore();
     private final MembershipStore memberships = new MembershipStore();
+    private final BoardReaders seeing = new BoardReaders();
     private final TeamStore teams = new TeamStore();
 
     /** @param writes of which nothing is remembered for undoing: access is given and taken knowingly */
@@ -76,6 +78,12 @@ public final class BoardMembers {
     public List<BoardMember> list(Caller caller, BoardId board) {
         access.board(readers, caller, board, Permission.READ);
         return await(members.list(readers, board));
+    }
+
+    /** Who sees the board, by name: people, and teams in which somebody does. Refused: board_not_found. */
+    public List<BoardReaders.Reader> readers(Caller caller, BoardId board, String words, int limit) {
+        access.board(readers, caller, board, Permission.READ);
+        return await(seeing.list(readers, board, caller.userId(), words, limit));
     }
 
     /**

@@ -2,8 +2,10 @@ package io.sunday.usecases.team;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.access.Access;
 import io.sunday.domain.access.BoardMember;
 import io.sunday.domain.access.Permission;
+import io.sunday.domain.access.Role;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
@@ -46,10 +48,16 @@ public final class Teams {
         this.access = access;
     }
 
-    /** In the order of their names. Refused: organization_not_found, forbidden. */
+    /**
+     * In the order of their names; to who comes from outside, those that they meet on boards, without who is in them.
+     * Refused: organization_not_found.
+     */
     public List<Team> list(Caller caller, OrganizationId organization) {
-        access.organization(readers, caller, organization, Permission.SEE_ORGANIZATION, "organization");
-        return await(teams.list(readers, organization));
+        Role role = access.organization(readers, caller, organization, Permission.READ, "organization");
+        return await(
+                Access.allows(role, Permission.SEE_ORGANIZATION)
+                        ? teams.list(readers, organization)
+                        : teams.listAround(readers, organization, caller.userId()));
     }
 
     /** Refused: organization_not_found, forbidden, team_name_taken, too_many_teams, unknown_person. */

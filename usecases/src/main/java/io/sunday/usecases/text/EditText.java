@@ -74,7 +74,7 @@ public final class EditText {
     private void checkAccess(WriteTransaction write, SharedTextRow row) {
         Caller caller = write.command().caller();
         Optional<LockedItem> found = await(items.find(write.connection(), row.item(), caller.userId()));
-        BoardAccess allowed = access.changing(caller, found, "text");
+        BoardAccess allowed = access.changing(write.connection(), caller, found, "text");
         if (found.orElseThrow().archived()) {
             throw new RejectedException(
                     Rejection.conflict("item_archived", "The item is in the archive: restore it before changing it."));

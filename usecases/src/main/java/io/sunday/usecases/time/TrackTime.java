@@ -203,7 +203,7 @@ public final class TrackTime {
 
     private Place place(SqlClient client, Caller caller, ItemId item, String key) {
         var found = await(items.find(client, item, caller.userId()));
-        BoardAccess board = access.changing(caller, found, "item");
+        BoardAccess board = access.changing(client, caller, found, "item");
         return new Place(board, column(client, board, key));
     }
 

@@ -41,7 +41,7 @@ class BoardRolesTest {
                     summarizeItems listRecurrences previewRecurrence listBoardTrash listItems readItem
                     listItemActivity openText listSubitems searchItems listAutomations readAutomation
                     listAutomationRuns listItemFiles readFile downloadFile readThumbnail listTimeSessions
-                    readBoardAccess listBoardMembers listComments readCommentsSeen markCommentsSeen
+                    readBoardAccess listBoardMembers listBoardReaders listComments readCommentsSeen markCommentsSeen
                     countComments readComment listReplies listCommentVersions listCommentViewers
                     readBoardSubscription putBoardSubscription readItemSubscription putItemSubscription
                     readActivitySeen markActivitySeen"""),

@@ -16,6 +16,7 @@ final class SharingAttempts {
         String board = "/v1/boards/{boardId}";
         attempts.add(new Attempt("readBoardAccess", "GET", board + "/access", none));
         attempts.add(new Attempt("listBoardMembers", "GET", board + "/members", none));
+        attempts.add(new Attempt("listBoardReaders", "GET", board + "/readers", none));
         attempts.add(new Attempt(
                 "addBoardMember", "POST", board + "/members", viewer.copy().put("id", "{userId}")));
         attempts.add(new Attempt("changeBoardMember", "PATCH", board + "/members/{memberId}", viewer));

@@ -3,17 +3,22 @@ package io.sunday.notifications;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sunday.domain.access.BoardKind;
+import io.sunday.domain.access.BoardMember;
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.access.Role;
 import io.sunday.domain.comment.CommentId;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.notification.Subscription;
+import io.sunday.domain.team.Team;
 import io.sunday.feed.EventFeed;
 import io.sunday.feed.PostgresFeed;
 import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.TestDatabase;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.change.Command;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -72,6 +77,36 @@ final class UpdatesAreToldTest extends AssignmentsOnABoard {
         assertThat(told(bob))
                 .containsExactly("Someone mentioned you on “Talk”: Look at @x", "Ada wrote an update on “Talk”: I do");
         assertThat(told(eve)).containsExactly("Ada replied on “Talk”: I do", "Ada mentioned you on “Talk”: I do, @x");
+    }
+
+    @Test
+    void a_team_is_told_through_its_members_who_see_the_board_each_once() {
+        UserId eve = board.addMember(pool, Role.MEMBER);
+        UserId viewer = board.addMember(pool, Role.VIEWER);
+        Team team = sunday.teams.create(ada, board.organization(), "Design", List.of(board.owner(), bob, eve));
+        UserId design = new UserId(team.id().value());
+        sunday.changeBoard.change(ada, board.board(), null, null, BoardKind.PRIVATE);
+        sunday.boardMembers.put(ada, board.board(), BoardMember.Kind.PERSON, bob.value(), BoardRole.EDITOR);
+        sunday.boardMembers.put(ada, board.board(), BoardMember.Kind.PERSON, viewer.value(), BoardRole.VIEWER);
+        start();
+
+        Item item = item(ada, "Talk", design);
+        assign(item, "reviewer", design, bob);
+        write(ada, item, "Something", null);
+        write(ada, item, "All of [@x](team:" + design + ")", null);
+        write(ada, item, "[@x](team:" + design + "), [@y](user:" + bob + ")", null);
+
+        eventually(this::done);
+        assertThat(told(bob))
+                .containsExactly(
+                        "Ada assigned your team “Design” to “Talk”",
+                        "Ada assigned you to “Talk”",
+                        "Ada wrote an update on “Talk”: Something",
+                        "Ada mentioned your team on “Talk”: All of @x",
+                        "Ada mentioned you on “Talk”: @x, @y");
+        assertThat(told(board.owner())).isEmpty();
+        assertThat(told(eve)).isEmpty();
+        assertThat(told(viewer)).isEmpty();
     }
 
     @Test

@@ -13,11 +13,13 @@ import io.sunday.domain.organization.Member;
 import io.sunday.domain.workspace.WorkspaceId;
 import io.sunday.eventbus.json.PeopleJson;
 import io.sunday.eventbus.json.SharingJson;
+import io.sunday.storage.access.BoardReaders;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.organization.Invitations.Invited;
 import io.sunday.usecases.sharing.BoardMembers.Own;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Locale;
 
 /** Who sees a board and as what; who looks after a workspace. */
@@ -36,6 +38,7 @@ public final class SharingHandlers {
         operations
                 .add("readBoardAccess", this::readBoardAccess)
                 .add("listBoardMembers", this::listBoardMembers)
+                .add("listBoardReaders", this::listBoardReaders)
                 .add("addBoardMember", this::addBoardMember)
                 .add("changeBoardMember", this::changeBoardMember)
                 .add("removeBoardMember", this::removeBoardMember)
@@ -66,6 +69,17 @@ public final class SharingHandlers {
     private Answer listBoardMembers(Request request) {
         return Answer.ok(new JsonArray(useCases.boardMembers.list(request.caller(), boardId(request)).stream()
                 .map(SharingJson::member)
+                .toList()));
+    }
+
+    private Answer listBoardReaders(Request request) {
+        List<BoardReaders.Reader> readers = useCases.boardMembers.readers(
+                request.caller(), boardId(request), request.queryText("q").orElse(""), request.limit());
+        return Answer.ok(new JsonArray(readers.stream()
+                .map(reader -> new JsonObject()
+                        .put("id", reader.id().toString())
+                        .put("kind", reader.kind().name().toLowerCase(Locale.ROOT))
+                        .put("name", reader.name()))
                 .toList()));
     }
 
