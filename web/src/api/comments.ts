@@ -32,6 +32,15 @@ export function listReplies(commentId: string): Promise<Comment[]> {
   );
 }
 
+export function readComment(commentId: string): Promise<Comment> {
+  return dataOf(client.GET('/comments/{commentId}', { params: { path: { commentId } } }));
+}
+
+/** Up to which number one has seen the updates of an item; 0 for none. */
+export async function readCommentsSeen(itemId: string): Promise<number> {
+  return (await dataOf(client.GET('/items/{itemId}/comments/seen', { params: { path: { itemId } } }))).number;
+}
+
 export function addComment(
   itemId: string,
   body: string,

@@ -82,8 +82,10 @@ const boardTrash = createRoute({
 const board = createRoute({
   getParentRoute: () => shell,
   path: '/boards/$boardId',
-  validateSearch: (search: Record<string, unknown>): { view?: string } =>
-    typeof search.view === 'string' ? { view: search.view } : {},
+  validateSearch: (search: Record<string, unknown>): { view?: string; update?: string } => ({
+    ...(typeof search.view === 'string' ? { view: search.view } : {}),
+    ...(typeof search.update === 'string' ? { update: search.update } : {}),
+  }),
   loader: ({ params, cause }) => {
     if (cause === 'enter') {
       readSnapshotAhead(params.boardId);

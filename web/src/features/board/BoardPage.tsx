@@ -31,6 +31,9 @@ interface BoardPageProps {
 }
 
 /** The board as a page: header, tabs, toolbar and grid, with an item's panel over it when one is open. */
+/** Of another item, or of none, no update is meant. */
+const ofView = ({ view }: { view?: string }) => (view === undefined ? {} : { view });
+
 export function BoardPage({ boardId, itemId }: BoardPageProps) {
   const [session] = useState(() => new BoardSession(boardId));
   useEffect(() => session.start(), [session]);
@@ -72,13 +75,13 @@ function OpenBoard({ itemId }: { itemId: string | undefined }) {
       void navigate({
         to: '/boards/$boardId/items/$itemId',
         params: { boardId, itemId: real },
-        search: (search) => search,
+        search: ofView,
       });
     },
     [navigate, boardId, store],
   );
   const handleCloseItem = useCallback(() => {
-    void navigate({ to: '/boards/$boardId', params: { boardId }, search: (search) => search });
+    void navigate({ to: '/boards/$boardId', params: { boardId }, search: ofView });
     requestAnimationFrame(() =>
       document.querySelector<HTMLElement>('[role=treegrid]')?.focus({ preventScroll: true }),
     );

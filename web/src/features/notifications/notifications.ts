@@ -9,10 +9,14 @@ import { liveConnection } from '../../sync/live';
 import type { StreamEvent } from '../../sync/model';
 import { showToast } from '../../ui/toasts';
 import { useSession } from '../auth/useSession';
+import { UNREAD } from '../board/updates/panelTab';
 import { followFavorites, refreshFavorites } from '../workspace/favorites';
 
 const key = ['notifications'] as const;
 const keptMax = 200;
+
+/** Of what was written under an item; what else happened to it is seen on the item itself. */
+const ABOUT_UPDATES: ReadonlySet<string> = new Set(['mentioned', 'replied', 'updated']);
 
 export function useNotifications() {
   return useQuery({ queryKey: key, queryFn: listNotifications, staleTime: 60_000 });
@@ -57,7 +61,11 @@ export function useOpenNotification(): (notification: Notification) => void {
     }
     const { boardId, itemId } = notification;
     if (boardId !== null && itemId !== null) {
-      void router.navigate({ to: '/boards/$boardId/items/$itemId', params: { boardId, itemId } });
+      void router.navigate({
+        to: '/boards/$boardId/items/$itemId',
+        params: { boardId, itemId },
+        search: ABOUT_UPDATES.has(notification.kind) ? { update: UNREAD } : {},
+      });
     } else if (boardId !== null) {
       void router.navigate({ to: '/boards/$boardId', params: { boardId } });
     }

@@ -1,3 +1,4 @@
+import { useSearch } from '@tanstack/react-router';
 import { ChevronDown, ChevronUp, Link2, X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -34,7 +35,13 @@ export function ItemPanel({ itemId, onClose, onOpenItem }: ItemPanelProps) {
   const item = useItem(itemId);
   const readOnly = useReadOnly();
   const layout = useLayout();
-  const [tab, setTab] = useState<PanelTab>(wantedTab);
+  const { update } = useSearch({ strict: false });
+  const [tab, setTab] = useState<PanelTab>(() => (update === undefined ? wantedTab() : 'updates'));
+  const [asked, setAsked] = useState(update);
+  if (asked !== update) {
+    setAsked(update);
+    setTab(update === undefined ? tab : 'updates');
+  }
   const [renaming, setRenaming] = useState(false);
   const panel = useRef<HTMLElement>(null);
   const { previous, next } = useMemo(() => {
@@ -135,7 +142,11 @@ export function ItemPanel({ itemId, onClose, onOpenItem }: ItemPanelProps) {
         </ItemCard>
       ) : (
         <Suspense fallback={<div className="panel-body" />}>
-          {tab === 'updates' ? <UpdatesTab key={itemId} item={item} /> : <ActivityFeed itemId={itemId} />}
+          {tab === 'updates' ? (
+            <UpdatesTab key={itemId} item={item} wanted={update} />
+          ) : (
+            <ActivityFeed itemId={itemId} />
+          )}
         </Suspense>
       )}
     </aside>

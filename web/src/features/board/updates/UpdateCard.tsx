@@ -1,5 +1,5 @@
 import { CornerUpLeft, Eye, SmilePlus } from 'lucide-react';
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { ApiError } from '../../../api/problem';
@@ -11,6 +11,7 @@ import { dateTime, timeAgo } from '../../../ui/time';
 import { showToast } from '../../../ui/toasts';
 import { usePeople } from '../session/context';
 import { Composer } from './Composer';
+import { isNew } from './isNew';
 import type { ItemUpdates } from './itemUpdates';
 import { REACTIONS } from './reactions';
 import { EarlierTexts, SeenBy } from './UpdateFacts';
@@ -21,14 +22,17 @@ interface UpdateCardProps {
   readonly comment: Comment;
   readonly item: Item;
   readonly updates: ItemUpdates;
+  /** Whether the page was opened for it. */
+  readonly at: boolean;
   readonly onReply: () => void;
 }
 
 /** One update, or a reply to one. */
-export function UpdateCard({ comment, item, updates, onReply }: UpdateCardProps) {
+export function UpdateCard({ comment, item, updates, at, onReply }: UpdateCardProps) {
   const { t } = useTranslation('updates');
   const { writes } = useRights();
   const { nameOf } = usePeople();
+  const { seenBefore } = useSyncExternalStore(updates.subscribe, updates.current);
   const copier = comment.copiedBy;
   const [editing, setEditing] = useState(false);
   const [shown, setShown] = useState<'history' | 'seen' | null>(null);
@@ -47,13 +51,19 @@ export function UpdateCard({ comment, item, updates, onReply }: UpdateCardProps)
       }),
     );
   return (
-    <div className="update" data-testid="update">
+    <div
+      className={at ? 'update update-at' : 'update'}
+      data-testid="update"
+      data-update={comment.id}
+      aria-current={at ? 'true' : undefined}
+    >
       <header>
         <Avatar id={comment.createdBy} name={comment.author} size={28} />
         <strong>{comment.author}</strong>
         <time className="update-when" dateTime={comment.createdAt} title={dateTime(comment.createdAt)}>
           {timeAgo(comment.createdAt)}
         </time>
+        {isNew(comment, seenBefore) && <span className="update-new">{t('new')}</span>}
         {comment.editedAt !== null && (
           <button
             type="button"

@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { sessionStore } from '../../../api/session';
 import type { Comment } from '../../../sync/model';
+import { showToast } from '../../../ui/toasts';
+import { useBoard } from '../session/context';
 import { useRights } from './useRights';
 
 interface UpdateMenuProps {
@@ -19,6 +21,7 @@ interface UpdateMenuProps {
 export function UpdateMenu({ comment, onEdit, onPin, onDelete }: UpdateMenuProps) {
   const { t } = useTranslation('updates');
   const { manages } = useRights();
+  const { boardId } = useBoard();
   const me = useStore(sessionStore, ({ user }) => user?.id);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const mine = comment.createdBy === me;
@@ -26,9 +29,14 @@ export function UpdateMenu({ comment, onEdit, onPin, onDelete }: UpdateMenuProps
     setAnchor(null);
     action();
   };
-  if (!mine && !manages && comment.parentId !== null) {
-    return null;
-  }
+  const copyLink = async () => {
+    const address = new URL(
+      `/boards/${boardId}/items/${comment.itemId}?update=${comment.id}`,
+      location.origin,
+    );
+    await navigator.clipboard.writeText(address.href);
+    showToast(t('linkCopied'), { tone: 'success' });
+  };
   return (
     <>
       <button
@@ -47,6 +55,7 @@ export function UpdateMenu({ comment, onEdit, onPin, onDelete }: UpdateMenuProps
         {comment.parentId === null && (
           <MenuItem onClick={choose(onPin)}>{t(comment.pinned ? 'unpin' : 'pin')}</MenuItem>
         )}
+        <MenuItem onClick={choose(() => void copyLink())}>{t('copyLink')}</MenuItem>
         {(mine || manages) && <MenuItem onClick={choose(onDelete)}>{t('delete')}</MenuItem>}
       </Menu>
     </>

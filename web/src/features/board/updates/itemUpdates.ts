@@ -5,6 +5,8 @@ import {
   listComments,
   listReplies,
   markCommentsSeen,
+  readComment,
+  readCommentsSeen,
   pinComment,
   reactToComment,
   restoreComment,
@@ -39,9 +41,14 @@ export interface Updates {
   readonly unsent: readonly Unsent[];
   readonly state: 'loading' | 'ready' | 'failed';
   readonly more: boolean;
+  /** Later ones were not seen before the tab was opened; unknown until it was read. */
+  readonly seenBefore: number | null;
 }
 
 const SEEN_AFTER_MILLIS = 800;
+
+/** Pages that are turned to get to an update that a link is about. */
+const PAGES_MAX = 40;
 
 /**
  * The updates of the item that somebody looks at: what was read, with the events of the board laid over. Of what one
@@ -59,7 +66,8 @@ export class ItemUpdates {
   #next: string | null = null;
   #oldest = 0;
   #state: Updates['state'] = 'loading';
-  #shown: Updates = { threads: [], unsent: [], state: 'loading', more: false };
+  #seenBefore: number | null = null;
+  #shown: Updates = { threads: [], unsent: [], state: 'loading', more: false, seenBefore: null };
   readonly #listeners = new Set<() => void>();
   #seenTimer: ReturnType<typeof setTimeout> | null = null;
   #seen = 0;
@@ -102,15 +110,17 @@ export class ItemUpdates {
   async read(): Promise<void> {
     const heard: BoardEvent[] = [];
     this.#meanwhile = heard;
-    const [page, pinned] = await Promise.all([
+    const [page, pinned, seen] = await Promise.all([
       listComments(this.itemId, null, false),
       listComments(this.itemId, null, true),
-    ]).catch(() => [null, null]);
+      this.#seenBefore ?? readCommentsSeen(this.itemId),
+    ]).catch(() => [null, null, null]);
     if (page === null || pinned === null) {
       this.#meanwhile = null;
       this.#state = this.#state === 'ready' ? 'ready' : 'failed';
       return this.#show();
     }
+    this.#seenBefore = seen;
     this.#gone.clear();
     this.#comments = new Map();
     this.#replyCounts = new Map();
@@ -131,6 +141,26 @@ export class ItemUpdates {
     const replies = await listReplies(commentId);
     this.#replyCounts = new Map(this.#replyCounts).set(commentId, 0);
     this.#put(replies);
+  }
+
+  /** Reads as far back as an update is, and the thread it stands in; false when there is no such update. */
+  async reveal(commentId: string): Promise<boolean> {
+    const wanted = this.#comments.get(commentId) ?? (await readComment(commentId).catch(() => null));
+    if (wanted === null) {
+      return false;
+    }
+    const rootId = wanted.parentId ?? commentId;
+    for (let page = 0; page < PAGES_MAX && !this.#isShown(rootId) && this.#next !== null; page++) {
+      await this.readMore();
+    }
+    if (!this.#comments.has(commentId)) {
+      await this.readReplies(rootId);
+    }
+    return this.#isShown(rootId);
+  }
+
+  #isShown(rootId: string): boolean {
+    return this.#shown.threads.some(({ comment }) => comment.id === rootId);
   }
 
   /** Shows at once; what cannot be sent stays, with a way to try again. */
@@ -283,6 +313,7 @@ export class ItemUpdates {
       unsent: this.#unsent,
       state: this.#state,
       more: this.#next !== null,
+      seenBefore: this.#seenBefore,
     };
     this.#listeners.forEach((listener) => listener());
     this.#sawSoon(all[0]?.number ?? 0);

@@ -1,3 +1,6 @@
+/** In the address of an item instead of the id of an update: whatever one has not seen yet. */
+export const UNREAD = 'unread';
+
 /** What the item panel shows when it opens; a bubble of the table asks for updates. */
 export type PanelTab = 'details' | 'updates' | 'activity';
 
