@@ -264,13 +264,14 @@ final class BoardFileParts implements Closeable {
                     Boolean.TRUE.equals(json.get("locked"))));
         }
 
+        /** Switched off: what it does is done in the name of whoever brings it, who has not looked at it yet. */
         private ImportPart recipe() {
+            if (Boolean.TRUE.equals(json.get("enabled"))) {
+                fault("The automation “" + cut(text(json, "name"))
+                        + "” is switched off here: look at what it does, and switch it on.");
+            }
             return new ImportPart.StoredRecipe(new AutomationRequest(
-                    text(json, "name"),
-                    Boolean.TRUE.equals(json.get("enabled")),
-                    translated("trigger"),
-                    translated("conditions"),
-                    translated("actions")));
+                    text(json, "name"), false, translated("trigger"), translated("conditions"), translated("actions")));
         }
 
         private @Nullable Object translated(String field) {

@@ -125,7 +125,7 @@ final class BoardFileTest {
                                         "kanban",
                                         "settings",
                                         Map.of("groupBy", "gone", "evil", 1, "density", "compact"))))
-                .put("automations", list(Map.of("name", "R", "enabled", true, "trigger", Map.of("type", "boom"))))
+                .put("automations", list(Map.of("name", "R", "enabled", false, "trigger", Map.of("type", "boom"))))
                 .encode();
 
         Job job = imported(file, "B");
@@ -175,9 +175,9 @@ final class BoardFileTest {
         Job job = imported(first.encode(), "Board");
 
         assertThat(job.errors().stream().map(error -> ((JsonObject) error).getString("message")))
-                .singleElement()
-                .asString()
-                .contains("plan.pdf", "12 bytes", "ab".repeat(32), "left out");
+                .satisfiesExactly(
+                        file -> assertThat(file).contains("plan.pdf", "12 bytes", "ab".repeat(32), "left out"),
+                        recipe -> assertThat(recipe).contains("“Finish” is switched off"));
         assertThat(job.result().orElseThrow().getJsonArray("notes").getString(0))
                 .contains("1 files");
         BoardId copy = board(job);
@@ -186,6 +186,9 @@ final class BoardFileTest {
         assertThat(first.getJsonArray("timeSessions")).hasSize(3);
         assertThat(first.getJsonArray("views")).hasSize(2);
         assertThat(first.getJsonArray("automations")).hasSize(1);
+        assertThat(second.getJsonArray("automations").getJsonObject(0).getBoolean("enabled"))
+                .isFalse();
+        first.getJsonArray("automations").getJsonObject(0).put("enabled", false);
         assertThat(normalized(second)).isEqualTo(normalized(first));
         JsonObject snapshot = Replay.snapshot(pool, copy);
         List<JsonObject> events = Replay.eventsAfter(pool, copy, 1);
