@@ -100,7 +100,9 @@ function useWanted(updates: ItemUpdates, wanted: string | undefined): string | n
         }
         setAt(target);
         requestAnimationFrame(() =>
-          document.querySelector(`[data-update="${CSS.escape(target)}"]`)?.scrollIntoView({ block: 'center' }),
+          document
+            .querySelector(`[data-update="${CSS.escape(target)}"]`)
+            ?.scrollIntoView({ block: 'center' }),
         );
       },
       () => showToast(t('failed'), { tone: 'error' }),
