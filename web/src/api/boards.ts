@@ -1,4 +1,5 @@
 import { allOf, bodyOf, client, dataOf, done, from, pageLimitMax } from './client';
+import type { BoardKind } from './sharing';
 import type { Board, BoardSnapshot, BoardSummary, EventOrSkip } from './types';
 
 export function listBoards(organizationId: string): Promise<BoardSummary[]> {
@@ -10,9 +11,14 @@ export function readBoard(boardId: string): Promise<Board> {
 }
 
 /** Without a template the board gets the columns and the group that every board starts with. */
-export function createBoard(workspaceId: string, name: string, templateId?: string): Promise<Board> {
+export function createBoard(
+  workspaceId: string,
+  name: string,
+  kind: BoardKind,
+  templateId?: string,
+): Promise<Board> {
   const template = templateId === undefined ? {} : { templateId };
-  return dataOf(client.POST('/boards', { body: { workspaceId, name, ...template } }));
+  return dataOf(client.POST('/boards', { body: { workspaceId, name, kind, ...template } }));
 }
 
 export function changeBoard(

@@ -9,6 +9,7 @@ export type BoardRole = Schemas['BoardRole'];
 export type BoardAccess = Schemas['BoardAccess'];
 export type BoardMember = Schemas['BoardMember'];
 export type Team = Schemas['Team'];
+export type WorkspaceAdmin = Schemas['WorkspaceMember'];
 
 export function readBoardAccess(boardId: string): Promise<BoardAccess> {
   return dataOf(client.GET('/boards/{boardId}/access', { params: { path: { boardId } } }));
@@ -83,4 +84,21 @@ export function changeTeam(teamId: string, changes: { name?: string; memberIds?:
 
 export function deleteTeam(teamId: string): Promise<void> {
   return done(client.DELETE('/teams/{teamId}', { params: { path: { teamId } } }));
+}
+
+export function listWorkspaceAdmins(workspaceId: string): Promise<WorkspaceAdmin[]> {
+  return dataOf(client.GET('/workspaces/{workspaceId}/members', { params: { path: { workspaceId } } }));
+}
+
+export function addWorkspaceAdmin(workspaceId: string, userId: string): Promise<WorkspaceAdmin> {
+  const params = { path: { workspaceId } };
+  return dataOf(client.POST('/workspaces/{workspaceId}/members', { params, body: { userId } }));
+}
+
+export function removeWorkspaceAdmin(workspaceId: string, userId: string): Promise<void> {
+  return done(
+    client.DELETE('/workspaces/{workspaceId}/members/{userId}', {
+      params: { path: { workspaceId, userId } },
+    }),
+  );
 }

@@ -103,6 +103,9 @@ function applyChange(state: BoardState, event: BoardEvent, touched: Touched): vo
       state.items.delete(event.data.itemId);
       touched.items.add(event.data.itemId);
       return;
+    case 'member.added':
+    case 'member.changed':
+    case 'member.removed':
     case 'recurrence.created':
     case 'recurrence.updated':
     case 'recurrence.deleted':

@@ -243,6 +243,7 @@ export type BoardEvent =
   | EventOf<'item.created' | 'item.restored' | 'item.arrived', { readonly item: Item }>
   | EventOf<'item.updated' | 'item.moved', ItemUpdate>
   | EventOf<'item.deleted' | 'item.archived' | 'item.left', { readonly itemId: string }>
+  | EventOf<'member.added' | 'member.changed' | 'member.removed', object>
   | EventOf<'recurrence.created' | 'recurrence.updated' | 'recurrence.deleted', object>
   | EventOf<'file.attached' | 'file.removed' | 'time.tracked' | 'button.clicked', ColumnEvent>
   | CommentEvent
@@ -323,6 +324,9 @@ const KNOWN_TYPES: Readonly<Record<BoardEventType, true>> = {
   'item.deleted': true,
   'item.archived': true,
   'item.left': true,
+  'member.added': true,
+  'member.changed': true,
+  'member.removed': true,
   'recurrence.created': true,
   'recurrence.updated': true,
   'recurrence.deleted': true,

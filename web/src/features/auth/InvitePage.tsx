@@ -50,6 +50,12 @@ export function InvitePage() {
   );
 }
 
+/** Who was invited to one board arrives on it; others at home. */
+const whereItLeads = ({ boardId }: InvitationOffer) =>
+  boardId === null
+    ? ({ to: '/', replace: true } as const)
+    : ({ to: '/boards/$boardId', params: { boardId }, replace: true } as const);
+
 function JoinAsMe({ token, offer }: { token: string; offer: InvitationOffer }) {
   const { t } = useTranslation('auth');
   const router = useRouter();
@@ -57,7 +63,7 @@ function JoinAsMe({ token, offer }: { token: string; offer: InvitationOffer }) {
   const { busy, failure, handleSubmit } = useSubmit(async () => {
     const organization = await acceptInvitation(token);
     chooseOrganization(organization.id);
-    await router.navigate({ to: '/', replace: true });
+    await router.navigate(whereItLeads(offer));
   });
   return (
     <form className="auth-form" onSubmit={handleSubmit}>
@@ -77,7 +83,7 @@ function JoinAsNew({ token, offer }: { token: string; offer: InvitationOffer }) 
   const { busy, failure, field, handleSubmit } = useSubmit(async () => {
     await register({ ...account, email: account.email.trim(), invitationToken: token });
     chooseOrganization(offer.organizationId);
-    await router.navigate({ to: '/', replace: true });
+    await router.navigate(whereItLeads(offer));
   }, accountFields);
   return (
     <>

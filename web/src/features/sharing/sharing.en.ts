@@ -7,6 +7,13 @@ export const sharing = {
     private: 'Only the people and teams below.',
     shareable: 'Only the people and teams below, who may come from outside the organization.',
   },
+  admins: {
+    title: 'Admins of {{workspace}}',
+    what: 'They own the open boards of the workspace and may rename it.',
+    none: 'Nobody yet, but the admins of the organization.',
+    whom: 'Member',
+    remove: '{{name}} is no longer an admin',
+  },
   members: 'People and teams',
   noMembers: 'Nobody was given a role yet.',
   add: 'Add',

@@ -6,6 +6,9 @@ const loadPalette = async () => ({ default: (await import('../search/Palette')).
 const Palette = lazy(loadPalette);
 const InviteDialog = lazy(async () => ({ default: (await import('../members/InviteDialog')).InviteDialog }));
 const ShareDialog = lazy(async () => ({ default: (await import('../sharing/ShareDialog')).ShareDialog }));
+const WorkspaceAdminsDialog = lazy(async () => ({
+  default: (await import('../sharing/WorkspaceAdminsDialog')).WorkspaceAdminsDialog,
+}));
 const ImportDialog = lazy(async () => ({ default: (await import('../imports/ImportDialog')).ImportDialog }));
 const ExportDialog = lazy(async () => ({ default: (await import('../exports/ExportDialog')).ExportDialog }));
 const AutomationsDialog = lazy(async () => ({
@@ -84,6 +87,8 @@ function view(dialog: DialogRequest) {
       return <NewWorkspaceDialog />;
     case 'renameWorkspace':
       return <RenameWorkspaceDialog workspaceId={dialog.workspaceId} name={dialog.name} />;
+    case 'workspaceAdmins':
+      return <WorkspaceAdminsDialog workspaceId={dialog.workspaceId} name={dialog.name} />;
     case 'import':
       return <ImportDialog workspaceId={dialog.workspaceId} />;
     case 'export':

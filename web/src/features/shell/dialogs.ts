@@ -16,6 +16,7 @@ export type DialogRequest =
   | { readonly kind: 'renameBoard'; readonly boardId: string; readonly name: string }
   | { readonly kind: 'newWorkspace' }
   | { readonly kind: 'renameWorkspace'; readonly workspaceId: string; readonly name: string }
+  | { readonly kind: 'workspaceAdmins'; readonly workspaceId: string; readonly name: string }
   | { readonly kind: 'import'; readonly workspaceId: string }
   | { readonly kind: 'export'; readonly boardId: string; readonly name: string }
   | {

@@ -1,4 +1,12 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField } from '@mui/material';
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  MenuItem,
+  TextField,
+} from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Trash2 } from 'lucide-react';
@@ -7,6 +15,7 @@ import { useTranslation } from 'react-i18next';
 import { createBoard } from '../../api/boards';
 import { placeBoard } from '../../api/folders';
 import { messageOf } from '../../api/problem';
+import type { BoardKind } from '../../api/sharing';
 import { deleteTemplate, listTemplates, type Template } from '../../api/templates';
 import { Failure } from '../../ui/Failure';
 import { Field } from '../../ui/Field';
@@ -19,6 +28,7 @@ import { refreshTrees } from '../workspace/workspaces';
 import './templates.css';
 
 const COLUMNS_NAMED = 5;
+const KINDS = ['open', 'private', 'shareable'] as const satisfies readonly BoardKind[];
 
 interface NewBoardDialogProps {
   readonly workspaceId: string;
@@ -42,9 +52,10 @@ export function NewBoardDialog({ workspaceId, folderId }: NewBoardDialogProps) {
   const [chosen, setChosen] = useState<Template | null>(null);
   const [written, setWritten] = useState<string | null>(null);
   const [search, setSearch] = useState('');
+  const [kind, setKind] = useState<BoardKind>('open');
   const name = written ?? chosen?.name ?? t('blankName');
   const { busy, failure, field, handleSubmit } = useSubmit(async () => {
-    const board = await createBoard(workspaceId, name.trim(), chosen?.id);
+    const board = await createBoard(workspaceId, name.trim(), kind, chosen?.id);
     if (folderId !== null) {
       await placeBoard(board.id, folderId);
     }
@@ -90,6 +101,22 @@ export function NewBoardDialog({ workspaceId, folderId }: NewBoardDialogProps) {
               problem={field('/name')}
               onFocus={(event) => event.target.select()}
             />
+            <TextField
+              select
+              label={t('kind')}
+              margin="dense"
+              size="small"
+              value={kind}
+              helperText={t(`kindHints.${kind}`)}
+              data-testid="new-board-kind"
+              onChange={(event) => setKind(KINDS.find((each) => each === event.target.value) ?? 'open')}
+            >
+              {KINDS.map((each) => (
+                <MenuItem key={each} value={each}>
+                  {t(`kinds.${each}`)}
+                </MenuItem>
+              ))}
+            </TextField>
             <TextField
               label={t('search')}
               margin="dense"

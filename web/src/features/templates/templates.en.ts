@@ -3,6 +3,13 @@ export const templates = {
   name: 'Board name',
   create: 'Create board',
   start: 'Start with',
+  kind: 'Who sees it',
+  kinds: { open: 'Open', private: 'Private', shareable: 'Shareable' },
+  kindHints: {
+    open: 'Everybody in the organization.',
+    private: 'You, and whom you add.',
+    shareable: 'You, and whom you add, also from outside.',
+  },
   blank: 'Blank board',
   blankBody: 'Status, person and date, and nothing in it.',
   blankName: 'New board',

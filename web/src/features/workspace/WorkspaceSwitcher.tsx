@@ -9,6 +9,7 @@ import {
   FolderPlus,
   PencilLine,
   Plus,
+  ShieldCheck,
   SquarePlus,
   Trash2,
   Users,
@@ -96,6 +97,18 @@ export function WorkspaceSwitcher() {
               <PencilLine size={18} aria-hidden />
             </ListItemIcon>
             {t('renameWorkspace')}
+          </MenuItem>
+        )}
+        {workspace && organization?.role !== 'external' && (
+          <MenuItem
+            onClick={pick(() =>
+              openDialog({ kind: 'workspaceAdmins', workspaceId: workspace.id, name: workspace.name }),
+            )}
+          >
+            <ListItemIcon>
+              <ShieldCheck size={18} aria-hidden />
+            </ListItemIcon>
+            {t('workspaceAdmins')}
           </MenuItem>
         )}
         {workspace && (

@@ -20,6 +20,7 @@ export const workspace = {
   put: 'Put there',
   newWorkspace: 'New workspace',
   renameWorkspace: 'Rename workspace',
+  workspaceAdmins: 'Admins of the workspace',
   members: 'Members',
   trash: 'Archive and trash',
   deleteWorkspace: 'Delete workspace',

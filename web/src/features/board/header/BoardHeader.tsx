@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../../ui/Avatar';
 import { NAME_CELL } from '../../../sync/boardStore';
 import { useLiveRecurrences } from '../../recurrence/useLiveRecurrences';
+import { useLiveMembers } from '../../sharing/useLiveMembers';
 import { openDialog } from '../../shell/dialogs';
 import { useFavoriteActions, useIsFavorite } from '../../workspace/favorites';
 import { InlineName } from '../grid/InlineName';
@@ -22,6 +23,7 @@ export function BoardHeader() {
   const { t: repeats } = useTranslation('recurrence');
   const { boardId, store, actions } = useBoard();
   useLiveRecurrences(boardId, store);
+  useLiveMembers(boardId, store);
   const { members } = usePeople();
   const readOnly = useReadOnly();
   const [renaming, setRenaming] = useState(false);
