@@ -29,7 +29,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,15 +113,23 @@ public final class TellPeople {
     private List<Assignment> people(WriteTransaction write, List<Assignment> assigned) {
         Map<UserId, Team> teams = await(this.teams.among(
                 write.connection(), assigned.stream().map(Assignment::person).collect(Collectors.toSet())));
-        Map<Told, Assignment> people = new LinkedHashMap<>();
-        assigned.stream()
+        Set<Told> themselves = assigned.stream()
                 .filter(one -> !teams.containsKey(one.person()))
-                .forEach(one -> people.putIfAbsent(Told.of(one), one));
-        assigned.forEach(one -> Stream.ofNullable(teams.get(one.person()))
-                .flatMap(team -> team.members().stream()
-                        .filter(member -> !member.value().equals(one.by().id()))
-                        .map(member -> one.to(member, team.name())))
-                .forEach(each -> people.putIfAbsent(Told.of(each), each)));
+                .map(Told::of)
+                .collect(Collectors.toSet());
+        Map<Told, Assignment> people = new LinkedHashMap<>();
+        for (Assignment one : assigned) {
+            Team team = teams.get(one.person());
+            if (team == null) {
+                people.putIfAbsent(Told.of(one), one);
+                continue;
+            }
+            team.members().stream()
+                    .filter(member -> !member.value().equals(one.by().id()))
+                    .map(member -> one.to(member, team.name()))
+                    .filter(each -> !themselves.contains(Told.of(each)))
+                    .forEach(each -> people.putIfAbsent(Told.of(each), each));
+        }
         return List.copyOf(people.values());
     }
 
