@@ -117,7 +117,8 @@ public final class ExportBoard {
             this.members = members;
             this.repetitions = repetitions;
             this.hidden = hidden;
-            this.addresses = members.stream().collect(Collectors.toMap(MemberNames.Member::id, MemberNames.Member::address));
+            this.addresses =
+                    members.stream().collect(Collectors.toMap(MemberNames.Member::id, MemberNames.Member::address));
             for (Group group : board.groups()) {
                 groupTitles.put(group.id().value().toString(), group.title());
             }
