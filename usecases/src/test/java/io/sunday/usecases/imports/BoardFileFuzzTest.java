@@ -43,6 +43,9 @@ final class BoardFileFuzzTest {
     private static final MemberNames MEMBERS =
             new MemberNames(List.of(new MemberNames.Member(ME, "me@example.com", "Me")));
 
+    /** However slow the machine is. */
+    private static final int RUNS_MIN = 100;
+
     @TempDir
     Path folder;
 
@@ -55,7 +58,7 @@ final class BoardFileFuzzTest {
                 System.nanoTime() + (minutes == null ? Duration.ofSeconds(2) : Duration.ofMinutes(minutes)).toNanos();
         int runs = 0;
         int whole = 0;
-        while (System.nanoTime() < end) {
+        while (System.nanoTime() < end || runs < RUNS_MIN) {
             JsonObject file = file();
             for (int i = random.nextInt(6); i > 0; i--) {
                 damage(file, random);
@@ -75,7 +78,6 @@ final class BoardFileFuzzTest {
             runs++;
         }
 
-        assertThat(runs).isGreaterThan(100);
         assertThat(whole).isPositive();
     }
 

@@ -139,6 +139,9 @@ final class FilterFuzzTest {
 
     private static final List<String> UNITS = List.of("day", "week", "month", "year", "hour", "");
 
+    /** Filters that are asked of the database at least, however slow the machine is. */
+    private static final int ACCEPTED_MIN = 20;
+
     private final Pool pool;
     private final BoardStructure board;
     private final List<Item> items;
@@ -260,7 +263,7 @@ final class FilterFuzzTest {
         random = new Random(seed);
         Instant end = Instant.now().plus(minutes == null ? Duration.ofSeconds(3) : Duration.ofMinutes(minutes));
         int accepted = 0;
-        for (int run = 0; Instant.now().isBefore(end); run++) {
+        for (int run = 0; Instant.now().isBefore(end) || accepted < ACCEPTED_MIN; run++) {
             Object raw = expression(0);
             try {
                 accepted += found(raw) ? 1 : 0;
@@ -268,7 +271,6 @@ final class FilterFuzzTest {
                 throw new AssertionError("seed " + seed + ", run " + run + ": " + raw, failure);
             }
         }
-        assertThat(accepted).isGreaterThan(20);
     }
 
     private boolean found(Object raw) {
