@@ -24,6 +24,8 @@ final class Subscription implements Outlet {
     private final @Nullable BoardRole seenAs;
     // From when it may be that the person sees less than before until that is known.
     private boolean held;
+    // What is told then, if the person still sees it.
+    private @Nullable Batch kept;
 
     /** Attaches to a fan-out that was joined for it. */
     Subscription(
@@ -81,6 +83,12 @@ final class Subscription implements Outlet {
     void release() {
         if (held) {
             held = false;
+            Batch waiting = kept;
+            kept = null;
+            if (waiting != null) {
+                send(waiting);
+                connection.wire.flush();
+            }
             delivery.pull();
         }
     }
@@ -124,9 +132,10 @@ final class Subscription implements Outlet {
 
     @Override
     public void write(Batch batch) {
-        Frame frame = batch.frame(connection.wire.format(), channel, selection);
-        if (frame != null) {
-            connection.wire.write(frame);
+        if (batch.changesSight()) {
+            kept = batch;
+        } else {
+            send(batch);
         }
         if (batch.changesAccess()) {
             held = true;
@@ -135,6 +144,13 @@ final class Subscription implements Outlet {
         if (channel.kind() != Channel.Kind.WORKSPACE && batch.endsBoard()) {
             connection.sayEnded(channel, "not_found", "The board was deleted.");
             connection.unsubscribe(channel);
+        }
+    }
+
+    private void send(Batch batch) {
+        Frame frame = batch.frame(connection.wire.format(), channel, selection);
+        if (frame != null) {
+            connection.wire.write(frame);
         }
     }
 

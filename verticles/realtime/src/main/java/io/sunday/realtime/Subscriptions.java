@@ -46,7 +46,7 @@ final class Subscriptions {
 
     /** Something about the person's memberships has changed: what may they still see? */
     void recheckAccess() {
-        accessChanges++;
+        int asked = ++accessChanges;
         for (Subscription subscription : List.copyOf(all.values())) {
             streamOf(subscription.channel())
                     .onSuccess(stream -> {
@@ -58,7 +58,8 @@ final class Subscriptions {
                             connection.close(CloseCode.ACCESS_LOST);
                         } else if (stream.get().seenAs() != subscription.seenAs()) {
                             exchange(subscription, stream.get());
-                        } else {
+                        } else if (asked == accessChanges) {
+                            // Otherwise it was asked again meanwhile.
                             subscription.release();
                         }
                     })

@@ -22,6 +22,7 @@ public final class Batch {
     private final int size;
     private final boolean endsBoard;
     private final boolean changesAccess;
+    private final boolean changesSight;
     private final boolean hides;
     private final AtomicReferenceArray<@Nullable Frame> frames =
             new AtomicReferenceArray<>(FrameFormat.values().length);
@@ -34,7 +35,8 @@ public final class Batch {
         this.events = List.copyOf(events);
         this.size = events.stream().mapToInt(LiveEvent::size).sum();
         this.hides = events.stream().anyMatch(LiveEvent::isHidden);
-        this.changesAccess = last() > 0 && events.stream().anyMatch(Batch::isAccessChange);
+        this.changesSight = last() > 0 && events.stream().anyMatch(LiveEvent::changesSight);
+        this.changesAccess = changesSight || last() > 0 && events.stream().anyMatch(Batch::isAccessChange);
         this.endsBoard = last() > 0 && events.getLast().isType("board.deleted");
     }
 
@@ -89,8 +91,13 @@ public final class Batch {
         return changesAccess;
     }
 
+    /** Whether it may say itself what somebody who listened until now does not see any more: a socket asks first. */
+    public boolean changesSight() {
+        return changesSight;
+    }
+
     private static boolean isAccessChange(LiveEvent event) {
-        return ACCESS_CHANGES.stream().anyMatch(event::isType) || event.changesSight();
+        return ACCESS_CHANGES.stream().anyMatch(event::isType);
     }
 
     /** The part after a seq that lies inside; all of it when nothing has to go. */
