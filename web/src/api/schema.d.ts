@@ -923,7 +923,8 @@ export interface paths {
         };
         /**
          * The views of a board
-         * @description The shared ones and those that only the caller sees, in the order of their tabs.
+         * @description The shared ones that the caller sees (`settings.viewers`) and those that only the caller sees, in the order of
+         *     their tabs.
          */
         get: operations["listViews"];
         put?: never;
@@ -959,14 +960,17 @@ export interface paths {
         post?: never;
         /**
          * Delete a view
-         * @description The last shared view of a board cannot be deleted.
+         * @description The last shared view of a board that all see cannot be deleted (409 `last_view`).
          */
         delete: operations["deleteView"];
         options?: never;
         head?: never;
         /**
          * Change a view
-         * @description `settings` are merged: a setting that is null is taken away, one that is not named stays. A locked view is
+         * @description `settings` are merged: a setting that is null is taken away, one that is not named stays. `settings.viewers` says
+         *     who sees a shared view of those who see the board: `owner`, owners of the board only; `editor`, editors, too;
+         *     without it all of them. To the others it is not there. Owners of the board say it (403), and not of the last
+         *     shared view that all see (409 `last_view`). A locked view is
          *     changed only by who made it and by those who manage the organization.
          */
         patch: operations["changeView"];
@@ -3472,7 +3476,7 @@ export interface components {
          *     `order`, `widths`, `density`, `colors`, `column`, `swimlane`, `cardColumns`, `dateColumn`, `endColumn`, `scale`,
          *     `chart`, `valueColumn`, `stackColumn`, `aggregate`, `dependencyColumn`, `critical`, `baselineShown`, `capacity`,
          *     `capacities`, `emptyShown`,
-         *     `description`; `form`; `baseline` is written by `takeBaseline` alone,
+         *     `description`; `form`; `viewers`, which owners of the board write; `baseline` is written by `takeBaseline` alone,
          *     `link` by `shareForm`.
          */
         ViewSettings: {
@@ -3562,7 +3566,7 @@ export interface components {
             items: components["schemas"]["SnapshotItem"][];
             seq: number;
             /**
-             * @description Only for who does not see all columns (`viewers`): as what they see the board. `subscribed` says the same; where
+             * @description Only for who does not see all columns or views (`viewers`): as what they see the board. `subscribed` says the same; where
              *     the two differ, read the snapshot again. Such answers have no ETag.
              * @enum {string}
              */

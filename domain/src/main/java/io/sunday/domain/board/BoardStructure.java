@@ -3,7 +3,9 @@ package io.sunday.domain.board;
 import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.column.ColumnViewers;
 import io.sunday.domain.organization.OrganizationId;
+import io.sunday.domain.view.ViewId;
 import io.sunday.domain.workspace.WorkspaceId;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ import java.util.Set;
  * @param groups in their order
  * @param deletedKeys keys of deleted columns: their values are hidden and the keys never given again
  * @param closedKeys keys of columns, deleted ones too, that not all who see the board see: the role that it takes
+ * @param closedViews views, deleted ones too, that not all who see the board see: the role that it takes. Of a board as a
+ *     role sees it, those that it does not see
  */
 public record BoardStructure(
         BoardId id,
@@ -28,16 +32,18 @@ public record BoardStructure(
         List<Column> columns,
         List<Group> groups,
         Set<String> deletedKeys,
-        Map<String, BoardRole> closedKeys) {
+        Map<String, BoardRole> closedKeys,
+        Map<ViewId, BoardRole> closedViews) {
 
     public BoardStructure {
         columns = List.copyOf(columns);
         groups = List.copyOf(groups);
         deletedKeys = Set.copyOf(deletedKeys);
         closedKeys = Map.copyOf(closedKeys);
+        closedViews = Map.copyOf(closedViews);
     }
 
-    /** Of whose deleted columns nothing is to be kept from anybody. */
+    /** Of whose deleted columns, and of whose views, nothing is to be kept from anybody. */
     public BoardStructure(
             BoardId id,
             WorkspaceId workspaceId,
@@ -56,7 +62,8 @@ public record BoardStructure(
                 columns,
                 groups,
                 deletedKeys,
-                ColumnViewers.closed(id, columns, List.of()));
+                ColumnViewers.closed(id, columns, List.of()),
+                Map.of());
     }
 
     /** The keys of the columns, deleted ones too, that the role does not see. */
@@ -73,6 +80,21 @@ public record BoardStructure(
         return hidden;
     }
 
+    /** The views, deleted ones too, that the role does not see. */
+    public Map<ViewId, BoardRole> viewsHiddenFrom(BoardRole role) {
+        if (closedViews.isEmpty()) {
+            return closedViews;
+        }
+        Map<ViewId, BoardRole> hidden = new HashMap<>(closedViews);
+        hidden.values().removeIf(role::covers);
+        return hidden;
+    }
+
+    /** Whether all who see the board see all of it. */
+    public boolean isOpen() {
+        return closedKeys.isEmpty() && closedViews.isEmpty();
+    }
+
     /** Whether the role sees this column, which may have been deleted. */
     public boolean shows(ColumnId column, BoardRole role) {
         Set<String> hidden = hiddenFrom(role);
@@ -83,7 +105,8 @@ public record BoardStructure(
     /** The board as the role sees it: what is hidden is as if it had been deleted. This itself when nothing is. */
     public BoardStructure seenBy(BoardRole role) {
         Set<String> hidden = hiddenFrom(role);
-        if (hidden.isEmpty()) {
+        Map<ViewId, BoardRole> hiddenViews = viewsHiddenFrom(role);
+        if (hidden.isEmpty() && hiddenViews.size() == closedViews.size()) {
             return this;
         }
         Set<String> gone = new HashSet<>(deletedKeys);
@@ -99,7 +122,8 @@ public record BoardStructure(
                         .toList(),
                 groups,
                 gone,
-                closedKeys);
+                closedKeys,
+                hiddenViews);
     }
 
     public Optional<Column> column(String key) {

@@ -88,6 +88,7 @@ public final class ColumnEditors {
                 seen.columns().stream().filter(column -> allows(column, role)).toList(),
                 seen.groups(),
                 seen.deletedKeys(),
-                seen.closedKeys());
+                seen.closedKeys(),
+                seen.closedViews());
     }
 }

@@ -1,14 +1,17 @@
 package io.sunday.domain.view;
 
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.identity.UserId;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A way to look at a board, kept under a name.
  *
- * @param settings what is shown and how, as {@link ViewSettings} accepted it; columns may have gone since
+ * @param settings what is shown and how, and who sees it, as {@link ViewSettings} accepted it; columns may have gone
+ *     since
  * @param personal seen by nobody but {@code createdBy}
  * @param locked only {@code createdBy} and who manages the organization may change it
  */
@@ -36,8 +39,13 @@ public record View(
         settings = Map.copyOf(settings);
     }
 
-    /** Whether this person may see it. */
-    public boolean isSeenBy(UserId person) {
-        return !personal || createdBy.equals(person);
+    /** The role on the board that it takes to see the view while it is shared; without one all see it. */
+    public Optional<BoardRole> viewers() {
+        return settings.get(ViewSettings.VIEWERS) instanceof String role ? BoardRole.named(role) : Optional.empty();
+    }
+
+    /** Whether this person, who has the role on the board, may see it. */
+    public boolean isSeenBy(UserId person, BoardRole role) {
+        return personal ? createdBy.equals(person) : viewers().map(role::covers).orElse(true);
     }
 }

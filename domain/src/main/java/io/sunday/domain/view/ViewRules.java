@@ -160,12 +160,12 @@ public final class ViewRules {
                         "too_many_views", "A board has at most " + View.PER_BOARD_MAX + " views of a kind."));
     }
 
-    /** Whether so many shared views are left that the board can be looked at. */
+    /** Whether so many shared views that all see are left that the board can be looked at. */
     public static Decision<Long> leaves(long remaining) {
         return remaining > 0
                 ? Decision.accepted(remaining)
                 : Decision.refused(
-                        Rejection.conflict("last_view", "The last shared view of a board cannot be taken away."));
+                        Rejection.conflict("last_view", "The last shared view that all see cannot be taken away."));
     }
 
     private static String checkedName(String name, List<InvalidField> faults) {

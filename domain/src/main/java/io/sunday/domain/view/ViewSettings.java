@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ViewSettings {
 
+    /** The role on the board that it takes to see a shared view. */
+    static final String VIEWERS = "viewers";
+
     /** As many columns as a board can have, and the fields that every item has. */
     private static final int COLUMNS_MAX = 300;
 
@@ -83,6 +86,7 @@ public final class ViewSettings {
         kinds.put(Form.SETTING, new Kind.FormKind());
         kinds.put("capacity", new Kind.Amount());
         kinds.put("capacities", new Kind.Amounts());
+        kinds.put(VIEWERS, new Kind.Choice(Set.of("owner", "editor")));
         kinds.put("density", new Kind.Choice(Set.of("compact", "normal", "tall")));
         kinds.put("scale", new Kind.Choice(Set.of("day", "week", "month", "quarter", "year")));
         kinds.put("chart", new Kind.Choice(Set.of("column", "bar", "line", "area", "pie", "donut")));

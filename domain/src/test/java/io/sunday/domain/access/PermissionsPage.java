@@ -4,8 +4,13 @@ import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.board.ColumnId;
+import io.sunday.domain.identity.UserId;
 import io.sunday.domain.organization.OrganizationId;
+import io.sunday.domain.view.View;
+import io.sunday.domain.view.ViewId;
+import io.sunday.domain.view.ViewRules;
 import io.sunday.domain.workspace.WorkspaceId;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +71,16 @@ final class PermissionsPage {
             that have values in it are moved to another board by who sees them. Columns of people are seen by all
             ([decision 0020](decisions/0020-parts-of-a-board-that-not-all-see.md)).
 
+            ## Views that not all see
+
+            An owner can say that a shared view is seen by editors and owners of the board, or by owners only.
+
+            VIEWS
+            To the others it is not there: neither in what they read of the board, its exports, log, activity feed and sockets,
+            nor for what names it (404). Only an owner takes this back. One shared view that all see stays (409 `last_view`). The
+            public address of a view works for whoever has it; who sees the view and may manage the board can read it.
+            A view hides nothing of its items: what is in them is seen in other views.
+
             ## What other boards show of a board
 
             The names in a connection, mirrors and rollups are shown to all who see them when the connected board is open and
@@ -97,7 +112,7 @@ final class PermissionsPage {
             }
         }
         page.append("\nAn item is one's own when one, or a team that one is in, is in a people column of it.\n")
-                .append(COLUMNS.replace("SEEN\n", seen()));
+                .append(COLUMNS.replace("SEEN\n", seen()).replace("VIEWS\n", seenViews()));
         page.append("\n## What a role of the organization is on a board\n\n| | on an open board | at most |\n");
         page.append(rule(2));
         for (Role role : Role.values()) {
@@ -121,6 +136,25 @@ final class PermissionsPage {
             table.append("| `").append(viewers).append("` | ");
             table.append(Arrays.stream(BoardRole.values())
                     .map(role -> board.seenBy(role).columns().isEmpty() ? "" : "✓")
+                    .collect(Collectors.joining(" | ")));
+            table.append(" |\n");
+        }
+        return table + "\n";
+    }
+
+    /** Who sees shared views, by what is said of them. */
+    private static String seenViews() {
+        UUID id = new UUID(0, 1);
+        StringBuilder table = new StringBuilder("| seen by | " + names(BoardRole.values()) + " |\n");
+        table.append(rule(BoardRole.values().length));
+        for (String viewers : List.of("all", "editor", "owner")) {
+            View main = ViewRules.main(
+                    new ViewId(id), new BoardId(id), "a0", new ViewRules.By(new UserId(id), Instant.EPOCH));
+            Map<String, Object> settings = viewers.equals("all") ? Map.of() : Map.of("viewers", viewers);
+            View view = ViewRules.next(main, settings, new ViewRules.By(new UserId(id), Instant.EPOCH));
+            table.append("| `").append(viewers).append("` | ");
+            table.append(Arrays.stream(BoardRole.values())
+                    .map(role -> view.isSeenBy(new UserId(new UUID(0, 2)), role) ? "✓" : "")
                     .collect(Collectors.joining(" | ")));
             table.append(" |\n");
         }

@@ -2,21 +2,24 @@ package io.sunday.eventbus.json;
 
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
+import io.sunday.domain.view.ViewId;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events of a board as a role sees them that does not see all of its columns: without what they say about those. What
- * the log says of columns is judged by who sees them now. An event of a kind that is not known here is not shown.
+ * Events of a board as a role sees them that does not see all of its columns and views: without what they say about
+ * those. What the log says of them is judged by who sees them now. An event of a kind that is not known here is not shown.
  */
 public final class SeenEvents {
 
     private final Set<String> shown = new HashSet<>();
     private final Set<String> hidden;
+    private final Set<String> hiddenViews;
 
     /** @param board as the role sees it, no older than the events */
     public SeenEvents(BoardStructure board) {
@@ -26,6 +29,8 @@ public final class SeenEvents {
                 .forEach(shown::add);
         hidden = new HashSet<>(board.closedKeys().keySet());
         hidden.removeAll(shown);
+        hiddenViews =
+                board.closedViews().keySet().stream().map(ViewId::toString).collect(Collectors.toSet());
     }
 
     /** What is left of the event; nothing when it is about hidden columns alone. The event itself stays as it is. */
@@ -33,7 +38,7 @@ public final class SeenEvents {
         String type = event.getString("type", "");
         JsonObject data = event.getJsonObject("data", new JsonObject());
         return switch (type) {
-            case "board.created" -> Optional.of(with(event, data.copy(), this::takeColumns));
+            case "board.created" -> Optional.of(with(event, data.copy(), this::takeColumnsAndViews));
             case "item.created", "item.restored", "item.arrived" ->
                 Optional.of(with(event, data.copy(), this::takeItemValues));
             case "item.updated", "item.moved" -> changed(event, data.copy());
@@ -45,9 +50,12 @@ public final class SeenEvents {
                 about(event, data.getString("column"));
             case "item.left" -> Optional.of(with(event, data.copy(), this::takeLeftValues));
             case "item.deleted", "item.archived" -> Optional.of(event);
+            case "view.created", "view.updated" ->
+                aboutView(event, data.getJsonObject("view", new JsonObject()).getString("id"));
+            case "view.deleted" -> aboutView(event, data.getString("viewId"));
             default ->
                 switch (type.substring(0, Math.max(0, type.indexOf('.')))) {
-                    case "board", "member", "group", "view", "recurrence", "comment" -> Optional.of(event);
+                    case "board", "member", "group", "recurrence", "comment" -> Optional.of(event);
                     default -> Optional.empty();
                 };
         };
@@ -91,7 +99,7 @@ public final class SeenEvents {
         return seen;
     }
 
-    private void takeColumns(JsonObject data) {
+    private void takeColumnsAndViews(JsonObject data) {
         JsonObject board = data.getJsonObject("board");
         JsonArray columns = new JsonArray();
         board.getJsonArray("columns", new JsonArray()).forEach(column -> {
@@ -100,6 +108,13 @@ public final class SeenEvents {
             }
         });
         board.put("columns", columns);
+        JsonArray views = new JsonArray();
+        board.getJsonArray("views", new JsonArray()).forEach(view -> {
+            if (!hiddenViews.contains(((JsonObject) view).getString("id"))) {
+                views.add(view);
+            }
+        });
+        board.put("views", views);
     }
 
     private void takeLeftValues(JsonObject data) {
@@ -144,6 +159,10 @@ public final class SeenEvents {
 
     private Optional<JsonObject> about(JsonObject event, @Nullable String key) {
         return key != null && shown.contains(key) ? Optional.of(event) : Optional.empty();
+    }
+
+    private Optional<JsonObject> aboutView(JsonObject event, @Nullable String id) {
+        return id != null && !hiddenViews.contains(id) ? Optional.of(event) : Optional.empty();
     }
 
     private void keepShown(@Nullable JsonObject values) {

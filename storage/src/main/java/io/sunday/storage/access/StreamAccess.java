@@ -21,26 +21,33 @@ import org.jspecify.annotations.Nullable;
 /** Which stream a person's subscription leads to, and as what they would read it. */
 public final class StreamAccess {
 
+    /** The roles that it takes to see what not all see of a board, what was deleted of it, too. */
+    private static final String VIEWERS = """
+            (SELECT array_agg(DISTINCT closed.viewers)
+                      FROM (SELECT c.settings ->> 'viewers' AS viewers FROM columns c
+                             WHERE c.board_id = b.id AND jsonb_exists(c.settings, 'viewers')
+                             UNION ALL
+                            SELECT v.settings ->> 'viewers' FROM views v
+                             WHERE v.board_id = b.id AND jsonb_exists(v.settings, 'viewers')) closed)""";
+
     private static final String BOARDS = """
             SELECT w.board_id, w.user_id, b.id AS stream_id, b.organization_id, b.kind, m.role, m.given,
-                   (SELECT array_agg(DISTINCT c.settings ->> 'viewers') FROM columns c
-                     WHERE c.board_id = b.id AND jsonb_exists(c.settings, 'viewers')) AS viewers
+                   %s AS viewers
               FROM unnest($1::uuid[], $2::uuid[]) AS w(board_id, user_id)
               JOIN boards b ON b.id = w.board_id AND b.deleted_at IS NULL
               JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, w.user_id) m ON true
              LIMIT $3
-            """;
+            """.formatted(VIEWERS);
 
     private static final String ITEM = """
             SELECT b.id AS stream_id, b.id AS board_id, b.organization_id, b.kind, m.role, m.given,
-                   (SELECT array_agg(DISTINCT c.settings ->> 'viewers') FROM columns c
-                     WHERE c.board_id = b.id AND jsonb_exists(c.settings, 'viewers')) AS viewers
+                   %s AS viewers
               FROM items i
               JOIN boards b ON b.id = i.board_id AND b.deleted_at IS NULL
               JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $2) m ON true
              WHERE i.id = $1 AND i.deleted_at IS NULL
              LIMIT 1
-            """;
+            """.formatted(VIEWERS);
 
     private static final String TEXT = """
             SELECT t.id AS stream_id, b.id AS board_id, b.organization_id, b.kind, m.role, m.given,
@@ -67,7 +74,7 @@ public final class StreamAccess {
      * A stream that the person may read.
      *
      * @param boardId whose kind and members decide about it; null for a workspace
-     * @param seenAs the role that does not see all columns of the board; null when the person does
+     * @param seenAs the role that does not see all of the board; null when the person does
      */
     public record Found(
             UUID streamId,

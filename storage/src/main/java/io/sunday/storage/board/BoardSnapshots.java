@@ -3,6 +3,7 @@ package io.sunday.storage.board;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sunday.domain.board.BoardId;
+import io.sunday.domain.view.ViewId;
 import io.sunday.storage.item.ItemSql;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -10,6 +11,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,7 @@ public final class BoardSnapshots {
 
     /**
      * The board with its columns, groups and shared views as JSON; aliases {@code b} (boards) and {@code h}
-     * (stream_heads), {@code $2} the keys of columns to leave out.
+     * (stream_heads), {@code $2} the keys of columns and {@code $3} the views to leave out.
      */
     public static final String BOARD_JSON = """
             json_build_object('id', b.id, 'workspaceId', b.workspace_id, 'organizationId', b.organization_id,
@@ -46,7 +48,8 @@ public final class BoardSnapshots {
                         'locked', v.locked, 'position', v.position, 'version', v.version, 'createdAt', %s,
                         'createdBy', v.created_by, 'updatedAt', %s, 'updatedBy', v.updated_by)
                         ORDER BY v.position, v.id), '[]')
-                    FROM views v WHERE v.board_id = b.id AND v.deleted_at IS NULL AND NOT v.personal))""".formatted(
+                    FROM views v WHERE v.board_id = b.id AND v.deleted_at IS NULL AND NOT v.personal
+                        AND v.id <> ALL ($3::uuid[])))""".formatted(
                     TIME.formatted("b.created_at"),
                     TIME.formatted("b.updated_at"),
                     TIME.formatted("b.archived_at"),
@@ -92,10 +95,11 @@ public final class BoardSnapshots {
      *
      * @param seenAs the role that does not see all, which clients compare; null for who does
      * @param hidden the keys of columns that are left out
+     * @param hiddenViews the views that are left out
      */
-    public record Sight(@Nullable String seenAs, Set<String> hidden) {
+    public record Sight(@Nullable String seenAs, Set<String> hidden, Set<ViewId> hiddenViews) {
 
-        public static final Sight ALL = new Sight(null, Set.of());
+        public static final Sight ALL = new Sight(null, Set.of(), Set.of());
     }
 
     private record Key(BoardId board, long seq, boolean descriptions, Sight sight) {}
@@ -157,7 +161,10 @@ public final class BoardSnapshots {
     }
 
     private static Tuple parameters(BoardId board, Sight sight) {
-        return Tuple.of(board.value()).addValue(sight.hidden().toArray(String[]::new));
+        UUID[] views = sight.hiddenViews().stream().map(ViewId::value).toArray(UUID[]::new);
+        return Tuple.of(board.value())
+                .addValue(sight.hidden().toArray(String[]::new))
+                .addValue(views);
     }
 
     private static int weight(Future<Snapshot> snapshot) {

@@ -11,6 +11,7 @@ import io.sunday.domain.board.Group;
 import io.sunday.domain.board.GroupId;
 import io.sunday.domain.column.ColumnViewers;
 import io.sunday.domain.organization.OrganizationId;
+import io.sunday.domain.view.ViewId;
 import io.sunday.domain.workspace.WorkspaceId;
 import io.sunday.eventbus.json.PlainJson;
 import io.vertx.core.Future;
@@ -20,8 +21,11 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Columns and groups of boards, cached by the number of their state: an entry can be old, but never wrong. */
@@ -40,7 +44,9 @@ public final class BoardStructures {
                                'position', g.position, 'version', g.version)
                                ORDER BY g.position, g.id), '[]')
                       FROM groups g WHERE g.board_id = b.id AND g.deleted_at IS NULL
-                         AND g.archived_at IS NULL) AS groups
+                         AND g.archived_at IS NULL) AS groups,
+                   (SELECT coalesce(json_agg(json_build_object('id', v.id, 'viewers', v.settings ->> 'viewers')), '[]')
+                      FROM views v WHERE v.board_id = b.id AND jsonb_exists(v.settings, 'viewers')) AS closed_views
               FROM boards b
               JOIN stream_heads h ON h.id = b.id
              WHERE b.id = $1
@@ -62,8 +68,7 @@ public final class BoardStructures {
 
     /** The board as somebody sees it whose access to it was just read; all of it for most. */
     public Future<BoardStructure> seen(SqlClient client, BoardAccess allowed) {
-        BoardRole role = allowed.role().orElse(BoardRole.VIEWER);
-        return at(client, allowed.id(), allowed.structure()).map(board -> board.seenBy(role));
+        return at(client, allowed.id(), allowed.structure()).map(board -> board.seenBy(allowed.sight()));
     }
 
     /** The current structure, read afresh. */
@@ -94,6 +99,13 @@ public final class BoardStructures {
         for (Object each : row.get(JsonArray.class, "groups")) {
             groups.add(group(board, (JsonObject) each));
         }
+        Map<ViewId, BoardRole> closedViews = new HashMap<>();
+        for (Object each : row.get(JsonArray.class, "closed_views")) {
+            JsonObject view = (JsonObject) each;
+            closedViews.put(
+                    new ViewId(UUID.fromString(view.getString("id"))),
+                    BoardRole.named(view.getString("viewers")).orElseThrow());
+        }
         return new BoardStructure(
                 board,
                 new WorkspaceId(row.getUUID("workspace_id")),
@@ -103,7 +115,8 @@ public final class BoardStructures {
                 columns,
                 groups,
                 deleted.stream().map(Column::key).collect(Collectors.toSet()),
-                ColumnViewers.closed(board, columns, deleted));
+                ColumnViewers.closed(board, columns, deleted),
+                closedViews);
     }
 
     private static Column column(BoardId board, JsonObject json) {

@@ -1,11 +1,13 @@
 package io.sunday.storage.view;
 
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.view.View;
 import io.sunday.domain.view.ViewId;
 import io.sunday.domain.view.ViewType;
 import io.sunday.eventbus.json.PlainJson;
+import io.sunday.storage.board.BoardAccess;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -57,11 +59,13 @@ public final class ViewStore {
              ORDER BY v.position, v.id
              LIMIT $3""".formatted(COLUMNS);
 
-    /** The views of a board that the person may see, in their order. */
-    public Future<List<View>> list(SqlClient client, BoardId board, UserId reader) {
+    /** The views of a board that the person may see, who has this role on it, in their order. */
+    public Future<List<View>> list(SqlClient client, BoardId board, UserId reader, BoardRole role) {
         return client.preparedQuery(LIST)
                 .execute(Tuple.of(board.value(), reader.value(), READ_MAX))
-                .map(ViewStore::views);
+                .map(rows -> views(rows).stream()
+                        .filter(view -> view.isSeenBy(reader, role))
+                        .toList());
     }
 
     private static final String SHARED = """
@@ -70,7 +74,7 @@ public final class ViewStore {
              ORDER BY v.position, v.id
              LIMIT $2""".formatted(COLUMNS);
 
-    /** The views of a board that everybody sees, in their order. */
+    /** The shared views of a board, in their order; those, too, that not all see. */
     public Future<List<View>> shared(SqlClient client, BoardId board) {
         return client.preparedQuery(SHARED)
                 .execute(Tuple.of(board.value(), View.PER_BOARD_MAX))
@@ -82,15 +86,20 @@ public final class ViewStore {
              WHERE v.id = $1 AND v.board_id = $2 AND v.deleted_at IS NULL AND (NOT v.personal OR v.created_by = $3)""".formatted(COLUMNS);
 
     /** The view, if it is of this board and the person may see it. */
-    public Future<Optional<View>> find(SqlClient client, BoardId board, ViewId id, UserId reader) {
-        return one(client, FIND, board, id, reader);
+    public Future<Optional<View>> find(SqlClient client, BoardAccess board, ViewId id, UserId reader) {
+        return find(client, board.id(), id, reader, board.sight());
+    }
+
+    /** The view, if it is of this board and the person may see it, who has this role on it. */
+    public Future<Optional<View>> find(SqlClient client, BoardId board, ViewId id, UserId reader, BoardRole role) {
+        return one(client, FIND, board, id, reader, role);
     }
 
     private static final String LOCK = FIND + " FOR UPDATE";
 
     /** As {@link #find}, and keeps others from changing it until the transaction ends. */
-    public Future<Optional<View>> lock(SqlClient client, BoardId board, ViewId id, UserId reader) {
-        return one(client, LOCK, board, id, reader);
+    public Future<Optional<View>> lock(SqlClient client, BoardAccess board, ViewId id, UserId reader) {
+        return one(client, LOCK, board.id(), id, reader, board.sight());
     }
 
     private static final String LOCK_NAMING = """
@@ -115,6 +124,17 @@ public final class ViewStore {
     public Future<Long> count(SqlClient client, BoardId board, boolean personal, UserId person) {
         return client.preparedQuery(COUNT)
                 .execute(Tuple.of(board.value(), personal, person.value()))
+                .map(rows -> rows.iterator().next().getLong("views"));
+    }
+
+    private static final String COUNT_OPEN = """
+            SELECT count(*) AS views FROM views
+             WHERE board_id = $1 AND deleted_at IS NULL AND NOT personal AND NOT jsonb_exists(settings, 'viewers')""";
+
+    /** How many shared views the board has that all see who see the board. */
+    public Future<Long> countOpen(SqlClient client, BoardId board) {
+        return client.preparedQuery(COUNT_OPEN)
+                .execute(Tuple.of(board.value()))
                 .map(rows -> rows.iterator().next().getLong("views"));
     }
 
@@ -153,10 +173,13 @@ public final class ViewStore {
                 .mapEmpty();
     }
 
-    private static Future<Optional<View>> one(SqlClient client, String sql, BoardId board, ViewId id, UserId reader) {
+    private static Future<Optional<View>> one(
+            SqlClient client, String sql, BoardId board, ViewId id, UserId reader, BoardRole role) {
         return client.preparedQuery(sql)
                 .execute(Tuple.of(id.value(), board.value(), reader.value()))
-                .map(rows -> views(rows).stream().findFirst());
+                .map(rows -> views(rows).stream()
+                        .filter(view -> view.isSeenBy(reader, role))
+                        .findFirst());
     }
 
     private static List<View> views(RowSet<Row> rows) {

@@ -199,7 +199,8 @@ final class BoardEdits {
                 columns,
                 board.groups(),
                 deletedKeys,
-                closed(board, columns, deletedKeys));
+                closed(board, columns, deletedKeys),
+                board.closedViews());
     }
 
     /** What not all see, once these are the columns: of those that are gone by then, what it was. */

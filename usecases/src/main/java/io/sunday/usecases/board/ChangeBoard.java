@@ -12,6 +12,7 @@ import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.change.Text;
+import io.sunday.domain.view.View;
 import io.sunday.eventbus.StreamKind;
 import io.sunday.eventbus.json.BoardJson;
 import io.sunday.storage.board.BoardAccesses;
@@ -222,12 +223,14 @@ public final class ChangeBoard {
 
     private BoardDetails details(WriteTransaction write, Board board) {
         BoardStructure structure = seen(write, await(structures.read(write.connection(), board.id())));
-        return new BoardDetails(
-                board, structure.columns(), structure.groups(), await(views.shared(write.connection(), board.id())));
+        List<View> seen = await(views.shared(write.connection(), board.id())).stream()
+                .filter(view -> !structure.closedViews().containsKey(view.id()))
+                .toList();
+        return new BoardDetails(board, structure.columns(), structure.groups(), seen);
     }
 
     private BoardStructure seen(WriteTransaction write, BoardStructure board) {
-        return board.closedKeys().isEmpty()
+        return board.isOpen()
                 ? board
                 : access.board(write.connection(), write.command().caller(), board.id(), Permission.READ)
                         .role()

@@ -35,8 +35,8 @@ public final class OpenBoard {
     }
 
     /**
-     * The board's seq, for who wants to know whether what they have is what they would get; nothing when columns are
-     * hidden from the caller, which the seq says nothing of. Refused: board_not_found.
+     * The board's seq, for who wants to know whether what they have is what they would get; nothing when something
+     * is hidden from the caller, which the seq says nothing of. Refused: board_not_found.
      */
     public OptionalLong seq(Caller caller, BoardId board) {
         BoardAccess allowed = access.board(pool, caller, board, Permission.READ);
@@ -57,6 +57,9 @@ public final class OpenBoard {
 
     private Sight sight(BoardAccess allowed) {
         BoardStructure structure = await(structures.at(pool, allowed.id(), allowed.structure()));
-        return new Sight(allowed.seenAs(structure).map(BoardRole::wireName).orElse(null), allowed.hidden(structure));
+        return new Sight(
+                allowed.seenAs(structure).map(BoardRole::wireName).orElse(null),
+                allowed.hidden(structure),
+                allowed.hiddenViews(structure));
     }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The log of a board for somebody who may not see all of its columns. To all others it is given as it is. */
+/** The log of a board for somebody who may not see all of it. To all others it is given as it is. */
 final class SeenLog {
 
     private final BoardStructures structures;
@@ -30,7 +30,7 @@ final class SeenLog {
     /** The events with a {@code skip} for each run that is hidden; none that came after access was decided. */
     List<Entry> events(SqlClient client, BoardAccess allowed, List<Entry> entries) {
         BoardStructure board = structure(client, allowed);
-        if (allowed.hidden(board).isEmpty()) {
+        if (allowed.seesAll(board)) {
             return entries;
         }
         SeenEvents seen = new SeenEvents(board.seenBy(allowed.role().orElseThrow()));
@@ -67,7 +67,7 @@ final class SeenLog {
     Part part(SqlClient client, BoardAccess allowed, Wanted wanted, Supplier<Part> read) {
         BoardStructure board = structure(client, allowed);
         Set<String> hidden = allowed.hidden(board);
-        if (hidden.isEmpty()) {
+        if (allowed.seesAll(board)) {
             return read.get();
         }
         if (wanted.column() != null && hidden.contains(wanted.column())) {

@@ -156,7 +156,8 @@ public final class ExportBoard {
 
         /** What this person sees of the views, in their order. */
         List<View> views() {
-            return await(views.list(readers, board.id(), caller.userId()));
+            BoardAccess allowed = access.board(readers, caller, board.id(), Permission.READ);
+            return await(views.list(readers, board.id(), caller.userId(), allowed.sight()));
         }
 
         /** The recipes, in the order of their making. */

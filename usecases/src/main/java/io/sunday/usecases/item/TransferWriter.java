@@ -84,7 +84,8 @@ final class TransferWriter {
                 board.columns(),
                 all,
                 board.deletedKeys(),
-                board.closedKeys());
+                board.closedKeys(),
+                board.closedViews());
     }
 
     private static NewEvent created(Group group) {

@@ -2,6 +2,7 @@ package io.sunday.usecases.view;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.InvalidField;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +50,7 @@ public final class BringViews {
         UserId person = write.command().caller().userId();
         By by = new By(person, write.at());
         ViewContext context = ViewContext.of(person, write.at(), ZoneOffset.UTC);
-        List<View> before = await(views.list(write.connection(), board.id(), person));
+        List<View> before = await(views.list(write.connection(), board.id(), person, BoardRole.OWNER));
         long shared = before.stream().filter(view -> !view.personal()).count();
         long personal = before.size() - shared;
         List<String> positions =
@@ -118,7 +120,9 @@ public final class BringViews {
             (view.personal() ? personal : shared)
                     .add(NewEvent.of("view.created", new JsonObject().put("view", ViewJson.view(view))));
         }
-        if (!shared.isEmpty() && before.size() == 1 && isUntouched(before.getFirst())) {
+        boolean open = added.stream()
+                .anyMatch(view -> !view.personal() && view.viewers().isEmpty());
+        if (open && before.size() == 1 && isUntouched(before.getFirst())) {
             View main = before.getFirst();
             By by = new By(write.command().caller().userId(), write.at());
             await(views.delete(write.connection(), ViewRules.next(main, main.settings(), by)));
@@ -129,9 +133,13 @@ public final class BringViews {
                             .put("boardId", main.boardId().toString())));
         }
         if (!shared.isEmpty()) {
-            StreamChange change = StreamChange.events(
-                    StreamKind.BOARD, added.getFirst().boardId().value(), shared.size());
-            write.append(change, shared);
+            UUID board = added.getFirst().boardId().value();
+            boolean closed = added.stream().anyMatch(view -> view.viewers().isPresent());
+            write.append(
+                    closed
+                            ? StreamChange.sight(board, shared.size())
+                            : StreamChange.events(StreamKind.BOARD, board, shared.size()),
+                    shared);
         }
         if (!personal.isEmpty()) {
             UserId person = write.command().caller().userId();

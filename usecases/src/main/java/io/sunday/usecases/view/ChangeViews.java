@@ -32,11 +32,14 @@ import io.vertx.core.json.JsonObject;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Adds, changes and deletes views. Shared ones belong to the board and need the permission to manage it; a personal one
+ * Adds, changes and deletes views. Shared ones belong to the board and need the permission to manage it, and to say who
+ * sees one takes an owner; a personal one
  * is its owner's, who only has to see the board.
  */
 public final class ChangeViews {
@@ -56,12 +59,14 @@ public final class ChangeViews {
     public View create(Command command, BoardId board, Change draft, Place place) {
         return writes.run(command, write -> {
             boolean personal = Boolean.TRUE.equals(draft.personal());
-            BoardStructure structure = structure(write, allowed(write, board, personal));
+            BoardAccess allowed = allowed(write, board, personal);
+            BoardStructure structure = structure(write, allowed);
             ViewId id = new ViewId(write.nextId());
             View view = ViewRules.create(
-                            id, structure, draft, position(write, board, place, id), context(write), by(write))
+                            id, structure, draft, position(write, allowed, place, id), context(write), by(write))
                     .orThrow();
-            Head head = advance(write, view);
+            requireOwner(write, Optional.empty(), view);
+            Head head = advance(write, view, view.viewers().isPresent());
             ViewRules.roomForOne(await(views.count(write.connection(), board, personal, view.createdBy())))
                     .orThrow();
             await(views.insert(write.connection(), view));
@@ -77,11 +82,12 @@ public final class ChangeViews {
             boolean personal = change.personal() == null ? before.personal() : change.personal();
             BoardAccess allowed = allowed(write, board, before.personal() && personal);
             ViewRules.mayChange(before, person(write), manages(allowed)).orThrow();
-            String position = place.isGiven() ? position(write, board, place, id) : before.position();
+            String position = place.isGiven() ? position(write, allowed, place, id) : before.position();
             View after = ViewRules.change(
                             before, structure(write, allowed), change, position, context(write), by(write))
                     .orThrow();
             ViewRules.mayBecomePersonal(before, after).orThrow();
+            requireOwner(write, Optional.of(before), after);
             return written(write, before, after);
         });
     }
@@ -92,14 +98,17 @@ public final class ChangeViews {
             return before;
         }
         await(views.update(write.connection(), after));
+        boolean seenByOthers = !before.viewers().equals(after.viewers());
         if (before.personal() == after.personal()) {
+            Head head = advance(write, after, seenByOthers);
+            requireOneLeft(write, before, after);
             write.log(
-                    advance(write, after),
+                    head,
                     List.of(NewEvent.of(
                             "view.updated",
                             new JsonObject().put("view", ViewJson.view(after)).put("previous", previous))));
         } else {
-            move(write, before, after);
+            move(write, before, after, seenByOthers);
         }
         return after;
     }
@@ -132,33 +141,49 @@ public final class ChangeViews {
             View view = locked(write, board, id);
             BoardAccess allowed = allowed(write, board, view.personal());
             ViewRules.mayChange(view, person(write), manages(allowed)).orThrow();
-            Head head = advance(write, view);
+            Head head = advance(write, view, false);
             await(views.delete(write.connection(), ViewRules.next(view, view.settings(), by(write))));
-            requireOneLeft(write, view);
+            requireOneLeft(write, view, null);
             write.log(head, List.of(deleted(view)));
             return true;
         });
     }
 
     /** What everybody saw becomes one person's, or the other way: it goes from one stream and comes to the other. */
-    private void move(WriteTransaction write, View before, View after) {
+    private void move(WriteTransaction write, View before, View after, boolean seenByOthers) {
         View shared = before.personal() ? after : before;
         // The board's head before the person's, as everywhere.
-        Head board = write.advance(change(shared));
-        Head person = advance(write, before.personal() ? before : after);
+        Head board = write.advance(change(shared, seenByOthers));
+        Head person = advance(write, before.personal() ? before : after, false);
         ViewRules.roomForOne(
                         await(views.count(write.connection(), after.boardId(), after.personal(), after.createdBy()))
                                 - 1)
                 .orThrow();
-        requireOneLeft(write, before);
+        requireOneLeft(write, before, after);
         write.log(board, List.of(after.personal() ? deleted(before) : created(after)));
         write.log(person, List.of(after.personal() ? created(after) : deleted(before)));
     }
 
-    private void requireOneLeft(WriteTransaction write, View gone) {
-        if (!gone.personal()) {
-            ViewRules.leaves(await(views.count(write.connection(), gone.boardId(), false, gone.createdBy())))
+    /** Whoever sees the board has something to look at: one shared view stays that all see. */
+    private void requireOneLeft(WriteTransaction write, View before, @Nullable View after) {
+        if (isOpen(before) && (after == null || !isOpen(after))) {
+            ViewRules.leaves(await(views.countOpen(write.connection(), before.boardId())))
                     .orThrow();
+        }
+    }
+
+    private static boolean isOpen(View view) {
+        return !view.personal() && view.viewers().isEmpty();
+    }
+
+    /** Who sees a view is said by owners of the board, and who is not one does not share a view with them alone. */
+    private void requireOwner(WriteTransaction write, Optional<View> before, View after) {
+        boolean same = before.flatMap(View::viewers).equals(after.viewers())
+                && (after.viewers().isEmpty()
+                        || after.personal()
+                        || !before.orElseThrow().personal());
+        if (!same) {
+            access.board(write.connection(), write.command().caller(), after.boardId(), Permission.MANAGE_ACCESS);
         }
     }
 
@@ -177,8 +202,8 @@ public final class ChangeViews {
 
     /** The view, for a caller who sees it and the board; what is in other organizations does not exist. */
     private View locked(WriteTransaction write, BoardId board, ViewId id) {
-        access.board(write.connection(), write.command().caller(), board, Permission.READ);
-        View view = await(views.lock(write.connection(), board, id, person(write)))
+        BoardAccess seen = access.board(write.connection(), write.command().caller(), board, Permission.READ);
+        View view = await(views.lock(write.connection(), seen, id, person(write)))
                 .orElseThrow(() -> new RejectedException(Rejection.notFound("view")));
         Long ifVersion = write.command().ifVersion();
         if (ifVersion != null && ifVersion != view.version()) {
@@ -191,8 +216,8 @@ public final class ChangeViews {
         return await(structures.seen(write.connection(), allowed));
     }
 
-    private String position(WriteTransaction write, BoardId board, Place place, ViewId itself) {
-        return place.among(await(views.list(write.connection(), board, person(write))).stream()
+    private String position(WriteTransaction write, BoardAccess board, Place place, ViewId itself) {
+        return place.among(await(views.list(write.connection(), board.id(), person(write), board.sight())).stream()
                         .filter(view -> !view.id().equals(itself))
                         .map(view -> new Placed(view.id().value(), view.position()))
                         .toList())
@@ -200,17 +225,20 @@ public final class ChangeViews {
     }
 
     /** Takes the next seq of the stream that tells of this view. */
-    private static Head advance(WriteTransaction write, View view) {
+    private static Head advance(WriteTransaction write, View view, boolean seenByOthers) {
         if (view.personal()) {
             write.createStream(StreamKind.USER, view.createdBy().value());
         }
-        return write.advance(change(view));
+        return write.advance(change(view, seenByOthers));
     }
 
-    private static StreamChange change(View view) {
-        UUID stream =
-                view.personal() ? view.createdBy().value() : view.boardId().value();
-        return StreamChange.events(view.personal() ? StreamKind.USER : StreamKind.BOARD, stream, 1);
+    /** @param seenByOthers whether others see the view from now on than before */
+    private static StreamChange change(View view, boolean seenByOthers) {
+        if (view.personal()) {
+            return StreamChange.events(StreamKind.USER, view.createdBy().value(), 1);
+        }
+        UUID board = view.boardId().value();
+        return seenByOthers ? StreamChange.sight(board, 1) : StreamChange.events(StreamKind.BOARD, board, 1);
     }
 
     private static NewEvent created(View view) {

@@ -18,7 +18,7 @@ import io.sunday.usecases.access.Caller;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
 
-/** Reads views: the shared ones of a board, and the reader's own. */
+/** Reads views: the shared ones of a board that the reader sees, and the reader's own. */
 public final class ReadViews {
 
     /**
@@ -41,23 +41,20 @@ public final class ReadViews {
 
     /** In the order of their tabs. Refused: board_not_found. */
     public List<Found> ofBoard(Caller caller, BoardId board) {
-        BoardStructure structure = structure(caller, board);
-        return await(views.list(pool, board, caller.userId())).stream()
+        BoardAccess allowed = access.board(pool, caller, board, Permission.READ);
+        BoardStructure structure = await(structures.seen(pool, allowed));
+        return await(views.list(pool, board, caller.userId(), allowed.sight())).stream()
                 .map(view -> found(view, structure))
                 .toList();
     }
 
     /** Refused: board_not_found, view_not_found. */
     public Found one(Caller caller, BoardId board, ViewId id) {
-        BoardStructure structure = structure(caller, board);
-        return await(views.find(pool, board, id, caller.userId()))
+        BoardAccess allowed = access.board(pool, caller, board, Permission.READ);
+        BoardStructure structure = await(structures.seen(pool, allowed));
+        return await(views.find(pool, allowed, id, caller.userId()))
                 .map(view -> found(view, structure))
                 .orElseThrow(() -> new RejectedException(Rejection.notFound("view")));
-    }
-
-    private BoardStructure structure(Caller caller, BoardId board) {
-        BoardAccess allowed = access.board(pool, caller, board, Permission.READ);
-        return await(structures.seen(pool, allowed));
     }
 
     private static Found found(View view, BoardStructure structure) {

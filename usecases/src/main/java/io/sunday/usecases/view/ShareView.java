@@ -10,6 +10,7 @@ import io.sunday.domain.view.LinkPurpose;
 import io.sunday.domain.view.View;
 import io.sunday.domain.view.ViewId;
 import io.sunday.eventbus.json.Times;
+import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.view.ViewLink;
 import io.sunday.storage.view.ViewLinkStore;
 import io.sunday.storage.view.ViewStore;
@@ -135,8 +136,8 @@ public final class ShareView {
 
     /** Refused: board_not_found, view_not_found, forbidden, view_link_not_found. */
     public ViewLink read(Caller caller, BoardId board, ViewId id) {
-        access.board(readers, caller, board, Permission.MANAGE_BOARDS);
-        View view = await(views.find(readers, board, id, caller.userId()))
+        BoardAccess allowed = access.board(readers, caller, board, Permission.MANAGE_BOARDS);
+        View view = await(views.find(readers, allowed, id, caller.userId()))
                 .orElseThrow(() -> new RejectedException(Rejection.notFound("view")));
         return await(links.find(readers, view.id()))
                 .map(link -> link.purpose() == LinkPurpose.of(view.type()) ? link : link.turnedOff())

@@ -85,7 +85,7 @@ public final class ViewBaselines {
     public JsonObject read(Caller caller, BoardId board, ViewId id) {
         BoardAccess allowed = access.board(readers, caller, board, Permission.READ);
         requireDates(await(structures.at(readers, board, allowed.structure())), allowed);
-        View view = await(views.find(readers, board, id, caller.userId()))
+        View view = await(views.find(readers, allowed, id, caller.userId()))
                 .orElseThrow(() -> new RejectedException(Rejection.notFound("view")));
         Baseline baseline = await(baselines.find(readers, view.id()))
                 .orElseThrow(() -> new RejectedException(Rejection.notFound(SETTING)));

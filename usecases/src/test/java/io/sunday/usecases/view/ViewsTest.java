@@ -120,6 +120,39 @@ final class ViewsTest {
     }
 
     @Test
+    void owners_say_who_sees_a_shared_view_and_it_stays_so_while_somebody_keeps_it_to_themselves() {
+        View made = create(member, draft("Plan of the owners", false));
+        assertThat(refused(() -> change(member, made, seenBy("editor")))).isEqualTo("forbidden");
+        assertThat(refused(() -> create(member, new Change("Mine", "table", settings("viewers", "owner"), true, null))))
+                .isEqualTo("forbidden");
+
+        Replay.verify(pool, board, () -> change(owner, made, seenBy("editor")));
+        assertThat(views(viewer)).extracting(View::name).containsExactly("Main table");
+        assertThat(views(member)).extracting(View::name).contains("Plan of the owners");
+        assertThat(refused(() -> sunday.readViews.one(viewer.caller(), board, made.id())))
+                .isEqualTo("view_not_found");
+
+        change(member, made, new Change(null, null, null, true, null));
+        assertThat(refused(() -> change(member, made, new Change(null, null, null, false, null))))
+                .isEqualTo("forbidden");
+        assertThat(sunday.readEvents
+                        .after(viewer.caller(), board, 0, 100)
+                        .entries()
+                        .toString())
+                .doesNotContain("Plan of the owners");
+    }
+
+    @Test
+    void one_shared_view_stays_that_all_see() {
+        View main = views(owner).getFirst();
+        create(owner, new Change("Ours", "table", settings("viewers", "owner"), null, null));
+
+        assertThat(refused(() -> change(owner, main, seenBy("editor")))).isEqualTo("last_view");
+        assertThat(refused(() -> sunday.changeViews.delete(owner, board, main.id())))
+                .isEqualTo("last_view");
+    }
+
+    @Test
     void a_locked_view_is_changed_by_its_maker_and_by_admins_only() {
         View made = create(member, new Change("Ours", "table", null, null, true));
         Command other = by(fixture.addMember(pool, Role.MEMBER), "Cid");
@@ -194,6 +227,7 @@ final class ViewsTest {
                 back.id(),
                 new Change(null, null, null, null, null),
                 new Place(null, views(owner).getFirst().id().value(), null));
+        change(owner, kanban, seenBy("editor"));
         sunday.changeViews.delete(member, board, kanban.id());
 
         JsonObject after = Replay.snapshot(pool, board);
@@ -201,7 +235,13 @@ final class ViewsTest {
         assertThat(events)
                 .extracting(event -> event.getString("type"))
                 .containsExactly(
-                        "view.created", "view.deleted", "view.updated", "view.created", "view.updated", "view.deleted");
+                        "view.created",
+                        "view.deleted",
+                        "view.updated",
+                        "view.created",
+                        "view.updated",
+                        "view.updated",
+                        "view.deleted");
         Replay.verify(before, events, after);
         assertThat(views(owner)).extracting(View::name).containsExactly("Mine now", "Main table");
         record(before, events, after);
@@ -288,6 +328,10 @@ final class ViewsTest {
             settings.put((String) pairs[i], pairs[i + 1]);
         }
         return settings;
+    }
+
+    private static Change seenBy(String role) {
+        return new Change(null, null, settings("viewers", role), null, null);
     }
 
     private static Change draft(String name, boolean personal) {

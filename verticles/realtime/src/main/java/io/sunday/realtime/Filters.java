@@ -52,13 +52,14 @@ final class Filters {
 
     /** The wish with what its view shows; empty when the person sees no such view on the board. */
     Future<Optional<Wish>> resolve(BoardId board, @Nullable BoardRole seenAs, Wish wish, ViewWish view, UserId who) {
-        return views.find(readers, board, view.id(), who)
+        BoardRole role = seenAs == null ? BoardRole.OWNER : seenAs;
+        return views.find(readers, board, view.id(), who, role)
                 .compose(found -> found.isEmpty()
                         ? Future.succeededFuture(Optional.empty())
                         : structures
                                 .find(readers, board)
                                 .map(structure -> structure
-                                        .map(there -> seenAs == null ? there : there.seenBy(seenAs))
+                                        .map(there -> there.seenBy(role))
                                         .map(there -> view.resolved(wish, found.get(), there, who))));
     }
 

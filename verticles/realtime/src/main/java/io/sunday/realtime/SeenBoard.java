@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves of a board's events what a role sees that does not see all columns, after a filter has decided about them, if
- * there is one. Where columns change, other ones may be seen than before: the board has to be read afresh.
+ * Leaves of a board's events what a role sees that does not see all of it, after a filter has decided about them, if
+ * there is one. Where columns change, or who sees a view, others may be seen than before: the board has to be read afresh.
  */
 final class SeenBoard implements Sieve {
 
@@ -52,7 +52,8 @@ final class SeenBoard implements Sieve {
 
     @Override
     public Future<Sifted> sift(Batch batch) {
-        boolean columns = batch.events().stream().anyMatch(BoardFilter::changesColumns);
+        boolean columns =
+                batch.events().stream().anyMatch(event -> BoardFilter.changesColumns(event) || event.changesSight());
         if (columns) {
             sight = null;
         }

@@ -12,6 +12,8 @@ import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemPatch;
+import io.sunday.domain.view.View;
+import io.sunday.domain.view.ViewRules.Change;
 import io.sunday.testing.BoardFixture;
 import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.TestDatabase;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -186,6 +189,62 @@ final class HiddenColumnsTest {
     }
 
     @Test
+    void a_view_that_is_hidden_is_not_spoken_of_any_more_until_it_is_shown_again() {
+        sunday.changeViews.create(owner, fixture.board(), new Change("For all", "table", null, null, null), Place.END);
+        View view = sunday.changeViews.create(
+                owner, fixture.board(), new Change("Axolotl", "table", null, null, null), Place.END);
+        long begun = head();
+        TestSocket his = connect(guest);
+        assertThat(subscribe(his, begun).getString("seenAs")).isNull();
+
+        told.setLength(0);
+
+        setViewers(view, "owner");
+        long hidden = until(his, "resync").getLong("seq");
+        sunday.changeViews.change(
+                owner, fixture.board(), view.id(), new Change("Axolotl 2", null, null, null, null), Place.END);
+        create(Map.of());
+        assertThat(through(his, hidden, head()))
+                .extracting(event -> event.getString("type"))
+                .endsWith("item.created");
+        TestSocket late = connect(guest);
+        assertThat(late.say(
+                                "op",
+                                "subscribe",
+                                "channel",
+                                channel,
+                                "view",
+                                view.id().toString())
+                        .next()
+                        .getString("code"))
+                .isEqualTo("invalid_view");
+        late.say("op", "subscribe", "channel", channel, "since", begun);
+        long now = until(late, "resync").getLong("seq");
+        assertThat(told.toString()).doesNotContain("Axolotl", view.id().toString());
+
+        setViewers(view, null);
+        assertThat(until(late, "resync").getLong("seq")).isGreaterThan(now);
+        assertThat(subscribe(connect(guest), head()).getString("seenAs")).isNull();
+    }
+
+    @Test
+    void a_view_that_is_made_for_owners_is_never_told_to_others() {
+        TestSocket his = connect(guest);
+        subscribe(his, head());
+        TestSocket hers = connect(fixture.owner());
+        long begun = head();
+        subscribe(hers, begun);
+        Map<String, @Nullable Object> settings = Map.of("viewers", "owner");
+
+        sunday.changeViews.create(
+                owner, fixture.board(), new Change("Axolotl", "table", settings, null, null), Place.END);
+
+        until(his, "resync");
+        assertThat(told.toString()).doesNotContain("Axolotl");
+        assertThat(through(hers, begun, head()).toString()).contains("Axolotl");
+    }
+
+    @Test
     void a_cursor_in_a_hidden_column_is_not_seen() {
         hide("salary", "editor");
         Item item = create(Map.of());
@@ -284,6 +343,13 @@ final class HiddenColumnsTest {
 
     private void change(Item item, Map<String, Object> values) {
         sunday.changeItem.run(owner, item.id(), ItemPatch.ofValues(new HashMap<>(values)));
+    }
+
+    private void setViewers(View view, @Nullable String role) {
+        Map<String, @Nullable Object> settings = new HashMap<>();
+        settings.put("viewers", role);
+        sunday.changeViews.change(
+                owner, fixture.board(), view.id(), new Change(null, null, settings, null, null), Place.END);
     }
 
     private void hide(String key, String role) {

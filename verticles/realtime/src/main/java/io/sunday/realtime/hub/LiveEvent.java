@@ -64,16 +64,32 @@ public final class LiveEvent {
         return what.test(object());
     }
 
-    /** Whether it may say of a column that others see it from now on. */
-    boolean changesSight() {
-        return (isType("column.updated") || isType("column.created") || isType("column.restored"))
-                && (isClosed(data("column")) || isClosed(data("previous")));
+    /** Whether it may say of a column or view that others see it from now on. */
+    public boolean changesSight() {
+        return changesViewers()
+                || (isType("column.updated") || isType("column.created") || isType("column.restored"))
+                        && (isClosed(data("column")) || isClosed(data("previous")));
     }
 
-    private static boolean isClosed(@Nullable Object column) {
-        return column instanceof JsonObject json
-                && json.getValue("settings") instanceof JsonObject settings
-                && settings.containsKey("viewers");
+    /** Views change often, and who sees them hardly ever. */
+    private boolean changesViewers() {
+        if (isType("view.created")) {
+            return isClosed(data("view"));
+        }
+        return isType("view.updated")
+                && data("previous") instanceof JsonObject previous
+                && previous.containsKey("settings")
+                && !viewers(previous).equals(viewers(data("view")));
+    }
+
+    private static boolean isClosed(@Nullable Object part) {
+        return viewers(part).isPresent();
+    }
+
+    private static Optional<Object> viewers(@Nullable Object part) {
+        return part instanceof JsonObject json && json.getValue("settings") instanceof JsonObject settings
+                ? Optional.ofNullable(settings.getValue("viewers"))
+                : Optional.empty();
     }
 
     /** The same event, for a view in which its item stays. */
