@@ -81,6 +81,8 @@ export const sharing = {
     editor: 'Editors and owners of the board',
     owner: 'Owners of the board',
     hint: 'To the others the column is not there: not in lists, exports, what happened, or formulas. What somebody has already seen they may remember.',
+    viewHint:
+      'To the others the view is not there. The items in it are: they can be seen in other views. Its public link works for whoever has it.',
   },
   withheld: {
     why: 'Nothing is shown here, because the connected board is not for everybody who sees this one.',

@@ -5,9 +5,13 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StoredView } from '../../../sync/model';
 import { LazyNameDialog } from '../../../ui/LazyNameDialog';
-import { useReadOnly } from '../session/context';
+import { usePeople, useReadOnly } from '../session/context';
 import { useViewActions } from './viewActions';
+import { viewersOf } from './viewers';
 
+const ViewViewersDialog = lazy(async () => ({
+  default: (await import('../grid/EditorsDialog')).ViewViewersDialog,
+}));
 const ShareDialog = lazy(async () => ({ default: (await import('../share/ShareDialog')).ShareDialog }));
 
 interface ViewMenuProps {
@@ -19,10 +23,13 @@ interface ViewMenuProps {
 export function ViewMenu({ view, anchor, onClose }: ViewMenuProps) {
   const { t } = useTranslation(['board', 'common']);
   const readOnly = useReadOnly();
+  const { role } = usePeople();
   const actions = useViewActions();
   const [renaming, setRenaming] = useState(false);
   const [sharing, setSharing] = useState(false);
+  const [showing, setShowing] = useState(false);
   const mayChange = !readOnly || view.personal;
+  const copiesToOneself = readOnly || view.personal || (viewersOf(view) !== undefined && role !== 'owner');
   const andClose = (action: () => unknown) => () => {
     onClose();
     void action();
@@ -47,16 +54,32 @@ export function ViewMenu({ view, anchor, onClose }: ViewMenuProps) {
       </Suspense>
     );
   }
+  if (showing) {
+    return (
+      <Suspense fallback={null}>
+        <ViewViewersDialog
+          stored={view}
+          onSave={(viewers) => actions.change(view, { settings: { viewers } })}
+          onClose={onClose}
+        />
+      </Suspense>
+    );
+  }
   return (
     <Menu open anchorEl={anchor} onClose={onClose}>
       {mayChange && <MenuItem onClick={() => setRenaming(true)}>{t('views.rename')}</MenuItem>}
-      <MenuItem onClick={andClose(() => actions.duplicate(view, readOnly || view.personal))}>
+      <MenuItem onClick={andClose(() => actions.duplicate(view, copiesToOneself))}>
         {t('views.duplicate')}
       </MenuItem>
       <MenuItem onClick={andClose(() => actions.copyLink(view))}>{t('views.copyLink')}</MenuItem>
       {!readOnly && (
         <MenuItem data-testid="publish-view" onClick={() => setSharing(true)}>
           {t('views.publish')}
+        </MenuItem>
+      )}
+      {role === 'owner' && !readOnly && !view.personal && (
+        <MenuItem data-testid="view-viewers" onClick={() => setShowing(true)}>
+          {t('views.viewers')}
         </MenuItem>
       )}
       {mayChange && [

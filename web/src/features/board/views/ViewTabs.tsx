@@ -1,6 +1,6 @@
 import Menu from '@mui/material/Menu';
 import { useNavigate } from '@tanstack/react-router';
-import { ChevronDown, Globe, Lock, Plus, UserRound } from 'lucide-react';
+import { ChevronDown, EyeOff, Globe, Lock, Plus, UserRound } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StoredView } from '../../../sync/model';
@@ -9,6 +9,7 @@ import { useActiveView, useStoredViews } from './useStoredViews';
 import { ViewMenu } from './ViewMenu';
 import { ViewIcon, ViewTypeItems } from './viewTypes';
 import { useViewActions } from './viewActions';
+import { viewersOf } from './viewers';
 import './views.css';
 
 /** The views of the board as tabs: arrows walk along them, the open one has a menu. */
@@ -70,6 +71,7 @@ export function ViewTabs() {
 
 function ViewTab({ view, active, onOpen }: { view: StoredView; active: boolean; onOpen: () => void }) {
   const { t } = useTranslation('board');
+  const viewers = viewersOf(view);
   return (
     <button
       type="button"
@@ -85,6 +87,13 @@ function ViewTab({ view, active, onOpen }: { view: StoredView; active: boolean; 
       <ViewIcon type={view.type} />
       <span className="view-name">{view.name}</span>
       {view.personal && <UserRound size={13} aria-label={t('views.personal')} />}
+      {viewers !== undefined && (
+        <EyeOff
+          size={13}
+          data-testid="view-seen-by"
+          aria-label={t(viewers === 'owner' ? 'views.seenByOwners' : 'views.seenByEditors')}
+        />
+      )}
       {isPublished(view) && <Globe size={13} aria-label={t('views.published')} />}
       {view.locked && <Lock size={13} aria-label={t('views.locked')} />}
     </button>

@@ -10,6 +10,7 @@ import { useBoard } from '../session/context';
 import { newForm } from '../form/form';
 import { keptOf, settingsOf } from './settings';
 import { useReadOwnViews } from './useStoredViews';
+import { viewersOf } from './viewers';
 import type { ViewType } from './viewTypes';
 
 type Changes = Parameters<typeof changeView>[2];
@@ -65,12 +66,16 @@ export function useViewActions() {
           state.reset();
           state.change({ filters: {} });
         }),
+      /** Seen by no more people than the one it is made of. */
       duplicate: (view: StoredView, personal: boolean) =>
         create({
           name: t('views.copyOf', { name: view.name }),
           type: view.type,
           personal,
-          settings: without(settingsOf({ ...state.current(), ...keptOf(view), filters: {} }, store.columns)),
+          settings: without({
+            ...settingsOf({ ...state.current(), ...keptOf(view), filters: {} }, store.columns),
+            viewers: personal ? null : (viewersOf(view) ?? null),
+          }),
           afterId: view.id,
         }),
       /** The stored view becomes what is shown. */
