@@ -3551,7 +3551,7 @@ export interface components {
             /** @description Left out only by a snapshot that was asked for without. */
             description?: string;
             itemData: components["schemas"]["ItemData"];
-            /** @description Everyone in the item's people columns */
+            /** @description Everyone in the item's people columns, people and teams. */
             assignees: components["schemas"]["Id"][];
             /** @description Orders the items of a group; compare bytewise. */
             position: string;
