@@ -1,5 +1,6 @@
 package io.sunday.api;
 
+import static io.sunday.api.ForeignIds.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sunday.api.ApiClient.Reply;
@@ -126,10 +127,8 @@ class BoardRolesTest {
 
         for (Person person : List.of(had, owner.invites("admin"), looksAfter)) {
             for (Attempt attempt : attempts) {
-                Reply toHidden = send(person.api, attempt, ids);
-                assertThat(said(toHidden))
-                        .as(attempt.operation())
-                        .isEqualTo(said(send(person.api, attempt, unknown())));
+                Reply toHidden = attempt.send(person.api, ids);
+                assertThat(said(toHidden)).as(attempt.operation()).isEqualTo(said(attempt.send(person.api, unknown())));
                 assertThat(toHidden.status()).as(attempt.operation()).isIn(400, 404);
             }
             String lists = Stream.of(
@@ -149,7 +148,7 @@ class BoardRolesTest {
     @Test
     void nobody_without_a_token_gets_anything() {
         for (Attempt attempt : attempts) {
-            assertThat(send(server.anonymous(), attempt, ids).status())
+            assertThat(attempt.send(server.anonymous(), ids).status())
                     .as(attempt.operation())
                     .isEqualTo(401);
         }
@@ -174,12 +173,12 @@ class BoardRolesTest {
     private void check(Person person, BoardRole role, Permission needed, Attempt attempt) {
         String as = role + " " + attempt.operation();
         if (!Access.allows(role, needed)) {
-            assertThat(send(person.api, attempt, ids).status()).as(as).isEqualTo(403);
+            assertThat(attempt.send(person.api, ids).status()).as(as).isEqualTo(403);
         } else if (needed == Permission.READ) {
-            assertThat(send(person.api, attempt, ids).status()).as(as).isNotIn(401, 403);
+            assertThat(attempt.send(person.api, ids).status()).as(as).isNotIn(401, 403);
         } else if (needed == Permission.EDIT_OWN_ITEMS && !Access.allows(role, Permission.EDIT_ITEMS)) {
             // The item is somebody else's.
-            assertThat(send(person.api, attempt, ids).status()).as(as).isEqualTo(403);
+            assertThat(attempt.send(person.api, ids).status()).as(as).isEqualTo(403);
         }
     }
 
@@ -204,26 +203,6 @@ class BoardRolesTest {
         return ids.keySet().stream()
                 .filter(name -> text.contains("{" + name + "}"))
                 .collect(Collectors.toSet());
-    }
-
-    private static Reply send(ApiClient api, Attempt attempt, Map<String, String> ids) {
-        String path = attempt.path();
-        String body = attempt.body().encode();
-        for (Map.Entry<String, String> id : ids.entrySet()) {
-            path = path.replace("{" + id.getKey() + "}", id.getValue());
-            body = body.replace("{" + id.getKey() + "}", id.getValue());
-        }
-        return switch (attempt.method()) {
-            case "GET" -> api.get(path);
-            case "DELETE" -> api.delete(path);
-            default -> api.json(attempt.method(), path, body);
-        };
-    }
-
-    private static JsonObject said(Reply reply) {
-        JsonObject problem = reply.json();
-        problem.remove("requestId");
-        return problem.put("status", reply.status());
     }
 
     private static Set<String> words(String text) {

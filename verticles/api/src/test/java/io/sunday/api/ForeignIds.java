@@ -4,14 +4,42 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Requests that name ids of somebody else: one at least for every operation that takes an id. */
 final class ForeignIds {
 
     /** One request; {@code {name}} stands for an id in its path, query or body. */
-    record Attempt(String operation, String method, String path, JsonObject body) {}
+    record Attempt(String operation, String method, String path, JsonObject body) {
+
+        /** @param ids by the names for which they stand */
+        ApiClient.Reply send(ApiClient api, Map<String, String> ids) {
+            String to = filled(path, ids);
+            return switch (method) {
+                case "GET" -> api.get(to);
+                case "DELETE" -> api.delete(to);
+                default -> api.json(method, to, filled(body.encode(), ids));
+            };
+        }
+    }
 
     private ForeignIds() {}
+
+    /** The text with ids in the places of their names. */
+    static String filled(String text, Map<String, String> ids) {
+        String filled = text;
+        for (Map.Entry<String, String> id : ids.entrySet()) {
+            filled = filled.replace("{" + id.getKey() + "}", id.getValue());
+        }
+        return filled;
+    }
+
+    /** Everything of a refusal but what differs from request to request. */
+    static JsonObject said(ApiClient.Reply reply) {
+        JsonObject problem = reply.json();
+        problem.remove("requestId");
+        return problem.put("status", reply.status());
+    }
 
     static List<Attempt> attempts() {
         List<Attempt> attempts = new ArrayList<>();

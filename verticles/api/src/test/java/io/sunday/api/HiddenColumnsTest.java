@@ -1,5 +1,7 @@
 package io.sunday.api;
 
+import static io.sunday.api.ForeignIds.filled;
+import static io.sunday.api.ForeignIds.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sunday.api.ForeignIds.Attempt;
@@ -124,7 +126,7 @@ class HiddenColumnsTest {
         for (Person person : List.of(editor, contributor)) {
             for (Attempt attempt : ForeignIds.attempts()) {
                 if (attempt.method().equals("GET") || attempt.operation().startsWith("preview")) {
-                    tellsNothing(attempt.operation(), send(person, attempt, ids));
+                    tellsNothing(attempt.operation(), attempt.send(person.api, ids));
                 }
             }
             Stream.of(
@@ -191,9 +193,9 @@ class HiddenColumnsTest {
         assertThat(attempts.stream().map(Attempt::operation).collect(Collectors.toSet()))
                 .isEqualTo(ABOUT_COLUMNS);
         for (Attempt attempt : attempts) {
-            assertThat(said(send(editor, attempt, hidden)))
+            assertThat(said(attempt.send(editor.api, hidden)))
                     .as(attempt.operation())
-                    .isEqualTo(said(send(editor, attempt, unknown)));
+                    .isEqualTo(said(attempt.send(editor.api, unknown)));
         }
         String board = "/v1/boards/" + ids.get("boardId");
         String condition = "{\"column\":\"%s\",\"op\":\"contains\",\"value\":\"a\"}";
@@ -283,32 +285,8 @@ class HiddenColumnsTest {
         return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static String filled(String text, Map<String, String> ids) {
-        String filled = text;
-        for (Map.Entry<String, String> id : ids.entrySet()) {
-            filled = filled.replace("{" + id.getKey() + "}", id.getValue());
-        }
-        return filled;
-    }
-
-    private static ApiClient.Reply send(Person person, Attempt attempt, Map<String, String> ids) {
-        String path = filled(attempt.path(), ids);
-        return switch (attempt.method()) {
-            case "GET" -> person.api.get(path);
-            case "DELETE" -> person.api.delete(path);
-            default ->
-                person.api.json(attempt.method(), path, filled(attempt.body().encode(), ids));
-        };
-    }
-
-    private static String said(ApiClient.Reply reply) {
-        JsonObject problem = reply.json();
-        problem.remove("requestId");
-        return reply.status() + problem.encode();
-    }
-
     private static String told(ApiClient.Reply reply, String key) {
-        return said(reply).replace(key, "…");
+        return said(reply).encode().replace(key, "…");
     }
 
     private static String unzipped(byte[] bytes) {

@@ -1,5 +1,7 @@
 package io.sunday.api;
 
+import static io.sunday.api.ForeignIds.filled;
+import static io.sunday.api.ForeignIds.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sunday.api.ForeignIds.Attempt;
@@ -64,7 +66,7 @@ class HiddenViewsTest {
         for (Person person : List.of(editor, contributor)) {
             for (Attempt attempt : ForeignIds.attempts()) {
                 if (attempt.method().equals("GET")) {
-                    tellsNothing(attempt.operation(), send(person, attempt, ids));
+                    tellsNothing(attempt.operation(), attempt.send(person.api, ids));
                 }
             }
             Stream.of(
@@ -105,8 +107,8 @@ class HiddenViewsTest {
         assertThat(attempts).extracting(Attempt::operation).contains("readView", "changeView", "deleteView");
         for (Attempt attempt : attempts) {
             for (Person person : List.of(editor, contributor)) {
-                ApiClient.Reply reply = send(person, attempt, named);
-                assertThat(said(reply)).as(attempt.operation()).isEqualTo(said(send(person, attempt, unknown)));
+                ApiClient.Reply reply = attempt.send(person.api, named);
+                assertThat(said(reply)).as(attempt.operation()).isEqualTo(said(attempt.send(person.api, unknown)));
             }
         }
         assertThat(editor.api.get(views + "/" + hidden).status()).isEqualTo(404);
@@ -179,29 +181,5 @@ class HiddenViewsTest {
 
     private static JsonObject viewers(@Nullable String role) {
         return new JsonObject().put("viewers", role);
-    }
-
-    private static String filled(String text, Map<String, String> ids) {
-        String filled = text;
-        for (Map.Entry<String, String> id : ids.entrySet()) {
-            filled = filled.replace("{" + id.getKey() + "}", id.getValue());
-        }
-        return filled;
-    }
-
-    private static ApiClient.Reply send(Person person, Attempt attempt, Map<String, String> ids) {
-        String path = filled(attempt.path(), ids);
-        return switch (attempt.method()) {
-            case "GET" -> person.api.get(path);
-            case "DELETE" -> person.api.delete(path);
-            default ->
-                person.api.json(attempt.method(), path, filled(attempt.body().encode(), ids));
-        };
-    }
-
-    private static String said(ApiClient.Reply reply) {
-        JsonObject problem = reply.json();
-        problem.remove("requestId");
-        return reply.status() + problem.encode();
     }
 }

@@ -1,5 +1,6 @@
 package io.sunday.api;
 
+import static io.sunday.api.ForeignIds.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sunday.api.ApiClient.Reply;
@@ -79,8 +80,8 @@ class TenantIsolationTest {
     @Test
     void what_belongs_to_others_answers_as_what_does_not_exist() {
         for (Attempt attempt : ForeignIds.attempts()) {
-            Reply toForeign = send(attempt, foreign);
-            Reply toUnknown = send(attempt, unknown());
+            Reply toForeign = attempt.send(stranger.api, foreign);
+            Reply toUnknown = attempt.send(stranger.api, unknown());
 
             assertThat(said(toForeign)).as(attempt.operation()).isEqualTo(said(toUnknown));
             assertThat(toForeign.status()).as(attempt.operation()).isIn(400, 404);
@@ -92,7 +93,7 @@ class TenantIsolationTest {
         int version = owner.api.get("/v1/items/" + foreign.get("itemId")).data().getInteger("version");
         int seq = owner.api.get("/v1/boards/" + foreign.get("boardId")).data().getInteger("seq");
 
-        ForeignIds.attempts().forEach(attempt -> send(attempt, foreign));
+        ForeignIds.attempts().forEach(attempt -> attempt.send(stranger.api, foreign));
 
         assertThat(owner.api.get("/v1/items/" + foreign.get("itemId")).data().getInteger("version"))
                 .isEqualTo(version);
@@ -191,31 +192,10 @@ class TenantIsolationTest {
         assertThat(tried).containsExactlyInAnyOrderElementsOf(server.operationIds());
     }
 
-    private Reply send(Attempt attempt, Map<String, String> ids) {
-        String path = attempt.path();
-        String body = attempt.body().encode();
-        for (Map.Entry<String, String> id : ids.entrySet()) {
-            path = path.replace("{" + id.getKey() + "}", id.getValue());
-            body = body.replace("{" + id.getKey() + "}", id.getValue());
-        }
-        return switch (attempt.method()) {
-            case "GET" -> stranger.api.get(path);
-            case "DELETE" -> stranger.api.delete(path);
-            default -> stranger.api.json(attempt.method(), path, body);
-        };
-    }
-
     private Map<String, String> unknown() {
         Map<String, String> unknown = new HashMap<>();
         foreign.keySet().forEach(name -> unknown.put(name, UUID.randomUUID().toString()));
         return unknown;
-    }
-
-    /** Everything but what differs from request to request. */
-    private static JsonObject said(Reply reply) {
-        JsonObject problem = reply.json();
-        problem.remove("requestId");
-        return problem.put("status", reply.status());
     }
 
     private static JsonObject connecting(String boardId) {
