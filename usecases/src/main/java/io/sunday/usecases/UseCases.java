@@ -36,6 +36,8 @@ import io.sunday.usecases.board.ReadStructure;
 import io.sunday.usecases.calendar.CalendarFeeds;
 import io.sunday.usecases.change.GroupWatch;
 import io.sunday.usecases.change.Writes;
+import io.sunday.usecases.column.FollowKinds;
+import io.sunday.usecases.column.FollowLabels;
 import io.sunday.usecases.comment.BringComments;
 import io.sunday.usecases.comment.Comments;
 import io.sunday.usecases.folder.Folders;
@@ -223,7 +225,11 @@ public final class UseCases {
         workspaceAdmins = new WorkspaceAdmins(notUndoable, database.readers(), access);
         guestInvitations = new GuestInvitations(notUndoable, database.readers(), access, clock);
         followLinks = new FollowLinks(
-                structures, new RefreshLinks(notUndoable, structures), new WithheldColumns(notUndoable, structures));
+                structures,
+                new RefreshLinks(notUndoable, structures),
+                new WithheldColumns(notUndoable, structures),
+                new FollowLabels(notUndoable, structures, bus),
+                new FollowKinds(notUndoable, structures));
         showConnected = new ShowConnected(notUndoable, access, structures);
         BringComments bringComments = new BringComments(access);
         templates = new Templates(database.readers(), writes, access);

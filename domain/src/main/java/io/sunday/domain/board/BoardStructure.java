@@ -5,6 +5,7 @@ import io.sunday.domain.column.ColumnViewers;
 import io.sunday.domain.organization.OrganizationId;
 import io.sunday.domain.view.ViewId;
 import io.sunday.domain.workspace.WorkspaceId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -124,6 +125,25 @@ public record BoardStructure(
                 gone,
                 closedKeys,
                 hiddenViews);
+    }
+
+    /** The board in its next state, with these in place of its columns with the same ids. */
+    public BoardStructure with(Collection<Column> changed) {
+        Map<ColumnId, Column> byId = new HashMap<>();
+        changed.forEach(column -> byId.put(column.id(), column));
+        return new BoardStructure(
+                id,
+                workspaceId,
+                organizationId,
+                name,
+                structure + 1,
+                columns.stream()
+                        .map(column -> byId.getOrDefault(column.id(), column))
+                        .toList(),
+                groups,
+                deletedKeys,
+                closedKeys,
+                closedViews);
     }
 
     public Optional<Column> column(String key) {

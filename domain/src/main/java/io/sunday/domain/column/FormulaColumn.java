@@ -120,6 +120,23 @@ public final class FormulaColumn implements ComputedColumn {
         return Decision.accepted(column.with(settings));
     }
 
+    /**
+     * The column with the kind of value that its formula has by now. It stays what it is while something is missing that
+     * the formula looks at, and becomes no text by itself: what became text over there may become what it was again.
+     */
+    Column following(Column column, List<Column> columns, OtherColumns others) {
+        if (!(settled(column, columns, others) instanceof Decision.Accepted<Column>(Column settled))) {
+            return column;
+        }
+        Object result = settled.settings().get("result");
+        if (result == null || result.equals("text")) {
+            return column;
+        }
+        Map<String, Object> settings = new LinkedHashMap<>(column.settings());
+        settings.put("result", result);
+        return column.with(settings);
+    }
+
     private static String result(FormulaKind kind) {
         return switch (kind) {
             case NUMBER -> "number";

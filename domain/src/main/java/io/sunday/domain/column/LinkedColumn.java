@@ -166,6 +166,19 @@ public final class LinkedColumn implements ColumnType {
         return Decision.accepted(column.with(settings));
     }
 
+    /** The column with the kind of value that it gives by now; while what it looks at is missing, it stays what it is. */
+    static Column following(Column column, List<Column> columns, OtherColumns others) {
+        Optional<List<Column>> there = through(column)
+                .map(key -> columns.stream()
+                        .filter(each -> each.key().equals(key) && ConnectColumn.is(each))
+                        .findFirst()
+                        .flatMap(others::of))
+                .orElse(Optional.of(columns));
+        return there.isPresent() && settled(column, there.get()) instanceof Decision.Accepted<Column>(Column settled)
+                ? settled
+                : column;
+    }
+
     /**
      * The value that follows from other items.
      *

@@ -26,6 +26,7 @@ import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
+import io.sunday.usecases.column.WholeBoard;
 import io.sunday.usecases.link.LinkSettings;
 import io.sunday.usecases.link.LinkSettings.Settled;
 import io.vertx.core.json.JsonObject;

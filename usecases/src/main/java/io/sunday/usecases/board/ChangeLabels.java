@@ -23,6 +23,8 @@ import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
+import io.sunday.usecases.column.LabelReferences;
+import io.sunday.usecases.column.WholeBoard;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -87,16 +89,16 @@ public final class ChangeLabels {
             for (Column formula : formulas) {
                 changed = BoardEdits.with(changed, mentions.inFormula(formula));
             }
-            LabelReferences references = LabelReferences.lock(write, board, mentions);
+            LabelReferences references = LabelReferences.lock(write, board, List.of(mentions));
             BoardStructure rewritten = changed;
             WholeBoard items = WholeBoard.lock(write, rewritten);
             await(columns.update(write.connection(), after));
             List<NewEvent> events = new ArrayList<>();
-            events.add(updated(before, after));
+            events.add(updated(before, after, mentions.others()));
             for (Column formula : formulas) {
                 Column relabelled = mentions.inFormula(formula);
                 await(columns.update(write.connection(), relabelled));
-                events.add(updated(formula, relabelled));
+                events.add(updated(formula, relabelled, Map.of()));
             }
             events.addAll(references.events());
             Head head = edits.advance(
@@ -124,11 +126,13 @@ public final class ChangeLabels {
         }
     }
 
-    private static NewEvent updated(Column before, Column after) {
+    /** Other boards may name the labels, too: they hear of it from the event. */
+    private static NewEvent updated(Column before, Column after, Map<String, String> replaced) {
+        JsonObject data = new JsonObject()
+                .put("column", BoardJson.column(after))
+                .put("previous", BoardJson.columnDifference(before, after));
         return NewEvent.of(
                 "column.updated",
-                new JsonObject()
-                        .put("column", BoardJson.column(after))
-                        .put("previous", BoardJson.columnDifference(before, after)));
+                replaced.isEmpty() ? data : data.put("replaced", new JsonObject(Map.<String, Object>copyOf(replaced))));
     }
 }

@@ -27,6 +27,7 @@ import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
+import io.sunday.usecases.column.WholeBoard;
 import io.sunday.usecases.imports.PeopleText;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;

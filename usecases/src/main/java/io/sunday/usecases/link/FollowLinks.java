@@ -16,6 +16,8 @@ import io.sunday.storage.link.LinkStore;
 import io.sunday.storage.link.LinkedItems;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.change.Command;
+import io.sunday.usecases.column.FollowKinds;
+import io.sunday.usecases.column.FollowLabels;
 import io.vertx.sqlclient.SqlClient;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -41,13 +43,22 @@ public final class FollowLinks {
     private final BoardStructures structures;
     private final RefreshLinks refresh;
     private final WithheldColumns withheld;
+    private final FollowLabels labels;
+    private final FollowKinds kinds;
     private final LinkStore links = new LinkStore();
     private final LinkedItems linked = new LinkedItems();
 
-    public FollowLinks(BoardStructures structures, RefreshLinks refresh, WithheldColumns withheld) {
+    public FollowLinks(
+            BoardStructures structures,
+            RefreshLinks refresh,
+            WithheldColumns withheld,
+            FollowLabels labels,
+            FollowKinds kinds) {
         this.structures = structures;
         this.refresh = refresh;
         this.withheld = withheld;
+        this.labels = labels;
+        this.kinds = kinds;
     }
 
     /**
@@ -78,6 +89,7 @@ public final class FollowLinks {
             return;
         }
         if (events.columnsChanged()) {
+            kinds.run(database, command, board.id());
             refresh.run(command, board.id(), await(linked.all(database, board)));
             return;
         }
@@ -115,6 +127,7 @@ public final class FollowLinks {
         Set<String> lookedAt = new HashSet<>();
         List<BoardId> connecting = await(links.connecting(database, board.id()));
         for (BoardId other : connecting) {
+            follow(database, command, board, other, events);
             BoardStructure there = await(structures.find(database, other)).orElseThrow();
             for (Column column : there.columns()) {
                 if (ConnectColumn.is(column) && ConnectColumn.board(column).equals(board.id())) {
@@ -128,6 +141,15 @@ public final class FollowLinks {
         Set<ItemId> seen = connecting.isEmpty() ? Set.of() : events.touching(lookedAt);
         if (!seen.isEmpty()) {
             await(links.neighbours(database, seen)).forEach((other, items) -> refresh.run(command, other, items));
+        }
+    }
+
+    /** The columns of a board that connects to this one, before the values of its items. */
+    private void follow(
+            SqlClient database, Command command, BoardStructure board, BoardId connecting, LinkEvents events) {
+        events.renamed().forEach(renamed -> labels.run(command, connecting, board, renamed));
+        if (events.columnsChanged()) {
+            kinds.run(database, command, connecting);
         }
     }
 }

@@ -4,8 +4,10 @@ import io.sunday.domain.column.ConnectColumn;
 import io.sunday.domain.item.ItemId;
 import io.sunday.eventbus.json.EventJson.Cause;
 import io.sunday.storage.change.EventLog;
+import io.sunday.usecases.column.FollowLabels;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,6 +31,7 @@ final class LinkEvents {
     private final Map<ItemId, Set<String>> changed = new LinkedHashMap<>();
     private final Set<ItemId> leftParents = new LinkedHashSet<>();
     private final Map<String, Set<ItemId>> connected = new HashMap<>();
+    private final List<FollowLabels.Renamed> renamed = new ArrayList<>();
     private boolean columnsChanged;
     private boolean boardChanged;
     private boolean readersChanged;
@@ -60,7 +63,10 @@ final class LinkEvents {
                         .forEach(item -> ((JsonObject) item.getValue())
                                 .fieldNames()
                                 .forEach(key -> note(ItemId.of(item.getKey()), key)));
-            case "column.updated" -> columnChanged(data.getJsonObject("column"), data.getJsonObject("previous"));
+            case "column.updated" -> {
+                columnChanged(data.getJsonObject("column"), data.getJsonObject("previous"));
+                renamed(event.getLong("seq"), data);
+            }
             case "board.updated" ->
                 readersChanged |= data.getJsonObject("previous").containsKey("kind");
             case "member.added", "member.changed", "member.removed" -> readersChanged = true;
@@ -95,6 +101,16 @@ final class LinkEvents {
             onlyShowing = showing && before.equals(after);
         }
         columnsChanged |= !onlyShowing && (previous.containsKey("settings") || previous.containsKey("type"));
+    }
+
+    private void renamed(long seq, JsonObject data) {
+        Map<String, String> others = new HashMap<>();
+        data.getJsonObject("replaced", new JsonObject())
+                .forEach(label -> others.put(label.getKey(), (String) label.getValue()));
+        if (!others.isEmpty()) {
+            renamed.add(
+                    new FollowLabels.Renamed(seq, data.getJsonObject("column").getString("key"), others));
+        }
     }
 
     private void changed(JsonObject data) {
@@ -161,6 +177,11 @@ final class LinkEvents {
     /** The items that were named under a key, before or after. */
     Set<ItemId> connected(String key) {
         return connected.getOrDefault(key, Set.of());
+    }
+
+    /** Labels that got others in their place, in the order in which that happened. */
+    List<FollowLabels.Renamed> renamed() {
+        return renamed;
     }
 
     boolean columnsChanged() {

@@ -1,4 +1,4 @@
-package io.sunday.usecases.board;
+package io.sunday.usecases.column;
 
 import static io.vertx.core.Future.await;
 
@@ -8,6 +8,7 @@ import io.sunday.domain.automation.RecipeJson;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.column.LabelMentions;
 import io.sunday.domain.view.View;
+import io.sunday.domain.view.ViewId;
 import io.sunday.eventbus.StreamKind;
 import io.sunday.eventbus.json.ViewJson;
 import io.sunday.storage.automation.AutomationStore;
@@ -19,16 +20,18 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The views and recipes of a board that name labels which get another name. They are locked before the items and the
  * head of the board, as their own changes lock them, and written after it.
  */
-final class LabelReferences {
+public final class LabelReferences {
 
     private final WriteTransaction write;
     private final ViewStore viewStore = new ViewStore();
@@ -38,13 +41,18 @@ final class LabelReferences {
 
     private record ChangedView(View before, View after) {}
 
-    private LabelReferences(WriteTransaction write, BoardId board, LabelMentions mentions) {
+    private LabelReferences(WriteTransaction write, BoardId board, List<LabelMentions> mentions) {
         this.write = write;
         if (mentions.isEmpty()) {
             recipes = List.of();
             return;
         }
-        for (View view : await(viewStore.lockNaming(write.connection(), board, mentions.key()))) {
+        Map<ViewId, View> naming = new LinkedHashMap<>();
+        for (LabelMentions each : mentions) {
+            await(viewStore.lockNaming(write.connection(), board, each.key()))
+                    .forEach(view -> naming.put(view.id(), view));
+        }
+        for (View view : naming.values()) {
             View after = changed(view, mentions);
             if (!after.settings().equals(view.settings())) {
                 views.add(new ChangedView(view, after));
@@ -55,12 +63,14 @@ final class LabelReferences {
                 .toList();
     }
 
-    static LabelReferences lock(WriteTransaction write, BoardId board, LabelMentions mentions) {
-        return new LabelReferences(write, board, mentions);
+    /** @param mentions each of another column of the board */
+    public static LabelReferences lock(WriteTransaction write, BoardId board, List<LabelMentions> mentions) {
+        return new LabelReferences(
+                write, board, mentions.stream().filter(each -> !each.isEmpty()).toList());
     }
 
     /** What the board's stream tells of the views that everybody sees. */
-    List<NewEvent> events() {
+    public List<NewEvent> events() {
         return views.stream()
                 .filter(view -> !view.after().personal())
                 .map(LabelReferences::event)
@@ -68,12 +78,12 @@ final class LabelReferences {
     }
 
     /** Whether recipes changed, of which the nodes that run them must hear. */
-    boolean haveRecipes() {
+    public boolean haveRecipes() {
         return !recipes.isEmpty();
     }
 
     /** Writes them, and tells people of their own views; the head of the board is taken. */
-    void write() {
+    public void write() {
         views.forEach(view -> await(viewStore.update(write.connection(), view.after())));
         recipes.forEach(automation -> await(automationStore.update(write.connection(), automation)));
         views.stream()
@@ -100,9 +110,9 @@ final class LabelReferences {
                         .put("previous", ViewJson.difference(view.before(), view.after())));
     }
 
-    private View changed(View view, LabelMentions mentions) {
+    private View changed(View view, List<LabelMentions> mentions) {
         Map<String, Object> settings = new HashMap<>();
-        view.settings().forEach((name, value) -> settings.put(name, mentions.inJson(value)));
+        view.settings().forEach((name, value) -> settings.put(name, inJson(value, mentions)));
         return new View(
                 view.id(),
                 view.boardId(),
@@ -119,16 +129,24 @@ final class LabelReferences {
                 write.command().caller().userId());
     }
 
-    private Optional<Automation> changed(Automation automation, LabelMentions mentions) {
+    private static @Nullable Object inJson(@Nullable Object json, List<LabelMentions> mentions) {
+        Object changed = json;
+        for (LabelMentions each : mentions) {
+            changed = each.inJson(changed);
+        }
+        return changed;
+    }
+
+    private Optional<Automation> changed(Automation automation, List<LabelMentions> mentions) {
         Recipe before = automation.recipe();
         Recipe recipe = new Recipe(
-                RecipeJson.trigger(mentions.inJson(RecipeJson.of(before.trigger())))
+                RecipeJson.trigger(inJson(RecipeJson.of(before.trigger()), mentions))
                         .orThrow(),
-                RecipeJson.conditions(mentions.inJson(
-                                before.conditions().stream().map(RecipeJson::of).toList()))
+                RecipeJson.conditions(inJson(
+                                before.conditions().stream().map(RecipeJson::of).toList(), mentions))
                         .orThrow(),
-                RecipeJson.actions(mentions.inJson(
-                                before.actions().stream().map(RecipeJson::of).toList()))
+                RecipeJson.actions(inJson(
+                                before.actions().stream().map(RecipeJson::of).toList(), mentions))
                         .orThrow());
         return recipe.equals(before)
                 ? Optional.empty()

@@ -1,4 +1,4 @@
-package io.sunday.usecases.board;
+package io.sunday.usecases.column;
 
 import static io.vertx.core.Future.await;
 
@@ -26,15 +26,15 @@ import java.util.Set;
  * seqs: an event {@code column.values_changed} for each few hundred items. Items keep who changed them last: the change
  * is the column's. They are locked before the head of the board and written after it.
  */
-final class WholeBoard {
+public final class WholeBoard {
 
     /** Puts other values in place of some, in the map itself; what the item is, is not its concern. */
-    interface Rule {
+    public interface Rule {
         void apply(ItemId item, Map<String, Object> values);
     }
 
     /** Only what is computed changes. */
-    static final Rule NOTHING = (item, values) -> {};
+    public static final Rule NOTHING = (item, values) -> {};
 
     private final WriteTransaction write;
     private final BoardValues items = new BoardValues();
@@ -44,7 +44,7 @@ final class WholeBoard {
     }
 
     /** Locks all items of the board; call before the head is taken. */
-    static WholeBoard lock(WriteTransaction write, BoardStructure board) {
+    public static WholeBoard lock(WriteTransaction write, BoardStructure board) {
         WholeBoard whole = new WholeBoard(write);
         await(whole.items.lock(write.connection(), board));
         return whole;
@@ -55,7 +55,7 @@ final class WholeBoard {
      *
      * @param after the board with its new columns
      */
-    void rewrite(BoardStructure after, Rule rule) {
+    public void rewrite(BoardStructure after, Rule rule) {
         List<List<BoardValues.NewValues>> changed = new ArrayList<>();
         ComputedColumns computed = ComputedColumns.of(after.columns());
         items.read(write.connection(), after, page -> {
