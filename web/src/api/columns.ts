@@ -59,12 +59,17 @@ export function changeLabels(boardId: string, columnId: string, body: LabelChang
   );
 }
 
-/** For an owner of the connected board: whether the column shows what that holds. */
-export function showConnected(boardId: string, columnId: string, shown: boolean): Promise<Column> {
+/** For an owner of the connected board: whether the column shows what that holds. Without one all of them are meant. */
+export function showConnected(
+  boardId: string,
+  columnId: string,
+  shown: boolean,
+  which: string | undefined,
+): Promise<Column> {
   return dataOf(
     client.PUT('/boards/{boardId}/columns/{columnId}/shown', {
       params: { path: { boardId, columnId } },
-      body: { shown },
+      body: { shown, ...(which === undefined ? {} : { boardId: which }) },
     }),
   );
 }

@@ -750,7 +750,7 @@ export interface paths {
          * @description For an owner of the connected board, who may not be one of the board with the column. What a board holds that is not
          *     for all who see the other one is withheld there until its owner allows it; that ends when one of the two becomes a
          *     board of another kind. Who is not an owner of the connected board is refused: 404 `board_not_found` when it is not
-         *     for them, else 403.
+         *     for them, else 403. Of a column that connects to several boards, each is shown or withheld by its own owners.
          */
         put: operations["showConnected"];
         post?: never;
@@ -3313,8 +3313,8 @@ export interface components {
          * @description `formula` is worked out from the other values of the item, and from those of its subitems and connected items, which it
          *     follows within moments; one that has no value, as when it divides by zero, says
          *     why in `itemData`: `{"error":"division_by_zero","message":"…","position":5}`, which filters, sorts and footers take
-         *     for no value. `connect_boards` holds items of another board as `[{"id","name"}]`: send ids, or `{"add":[…],"remove":[…]}`;
-         *     an item that the other board does not have is 404 `item_not_found` with its pointer. `mirror` shows a column of the
+         *     for no value. `connect_boards` holds items of other boards as `[{"id","name"}]`, with `boardId` where there are
+         *     several: send ids, or `{"add":[…],"remove":[…]}`; an item that none of the boards has is 404 `item_not_found` with its pointer. `mirror` shows a column of the
          *     connected items, `rollup` counts or adds up connected items or what stands under the item; both follow within moments,
          *     as an `item.updated` of their own. `progress` is computed from the item's status columns; `time_tracking` is
          *     `{"seconds","running":[{"id","user","from"}]}`, the sum of what `startTimer`, `stopTimer` and `addTimeSession` recorded,
@@ -3335,8 +3335,8 @@ export interface components {
         /**
          * @description By type: status and dropdown have `labels`; number has `unit`, `decimals` and `footer`; date has `time`; people and
          *     rating have `max`; progress has `columns`; dependency has `dateColumn` and `push`; formula has `formula`, `result`,
-         *     and what number has; connect_boards has `boardId`, `twoWay`, `reverse` and `withheld`; mirror and rollup have `through`,
-         *     `column`, `aggregate`, `result`, and what number has; button has `label` and `color`.
+         *     and what number has; connect_boards has `boardId` or `boardIds`, `twoWay`, `reverse` or `reverses`, `withheld` and
+         *     `withheldBoards`; mirror and rollup have `through`, `column` or `sources`, `aggregate`, `result`, and what number has; button has `label` and `color`.
          */
         ColumnSettings: {
             labels?: components["schemas"]["StatusLabel"][];
@@ -3351,8 +3351,8 @@ export interface components {
              * @description Such as `IF({price} > 100, "high", "low")`. Columns stand between braces by their keys; titles may be written and
              *     are kept as keys. `SUM({Subitems.Hours})` looks at what stands under the item, at any depth, and
              *     `MAX({Orders.Due})` at the items that the column Orders connects to; they are kept as `{@subitems.hours}` and
-             *     `{orders.due}`. `Subitems` and `Orders.Name` are names. Several values stand only in SUM, AVERAGE, MEDIAN, MIN,
-             *     MAX, COUNT, AND, OR, CONCAT and JOIN, and first and last in COUNTIF, SUMIF and AVERAGEIF.
+             *     `{orders.due}`. `Subitems` and `Orders.Name` are names. Of several connected boards all that have a column with the
+             *     key are looked at. Several values stand only in SUM, AVERAGE, MEDIAN, MIN, MAX, COUNT, AND, OR, CONCAT and JOIN, and first and last in COUNTIF, SUMIF and AVERAGEIF.
              */
             formula?: string;
             /**
@@ -3363,25 +3363,43 @@ export interface components {
             result?: "number" | "text" | "boolean" | "date" | "list" | "people";
             /**
              * Format: uuid
-             * @description The board to connect to, of the same organization. It never changes.
+             * @description The board to connect to, of the same organization; of several the first. Alone it says nothing of the others, and does not change.
              */
             boardId?: string;
+            /**
+             * @description All boards to connect to, where there are several. Boards can be added and taken away later, as long as one stays;
+             *     the connections with items of one that was taken away are there again when it is added again.
+             */
+            boardIds?: string[];
             /** @description The other board gets a column that shows the same connections from there; of a board that is connected with itself, the board does. It stays. */
             twoWay?: boolean;
             /**
              * Format: uuid
-             * @description That column. It cannot be set.
+             * @description That column; of several boards that of the first. It cannot be set.
              */
             reverse?: string;
+            /** @description Those columns by their boards, where there are several. It cannot be set. */
+            reverses?: {
+                [key: string]: string;
+            };
             /**
              * @description The column shows nothing of the other board, because that is not for all who see this one and its owner has not
-             *     allowed it (`showConnected`). It cannot be set.
+             *     allowed it (`showConnected`); of several boards, of none of them. It cannot be set.
              */
             withheld?: boolean;
+            /** @description Of several boards those of which the column shows nothing. It cannot be set. */
+            withheldBoards?: string[];
             /** @description The key of a connect_boards column; a rollup without it is over what stands under the item, at any depth. */
             through?: string;
-            /** @description The key of the column of those items. A rollup that counts items needs none. */
+            /** @description The key of the column of those items, on each of several boards that has one. A rollup that counts items needs none. */
             column?: string;
+            /**
+             * @description In place of `column` the keys of the columns, by the boards that are looked at, where a connection leads to several;
+             *     items of other boards are left out. The values have to be of one kind (`different_kinds`).
+             */
+            sources?: {
+                [key: string]: string;
+            };
             /**
              * @description What becomes of the values. A mirror lists them when nothing is said, a rollup counts. `percent_done` takes a status
              *     or a checkbox.
@@ -3529,8 +3547,8 @@ export interface components {
          * @description Values by column key, as a person would write them: status `"Done"`, number `12.5`, date `"2026-08-14"` or
          *     `"2026-08-14T13:00:00Z"`, people `["<user id>","<team id>"]`, vote `["<user id>"]`, checkbox `true`, link `{"url","text"}`, dropdown and tags `["a"]`,
          *     timeline `{"from","to"}` of days, week `"2026-W34"`, hour `"13:30"`, rating `4`, country `"DE"`, location
-         *     `{"lat","lng","address"}`, world_clock `"Europe/Berlin"`, color `"#00c875"`, connect_boards `[{"id","name"}]`, mirror
-         *     `["a"]`. Empty values are left out.
+         *     `{"lat","lng","address"}`, world_clock `"Europe/Berlin"`, color `"#00c875"`, connect_boards `[{"id","name"}]`, with
+         *     `boardId` where the column connects to several boards, mirror `["a"]`. Empty values are left out.
          * @example {
          *       "status": "Done",
          *       "date": "2026-08-14"
@@ -6825,6 +6843,11 @@ export interface operations {
             content: {
                 "application/json": {
                     shown: boolean;
+                    /**
+                     * Format: uuid
+                     * @description Which of the connected boards it is about; without it all of them.
+                     */
+                    boardId?: string;
                 };
             };
         };

@@ -28,16 +28,24 @@ export interface ColumnSettings {
   readonly result?: 'number' | 'text' | 'boolean' | 'date' | 'list' | 'people';
   /** The board that a column connects to. */
   readonly boardId?: string;
+  /** All boards that it connects to, where there are several. */
+  readonly boardIds?: string[];
   /** Whether that board shows the connections too. */
   readonly twoWay?: boolean;
   /** The column in which it does. */
   readonly reverse?: string;
+  /** Of several boards the columns in which they do. */
+  readonly reverses?: Readonly<Record<string, string>>;
   /** It shows nothing, because that board is not for all who see this one. */
   readonly withheld?: boolean;
+  /** Of several boards those of which it shows nothing. */
+  readonly withheldBoards?: string[];
   /** The key of the connecting column that a mirror or rollup goes through; none for what stands under an item. */
   readonly through?: string;
   /** The key of the column that it looks at. */
   readonly column?: string;
+  /** Of several boards the keys of the columns that it looks at, by the boards. */
+  readonly sources?: Readonly<Record<string, string>>;
   readonly aggregate?: Aggregate;
   /** The most people in a value; the most stars of a rating. */
   readonly max?: number;
@@ -51,4 +59,16 @@ export interface ColumnSettings {
 export interface WeightedColumn {
   readonly key: string;
   readonly weight?: number;
+}
+
+const NONE: readonly string[] = [];
+
+/** The boards that a column connects to, the first one first. */
+export function connectedBoards({ boardId, boardIds }: ColumnSettings): readonly string[] {
+  return boardIds ?? (boardId === undefined ? NONE : [boardId]);
+}
+
+/** The key of the column that a mirror or rollup looks at on a board. */
+export function sourceOn({ column, sources }: ColumnSettings, boardId: string): string | undefined {
+  return sources === undefined ? column : sources[boardId];
 }

@@ -25,6 +25,8 @@ export interface LocationValue {
 export interface ItemLink {
   readonly id: string;
   readonly name: string;
+  /** Where the column connects to several boards. */
+  readonly boardId?: string;
 }
 
 /** That an item waits for another one, with so many days between. */

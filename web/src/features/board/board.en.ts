@@ -175,17 +175,6 @@ export const board = {
     push: 'When dates change',
     first: 'The first there is',
   },
-  connect: {
-    search: 'Search items',
-    none: 'No items found',
-    open: 'Open “{{name}}”',
-    chooseBoard: 'Choose a board …',
-    chooseColumn: 'Choose a column …',
-    subitems: 'Subitems',
-    items: 'The items themselves',
-    hint: 'The board cannot be changed later; what it shows of this board stays.',
-    noConnection: 'Connect the board with another one first.',
-  },
   aggregates: {
     list: 'all values',
     count: 'count',

@@ -11,7 +11,8 @@ import { FormulaField } from '../columns/formula/FormulaField';
 import { viewOf } from '../columns/views';
 import { useBoard, useColumns } from '../session/context';
 import './columnSettings.css';
-import { ConnectionField, LinkedField } from './LinkFields';
+import { ConnectionField } from './ConnectionField';
+import { LinkedField } from './LinkFields';
 
 interface ColumnSettingsDialogProps {
   readonly column: Column;

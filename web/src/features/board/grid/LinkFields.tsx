@@ -1,97 +1,58 @@
 import { useTranslation } from 'react-i18next';
+import { connectedBoards, sourceOn } from '../../../sync/columnSettings';
 import type { Aggregate, Column, ColumnSettings } from '../../../sync/model';
-import { useBoards } from '../../workspace/workspaces';
-import { Withheld } from '../columns/connect_boards/Withheld';
-import { aggregatesOf, sourcesAmong } from '../columns/linked/aggregates';
+import { useBoardNames } from '../columns/connect_boards/useBoardNames';
+import { offeredFor, sourcesAmong, sourcesWith } from '../columns/linked/aggregates';
 import { useColumnsOf } from '../columns/linked/useColumnsOf';
 import { useColumns } from '../session/context';
 
-interface LinkFieldProps {
+export interface LinkFieldProps {
   readonly column: Column;
   readonly settings: ColumnSettings;
   readonly onChange: (settings: ColumnSettings) => void;
 }
 
-/** The board that a column connects to; once there is the column, it stays. */
-export function ConnectionField({ column, settings, onChange }: LinkFieldProps) {
-  const { t } = useTranslation('board');
-  const { boards } = useBoards();
-  const isWithheld = useColumns().find(({ id }) => id === column.id)?.settings.withheld === true;
-  const isNew = column.id === '';
-  const { boardId, twoWay, ...others } = settings;
-  const withBoard = boardId === undefined ? {} : { boardId };
-  return (
-    <>
-      <label>
-        {t('setting.boardId')}
-        <select
-          value={boardId ?? ''}
-          disabled={!isNew}
-          data-testid="connect-board"
-          onChange={({ target: { value } }) =>
-            onChange(value === '' ? others : { ...others, boardId: value })
-          }
-        >
-          <option value="">{t('connect.chooseBoard')}</option>
-          {boards.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {t('setting.twoWay')}
-        <input
-          type="checkbox"
-          checked={twoWay === true}
-          disabled={column.settings.twoWay === true && !isNew}
-          data-testid="connect-two-way"
-          onChange={({ target: { checked } }) =>
-            onChange({ ...others, ...withBoard, ...(checked ? { twoWay: true } : {}) })
-          }
-        />
-      </label>
-      {isWithheld ? <Withheld column={column} /> : <p className="connect-hint">{t('connect.hint')}</p>}
-    </>
-  );
-}
-
 /** Which items a mirror or rollup looks at, which of their columns, and what it makes of the values. */
 export function LinkedField({ mirror, settings, onChange }: LinkFieldProps & { readonly mirror: boolean }) {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation(['board', 'sharing']);
   const own = useColumns();
+  const nameOf = useBoardNames();
   const connections = own.filter(({ type }) => type === 'connect_boards');
-  const { through, column, aggregate, result: _result, ...others } = settings;
+  const { through, column, aggregate, sources, result: _result, ...others } = settings;
   const connection = connections.find(({ key }) => key === through);
-  const theirs = useColumnsOf(connection?.settings.boardId);
-  const sources = sourcesAmong(connection !== undefined ? theirs : mirror ? [] : own);
-  const source = sources.find(({ key }) => key === column);
-  const offered = aggregatesOf(source, mirror);
+  const boards = connection === undefined ? [] : connectedBoards(connection.settings);
+  const theirs = useColumnsOf(boards);
+  const on = (boardId: string) => sourcesAmong(theirs.get(boardId) ?? []);
+  const single =
+    connection !== undefined ? boards.flatMap((boardId) => on(boardId)) : mirror ? [] : sourcesAmong(own);
+  const several = boards.length > 1;
+  const chosen = several
+    ? boards.flatMap((boardId) => on(boardId).filter(({ key }) => key === sourceOn(settings, boardId)))
+    : single.filter(({ key }) => key === column);
+  const offered = offeredFor(chosen, mirror);
+  const keep = (aggregate: Aggregate, from: ColumnSettings) =>
+    onChange({ ...others, ...(through === undefined ? {} : { through }), ...from, aggregate });
   const chooseThrough = (key: string) => {
     const next: Aggregate = mirror ? 'list' : 'count';
     onChange({ ...others, aggregate: next, ...(key === '' ? {} : { through: key }) });
   };
   const chooseSource = (key: string) => {
-    const [likeliest = 'count'] = aggregatesOf(
-      sources.find((each) => each.key === key),
-      mirror,
-    );
-    onChange({
-      ...others,
-      ...(through === undefined ? {} : { through }),
-      ...(key === '' ? {} : { column: key }),
-      aggregate: likeliest,
-    });
+    const found = single.filter((each) => each.key === key);
+    keep(offeredFor(found, mirror)[0] ?? 'count', key === '' ? {} : { column: key });
+  };
+  const chooseSourceOn = (boardId: string, key: string) => {
+    const next = sourcesWith(boardId, key, boards, settings, on);
+    const found = boards.flatMap((id) => on(id).filter((each) => each.key === next[id]));
+    const still = offeredFor(found, mirror);
+    const kept = still.find((each) => each === aggregate && chosen.length > 0);
+    keep(kept ?? still[0] ?? 'count', found.length === 0 ? {} : { sources: next });
   };
   const chooseAggregate = (name: string) => {
-    const chosen = offered.find((each) => each === name);
-    if (chosen !== undefined) {
-      onChange({
-        ...others,
-        ...(through === undefined ? {} : { through }),
+    const next = offered.find((each) => each === name);
+    if (next !== undefined) {
+      keep(next, {
         ...(column === undefined ? {} : { column }),
-        aggregate: chosen,
+        ...(sources === undefined ? {} : { sources }),
       });
     }
   };
@@ -104,7 +65,9 @@ export function LinkedField({ mirror, settings, onChange }: LinkFieldProps & { r
           data-testid="linked-through"
           onChange={({ target: { value } }) => chooseThrough(value)}
         >
-          <option value="">{t(mirror ? 'connect.chooseColumn' : 'connect.subitems')}</option>
+          <option value="">
+            {t(mirror ? 'sharing:connection.chooseColumn' : 'sharing:connection.subitems')}
+          </option>
           {connections.map(({ key, title }) => (
             <option key={key} value={key}>
               {title}
@@ -112,22 +75,29 @@ export function LinkedField({ mirror, settings, onChange }: LinkFieldProps & { r
           ))}
         </select>
       </label>
-      {mirror && connections.length === 0 && <p className="connect-hint">{t('connect.noConnection')}</p>}
-      <label>
-        {t('setting.column')}
-        <select
-          value={column ?? ''}
-          data-testid="linked-column"
-          onChange={({ target: { value } }) => chooseSource(value)}
-        >
-          <option value="">{t(mirror ? 'connect.chooseColumn' : 'connect.items')}</option>
-          {sources.map(({ key, title }) => (
-            <option key={key} value={key}>
-              {title}
-            </option>
-          ))}
-        </select>
-      </label>
+      {mirror && connections.length === 0 && (
+        <p className="connect-hint">{t('sharing:connection.noConnection')}</p>
+      )}
+      {several ? (
+        boards.map((boardId) => (
+          <SourceField
+            key={boardId}
+            label={t('sharing:connection.columnOn', { board: nameOf(boardId) })}
+            none={t('sharing:connection.nothing')}
+            value={sourceOn(settings, boardId)}
+            columns={on(boardId)}
+            onChoose={(key) => chooseSourceOn(boardId, key)}
+          />
+        ))
+      ) : (
+        <SourceField
+          label={t('setting.column')}
+          none={t(mirror ? 'sharing:connection.chooseColumn' : 'sharing:connection.items')}
+          value={column}
+          columns={single}
+          onChoose={chooseSource}
+        />
+      )}
       <label>
         {t('setting.aggregate')}
         <select
@@ -143,5 +113,34 @@ export function LinkedField({ mirror, settings, onChange }: LinkFieldProps & { r
         </select>
       </label>
     </>
+  );
+}
+
+interface SourceFieldProps {
+  readonly label: string;
+  /** What it says when there is none. */
+  readonly none: string;
+  readonly value: string | undefined;
+  readonly columns: readonly Column[];
+  readonly onChoose: (key: string) => void;
+}
+
+function SourceField({ label, none, value, columns, onChoose }: SourceFieldProps) {
+  return (
+    <label>
+      {label}
+      <select
+        value={value ?? ''}
+        data-testid="linked-column"
+        onChange={({ target }) => onChoose(target.value)}
+      >
+        <option value="">{none}</option>
+        {columns.map(({ key, title }) => (
+          <option key={key} value={key}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

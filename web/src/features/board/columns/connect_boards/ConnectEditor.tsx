@@ -1,15 +1,18 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ArrowUpRight, Check, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findItems } from '../../../../api/items';
+import { connectedBoards } from '../../../../sync/columnSettings';
 import { itemLinksOf } from '../../../../sync/links';
 import type { ItemLink } from '../../../../sync/model';
 import { CellPopover } from '../../editors/CellPopover';
 import { moveOf, type EditorProps } from '../../editors/editing';
+import { collator } from '../../model/format';
 import './connect.css';
-import { Withheld } from './Withheld';
+import { useBoardNames } from './useBoardNames';
+import { Withheld, WithheldBoards } from './Withheld';
 
 const PAUSE_MILLIS = 150;
 
@@ -28,12 +31,17 @@ export function ConnectEditor(props: EditorProps) {
 
 /** Items of the connected board, found by their names as they are typed; leaving keeps what is chosen. */
 function ItemsEditor({ column, value, typed, onDone }: EditorProps) {
-  const { t } = useTranslation('board');
-  const { boardId = '' } = column.settings;
+  const { t } = useTranslation(['board', 'sharing']);
+  const { withheldBoards = [] } = column.settings;
+  const boardIds = connectedBoards(column.settings);
+  const nameOf = useBoardNames();
   const [chosen, setChosen] = useState<readonly ItemLink[]>(itemLinksOf(value));
   const [query, setQuery] = useState(typed ?? '');
   const [current, setCurrent] = useState(0);
-  const { shown, missing } = useFound(boardId, query.trim());
+  const { shown, missing } = useFound(
+    boardIds.filter((id) => !withheldBoards.includes(id)),
+    query.trim(),
+  );
   const at = Math.min(current, Math.max(shown.length - 1, 0));
   const kept = () => (chosen.length === 0 ? null : chosen);
   const isChosen = (id: string) => chosen.some((each) => each.id === id);
@@ -68,11 +76,12 @@ function ItemsEditor({ column, value, typed, onDone }: EditorProps) {
           <li key={item.id}>
             <Link
               to="/boards/$boardId/items/$itemId"
-              params={{ boardId, itemId: item.id }}
-              title={t('connect.open', { name: item.name })}
+              params={{ boardId: item.boardId ?? boardIds[0] ?? '', itemId: item.id }}
+              title={t('sharing:connection.open', { name: item.name })}
               tabIndex={-1}
             >
               <span>{item.name}</span>
+              {item.boardId !== undefined && <BoardName name={nameOf(item.boardId)} />}
               <ArrowUpRight size={14} aria-hidden />
             </Link>
             <button
@@ -89,8 +98,8 @@ function ItemsEditor({ column, value, typed, onDone }: EditorProps) {
       </ul>
       <input
         className="picker-search"
-        aria-label={t('connect.search')}
-        placeholder={t('connect.search')}
+        aria-label={t('sharing:connection.search')}
+        placeholder={t('sharing:connection.search')}
         data-autofocus
         maxLength={100}
         value={query}
@@ -111,13 +120,19 @@ function ItemsEditor({ column, value, typed, onDone }: EditorProps) {
             onClick={() => toggle(item)}
           >
             <span>{item.name}</span>
+            {item.boardId !== undefined && <BoardName name={nameOf(item.boardId)} />}
             {isChosen(item.id) && <Check size={16} aria-hidden />}
           </button>
         ))}
       </div>
-      {missing && <p className="connect-none">{t('connect.none')}</p>}
+      {missing && <p className="connect-none">{t('sharing:connection.none')}</p>}
+      <WithheldBoards column={column} />
     </CellPopover>
   );
+}
+
+function BoardName({ name }: { readonly name: string }) {
+  return <span className="connect-board">{name}</span>;
 }
 
 interface Found {
@@ -126,17 +141,31 @@ interface Found {
   readonly missing: boolean;
 }
 
-function useFound(boardId: string, query: string): Found {
+/** Items of all boards, by name; which board an item is on is said where there are several. */
+function useFound(boardIds: readonly string[], query: string): Found {
   const [wanted, setWanted] = useState(query);
   useEffect(() => {
     const timer = setTimeout(() => setWanted(query), PAUSE_MILLIS);
     return () => clearTimeout(timer);
   }, [query]);
-  const { data, isError } = useQuery({
-    queryKey: ['connectable', boardId, wanted],
-    queryFn: ({ signal }) => findItems(boardId, wanted, signal),
-    placeholderData: (before) => before,
-    retry: false,
+  return useQueries({
+    queries: boardIds.map((boardId) => ({
+      queryKey: ['connectable', boardId, wanted],
+      queryFn: ({ signal }: { readonly signal: AbortSignal }) => findItems(boardId, wanted, signal),
+      placeholderData: (before: readonly ItemLink[] | undefined) => before,
+      retry: false,
+    })),
+    combine: (answers) => {
+      const found = answers.map(({ data }, at) => onBoard(data ?? [], boardIds, at)).flat();
+      return {
+        shown: boardIds.length > 1 ? found.toSorted((a, b) => collator.compare(a.name, b.name)) : found,
+        missing: answers.every(({ data, isError }) => isError || data?.length === 0),
+      };
+    },
   });
-  return { shown: data ?? [], missing: isError || data?.length === 0 };
+}
+
+function onBoard(items: readonly ItemLink[], boardIds: readonly string[], at: number): readonly ItemLink[] {
+  const boardId = boardIds[at];
+  return boardIds.length === 1 || boardId === undefined ? items : items.map((item) => ({ ...item, boardId }));
 }

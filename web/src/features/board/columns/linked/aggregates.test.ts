@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Column } from '../../../../sync/model';
-import { aggregatesOf, sourcesAmong } from './aggregates';
+import { aggregatesOf, offeredFor, sourcesAmong, sourcesWith } from './aggregates';
 import { linked } from './model';
 
 function column(type: string, settings: Column['settings'] = {}): Column {
@@ -24,6 +24,40 @@ describe('mirrors and rollups', () => {
 
   it('fields_of_items_cannot_be_looked_at', () => {
     expect(sourcesAmong([column('auto_number'), column('rollup')])).toHaveLength(1);
+  });
+
+  it('columns_of_several_boards_offer_what_all_of_them_can_be', () => {
+    expect(offeredFor([], true)).toEqual(['list']);
+    expect(offeredFor([column('number'), column('status')], true)).toEqual(['list', 'count']);
+    expect(offeredFor([column('number'), column('rating')], false)).toEqual([
+      'sum',
+      'avg',
+      'min',
+      'max',
+      'count',
+    ]);
+  });
+
+  it('the_first_choice_is_made_for_boards_that_are_alike_and_for_no_others', () => {
+    const on = (id: string) => [
+      { ...column(id === 'b3' ? 'text' : 'number'), key: 'budget' },
+      { ...column('number'), key: 'cost' },
+    ];
+    const boards = ['b1', 'b2', 'b3'];
+
+    const first = sourcesWith('b1', 'budget', boards, {}, on);
+    expect(first).toEqual({ b1: 'budget', b2: 'budget' });
+    expect(sourcesWith('b3', 'cost', boards, { sources: first }, on)).toEqual({
+      b1: 'budget',
+      b2: 'budget',
+      b3: 'cost',
+    });
+    expect(sourcesWith('b2', '', boards, { sources: first }, on)).toEqual({ b1: 'budget' });
+    expect(sourcesWith('b2', 'cost', boards, { column: 'budget' }, on)).toEqual({
+      b1: 'budget',
+      b2: 'cost',
+      b3: 'budget',
+    });
   });
 
   it('what_they_show_is_read_as_its_kind', () => {

@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions, useQueries } from '@tanstack/react-query';
 import { readBoard } from '../../../../api/boards';
 import type { Column } from '../../../../sync/model';
 
@@ -18,9 +18,16 @@ export function structureQuery(boardId: string | undefined) {
   });
 }
 
-/** The columns of another board, as far as they are known yet. */
-export function useColumnsOf(boardId: string | undefined): readonly Column[] {
-  const { data } = useQuery(structureQuery(boardId));
-  // The server fills in what a request may leave out, such as the colour of a label.
-  return (data?.columns as readonly Column[] | undefined) ?? NONE;
+/** The columns of other boards, by these, as far as they are known yet. */
+export type ColumnsByBoard = ReadonlyMap<string, readonly Column[]>;
+
+export function useColumnsOf(boardIds: readonly string[]): ColumnsByBoard {
+  return useQueries({
+    queries: boardIds.map((boardId) => structureQuery(boardId)),
+    combine: (answers) =>
+      new Map(
+        // The server fills in what a request may leave out, such as the colour of a label.
+        boardIds.map((boardId, at) => [boardId, (answers[at]?.data?.columns ?? NONE) as readonly Column[]]),
+      ),
+  });
 }

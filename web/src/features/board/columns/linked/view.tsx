@@ -1,4 +1,5 @@
 import { FlipHorizontal2, Sigma } from 'lucide-react';
+import { connectedBoards, sourceOn } from '../../../../sync/columnSettings';
 import type { Column } from '../../../../sync/model';
 import { isList } from '../../model/format';
 import { useColumns } from '../../session/context';
@@ -27,12 +28,15 @@ function LinkedContent(props: ContentProps) {
   return typeof value === 'number' ? <span className="linked-number">{text}</span> : text;
 }
 
-/** Words of another board, in the colours that they have there. */
+/** Words of other boards, in the colours that they have there. */
 function Words({ column, words }: { readonly column: Column; readonly words: readonly string[] }) {
-  const { through, column: key } = column.settings;
-  const connection = useColumns().find((each) => each.key === through);
-  const source = useColumnsOf(connection?.settings.boardId).find((each) => each.key === key);
-  const colorOf = (word: string) => source?.settings.labels?.find(({ label }) => label === word)?.color;
+  const connection = useColumns().find(({ key }) => key === column.settings.through);
+  const boards = useColumnsOf(connection === undefined ? [] : connectedBoards(connection.settings));
+  const labels = [...boards].flatMap(
+    ([boardId, columns]) =>
+      columns.find(({ key }) => key === sourceOn(column.settings, boardId))?.settings.labels ?? [],
+  );
+  const colorOf = (word: string) => labels.find(({ label }) => label === word)?.color;
   return <Chips chips={words.map((text) => ({ text, color: colorOf(text) }))} />;
 }
 
@@ -51,7 +55,7 @@ export const mirrorView: ColumnView = {
   ...view,
   icon: FlipHorizontal2,
   first: { aggregate: 'list' },
-  isComplete: ({ through, column }) => through !== undefined && column !== undefined,
+  isComplete: ({ through, column, sources }) => through !== undefined && (column ?? sources) !== undefined,
   settings: [
     { kind: 'linked', name: 'through', mirror: true },
     { kind: 'text', name: 'unit', lengthMax: 12 },
@@ -64,7 +68,7 @@ export const rollupView: ColumnView = {
   ...view,
   icon: Sigma,
   first: { aggregate: 'count' },
-  isComplete: ({ aggregate, column }) => aggregate === 'count' || column !== undefined,
+  isComplete: ({ aggregate, column, sources }) => aggregate === 'count' || (column ?? sources) !== undefined,
   settings: [
     { kind: 'linked', name: 'through', mirror: false },
     { kind: 'text', name: 'unit', lengthMax: 12 },

@@ -94,10 +94,11 @@ public final class ColumnMapping {
                         && ColumnRules.convertible(source, target.type()) instanceof Decision.Accepted<?>;
     }
 
-    /** Connections are with items of one board. */
+    /** Connections stay with the items of their boards. */
     private static boolean isSameKind(Column source, Column target) {
         return source.type().equals(target.type())
-                && (!ConnectColumn.is(source) || ConnectColumn.board(source).equals(ConnectColumn.board(target)));
+                && (!ConnectColumn.is(source)
+                        || ConnectColumn.boards(target).containsAll(ConnectColumn.boards(source)));
     }
 
     private static Map<String, Column> suggested(

@@ -74,65 +74,72 @@ public enum Aggregate {
     }
 
     /**
-     * The value that comes of those of all items.
+     * What one item has.
      *
-     * @param items the values of each item; with no item at all there is no value
+     * @param source the column of its board that is looked at
      */
-    Optional<Object> of(List<Map<String, Object>> items, Optional<Column> source) {
+    record Part(Column source, @Nullable Object value) {
+
+        private ColumnType type() {
+            return ColumnTypes.named(source.type());
+        }
+
+        private boolean isEmpty() {
+            return value == null || type().isEmpty(value);
+        }
+    }
+
+    /** The value that comes of what all items have, in columns that suit it; with no item at all there is no value. */
+    Optional<Object> of(List<Part> items) {
         if (items.isEmpty()) {
             return Optional.empty();
         }
-        if (source.isEmpty()) {
-            return this == COUNT ? number(BigDecimal.valueOf(items.size())) : Optional.empty();
-        }
-        Column column = source.get();
-        ColumnType type = ColumnTypes.named(column.type());
-        if (!suits(source)) {
-            return Optional.empty();
-        }
-        List<Object> values = items.stream()
-                .map(item -> item.get(column.key()))
-                .filter(Objects::nonNull)
-                .filter(value -> !type.isEmpty(value))
-                .toList();
+        List<Part> values = items.stream().filter(part -> !part.isEmpty()).toList();
         return switch (this) {
-            case LIST -> list(values, column, type);
+            case LIST -> list(values);
             case COUNT -> number(BigDecimal.valueOf(values.size()));
             case SUM ->
-                numbers(values, type)
+                numbers(values)
                         .reduce(BigDecimal::add)
-                        .map(sum -> type instanceof TimeTrackingColumn
+                        .map(sum -> values.stream().allMatch(part -> part.type() instanceof TimeTrackingColumn)
                                 ? sum.setScale(TimeTrackingColumn.SUM_DECIMALS, RoundingMode.HALF_UP)
                                 : sum)
                         .flatMap(Aggregate::number);
             case AVG ->
-                numbers(values, type)
+                numbers(values)
                         .reduce(BigDecimal::add)
                         .map(sum -> sum.divide(BigDecimal.valueOf(values.size()), AVG_DECIMALS, RoundingMode.HALF_UP))
                         .flatMap(Aggregate::number);
-            case MIN -> numbers(values, type).min(BigDecimal::compareTo).flatMap(Aggregate::number);
-            case MAX -> numbers(values, type).max(BigDecimal::compareTo).flatMap(Aggregate::number);
+            case MIN -> numbers(values).min(BigDecimal::compareTo).flatMap(Aggregate::number);
+            case MAX -> numbers(values).max(BigDecimal::compareTo).flatMap(Aggregate::number);
             case EARLIEST ->
                 values.stream()
-                        .map(value -> end(value, "from"))
+                        .map(part -> end(part.value(), "from"))
                         .min(String::compareTo)
                         .map(Object.class::cast);
             case LATEST ->
                 values.stream()
-                        .map(value -> end(value, "to"))
+                        .map(part -> end(part.value(), "to"))
                         .max(String::compareTo)
                         .map(Object.class::cast);
             case PERCENT_DONE -> {
-                long done =
-                        values.stream().filter(value -> isDone(value, column)).count();
+                long done = values.stream()
+                        .filter(part -> isDone(part.value(), part.source()))
+                        .count();
                 yield number(BigDecimal.valueOf(100 * done)
                         .divide(BigDecimal.valueOf(items.size()), 0, RoundingMode.HALF_UP));
             }
         };
     }
 
-    private static Stream<BigDecimal> numbers(List<Object> values, ColumnType type) {
-        return values.stream().map(type::measured).map(NumberColumn::decimal);
+    /** How many items there are; with no item at all there is no value. */
+    static Optional<Object> count(int items) {
+        return items == 0 ? Optional.empty() : number(BigDecimal.valueOf(items));
+    }
+
+    private static Stream<BigDecimal> numbers(List<Part> values) {
+        return values.stream()
+                .map(part -> NumberColumn.decimal(part.type().measured(Objects.requireNonNull(part.value()))));
     }
 
     private static Optional<Object> number(BigDecimal number) {
@@ -144,20 +151,21 @@ public enum Aggregate {
                 : Optional.empty();
     }
 
-    private static String end(Object value, String end) {
-        return value instanceof Map<?, ?> span ? String.valueOf(span.get(end)) : (String) value;
+    private static String end(@Nullable Object value, String end) {
+        return String.valueOf(value instanceof Map<?, ?> span ? span.get(end) : value);
     }
 
     private static boolean isDone(@Nullable Object value, Column column) {
         return Boolean.TRUE.equals(value) || StatusLabels.isDone(column, value);
     }
 
-    private static Optional<Object> list(List<Object> values, Column column, ColumnType type) {
+    private static Optional<Object> list(List<Part> values) {
         Set<String> parts = new LinkedHashSet<>();
-        for (Object value : values) {
-            switch (type.shape(column)) {
+        for (Part part : values) {
+            Object value = Objects.requireNonNull(part.value());
+            switch (part.type().shape(part.source())) {
                 case LIST, PEOPLE -> parts.addAll(ListValues.strings(value));
-                default -> parts.add(type.format(value, column));
+                default -> parts.add(part.type().format(value, part.source()));
             }
         }
         parts.remove("");

@@ -104,10 +104,10 @@ public final class ColumnViewers {
             }
         }
         if (LinkedColumn.is(column)) {
-            addSources(LinkedColumn.through(column), LinkedColumn.source(column), board, all, sources);
+            addSources(LinkedColumn.through(column), LinkedColumn.source(column, board), board, all, sources);
         }
         // Of a board that is connected with itself, both columns tell the same.
-        ConnectColumn.reverse(column)
+        ConnectColumn.reverse(column, board)
                 .flatMap(id ->
                         all.stream().filter(other -> other.id().equals(id)).findFirst())
                 .ifPresent(other -> sources.add(other.key()));
@@ -120,9 +120,7 @@ public final class ColumnViewers {
         through.ifPresent(sources::add);
         boolean here = through.isEmpty()
                 || all.stream()
-                        .anyMatch(other -> other.key().equals(through.get())
-                                && ConnectColumn.is(other)
-                                && ConnectColumn.board(other).equals(board));
+                        .anyMatch(other -> other.key().equals(through.get()) && ConnectColumn.connectsTo(other, board));
         if (here) {
             key.ifPresent(sources::add);
         }

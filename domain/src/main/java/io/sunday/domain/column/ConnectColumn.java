@@ -17,11 +17,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Items of another board, each as {@code {"id","name"}} in the order in which they were connected. What is sent are ids;
- * the names are filled in by the use case, which knows the items, and follow them. Settings: {@code boardId}; {@code
- * twoWay}, and then {@code reverse}, the column of the other board that shows the same connections from there; {@code
- * withheld}, while it shows nothing because the other board is not for all who see this one. The last two follow from
- * the rest.
+ * Items of other boards, each as {@code {"id","name"}} in the order in which they were connected; where there are several
+ * boards, with the {@code boardId} of theirs. What is sent are ids; the rest is filled in by the use case, which knows the
+ * items, and follows them. Settings: {@code boardId}, or {@code boardIds} where there are several, of which that is the
+ * first; {@code twoWay}, and then {@code reverse}, the column of the other board that shows the same connections from
+ * there, or {@code reverses} by their boards; {@code withheld}, while it shows nothing because the other board is not for
+ * all who see this one, or {@code withheldBoards}, of several those that are not. The last two follow from the rest.
  */
 public final class ConnectColumn implements ColumnType {
 
@@ -30,9 +31,23 @@ public final class ConnectColumn implements ColumnType {
     /** The most items in one value, from either side: all of them go wherever the item goes. */
     public static final int LINKS_MAX = 500;
 
+    /** The most boards of one column. */
+    public static final int BOARDS_MAX = 20;
+
+    private static final String BOARD = "boardId";
+    private static final String BOARDS = "boardIds";
+    private static final String REVERSE = "reverse";
+    private static final String REVERSES = "reverses";
     private static final String WITHHELD = "withheld";
+    private static final String WITHHELD_BOARDS = "withheldBoards";
+
+    /** The settings that say what it does not show. */
+    public static final Set<String> WITHHOLDING = Set.of(WITHHELD, WITHHELD_BOARDS);
+
+    private static final Set<String> SETTINGS =
+            Set.of(BOARD, BOARDS, "twoWay", REVERSE, REVERSES, WITHHELD, WITHHELD_BOARDS);
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final Set<String> PART_FIELDS = Set.of("id", "name");
+    private static final Set<String> PART_FIELDS = Set.of("id", "name", BOARD);
     private static final Set<String> CHANGE_FIELDS = Set.of("add", "remove");
 
     /**
@@ -50,17 +65,64 @@ public final class ConnectColumn implements ColumnType {
 
     @Override
     public Decision<Map<String, Object>> settings(Map<String, Object> raw, String pointer) {
-        List<InvalidField> errors =
-                Settings.unknownFields(raw, Set.of("boardId", "twoWay", "reverse", WITHHELD), pointer);
+        List<InvalidField> errors = Settings.unknownFields(raw, SETTINGS, pointer);
         Map<String, Object> settings = new LinkedHashMap<>();
-        id(raw, "boardId", pointer, settings, errors);
-        if (raw.get("boardId") == null) {
-            errors.add(new InvalidField(pointer + "/boardId", "Which board is it to connect to?", "required"));
+        id(raw, BOARD, pointer, settings, errors);
+        boards(raw, pointer, settings, errors);
+        if (raw.get(BOARD) == null && raw.get(BOARDS) == null) {
+            errors.add(new InvalidField(pointer + "/" + BOARD, "Which board is it to connect to?", "required"));
         }
-        id(raw, "reverse", pointer, settings, errors);
+        id(raw, REVERSE, pointer, settings, errors);
+        if (raw.get(REVERSES) instanceof Map<?, ?> reverses) {
+            Map<String, Object> kept = new LinkedHashMap<>();
+            Map<String, Object> byBoard = new LinkedHashMap<>();
+            reverses.forEach((board, column) -> byBoard.put(String.valueOf(board), String.valueOf(column)));
+            byBoard.keySet().forEach(board -> id(byBoard, board, pointer + "/" + REVERSES, kept, errors));
+            settings.put(REVERSES, Map.copyOf(kept));
+        }
         flag(raw, "twoWay", pointer, settings, errors);
         flag(raw, WITHHELD, pointer, settings, errors);
+        if (raw.get(WITHHELD_BOARDS) instanceof List<?> withheld) {
+            settings.put(WITHHELD_BOARDS, withheld.stream().map(String::valueOf).toList());
+        }
         return errors.isEmpty() ? Decision.accepted(Map.copyOf(settings)) : Settings.refused(errors);
+    }
+
+    /** The first of several is the one that is said alone, so that who knows of one only reads and writes what it was. */
+    private static void boards(
+            Map<String, Object> raw, String pointer, Map<String, Object> settings, List<InvalidField> errors) {
+        Object value = raw.get(BOARDS);
+        if (value == null) {
+            return;
+        }
+        String at = pointer + "/" + BOARDS;
+        if (!(value instanceof List<?> list) || list.isEmpty()) {
+            errors.add(new InvalidField(at, "Expected a list of boards.", "wrong_type"));
+            return;
+        }
+        if (list.size() > BOARDS_MAX) {
+            errors.add(new InvalidField(at, "At most " + BOARDS_MAX + " boards are connected to.", "too_many"));
+            return;
+        }
+        Map<String, Object> found = new LinkedHashMap<>();
+        for (int i = 0; i < list.size(); i++) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            Object id = list.get(i);
+            id(id == null ? Map.of("" + i, "") : Map.of("" + i, id), "" + i, at, one, errors);
+            one.values().forEach(board -> found.put(String.valueOf(board), board));
+        }
+        Object first = settings.get(BOARD);
+        if (first != null && !found.containsKey(String.valueOf(first))) {
+            errors.add(new InvalidField(pointer + "/" + BOARD, "It is not among the boards.", "not_among_boards"));
+        }
+        List<Object> boards = new ArrayList<>(found.values());
+        if (first != null && boards.remove(first)) {
+            boards.addFirst(first);
+        }
+        if (!boards.isEmpty()) {
+            settings.put(BOARD, boards.getFirst());
+            settings.put(BOARDS, List.copyOf(boards));
+        }
     }
 
     private static void flag(
@@ -98,37 +160,121 @@ public final class ConnectColumn implements ColumnType {
         return column.type().equals(NAME);
     }
 
-    /** The board whose items the column holds. */
-    public static BoardId board(Column column) {
-        return BoardId.of(String.valueOf(column.settings().get("boardId")));
+    /** The boards whose items the column holds, the first one first. */
+    public static List<BoardId> boards(Column column) {
+        return boards(column.settings());
+    }
+
+    /** The same of the settings of a column that is no column yet. */
+    public static List<BoardId> boards(Map<String, Object> settings) {
+        return settings.get(BOARDS) instanceof List<?> list
+                ? ListValues.strings(list).stream().map(BoardId::of).toList()
+                : settings.get(BOARD) instanceof String id ? List.of(BoardId.of(id)) : List.of();
+    }
+
+    /** Whether all boards are said, and not one alone by who may know of no others. */
+    public static boolean saysAllBoards(Column column) {
+        return column.settings().containsKey(BOARDS);
+    }
+
+    /** Settings that say all boards, and nothing of what follows from them. */
+    public static Map<String, Object> sayingAllBoards(Map<String, Object> settings) {
+        Map<String, Object> all = new LinkedHashMap<>(settings);
+        all.keySet().removeAll(List.of(REVERSE, REVERSES, WITHHELD, WITHHELD_BOARDS));
+        all.put(BOARDS, boards(settings).stream().map(BoardId::toString).toList());
+        return all;
+    }
+
+    public static boolean connectsTo(Column column, BoardId board) {
+        return is(column) && boards(column).contains(board);
     }
 
     /** The column of the other board that shows the same connections, of a two-way one. */
-    public static Optional<ColumnId> reverse(Column column) {
-        return column.settings().get("reverse") instanceof String id ? Optional.of(ColumnId.of(id)) : Optional.empty();
+    public static Optional<ColumnId> reverse(Column column, BoardId board) {
+        Object id = column.settings().get(REVERSES) instanceof Map<?, ?> reverses
+                ? reverses.get(board.toString())
+                : column.settings().get(REVERSE);
+        return id instanceof String text && boards(column).contains(board)
+                ? Optional.of(ColumnId.of(text))
+                : Optional.empty();
     }
 
-    /** Whether it shows nothing, because the other board is not for all who see this one. */
+    /** The columns of other boards, by these, that show the same connections. */
+    public static Map<BoardId, ColumnId> reverses(Column column) {
+        Map<BoardId, ColumnId> reverses = new LinkedHashMap<>();
+        boards(column).forEach(board -> reverse(column, board).ifPresent(id -> reverses.put(board, id)));
+        return reverses;
+    }
+
+    /** Whether it shows nothing, because no other board is for all who see this one. */
     public static boolean isWithheld(Column column) {
         return column.settings().containsKey(WITHHELD);
     }
 
-    /** The column, saying of itself whether it is withheld. */
-    public static Column withheld(Column column, boolean withheld) {
+    /** The column, saying of itself of which boards it shows nothing. */
+    public static Column withheld(Column column, Set<BoardId> withheld) {
         Map<String, Object> settings = new LinkedHashMap<>(column.settings());
         settings.remove(WITHHELD);
-        if (withheld) {
+        settings.remove(WITHHELD_BOARDS);
+        List<BoardId> boards = boards(column);
+        List<String> those = boards.stream()
+                .filter(withheld::contains)
+                .map(BoardId::toString)
+                .toList();
+        if (!those.isEmpty() && boards.size() > 1) {
+            settings.put(WITHHELD_BOARDS, those);
+        }
+        if (those.size() == boards.size()) {
             settings.put(WITHHELD, true);
         }
         return column.with(Map.copyOf(settings));
     }
 
-    /** Under what its connections are kept. */
-    public static Connection connection(Column column) {
+    /** Of which boards it says that it shows nothing. */
+    public static Set<BoardId> withheld(Column column) {
+        return column.settings().get(WITHHELD_BOARDS) instanceof List<?> list
+                ? Set.copyOf(ListValues.strings(list).stream().map(BoardId::of).toList())
+                : isWithheld(column) ? Set.copyOf(boards(column)) : Set.of();
+    }
+
+    /** The column as it is kept, with these boards and the columns there that show the same connections. */
+    public static Column connecting(Column column, List<BoardId> boards, Map<BoardId, ColumnId> reverses) {
+        Map<String, Object> settings = new LinkedHashMap<>(column.settings());
+        settings.keySet().removeAll(List.of(BOARD, BOARDS, REVERSE, REVERSES));
+        BoardId first = boards.getFirst();
+        settings.put(BOARD, first.toString());
+        Optional.ofNullable(reverses.get(first)).ifPresent(id -> settings.put(REVERSE, id.toString()));
+        if (boards.size() > 1) {
+            settings.put(BOARDS, boards.stream().map(BoardId::toString).toList());
+            Map<String, Object> all = new LinkedHashMap<>();
+            reverses.forEach((board, id) -> all.put(board.toString(), id.toString()));
+            if (!all.isEmpty()) {
+                settings.put(REVERSES, Map.copyOf(all));
+            }
+        }
+        return column.with(Map.copyOf(settings));
+    }
+
+    /** Under what its connections with items of a board are kept. */
+    public static Connection connection(Column column, BoardId board) {
         String own = column.id().toString();
-        String other = reverse(column).map(ColumnId::toString).orElse(own);
+        String other = reverse(column, board).map(ColumnId::toString).orElse(own);
         boolean first = own.compareTo(other) <= 0;
         return new Connection(java.util.UUID.fromString(first ? own : other), first);
+    }
+
+    /** The boards of the items in a value, by their ids. */
+    public static Map<String, BoardId> boardsOf(@Nullable Object value, Column column) {
+        Map<String, BoardId> boards = new LinkedHashMap<>();
+        if (value instanceof List<?> parts) {
+            BoardId first = boards(column).getFirst();
+            for (Object part : parts) {
+                BoardId board =
+                        part instanceof Map<?, ?> map && map.get(BOARD) instanceof String id ? BoardId.of(id) : first;
+                id(part).ifPresent(id -> boards.put(id, board));
+            }
+        }
+        return boards;
     }
 
     /** The ids in a value. */
@@ -159,6 +305,11 @@ public final class ConnectColumn implements ColumnType {
         return Map.of("id", id, "name", name);
     }
 
+    /** The same, which says its board where the column has several. */
+    public static Map<String, Object> part(String id, String name, BoardId board, Column column) {
+        return boards(column).size() > 1 ? Map.of("id", id, "name", name, BOARD, board.toString()) : part(id, name);
+    }
+
     /** The item that a part of what was sent means: an id, or an object that has one. */
     public static Optional<String> id(@Nullable Object part) {
         Object id = part instanceof Map<?, ?> map ? map.get("id") : part;
@@ -170,7 +321,7 @@ public final class ConnectColumn implements ColumnType {
     @Override
     public Decision<Object> accept(Object json, Column column, String pointer) {
         return json instanceof List<?> list
-                ? parts(list, pointer).flatMap(parts -> withinLimit(parts, pointer))
+                ? parts(list, column, pointer).flatMap(parts -> withinLimit(parts, pointer))
                 : TextRules.wrongType(pointer, "Expected a list of items.");
     }
 
@@ -198,7 +349,7 @@ public final class ConnectColumn implements ColumnType {
             if (!(field.getValue() instanceof List<?> list)) {
                 return TextRules.wrongType(at, "Expected a list.");
             }
-            switch (parts(list, at)) {
+            switch (parts(list, column, at)) {
                 case Decision.Refused<List<Object>>(Rejection rejection) -> {
                     return Decision.refused(rejection);
                 }
@@ -229,7 +380,8 @@ public final class ConnectColumn implements ColumnType {
                 : Decision.accepted(parts);
     }
 
-    private static Decision<List<Object>> parts(List<?> list, String pointer) {
+    private static Decision<List<Object>> parts(List<?> list, Column column, String pointer) {
+        boolean several = boards(column).size() > 1;
         Map<String, Object> parts = new LinkedHashMap<>();
         for (int i = 0; i < list.size(); i++) {
             Object part = list.get(i);
@@ -239,7 +391,13 @@ public final class ConnectColumn implements ColumnType {
                 return Decision.invalid(pointer + "/" + i, "invalid_item_id", "Expected the id of an item.");
             }
             String name = part instanceof Map<?, ?> map && map.get("name") instanceof String text ? text : "";
-            parts.putIfAbsent(id.get(), part(id.get(), name));
+            Map<String, Object> kept = several
+                            && part instanceof Map<?, ?> map
+                            && map.get(BOARD) instanceof String board
+                            && UUID.matcher(board).matches()
+                    ? Map.of("id", id.get(), "name", name, BOARD, board)
+                    : part(id.get(), name);
+            parts.putIfAbsent(id.get(), kept);
         }
         return Decision.accepted(new ArrayList<>(parts.values()));
     }

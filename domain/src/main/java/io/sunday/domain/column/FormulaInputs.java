@@ -60,15 +60,16 @@ record FormulaInputs(Map<String, Object> values, Set<String> keys) {
         if (side.withheld()) {
             return Optional.of(new FormulaMany(List.of()));
         }
-        Optional<Column> column = side.columns().stream()
-                .filter(each -> each.key().equals(path.key()))
-                .findFirst();
-        if (column.isEmpty() && !path.isName()) {
+        boolean there = side.columns().values().stream()
+                .flatMap(List::stream)
+                .anyMatch(column -> column.key().equals(path.key()));
+        if (!there && !path.isName()) {
             return Optional.empty();
         }
         List<@Nullable Object> values = new ArrayList<>();
-        for (Map<String, Object> item : side.items()) {
-            Object value = item.get(path.key());
+        for (OtherItems.Other item : side.items()) {
+            Object value = item.values().get(path.key());
+            Optional<Column> column = side.column(item, path.key());
             values.add(value == null || column.isEmpty() ? value : input(value, column.get()));
         }
         return Optional.of(new FormulaMany(values));

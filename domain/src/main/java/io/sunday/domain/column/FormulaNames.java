@@ -5,6 +5,7 @@ import io.sunday.domain.board.ColumnKeys;
 import io.sunday.domain.formula.FormulaFault;
 import io.sunday.domain.formula.FormulaKind;
 import io.sunday.domain.formula.FormulaPath;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -103,16 +104,17 @@ final class FormulaNames {
                     "not_a_connection", "\"" + connection.get().title() + "\" does not connect to a board.");
         }
         String through = connection.map(Column::key).orElse(FormulaPath.SUBITEMS);
-        Optional<List<Column>> there = connection.isPresent() ? others.of(connection.get()) : Optional.of(columns);
+        Collection<List<Column>> there =
+                connection.isPresent() ? others.of(connection.get()).values() : List.of(columns);
         if (there.isEmpty()) {
             return wasSettled
                     ? Optional.empty()
                     : fault("board_not_found", "The board that \"" + name + "\" looks at is not there.");
         }
-        Optional<Column> column = named(rest, there.get());
-        if (column.isPresent()) {
-            kinds.put(name, FormulaInputs.kind(column.get()));
-            return Optional.of(new FormulaPath(through, column.get().key()));
+        List<Column> found =
+                there.stream().flatMap(all -> named(rest, all).stream()).toList();
+        if (!found.isEmpty()) {
+            return Optional.of(new FormulaPath(through, oneKey(name, rest, found)));
         }
         if (rest.equalsIgnoreCase(NAME) || rest.equals(FormulaPath.NAME)) {
             kinds.put(name, FormulaKind.TEXT);
@@ -121,6 +123,24 @@ final class FormulaNames {
         return wasSettled
                 ? Optional.empty()
                 : fault("unknown_column", "The items that \"" + name + "\" looks at have no column \"" + rest + "\".");
+    }
+
+    /** Of several connected boards all that have such a column are looked at, and only by one key. */
+    private String oneKey(String name, String rest, List<Column> found) {
+        String key = found.getFirst().key();
+        if (!found.stream().allMatch(column -> column.key().equals(key))) {
+            throw FormulaFault.of(
+                    "ambiguous_column",
+                    "The connected boards have different columns \"" + rest + "\": name each of them by its key.");
+        }
+        List<FormulaKind> all =
+                found.stream().map(FormulaInputs::kind).distinct().toList();
+        if (all.size() > 1 && !wasSettled) {
+            throw FormulaFault.of(
+                    "different_kinds", "The connected boards hold values of different kinds in \"" + rest + "\".");
+        }
+        kinds.put(name, all.getFirst());
+        return key;
     }
 
     private static Optional<FormulaPath> fault(String code, String message) {

@@ -1,13 +1,17 @@
 package io.sunday.domain.column;
 
+import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.board.ColumnKeys;
 import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.InvalidField;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * A column whose values follow from those of other items: a mirror shows a column of the connected items, a rollup counts
  * or adds up connected items or those that stand under the item. Its values are kept with the item's own; who follows
  * the log keeps them true. Settings: {@code through}, the connecting column, without which a rollup means what stands
- * under the item at any depth; {@code column}, which column of those items; {@code aggregate}, what becomes of their
- * values; what a number column has; and {@code result}, the kind of value, which follows from the rest.
+ * under the item at any depth; {@code column}, the key of the column of those items, or {@code sources}, which says it for
+ * each connected board that is looked at; {@code aggregate}, what becomes of their values; what a number column has; and
+ * {@code result}, the kind of value, which follows from the rest.
  */
 public final class LinkedColumn implements ColumnType {
 
@@ -30,7 +35,9 @@ public final class LinkedColumn implements ColumnType {
             "number", ValueShape.NUMBER,
             "date", ValueShape.DATE);
 
-    private static final Set<String> OWN = Set.of("through", "column", "aggregate", "result");
+    private static final String SOURCES = "sources";
+
+    private static final Set<String> OWN = Set.of("through", "column", SOURCES, "aggregate", "result");
 
     private final String name;
     private final boolean mirror;
@@ -73,7 +80,9 @@ public final class LinkedColumn implements ColumnType {
                 settings.put("aggregate", known.get().wireName());
             }
             boolean counts = known.filter(each -> each == Aggregate.COUNT).isPresent();
-            key(raw, "column", mirror || !counts, pointer, settings, errors);
+            sources(raw, pointer, settings, errors);
+            boolean bySources = raw.get(SOURCES) instanceof Map<?, ?> map && !map.isEmpty();
+            key(raw, "column", (mirror || !counts) && !bySources, pointer, settings, errors);
             Object result = raw.get("result");
             if (result instanceof String kind && RESULTS.containsKey(kind)) {
                 settings.put("result", kind);
@@ -102,14 +111,47 @@ public final class LinkedColumn implements ColumnType {
         }
     }
 
+    private static void sources(
+            Map<String, Object> raw, String pointer, Map<String, Object> settings, List<InvalidField> errors) {
+        Object value = raw.get(SOURCES);
+        if (value == null) {
+            return;
+        }
+        String at = pointer + "/" + SOURCES;
+        if (!(value instanceof Map<?, ?> map) || map.size() > ConnectColumn.BOARDS_MAX) {
+            errors.add(new InvalidField(at, "Expected the key of a column for each board.", "wrong_type"));
+            return;
+        }
+        Map<String, Object> sources = new LinkedHashMap<>();
+        map.forEach((board, key) -> {
+            String name = String.valueOf(board);
+            if (BoardId.parse(name).isPresent() && key instanceof String text && ColumnKeys.isValid(text)) {
+                sources.put(BoardId.of(name).toString(), text);
+            } else {
+                errors.add(new InvalidField(
+                        at + InvalidField.token(name), "Expected a board and the key of a column.", "invalid_key"));
+            }
+        });
+        if (!sources.isEmpty()) {
+            settings.put(SOURCES, Map.copyOf(sources));
+        }
+    }
+
     /** The key of the connecting column; none for what stands under the item. */
     public static Optional<String> through(Column column) {
         return text(column, "through");
     }
 
-    /** The key of the column of the other items that is looked at, if one is. */
-    public static Optional<String> source(Column column) {
-        return text(column, "column");
+    /** The key of the column that is looked at of items of this board, if one is. */
+    public static Optional<String> source(Column column, BoardId board) {
+        return column.settings().get(SOURCES) instanceof Map<?, ?> sources
+                ? Optional.ofNullable((String) sources.get(board.toString()))
+                : text(column, "column");
+    }
+
+    /** Whether it looks at columns, and does not count items alone. */
+    private static boolean looksAtColumns(Column column) {
+        return column.settings().containsKey(SOURCES) || text(column, "column").isPresent();
     }
 
     private static Optional<String> text(Column column, String setting) {
@@ -129,7 +171,9 @@ public final class LinkedColumn implements ColumnType {
     public static Column kept(Column column, @Nullable Column before) {
         boolean same = before != null
                 && through(column).equals(through(before))
-                && source(column).equals(source(before))
+                && text(column, "column").equals(text(before, "column"))
+                && Objects.equals(
+                        column.settings().get(SOURCES), before.settings().get(SOURCES))
                 && aggregate(column) == aggregate(before);
         Object result = before == null ? null : before.settings().get("result");
         if (!same || result == null) {
@@ -143,56 +187,100 @@ public final class LinkedColumn implements ColumnType {
     /**
      * The column as it is kept.
      *
-     * @param others the columns of the board that the items are on
+     * @param others the columns of the boards that the items are on
      */
-    public static Decision<Column> settled(Column column, List<Column> others) {
-        Optional<String> key = source(column);
-        Optional<Column> source = key.flatMap(wanted -> others.stream()
-                .filter(other -> other.key().equals(wanted))
-                .filter(other -> !(ColumnTypes.named(other.type()) instanceof FieldColumn))
-                .findFirst());
-        if (key.isPresent() && source.isEmpty()) {
-            return Decision.invalid("/settings/column", "unknown_column", "There is no column " + key.get() + ".");
+    public static Decision<Column> settled(Column column, Map<BoardId, List<Column>> others) {
+        if (column.settings().get(SOURCES) instanceof Map<?, ?> sources) {
+            for (Object board : sources.keySet()) {
+                if (!others.containsKey(BoardId.of(String.valueOf(board)))) {
+                    return unknown(SOURCES + "/" + board, "The column does not connect to this board.");
+                }
+            }
         }
+        Map<BoardId, Column> found = new LinkedHashMap<>();
+        for (Map.Entry<BoardId, List<Column>> board : others.entrySet()) {
+            Optional<String> key = source(column, board.getKey());
+            Optional<Column> source = key.flatMap(wanted -> board.getValue().stream()
+                    .filter(other -> other.key().equals(wanted))
+                    .filter(other -> !(ColumnTypes.named(other.type()) instanceof FieldColumn))
+                    .findFirst());
+            source.ifPresent(there -> found.put(board.getKey(), there));
+            if (source.isEmpty() && key.isPresent() && column.settings().containsKey(SOURCES)) {
+                return unknown(SOURCES + "/" + board.getKey(), "There is no column " + key.get() + ".");
+            }
+        }
+        if (found.isEmpty() && looksAtColumns(column)) {
+            return unknown(
+                    "column", "There is no column " + text(column, "column").orElse("") + ".");
+        }
+        return result(column, found.values()).map(result -> {
+            Map<String, Object> settings = new LinkedHashMap<>(column.settings());
+            settings.put("result", result);
+            return column.with(settings);
+        });
+    }
+
+    private static <T> Decision<T> unknown(String field, String message) {
+        return Decision.invalid("/settings/" + field, "unknown_column", message);
+    }
+
+    private static Decision<String> result(Column column, Collection<Column> sources) {
         Aggregate aggregate = aggregate(column);
-        if (!aggregate.suits(source)) {
+        List<Optional<Column>> all = sources.isEmpty()
+                ? List.of(Optional.empty())
+                : sources.stream().map(Optional::of).toList();
+        if (!all.stream().allMatch(aggregate::suits)) {
             return Decision.invalid(
                     "/settings/aggregate",
                     "unsuitable_aggregate",
                     "The values of this column cannot be summed up as " + aggregate.wireName() + ".");
         }
-        Map<String, Object> settings = new LinkedHashMap<>(column.settings());
-        settings.put("result", aggregate.result(source));
-        return Decision.accepted(column.with(settings));
+        List<String> results = all.stream().map(aggregate::result).distinct().toList();
+        return results.size() == 1
+                ? Decision.accepted(results.getFirst())
+                : Decision.invalid(
+                        "/settings/sources",
+                        "different_kinds",
+                        "The columns of the connected boards hold values of different kinds.");
     }
 
     /** The column with the kind of value that it gives by now; while what it looks at is missing, it stays what it is. */
     static Column following(Column column, List<Column> columns, OtherColumns others) {
-        Optional<List<Column>> there = through(column)
-                .map(key -> columns.stream()
-                        .filter(each -> each.key().equals(key) && ConnectColumn.is(each))
+        Optional<String> through = through(column);
+        Map<BoardId, List<Column>> there = through.isEmpty()
+                ? Map.of(column.boardId(), columns)
+                : columns.stream()
+                        .filter(each -> each.key().equals(through.get()) && ConnectColumn.is(each))
                         .findFirst()
-                        .flatMap(others::of))
-                .orElse(Optional.of(columns));
-        return there.isPresent() && settled(column, there.get()) instanceof Decision.Accepted<Column>(Column settled)
+                        .map(others::of)
+                        .orElse(Map.of());
+        return !there.isEmpty() && settled(column, there) instanceof Decision.Accepted<Column>(Column settled)
                 ? settled
                 : column;
     }
 
-    /**
-     * The value that follows from other items.
-     *
-     * @param items the values of each
-     * @param others the columns of their board
-     */
-    public static Optional<Object> value(Column column, List<Map<String, Object>> items, List<Column> others) {
-        Optional<String> key = source(column);
-        Optional<Column> source = key.flatMap(wanted ->
-                others.stream().filter(other -> other.key().equals(wanted)).findFirst());
-        // What it gives must stay of the kind that its board sorts and filters it as.
-        boolean fits = key.isPresent() == source.isPresent()
-                && aggregate(column).result(source).equals(column.settings().get("result"));
-        return fits ? aggregate(column).of(items, source) : Optional.empty();
+    /** The value that follows from other items. */
+    public static Optional<Object> value(Column column, OtherItems.Side others) {
+        Aggregate aggregate = aggregate(column);
+        if (!looksAtColumns(column)) {
+            return Aggregate.count(others.items().size());
+        }
+        List<Aggregate.Part> parts = new ArrayList<>();
+        for (OtherItems.Other item : others.items()) {
+            source(column, item.board())
+                    .flatMap(key -> others.column(item, key))
+                    .filter(source -> fits(column, aggregate, source))
+                    .ifPresent(source ->
+                            parts.add(new Aggregate.Part(source, item.values().get(source.key()))));
+        }
+        return aggregate.of(parts);
+    }
+
+    /** What it gives must stay of the kind that its board sorts and filters it as. */
+    private static boolean fits(Column column, Aggregate aggregate, Column source) {
+        Optional<Column> one = Optional.of(source);
+        return aggregate.suits(one)
+                && aggregate.result(one).equals(column.settings().get("result"));
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -73,9 +72,8 @@ class TimeTrackingColumnTest {
                 .isEqualTo(TYPE.operand("1:30", Operator.IS, COLUMN, "/v").orThrow());
         assertThat(Columns.faults(TYPE.operand("soon", Operator.IS, COLUMN, "/v")))
                 .containsExactly("/v wrong_type");
-        Map<String, Object> item = Map.of("time_tracking", twenty);
-        assertThat(Aggregate.SUM.of(List.of(item, item, item), Optional.of(COLUMN)))
-                .contains(BigDecimal.ONE);
+        Aggregate.Part part = new Aggregate.Part(COLUMN, twenty);
+        assertThat(Aggregate.SUM.of(List.of(part, part, part))).contains(BigDecimal.ONE);
     }
 
     @Test

@@ -37,7 +37,13 @@ public final class LinkStore {
             SELECT i.id, i.name FROM items i WHERE i.id = ANY ($1::uuid[]) AND i.board_id = $2 AND %s
             """.formatted(THERE);
 
-    private static final String SHOWN_NAMES = NAMES + " AND (SELECT connection_shows($3, $4, $2))";
+    /** Whether a board is shown is asked once, not for each of its items. */
+    private static final String SHOWN_NAMES = """
+            WITH shown AS MATERIALIZED (
+                SELECT o.board FROM unnest($2::uuid[]) AS o(board) WHERE connection_shows($3, $4, o.board))
+            SELECT i.id, i.name, i.board_id FROM shown s JOIN items i ON i.board_id = s.board
+             WHERE i.id = ANY ($1::uuid[]) AND %s
+            """.formatted(THERE);
 
     private static final String INSERT = """
             INSERT INTO item_links (connection_id, item_id, board_id, target_id, target_board_id, organization_id, id)
@@ -62,7 +68,7 @@ public final class LinkStore {
 
     /** First comes the side that is asked about, then the other one. */
     private static final String CONNECTED = """
-            SELECT l.%1$s AS item, i.id, i.name,
+            SELECT l.%1$s AS item, i.id, i.name, l.id AS link,
                    (SELECT coalesce(jsonb_object_agg(v.key, v.value), '{}')
                       FROM jsonb_each(i."values") v WHERE v.key = ANY ($3::text[]))::text AS item_values
               FROM item_links l JOIN items i ON i.id = l.%2$s AND i.board_id = $4
@@ -81,16 +87,18 @@ public final class LinkStore {
 
     private static final String CONNECTING = """
             SELECT DISTINCT c.board_id FROM columns c JOIN boards b ON b.id = c.board_id AND b.deleted_at IS NULL
-             WHERE c.type = 'connect_boards' AND c.deleted_at IS NULL AND c.settings ->> 'boardId' = $1
+             WHERE c.type = 'connect_boards' AND c.deleted_at IS NULL AND connected_boards(c.settings) ? $1
              ORDER BY c.board_id
             """;
 
     private static final String ALL_OF_FIRST = """
-            SELECT DISTINCT l.item_id AS id FROM item_links l WHERE l.connection_id = $1 ORDER BY 1
+            SELECT DISTINCT l.item_id AS id FROM item_links l
+             WHERE l.connection_id = $1 AND l.board_id = $2 AND l.target_board_id = $3 ORDER BY 1
             """;
 
     private static final String ALL_OF_SECOND = """
-            SELECT DISTINCT l.target_id AS id FROM item_links l WHERE l.connection_id = $1 ORDER BY 1
+            SELECT DISTINCT l.target_id AS id FROM item_links l
+             WHERE l.connection_id = $1 AND l.target_board_id = $2 AND l.board_id = $3 ORDER BY 1
             """;
 
     private static final String LOCK_GRAPH =
@@ -120,8 +128,15 @@ public final class LinkStore {
         }
     }
 
-    /** An item that another one is connected with, and what it has in some columns. */
-    public record Connected(ItemId id, String name, Map<String, Object> values) {}
+    /**
+     * An item that another one is connected with, and what it has in some columns.
+     *
+     * @param link tells its place among others
+     */
+    public record Connected(ItemId id, BoardId board, String name, Map<String, Object> values, UUID link) {}
+
+    /** An item that may be connected. */
+    public record Named(String name, BoardId board) {}
 
     /** The names of those of the items that are there on the board. */
     public Future<Map<String, String>> names(SqlClient client, BoardId board, Collection<String> ids) {
@@ -130,13 +145,23 @@ public final class LinkStore {
                 .map(LinkStore::names);
     }
 
-    /** The same for a column that connects to the board; nothing while what that holds is withheld from it. */
-    public Future<Map<String, String>> shownNames(SqlClient client, Column column, Collection<String> ids) {
+    /** Those that are there on a board that the column connects to and shows. */
+    public Future<Map<String, Named>> shownNames(SqlClient client, Column column, Collection<String> ids) {
         return client.preparedQuery(SHOWN_NAMES)
-                .execute(Tuple.of(uuids(ids), ConnectColumn.board(column).value())
+                .execute(Tuple.tuple()
+                        .addValue(uuids(ids))
+                        .addValue(ConnectColumn.boards(column).stream()
+                                .map(BoardId::value)
+                                .toArray(UUID[]::new))
                         .addValue(column.id().value())
                         .addValue(column.boardId().value()))
-                .map(LinkStore::names);
+                .map(rows -> {
+                    Map<String, Named> names = new HashMap<>();
+                    rows.forEach(row -> names.put(
+                            row.getUUID("id").toString(),
+                            new Named(row.getString("name"), new BoardId(row.getUUID("board_id")))));
+                    return names;
+                });
     }
 
     private static UUID[] uuids(Collection<String> ids) {
@@ -184,7 +209,7 @@ public final class LinkStore {
     }
 
     /**
-     * What the items are connected with, in order.
+     * What the items are connected with on one of the boards, in order.
      *
      * @param other the board that the connected items are on
      * @param keys of the columns whose values are wanted
@@ -203,8 +228,10 @@ public final class LinkStore {
                                 .computeIfAbsent(new ItemId(row.getUUID("item")), item -> new ArrayList<>())
                                 .add(new Connected(
                                         new ItemId(row.getUUID("id")),
+                                        other,
                                         row.getString("name"),
-                                        PlainJson.decodeObject(row.getString("item_values"))));
+                                        PlainJson.decodeObject(row.getString("item_values")),
+                                        row.getUUID("link")));
                     }
                     return connected;
                 });
@@ -234,10 +261,11 @@ public final class LinkStore {
                 });
     }
 
-    /** All items of one side of a connection that are connected with something. */
-    public Future<List<ItemId>> all(SqlClient client, Connection connection) {
+    /** All items that a column connects with something on the other board. */
+    public Future<List<ItemId>> all(SqlClient client, Column column, BoardId other) {
+        Connection connection = ConnectColumn.connection(column, other);
         return client.preparedQuery(connection.first() ? ALL_OF_FIRST : ALL_OF_SECOND)
-                .execute(Tuple.of(connection.id()))
+                .execute(Tuple.of(connection.id(), column.boardId().value(), other.value()))
                 .map(LinkStore::items);
     }
 

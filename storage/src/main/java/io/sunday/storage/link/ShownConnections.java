@@ -3,7 +3,6 @@ package io.sunday.storage.link;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.board.ColumnId;
-import io.sunday.domain.column.ConnectColumn;
 import io.sunday.domain.identity.UserId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -14,8 +13,10 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,32 +27,36 @@ public final class ShownConnections {
 
     private static final String OUTSIDERS = "SELECT board_has_outsiders($1) AS there";
 
-    private static final String SHOWS = "SELECT connection_shows($1, $2, $3) AS shown";
-
     private static final String WITHHELD = """
-            SELECT c.key FROM columns c
+            SELECT c.key, o.board::uuid AS other
+              FROM columns c CROSS JOIN LATERAL jsonb_array_elements_text(connected_boards(c.settings)) AS o(board)
              WHERE c.board_id = $1 AND c.type = 'connect_boards' AND c.deleted_at IS NULL
-               AND NOT connection_shows(c.id, c.board_id, (c.settings ->> 'boardId')::uuid)
-             ORDER BY c.key
+               AND NOT connection_shows(c.id, c.board_id, o.board::uuid)
+             ORDER BY c.key, other
             """;
 
+    /** What it says of itself, and what is so, both as a list of boards in the order of the settings. */
     private static final String UNTRUE = """
             SELECT c.id, c.board_id FROM columns c JOIN boards b ON b.id = c.board_id AND b.deleted_at IS NULL
              WHERE c.type = 'connect_boards' AND c.deleted_at IS NULL
-               AND (c.board_id = $1 OR c.settings ->> 'boardId' = $1::uuid::text)
-               AND (c.settings ? 'withheld')
-                   = connection_shows(c.id, c.board_id, (c.settings ->> 'boardId')::uuid)
+               AND (c.board_id = $1 OR connected_boards(c.settings) ? $1::uuid::text)
+               AND coalesce(
+                       c.settings -> 'withheldBoards',
+                       CASE WHEN c.settings ? 'withheld' THEN connected_boards(c.settings) ELSE '[]' END)
+                   <> (SELECT coalesce(jsonb_agg(o.board ORDER BY o.place), '[]')
+                         FROM jsonb_array_elements_text(connected_boards(c.settings)) WITH ORDINALITY AS o(board, place)
+                        WHERE NOT connection_shows(c.id, c.board_id, o.board::uuid))
              ORDER BY c.board_id, c.id
             """;
 
     private static final String ALLOW = """
             INSERT INTO shown_connections (column_id, board_id, other_board_id, to_outsiders, allowed_by, allowed_at)
             VALUES ($1, $2, $3, $4, $5, $6)
-            ON CONFLICT (column_id) DO UPDATE
+            ON CONFLICT (column_id, other_board_id) DO UPDATE
                SET to_outsiders = EXCLUDED.to_outsiders, allowed_by = EXCLUDED.allowed_by, allowed_at = EXCLUDED.allowed_at
             """;
 
-    private static final String FORBID = "DELETE FROM shown_connections WHERE column_id = $1";
+    private static final String FORBID = "DELETE FROM shown_connections WHERE column_id = $1 AND other_board_id = $2";
 
     private static final String END = "DELETE FROM shown_connections WHERE board_id = $1 OR other_board_id = $1";
 
@@ -65,22 +70,13 @@ public final class ShownConnections {
                 .map(rows -> rows.iterator().next().getBoolean("there"));
     }
 
-    /** Whether the column shows what the board holds that it connects to. */
-    public Future<Boolean> shows(SqlClient client, Column column) {
-        return client.preparedQuery(SHOWS)
-                .execute(Tuple.of(
-                        column.id().value(),
-                        column.boardId().value(),
-                        ConnectColumn.board(column).value()))
-                .map(rows -> rows.iterator().next().getBoolean("shown"));
-    }
-
-    /** The keys of the board's columns that do not show what the other board holds. */
-    public Future<Set<String>> withheld(SqlClient client, BoardId board) {
+    /** By the keys of the board's columns, the boards of which they do not show what those hold. */
+    public Future<Map<String, Set<BoardId>>> withheld(SqlClient client, BoardId board) {
         return client.preparedQuery(WITHHELD).execute(Tuple.of(board.value())).map(rows -> {
-            Set<String> keys = new HashSet<>();
-            rows.forEach(row -> keys.add(row.getString("key")));
-            return keys;
+            Map<String, Set<BoardId>> withheld = new HashMap<>();
+            rows.forEach(row -> withheld.computeIfAbsent(row.getString("key"), key -> new HashSet<>())
+                    .add(new BoardId(row.getUUID("other"))));
+            return withheld;
         });
     }
 
@@ -97,16 +93,17 @@ public final class ShownConnections {
     }
 
     /**
-     * Lets a column show what the board holds that it connects to.
+     * Lets a column show what one of the boards holds that it connects to.
      *
      * @param toOutsiders whether people from outside see it there
      */
-    public Future<Void> allow(SqlConnection transaction, Column column, boolean toOutsiders, UserId by, Instant at) {
+    public Future<Void> allow(
+            SqlConnection transaction, Column column, BoardId other, boolean toOutsiders, UserId by, Instant at) {
         return transaction
                 .preparedQuery(ALLOW)
                 .execute(Tuple.of(column.id().value())
                         .addValue(column.boardId().value())
-                        .addValue(ConnectColumn.board(column).value())
+                        .addValue(other.value())
                         .addValue(toOutsiders)
                         .addValue(by.value())
                         .addValue(at.atOffset(ZoneOffset.UTC)))
@@ -114,10 +111,10 @@ public final class ShownConnections {
     }
 
     /** Takes back what was allowed. */
-    public Future<Void> forbid(SqlConnection transaction, ColumnId column) {
+    public Future<Void> forbid(SqlConnection transaction, ColumnId column, BoardId other) {
         return transaction
                 .preparedQuery(FORBID)
-                .execute(Tuple.of(column.value()))
+                .execute(Tuple.of(column.value(), other.value()))
                 .mapEmpty();
     }
 

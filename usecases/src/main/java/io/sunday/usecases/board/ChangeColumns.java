@@ -117,7 +117,7 @@ public final class ChangeColumns {
                 .orThrow();
         edits.requireSameEditors(write, Optional.of(before), asked);
         Settled settled = asked.settings().equals(before.settings())
-                ? new Settled(asked, Optional.empty())
+                ? new Settled(asked, List.of())
                 : links.settle(write, BoardEdits.with(structure, asked), asked, before);
         Column after = settled.column();
         JsonObject previous = BoardJson.columnDifference(before, after);

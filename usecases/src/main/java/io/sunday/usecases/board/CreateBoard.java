@@ -137,7 +137,7 @@ public final class CreateBoard {
                 write,
                 details,
                 settled.stream()
-                        .flatMap(column -> column.reverse().stream())
+                        .flatMap(column -> column.reverses().stream())
                         .sorted(Comparator.comparing(
                                 reverse -> reverse.board().id().toString()))
                         .toList());

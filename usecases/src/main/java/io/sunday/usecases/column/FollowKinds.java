@@ -23,6 +23,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,10 +82,17 @@ public final class FollowKinds {
 
     /** By what they were, what they are to be. */
     private Map<Column, Column> changed(SqlClient client, BoardStructure board) {
-        Set<String> withheld = await(shown.withheld(client, board.id()));
-        OtherColumns others = connection -> withheld.contains(connection.key())
-                ? Optional.empty()
-                : there(client, board, ConnectColumn.board(connection)).map(BoardStructure::columns);
+        Map<String, Set<BoardId>> withheld = await(shown.withheld(client, board.id()));
+        OtherColumns others = connection -> {
+            Map<BoardId, List<Column>> columns = new LinkedHashMap<>();
+            Set<BoardId> none = withheld.getOrDefault(connection.key(), Set.of());
+            for (BoardId other : ConnectColumn.boards(connection)) {
+                if (!none.contains(other)) {
+                    there(client, board, other).ifPresent(there -> columns.put(other, there.columns()));
+                }
+            }
+            return columns;
+        };
         Map<Column, Column> changed = new HashMap<>();
         for (Column column : LinkedKinds.changed(board.columns(), others)) {
             changed.put(board.column(column.id()).orElseThrow(), column.newer());

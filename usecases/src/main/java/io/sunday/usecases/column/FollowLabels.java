@@ -74,7 +74,7 @@ public final class FollowLabels {
         for (String way : ways) {
             all.add(new LabelMentions(way + "." + renamed.key(), renamed.others()));
             for (Column column : board.columns()) {
-                if (mirrors(column, way, renamed.key())) {
+                if (mirrors(column, way, there.id(), renamed.key())) {
                     mirrored.add(new LabelMentions(column.key(), renamed.others()));
                 }
             }
@@ -110,18 +110,17 @@ public final class FollowLabels {
         if (!own && there.seenBy(BoardRole.VIEWER).column(key).isEmpty()) {
             return List.of();
         }
-        Set<String> withheld = await(shown.withheld(write.connection(), board.id()));
+        Map<String, Set<BoardId>> withheld = await(shown.withheld(write.connection(), board.id()));
         return board.columns().stream()
-                .filter(column ->
-                        ConnectColumn.is(column) && ConnectColumn.board(column).equals(there.id()))
+                .filter(column -> ConnectColumn.connectsTo(column, there.id()))
                 .map(Column::key)
-                .filter(way -> !withheld.contains(way))
+                .filter(way -> !withheld.getOrDefault(way, Set.of()).contains(there.id()))
                 .toList();
     }
 
-    private static boolean mirrors(Column column, String way, String key) {
+    private static boolean mirrors(Column column, String way, BoardId there, String key) {
         return LinkedColumn.is(column)
                 && LinkedColumn.through(column).filter(way::equals).isPresent()
-                && LinkedColumn.source(column).filter(key::equals).isPresent();
+                && LinkedColumn.source(column, there).filter(key::equals).isPresent();
     }
 }

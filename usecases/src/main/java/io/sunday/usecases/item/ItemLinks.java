@@ -2,6 +2,7 @@ package io.sunday.usecases.item;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.change.InvalidField;
@@ -95,8 +96,8 @@ final class ItemLinks {
         if (ids.isEmpty() || sent.size() > ConnectColumn.LINKS_MAX) {
             return new ArrayList<>(sent);
         }
-        Map<String, String> names = await(links.shownNames(write.connection(), column, ids));
-        if (refuse && names.isEmpty() && !await(shown.shows(write.connection(), column))) {
+        Map<String, LinkStore.Named> names = await(links.shownNames(write.connection(), column, ids));
+        if (refuse && names.isEmpty() && showsNothing(column)) {
             throw new RejectedException(Rejection.conflict(
                             "connection_withheld",
                             "The connected board is not for all who see this one, and its owner does not show it here.")
@@ -106,16 +107,22 @@ final class ItemLinks {
         for (int i = 0; i < sent.size(); i++) {
             Object part = sent.get(i);
             Optional<String> id = ConnectColumn.id(part);
-            String name = id.map(names::get).orElse(null);
+            LinkStore.Named item = id.map(names::get).orElse(null);
             if (id.isEmpty()) {
                 parts.add(part);
-            } else if (name != null) {
-                parts.add(ConnectColumn.part(id.get(), name));
+            } else if (item != null) {
+                parts.add(ConnectColumn.part(id.get(), item.name(), item.board(), column));
             } else if (refuse) {
                 throw notFound(pointer + "/" + i);
             }
         }
         return parts;
+    }
+
+    private boolean showsNothing(Column column) {
+        Set<BoardId> withheld =
+                await(shown.withheld(write.connection(), board.id())).getOrDefault(column.key(), Set.of());
+        return withheld.containsAll(ConnectColumn.boards(column));
     }
 
     private static RejectedException notFound(String pointer) {
@@ -163,15 +170,18 @@ final class ItemLinks {
     }
 
     private List<Link> links(Column column, Item item, Set<String> without) {
-        return ConnectColumn.ids(item.values().get(column.key())).stream()
-                .filter(id -> !without.contains(id))
-                .map(id -> new Link(
-                        ConnectColumn.connection(column),
+        List<Link> made = new ArrayList<>();
+        ConnectColumn.boardsOf(item.values().get(column.key()), column).forEach((id, other) -> {
+            if (!without.contains(id)) {
+                made.add(new Link(
+                        ConnectColumn.connection(column, other),
                         item.id(),
                         board.id(),
                         ItemId.of(id),
-                        ConnectColumn.board(column),
-                        write.nextId()))
-                .toList();
+                        other,
+                        write.nextId()));
+            }
+        });
+        return made;
     }
 }

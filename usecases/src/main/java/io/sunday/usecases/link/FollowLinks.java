@@ -96,7 +96,9 @@ public final class FollowLinks {
         if (events.readersChanged() || events.showingChanged()) {
             for (Column column : board.columns()) {
                 if (ConnectColumn.is(column)) {
-                    refresh.run(command, board.id(), await(links.all(database, ConnectColumn.connection(column))));
+                    for (BoardId other : ConnectColumn.boards(column)) {
+                        refresh.run(command, board.id(), await(links.all(database, column, other)));
+                    }
                 }
             }
         }
@@ -111,7 +113,7 @@ public final class FollowLinks {
             items.addAll(events.touching(own));
         }
         if (OtherItemsReader.rollsUp(board)) {
-            Set<ItemId> under = events.touching(Set.copyOf(OtherItemsReader.keys(board, Optional.empty())));
+            Set<ItemId> under = events.touching(Set.copyOf(OtherItemsReader.keys(board, Optional.empty(), board.id())));
             items.addAll(await(linked.above(database, board, under, events.leftParents())));
         }
         refresh.run(command, board.id(), items);
@@ -120,8 +122,9 @@ public final class FollowLinks {
     /** Items of boards that are connected, from either side. */
     private void connected(SqlClient database, Command command, BoardStructure board, LinkEvents events) {
         for (Column column : board.columns()) {
-            if (ConnectColumn.is(column) && ConnectColumn.reverse(column).isPresent()) {
-                refresh.run(command, ConnectColumn.board(column), events.connected(column.key()));
+            if (ConnectColumn.is(column)) {
+                ConnectColumn.reverses(column)
+                        .forEach((other, reverse) -> refresh.run(command, other, events.connected(column.key())));
             }
         }
         Set<String> lookedAt = new HashSet<>();
@@ -130,10 +133,10 @@ public final class FollowLinks {
             follow(database, command, board, other, events);
             BoardStructure there = await(structures.find(database, other)).orElseThrow();
             for (Column column : there.columns()) {
-                if (ConnectColumn.is(column) && ConnectColumn.board(column).equals(board.id())) {
-                    lookedAt.addAll(OtherItemsReader.keys(there, Optional.of(column.key())));
+                if (ConnectColumn.connectsTo(column, board.id())) {
+                    lookedAt.addAll(OtherItemsReader.keys(there, Optional.of(column.key()), board.id()));
                     if (events.boardChanged() || events.columnsChanged() || events.readersChanged()) {
-                        refresh.run(command, other, await(links.all(database, ConnectColumn.connection(column))));
+                        refresh.run(command, other, await(links.all(database, column, board.id())));
                     }
                 }
             }

@@ -96,7 +96,9 @@ final class LinkEvents {
                     new HashMap<>(previous.getJsonObject("settings").getMap());
             Map<String, Object> after =
                     new HashMap<>(column.getJsonObject("settings").getMap());
-            boolean showing = !Objects.equals(before.remove("withheld"), after.remove("withheld"));
+            boolean showing = ConnectColumn.WITHHOLDING.stream()
+                    .map(setting -> !Objects.equals(before.remove(setting), after.remove(setting)))
+                    .reduce(false, Boolean::logicalOr);
             showingChanged |= showing;
             onlyShowing = showing && before.equals(after);
         }

@@ -65,21 +65,24 @@ final class LinkGraph {
         FormulaColumn.paths(column).stream()
                 .filter(path -> !path.isName())
                 .forEach(path -> lookedAt(column, path.isSubitems() ? Optional.empty() : Optional.of(path.through()))
-                        .ifPresent(there -> inputs.add(new Node(there, path.key()))));
+                        .forEach(there -> inputs.add(new Node(there, path.key()))));
         if (LinkedColumn.is(column)) {
             lookedAt(column, LinkedColumn.through(column))
-                    .ifPresent(there -> LinkedColumn.source(column).ifPresent(key -> inputs.add(new Node(there, key))));
+                    .forEach(there ->
+                            LinkedColumn.source(column, there).ifPresent(key -> inputs.add(new Node(there, key))));
         }
         return inputs;
     }
 
-    /** The board whose items are looked at: the one that is connected, or the column's own. */
-    private Optional<BoardId> lookedAt(Column column, Optional<String> through) {
-        return through.map(connection -> board(column.boardId())
-                        .flatMap(own -> own.column(connection))
+    /** The boards whose items are looked at: those that are connected, or the column's own. */
+    private List<BoardId> lookedAt(Column column, Optional<String> through) {
+        return through.isEmpty()
+                ? List.of(column.boardId())
+                : board(column.boardId())
+                        .flatMap(own -> own.column(through.get()))
                         .filter(ConnectColumn::is)
-                        .map(ConnectColumn::board))
-                .orElseGet(() -> Optional.of(column.boardId()));
+                        .map(ConnectColumn::boards)
+                        .orElse(List.of());
     }
 
     private Optional<BoardStructure> board(BoardId id) {

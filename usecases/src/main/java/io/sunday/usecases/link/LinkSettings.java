@@ -3,33 +3,24 @@ package io.sunday.usecases.link;
 import static io.vertx.core.Future.await;
 
 import io.sunday.domain.access.BoardKind;
-import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
-import io.sunday.domain.board.ColumnDraft;
-import io.sunday.domain.board.ColumnId;
-import io.sunday.domain.board.ColumnRules;
-import io.sunday.domain.board.Place;
-import io.sunday.domain.board.Place.Placed;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ColumnTypes;
-import io.sunday.domain.column.ColumnViewers;
 import io.sunday.domain.column.ComputedColumn;
 import io.sunday.domain.column.ConnectColumn;
+import io.sunday.domain.column.FormulaColumn;
 import io.sunday.domain.column.LinkedColumn;
 import io.sunday.domain.column.OtherColumns;
-import io.sunday.domain.identity.UserId;
 import io.sunday.eventbus.json.BoardJson;
-import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.board.ColumnStore;
 import io.sunday.storage.change.ConsumerCursors;
 import io.sunday.storage.change.EventLog.Head;
 import io.sunday.storage.change.StreamChange;
 import io.sunday.storage.link.LinkStore;
-import io.sunday.storage.link.ShownConnections;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.change.NewEvent;
@@ -37,12 +28,11 @@ import io.sunday.usecases.change.WriteTransaction;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,39 +43,42 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LinkSettings {
 
-    /** After the title of the column, for the one on the same board that shows the connections from the other side. */
-    private static final String OTHER_WAY = " (other way)";
-
     private final BoardStructures structures;
     private final LookedAtBoards boards;
+    private final ConnectionSettings connections;
     private final ColumnStore columns = new ColumnStore();
     private final LinkStore links = new LinkStore();
-    private final ShownConnections shown = new ShownConnections();
     private final ConsumerCursors cursors = new ConsumerCursors(FollowLinks.CONSUMER);
 
     public LinkSettings(AccessControl access, BoardStructures structures) {
         this.structures = structures;
         this.boards = new LookedAtBoards(access, structures);
+        this.connections = new ConnectionSettings(structures, boards);
     }
 
     /**
      * A column as it is kept.
      *
-     * @param reverse the column that has to be made on the other board, for a connection in both directions
+     * @param reverses the columns that have to be made on other boards, for a connection in both directions
      */
-    public record Settled(Column column, Optional<Reverse> reverse) {
+    public record Settled(Column column, List<Reverse> reverses) {
 
         /** What is made on the column's own board: both, when the board is connected with itself. */
         public List<Column> made() {
             List<Column> made = new ArrayList<>(List.of(column));
-            reverse.map(Reverse::column)
+            reverses.stream()
+                    .map(Reverse::column)
                     .filter(other -> other.boardId().equals(column.boardId()))
-                    .ifPresent(made::add);
+                    .forEach(made::add);
             return made;
         }
 
-        private Optional<Reverse> elsewhere() {
-            return reverse.filter(other -> !other.board().id().equals(column.boardId()));
+        /** In the order of their boards. */
+        private List<Reverse> elsewhere() {
+            return reverses.stream()
+                    .filter(other -> !other.board().id().equals(column.boardId()))
+                    .sorted(Comparator.comparing(other -> other.board().id().toString()))
+                    .toList();
         }
     }
 
@@ -111,11 +104,15 @@ public final class LinkSettings {
             @Nullable Column before,
             @Nullable BoardKind newKind) {
         if (ConnectColumn.is(column)) {
-            return connecting(write, side(write, board, newKind), column, before);
+            Settled settled = connections.settle(write, side(write, board, newKind), column, before);
+            if (before != null) {
+                refuseCircles(write, board, settled.column());
+            }
+            return settled;
         }
         boolean linked = LinkedColumn.is(column);
         if (!linked && !(ColumnTypes.named(column.type()) instanceof ComputedColumn)) {
-            return new Settled(column, Optional.empty());
+            return new Settled(column, List.of());
         }
         await(links.lockGraph(write.connection(), board.organizationId().value()));
         Column settled = column;
@@ -124,7 +121,23 @@ public final class LinkSettings {
         }
         follow(write, board.id(), List.of(settled));
         refuseCircle(write.connection(), board, settled);
-        return new Settled(settled, Optional.empty());
+        return new Settled(settled, List.of());
+    }
+
+    /** What looks at boards through a connection looks at those, too, that it leads to from now on. */
+    private void refuseCircles(WriteTransaction write, BoardStructure board, Column connection) {
+        await(links.lockGraph(write.connection(), board.organizationId().value()));
+        BoardStructure connected = board.with(List.of(connection));
+        for (Column column : connected.columns()) {
+            boolean through = LinkedColumn.through(column)
+                            .filter(connection.key()::equals)
+                            .isPresent()
+                    || FormulaColumn.paths(column).stream()
+                            .anyMatch(path -> path.through().equals(connection.key()));
+            if (through) {
+                refuseCircle(write.connection(), connected, column);
+            }
+        }
     }
 
     private LookedAtBoards.Side side(WriteTransaction write, BoardStructure board, @Nullable BoardKind newKind) {
@@ -148,7 +161,7 @@ public final class LinkSettings {
     /** One that was kept before, as one that is copied, may look at a column that has gone since. */
     private static Column linked(LookedAtBoards.Side own, Column column) {
         try {
-            return LinkedColumn.settled(column, lookedAt(own, column).columns()).orThrow();
+            return LinkedColumn.settled(column, lookedAt(own, column)).orThrow();
         } catch (RejectedException refused) {
             if (refused.rejection().kind() == Rejection.Kind.FORBIDDEN || !LinkedColumn.isSettled(column)) {
                 throw refused;
@@ -168,124 +181,38 @@ public final class LinkSettings {
         }
     }
 
-    /** The board whose items the column looks at: its own, or the one that is connected. */
-    private static BoardStructure lookedAt(LookedAtBoards.Side own, Column column) {
+    /** The columns of the boards whose items the column looks at: its own, or those that are connected. */
+    private static Map<BoardId, List<Column>> lookedAt(LookedAtBoards.Side own, Column column) {
         BoardStructure board = own.board();
         Optional<String> through = LinkedColumn.through(column);
         if (through.isEmpty()) {
-            return board;
+            return Map.of(board.id(), board.columns());
         }
         Column connection = board.column(through.get())
                 .orElseThrow(() -> invalid("/settings/through", "unknown_column", "There is no such column."));
         if (!ConnectColumn.is(connection)) {
             throw invalid("/settings/through", "not_a_connection", "This column does not connect to a board.");
         }
-        return own.through(connection, "/through");
-    }
-
-    private Settled connecting(
-            WriteTransaction write, LookedAtBoards.Side own, Column column, @Nullable Column before) {
-        BoardStructure board = own.board();
-        BoardId other = ConnectColumn.board(column);
-        Map<String, Object> settings =
-                new LinkedHashMap<>(ConnectColumn.withheld(column, false).settings());
-        if (before != null) {
-            requireSame(column, before);
-            settings.putAll(before.settings());
-            settings = new LinkedHashMap<>(ColumnViewers.kept(column, settings));
-        } else if (ConnectColumn.reverse(column).isPresent()) {
-            throw invalid("/settings/reverse", "read_only_setting", "The other column is made with this one.");
-        }
-        boolean twoWay = Boolean.TRUE.equals(settings.get("twoWay"));
-        Permission permission = twoWay ? Permission.MANAGE_BOARDS : Permission.READ;
-        BoardAccess allowed = own.reachable(other, permission, "/boardId");
-        boolean asked = own.requireMayShow(allowed);
-        await(cursors.follow(write.connection(), board.id().value()));
-        await(cursors.follow(write.connection(), other.value()));
-        if (asked && before == null) {
-            allow(write, column, own.hasOutsiders());
-        }
-        if (!twoWay || settings.containsKey("reverse")) {
-            return new Settled(column.with(Map.copyOf(settings)), Optional.empty());
-        }
-        if (allowed.archived()) {
-            throw new RejectedException(Rejection.conflict("board_archived", "The other board is archived."));
-        }
-        BoardStructure there =
-                other.equals(board.id()) ? board : await(structures.at(write.connection(), other, allowed.structure()));
-        LookedAtBoards.Side otherSide = side(write, there, null);
-        ColumnId id = new ColumnId(write.nextId());
-        settings.put("reverse", id.toString());
-        Column reverse = reverse(there, id, board, column);
-        if (there != board && (own.kind() != BoardKind.OPEN || otherSide.hasOutsiders())) {
-            own.requireOwner();
-            allow(write, reverse, otherSide.hasOutsiders());
-        }
-        return new Settled(column.with(Map.copyOf(settings)), Optional.of(new Reverse(there, reverse)));
-    }
-
-    /** The other board is held, so that it does not become one of another kind before it is known what was allowed. */
-    private void allow(WriteTransaction write, Column column, boolean toOutsiders) {
-        await(links.holdBoard(write.connection(), ConnectColumn.board(column)));
-        UserId by = write.command().caller().userId();
-        await(shown.allow(write.connection(), column, toOutsiders, by, write.at()));
-    }
-
-    private static Column reverse(BoardStructure there, ColumnId id, BoardStructure board, Column column) {
-        ColumnRules.roomFor(1, there.columns().size()).orThrow();
-        Set<String> taken = new HashSet<>(there.deletedKeys());
-        there.columns().forEach(each -> taken.add(each.key()));
-        String title = there == board ? column.title() + OTHER_WAY : board.name();
-        Map<String, Object> settings = Map.of(
-                "boardId",
-                board.id().toString(),
-                "twoWay",
-                true,
-                "reverse",
-                column.id().toString());
-        String position = Place.END
-                .among(there.columns().stream()
-                        .map(each -> new Placed(each.id().value(), each.position()))
-                        .toList())
-                .orThrow();
-        return ColumnRules.create(
-                        id,
-                        there.id(),
-                        new ColumnDraft(
-                                null,
-                                title.substring(0, Math.min(title.length(), ColumnRules.TITLE_LENGTH_MAX)),
-                                ConnectColumn.NAME,
-                                settings),
-                        taken,
-                        position)
-                .orThrow();
-    }
-
-    private static void requireSame(Column column, Column before) {
-        if (!ConnectColumn.board(column).equals(ConnectColumn.board(before))) {
-            throw invalid("/settings/boardId", "read_only_setting", "To connect to another board, make a new column.");
-        }
-        Optional<ColumnId> reverse = ConnectColumn.reverse(column);
-        if (reverse.isPresent() && !reverse.equals(ConnectColumn.reverse(before))) {
-            throw invalid("/settings/reverse", "read_only_setting", "The other column stays the one it is.");
-        }
+        Map<BoardId, List<Column>> columns = new LinkedHashMap<>();
+        own.through(connection, "/through").forEach((id, there) -> columns.put(id, there.columns()));
+        return columns;
     }
 
     /**
-     * Takes the head of the column's board and makes the other column, if there is to be one on another board: heads in
-     * the order of their ids.
+     * Takes the head of the column's board and makes the columns that there are to be on other boards: heads in the order
+     * of their ids.
      *
      * @param own takes the head of the column's board
      */
     public Head advance(WriteTransaction write, BoardId board, Settled settled, Supplier<Head> own) {
-        Optional<Reverse> reverse = settled.elsewhere();
-        if (reverse.isEmpty()) {
-            return own.get();
+        Head head = null;
+        for (Reverse reverse : settled.elsewhere()) {
+            if (head == null && board.toString().compareTo(reverse.board().id().toString()) < 0) {
+                head = own.get();
+            }
+            make(write, reverse);
         }
-        boolean ownFirst = board.toString().compareTo(reverse.get().board().id().toString()) < 0;
-        Head first = ownFirst ? own.get() : null;
-        make(write, reverse.get());
-        return first == null ? own.get() : first;
+        return head == null ? own.get() : head;
     }
 
     /** Makes the other column. */

@@ -20,7 +20,9 @@ import io.sunday.storage.link.ShownConnections;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
 import io.vertx.sqlclient.SqlClient;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -107,17 +109,39 @@ final class LookedAtBoards {
                     throw refused;
                 }
             }
+            throw notFound(field);
+        }
+
+        private static RejectedException notFound(String field) {
             Rejection none = Rejection.notFound("board");
-            throw new RejectedException(new Rejection(
+            return new RejectedException(new Rejection(
                     none.kind(),
                     none.code(),
                     none.message(),
                     List.of(new InvalidField("/settings" + field, none.message(), none.code()))));
         }
 
-        /** The board that a column of this one connects to, to look at its values. Refused: board_not_found, forbidden. */
-        BoardStructure through(Column connection, String field) {
-            BoardAccess other = reachable(ConnectColumn.board(connection), Permission.READ, field);
+        /**
+         * The boards that a column of this one connects to, to look at their values; none of those that have gone, unless
+         * all have. Refused: board_not_found, forbidden.
+         */
+        Map<BoardId, BoardStructure> through(Column connection, String field) {
+            Map<BoardId, BoardStructure> boards = new LinkedHashMap<>();
+            List<BoardId> all = ConnectColumn.boards(connection);
+            for (BoardId other : all) {
+                if (all.size() == 1
+                        || await(accesses.find(client, other, caller.userId())).isPresent()) {
+                    boards.put(other, lookedAt(other, field));
+                }
+            }
+            if (boards.isEmpty()) {
+                throw notFound(field);
+            }
+            return boards;
+        }
+
+        private BoardStructure lookedAt(BoardId id, String field) {
+            BoardAccess other = reachable(id, Permission.READ, field);
             requireMayShow(other);
             BoardStructure there = await(structures.at(client, other.id(), other.structure()));
             // What not all who see the other board see is shown on no other.
@@ -128,10 +152,12 @@ final class LookedAtBoards {
         OtherColumns columns() {
             return connection -> {
                 try {
-                    return Optional.of(through(connection, "/formula").columns());
+                    Map<BoardId, List<Column>> columns = new LinkedHashMap<>();
+                    through(connection, "/formula").forEach((id, there) -> columns.put(id, there.columns()));
+                    return columns;
                 } catch (RejectedException refused) {
                     if (refused.rejection().kind() == Rejection.Kind.NOT_FOUND) {
-                        return Optional.empty();
+                        return Map.of();
                     }
                     throw refused;
                 }

@@ -19,14 +19,16 @@ import io.sunday.storage.link.ShownConnections;
 import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What some items of a board are to say about others, read with one query for each way that leads to them. What is
+ * What some items of a board are to say about others, read with one query for each way to each board. What is
  * withheld is connected with nothing.
  */
 public final class OtherItemsReader {
@@ -49,9 +51,9 @@ public final class OtherItemsReader {
     public final class Others {
 
         private final Map<String, Map<ItemId, List<LinkStore.Connected>>> connected = new HashMap<>();
-        private final Map<String, List<Column>> columns = new HashMap<>();
+        private final Map<String, Map<BoardId, List<Column>>> columns = new HashMap<>();
         private final Map<ItemId, List<Map<String, Object>>> under;
-        private final Set<String> withheld;
+        private final Map<String, Set<BoardId>> withheld;
         private final BoardStructure board;
         private final Set<String> ways;
         private boolean closed;
@@ -64,25 +66,45 @@ public final class OtherItemsReader {
                     .map(FormulaPath::through)
                     .toList());
             for (Column column : board.columns()) {
-                if (ConnectColumn.is(column) && !withheld.contains(column.key())) {
-                    BoardId other = ConnectColumn.board(column);
-                    List<Column> there = await(structures.find(client, other))
-                            .map(found -> shown(found).columns())
-                            .orElse(List.of());
-                    columns.put(column.key(), there);
-                    connected.put(
-                            column.key(),
-                            await(links.connected(
-                                    client,
-                                    ConnectColumn.connection(column),
-                                    items,
-                                    other,
-                                    shown(keys(board, Optional.of(column.key())), there))));
+                if (ConnectColumn.is(column)) {
+                    for (BoardId other : shownBoards(column)) {
+                        read(client, column, other, items);
+                    }
                 }
             }
+            // Those of several boards are in one order.
+            connected
+                    .values()
+                    .forEach(all -> all.values()
+                            .forEach(each -> each.sort(
+                                    Comparator.comparing(item -> item.link().toString()))));
             this.under = rollsUp(board)
-                    ? await(linked.under(client, board, items, keys(board, Optional.empty())))
+                    ? await(linked.under(client, board, items, keys(board, Optional.empty(), board.id())))
                     : Map.of();
+        }
+
+        private List<BoardId> shownBoards(Column column) {
+            Set<BoardId> none = withheld.getOrDefault(column.key(), Set.of());
+            return ConnectColumn.boards(column).stream()
+                    .filter(other -> !none.contains(other))
+                    .toList();
+        }
+
+        private void read(SqlClient client, Column column, BoardId other, Collection<ItemId> items) {
+            List<Column> there = await(structures.find(client, other))
+                    .map(found -> shown(found).columns())
+                    .orElse(List.of());
+            columns.computeIfAbsent(column.key(), key -> new LinkedHashMap<>()).put(other, there);
+            Map<ItemId, List<LinkStore.Connected>> all =
+                    connected.computeIfAbsent(column.key(), key -> new HashMap<>());
+            await(links.connected(
+                            client,
+                            ConnectColumn.connection(column, other),
+                            items,
+                            other,
+                            shown(keys(board, Optional.of(column.key()), other), there)))
+                    .forEach((item, those) ->
+                            all.computeIfAbsent(item, id -> new ArrayList<>()).addAll(those));
         }
 
         /** Whether something is not for all who see the board. */
@@ -111,18 +133,28 @@ public final class OtherItemsReader {
             if (ConnectColumn.is(column)) {
                 List<Object> parts = new ArrayList<>();
                 for (LinkStore.Connected other : of(column.key(), item)) {
-                    parts.add(ConnectColumn.part(other.id().toString(), other.name()));
+                    parts.add(ConnectColumn.part(other.id().toString(), other.name(), other.board(), column));
                 }
                 return parts.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(parts));
             }
-            return LinkedColumn.through(column)
-                    .map(through -> LinkedColumn.value(
-                            column,
-                            of(through, item).stream()
-                                    .map(LinkStore.Connected::values)
-                                    .toList(),
-                            columns.getOrDefault(through, List.of())))
-                    .orElseGet(() -> LinkedColumn.value(column, under.getOrDefault(item, List.of()), board.columns()));
+            return LinkedColumn.value(
+                    column,
+                    LinkedColumn.through(column)
+                            .map(through -> side(through, item))
+                            .orElseGet(() -> under(item)));
+        }
+
+        private OtherItems.Side side(String way, ItemId item) {
+            return new OtherItems.Side(
+                    of(way, item).stream()
+                            .map(other -> new OtherItems.Other(other.board(), named(other)))
+                            .toList(),
+                    columns.getOrDefault(way, Map.of()),
+                    false);
+        }
+
+        private OtherItems.Side under(ItemId item) {
+            return OtherItems.Side.of(board.id(), under.getOrDefault(item, List.of()), board.columns());
         }
 
         /** What formulas look at for an item. */
@@ -130,24 +162,20 @@ public final class OtherItemsReader {
             Map<String, OtherItems.Side> sides = new HashMap<>();
             for (String way : ways) {
                 if (way.equals(FormulaPath.SUBITEMS)) {
-                    sides.put(way, new OtherItems.Side(under.getOrDefault(item, List.of()), board.columns(), false));
-                } else if (withheld.contains(way)) {
-                    sides.put(way, new OtherItems.Side(List.of(), List.of(), true));
+                    sides.put(way, under(item));
                 } else if (columns.containsKey(way)) {
-                    sides.put(way, new OtherItems.Side(named(of(way, item)), columns.get(way), false));
+                    sides.put(way, side(way, item));
+                } else if (withheld.containsKey(way)) {
+                    sides.put(way, new OtherItems.Side(List.of(), Map.of(), true));
                 }
             }
             return new OtherItems(sides);
         }
 
-        private static List<Map<String, Object>> named(List<LinkStore.Connected> items) {
-            List<Map<String, Object>> named = new ArrayList<>();
-            for (LinkStore.Connected item : items) {
-                Map<String, Object> values = new HashMap<>(item.values());
-                values.put(FormulaPath.NAME, item.name());
-                named.add(values);
-            }
-            return named;
+        private static Map<String, Object> named(LinkStore.Connected item) {
+            Map<String, Object> values = new HashMap<>(item.values());
+            values.put(FormulaPath.NAME, item.name());
+            return values;
         }
 
         private List<LinkStore.Connected> of(String key, ItemId item) {
@@ -175,13 +203,17 @@ public final class OtherItemsReader {
                                 || FormulaColumn.paths(column).stream().anyMatch(FormulaPath::isSubitems));
     }
 
-    /** The keys of the columns that are looked at, through a column or, without one, in what stands under an item. */
-    static List<String> keys(BoardStructure board, Optional<String> through) {
+    /**
+     * The keys of the columns that are looked at, through a column or, without one, in what stands under an item.
+     *
+     * @param there the board of the items
+     */
+    static List<String> keys(BoardStructure board, Optional<String> through, BoardId there) {
         String way = through.orElse(FormulaPath.SUBITEMS);
         return board.columns().stream()
                 .flatMap(column ->
                         LinkedColumn.is(column) && LinkedColumn.through(column).equals(through)
-                                ? LinkedColumn.source(column).stream()
+                                ? LinkedColumn.source(column, there).stream()
                                 : FormulaColumn.paths(column).stream()
                                         .filter(path -> path.through().equals(way) && !path.isName())
                                         .map(FormulaPath::key))

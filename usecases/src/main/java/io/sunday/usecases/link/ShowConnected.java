@@ -16,7 +16,11 @@ import io.sunday.storage.link.LinkStore;
 import io.sunday.storage.link.ShownConnections;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.change.Command;
+import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets an owner of a board decide whether a connection on another board shows what theirs holds to all who see that one.
@@ -41,8 +45,10 @@ public final class ShowConnected {
 
     /**
      * Refused: board_not_found, column_not_found, not_a_connection, and forbidden to who does not own the connected board.
+     *
+     * @param which of the connected boards it is about; null for all of them
      */
-    public Column run(Command command, BoardId id, ColumnId columnId, boolean show) {
+    public Column run(Command command, BoardId id, ColumnId columnId, @Nullable BoardId which, boolean show) {
         return writes.run(command, write -> {
             BoardAccess own = access.board(write.connection(), command.caller(), id, Permission.READ);
             BoardStructure board = await(structures.seen(write.connection(), own));
@@ -52,21 +58,34 @@ public final class ShowConnected {
                 throw new RejectedException(
                         Rejection.conflict("not_a_connection", "This column does not connect to a board."));
             }
-            BoardId other = ConnectColumn.board(column);
-            await(links.holdBoard(write.connection(), other));
-            access.board(write.connection(), command.caller(), other, Permission.MANAGE_ACCESS);
-            if (show) {
-                boolean toOutsiders = await(shown.hasOutsiders(write.connection(), id));
-                await(shown.allow(
-                        write.connection(),
-                        column,
-                        toOutsiders,
-                        command.caller().userId(),
-                        write.at()));
-            } else {
-                await(shown.forbid(write.connection(), columnId));
+            List<BoardId> boards = ConnectColumn.boards(column).stream()
+                    .filter(other -> which == null || other.equals(which))
+                    .sorted(Comparator.comparing(BoardId::toString))
+                    .toList();
+            if (boards.isEmpty()) {
+                throw new RejectedException(Rejection.notFound("board"));
+            }
+            for (BoardId other : boards) {
+                await(links.holdBoard(write.connection(), other));
+                access.board(write.connection(), command.caller(), other, Permission.MANAGE_ACCESS);
+                decide(write, column, other, show);
             }
             return withheld.tell(write, board, columnId).orElseThrow();
         });
+    }
+
+    private void decide(WriteTransaction write, Column column, BoardId other, boolean show) {
+        if (!show) {
+            await(shown.forbid(write.connection(), column.id(), other));
+            return;
+        }
+        boolean toOutsiders = await(shown.hasOutsiders(write.connection(), column.boardId()));
+        await(shown.allow(
+                write.connection(),
+                column,
+                other,
+                toOutsiders,
+                write.command().caller().userId(),
+                write.at()));
     }
 }

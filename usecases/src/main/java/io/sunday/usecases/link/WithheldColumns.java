@@ -22,6 +22,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lets columns that connect boards say of themselves whether they show what the other board holds. */
 public final class WithheldColumns {
@@ -57,7 +58,8 @@ public final class WithheldColumns {
             return found;
         }
         Column before = found.get();
-        Column after = ConnectColumn.withheld(before, !await(shown.shows(write.connection(), before)));
+        Column after = ConnectColumn.withheld(
+                before, await(shown.withheld(write.connection(), board.id())).getOrDefault(before.key(), Set.of()));
         if (after.settings().equals(before.settings())) {
             return found;
         }

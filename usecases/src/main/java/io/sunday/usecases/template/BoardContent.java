@@ -1,5 +1,6 @@
 package io.sunday.usecases.template;
 
+import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.board.ColumnDraft;
@@ -98,7 +99,7 @@ record BoardContent(
         Map<String, Object> settings = new LinkedHashMap<>(column.settings());
         if (ConnectColumn.is(column)) {
             // The other board shows connections with the board that is copied, not with the copy.
-            settings.keySet().retainAll(Set.of("boardId"));
+            settings.keySet().retainAll(Set.of("boardId", "boardIds"));
         } else if (DependencyColumn.dates(column, board.columns()).isEmpty()) {
             // The dates that followed have gone: others may in the copy.
             settings.remove("dateColumn");
@@ -126,6 +127,25 @@ record BoardContent(
                 here.repetitions().stream()
                         .map(repetition -> repetition.without(people))
                         .toList());
+    }
+
+    /** With connections to these boards alone, and without those that lead to none of them. */
+    BoardContent connectedWith(Predicate<BoardId> boards) {
+        List<ColumnDraft> kept = columns.stream()
+                .map(column -> column.type().equals(ConnectColumn.NAME) ? connectedWith(column, boards) : column)
+                .toList();
+        return new BoardContent(kept, groups, entries, repetitions)
+                .without(column -> column.type().equals(ConnectColumn.NAME)
+                        && ConnectColumn.boards(column.settings()).isEmpty());
+    }
+
+    private static ColumnDraft connectedWith(ColumnDraft column, Predicate<BoardId> boards) {
+        List<String> kept = ConnectColumn.boards(column.settings()).stream()
+                .filter(boards)
+                .map(BoardId::toString)
+                .toList();
+        Map<String, Object> settings = kept.isEmpty() ? Map.of() : Map.of("boardIds", kept);
+        return new ColumnDraft(column.key(), column.title(), column.type(), settings);
     }
 
     /** Without some columns and what items have in them. */

@@ -9,10 +9,8 @@ import io.sunday.domain.board.Board;
 import io.sunday.domain.board.BoardDetails;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
-import io.sunday.domain.board.ColumnDraft;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
-import io.sunday.domain.column.ConnectColumn;
 import io.sunday.domain.comment.Comment;
 import io.sunday.domain.comment.CommentId;
 import io.sunday.domain.item.Item;
@@ -103,7 +101,7 @@ public final class CopyBoards {
             BoardStructure board = await(structures.seen(write.connection(), allowed));
             String copyName = name == null ? copyOf(board.name()) : name;
             BoardContent content = content(write, board, with != With.STRUCTURE)
-                    .without(column -> leadsNowhere(write, column, allowed.kind()));
+                    .connectedWith(other -> mayConnect(write, other, allowed.kind()));
             Filled copy = fill(write, board.workspaceId(), copyName, "", allowed.kind(), content);
             return with == With.UPDATES ? withUpdates(write, content, copy) : copy.board();
         });
@@ -185,20 +183,17 @@ public final class CopyBoards {
         });
     }
 
-    /** Whether it connects to a board that has gone since, or that the caller may not show on a board of this kind. */
-    private boolean leadsNowhere(WriteTransaction write, ColumnDraft column, BoardKind kind) {
+    /** Whether a board is there that the caller may show on a board of this kind. */
+    private boolean mayConnect(WriteTransaction write, BoardId other, BoardKind kind) {
         try {
-            if (column.type().equals(ConnectColumn.NAME)) {
-                BoardId other = BoardId.of(String.valueOf(column.settings().get("boardId")));
-                Caller caller = write.command().caller();
-                BoardAccess there = access.board(write.connection(), caller, other, Permission.READ);
-                if (there.kind() != BoardKind.OPEN || kind == BoardKind.SHAREABLE) {
-                    access.require(caller, Optional.of(there), Permission.MANAGE_ACCESS, "board");
-                }
+            Caller caller = write.command().caller();
+            BoardAccess there = access.board(write.connection(), caller, other, Permission.READ);
+            if (there.kind() != BoardKind.OPEN || kind == BoardKind.SHAREABLE) {
+                access.require(caller, Optional.of(there), Permission.MANAGE_ACCESS, "board");
             }
-            return false;
-        } catch (RejectedException gone) {
             return true;
+        } catch (RejectedException gone) {
+            return false;
         }
     }
 

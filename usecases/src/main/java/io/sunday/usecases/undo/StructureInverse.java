@@ -9,6 +9,7 @@ import io.sunday.domain.board.Place;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ColumnTypes;
+import io.sunday.domain.column.ConnectColumn;
 import io.sunday.eventbus.json.BoardJson;
 import io.sunday.eventbus.json.PlainJson;
 import io.sunday.storage.change.UndoSteps.Step;
@@ -107,9 +108,14 @@ final class StructureInverse {
                 now.id(),
                 new ChangeColumns.Change(
                         previous.getString("title"),
-                        settings == null ? null : PlainJson.of(settings),
+                        settings == null ? null : settings(now, PlainJson.of(settings)),
                         place(previous)));
         return mine.getString("title");
+    }
+
+    /** As they were, saying that there were no others. */
+    private static Map<String, Object> settings(Column column, Map<String, Object> before) {
+        return ConnectColumn.is(column) ? ConnectColumn.sayingAllBoards(before) : before;
     }
 
     private String groupBack(WriteTransaction write, BoardId board, JsonObject data) {

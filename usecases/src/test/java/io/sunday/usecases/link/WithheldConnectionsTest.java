@@ -112,29 +112,29 @@ final class WithheldConnectionsTest extends TwoBoards {
         kind(projects, BoardKind.PRIVATE);
         follow();
 
-        assertThat(refused(() -> sunday.showConnected.run(ben, tasks, column.id(), true)))
+        assertThat(refused(() -> sunday.showConnected.run(ben, tasks, column.id(), null, true)))
                 .isEqualTo("board_not_found");
         give(projects, ben, BoardRole.EDITOR);
-        assertThat(refused(() -> sunday.showConnected.run(ben, tasks, column.id(), true)))
+        assertThat(refused(() -> sunday.showConnected.run(ben, tasks, column.id(), null, true)))
                 .isEqualTo("forbidden");
         assertThat(refused(() -> sunday.showConnected.run(
-                        owner, tasks, structured(tasks, "status").id(), true)))
+                        owner, tasks, structured(tasks, "status").id(), null, true)))
                 .isEqualTo("not_a_connection");
         Replay.verify(pool, tasks, () -> {
-            assertThat(ConnectColumn.isWithheld(sunday.showConnected.run(owner, tasks, column.id(), true)))
+            assertThat(ConnectColumn.isWithheld(sunday.showConnected.run(owner, tasks, column.id(), null, true)))
                     .isFalse();
             follow();
         });
         assertThat(names(rocket, "project")).containsExactly("Moon");
-        sunday.showConnected.run(owner, tasks, column.id(), false);
+        sunday.showConnected.run(owner, tasks, column.id(), null, false);
         follow();
         assertThat(names(rocket, "project")).isEmpty();
 
-        sunday.showConnected.run(owner, tasks, column.id(), true);
+        sunday.showConnected.run(owner, tasks, column.id(), null, true);
         kind(projects, BoardKind.SHAREABLE);
         follow();
         assertThat(names(rocket, "project")).isEmpty();
-        sunday.showConnected.run(owner, tasks, column.id(), true);
+        sunday.showConnected.run(owner, tasks, column.id(), null, true);
         kind(tasks, BoardKind.PRIVATE);
         follow();
         assertThat(names(rocket, "project")).isEmpty();
@@ -172,7 +172,7 @@ final class WithheldConnectionsTest extends TwoBoards {
         follow();
         assertThat(names(rocket, "project")).isEmpty();
 
-        sunday.showConnected.run(owner, tasks, structured(tasks, "project").id(), true);
+        sunday.showConnected.run(owner, tasks, structured(tasks, "project").id(), null, true);
         follow();
         assertThat(names(rocket, "project")).containsExactly("Moon");
         CreateBoard.Input shared = new CreateBoard.Input(

@@ -167,6 +167,19 @@ class TenantIsolationTest {
         assertThat(toTheirBoard.json().getJsonArray("errors").getJsonObject(0).getString("pointer"))
                 .isEqualTo("/settings/boardId");
         Reply toMine = stranger.api.post(columns, connecting(mine.getString("id")));
+        String column = columns + "/" + toMine.data().getString("id");
+        JsonArray both = new JsonArray().add(mine.getString("id")).add(foreign.get("boardId"));
+        Reply alsoTheirs =
+                stranger.api.patch(column, new JsonObject().put("settings", new JsonObject().put("boardIds", both)));
+        assertThat(alsoTheirs.status()).isEqualTo(404);
+        assertThat(alsoTheirs.json().getJsonArray("errors").getJsonObject(0).getString("pointer"))
+                .isEqualTo("/settings/boardIds");
+        assertThat(stranger.api
+                        .put(
+                                column + "/shown",
+                                new JsonObject().put("shown", true).put("boardId", foreign.get("boardId")))
+                        .code())
+                .isEqualTo("board_not_found");
         JsonObject theirItem = new JsonObject()
                 .put("boardId", mine.getString("id"))
                 .put("name", "x")

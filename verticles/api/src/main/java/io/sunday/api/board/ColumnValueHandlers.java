@@ -60,8 +60,9 @@ public final class ColumnValueHandlers {
 
     private Answer showConnected(Request request) {
         boolean shown = request.body().flag("shown", false);
+        BoardId which = request.body().optionalId("boardId").map(BoardId::new).orElse(null);
         return request.write(
-                command -> useCases.showConnected.run(command, boardId(request), columnId(request), shown),
+                command -> useCases.showConnected.run(command, boardId(request), columnId(request), which, shown),
                 column -> Answer.ok(BoardJson.column(column)));
     }
 
