@@ -176,7 +176,7 @@ public final class FormulaColumn implements ComputedColumn {
         if (formula.isEmpty()) {
             return Optional.empty();
         }
-        if (others == OtherItems.UNKNOWN && !formula.get().paths().isEmpty()) {
+        if (!others.tell(formula.get())) {
             return Optional.ofNullable(values.get(column.key())).filter(value -> fits(value, column));
         }
         FormulaInputs inputs = FormulaInputs.of(formula.get(), values, columns, others);

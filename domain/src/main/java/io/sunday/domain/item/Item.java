@@ -69,6 +69,7 @@ public record Item(
         if (!faults.isEmpty()) {
             return Decision.refused(Rejection.invalid(faults));
         }
+        ItemValues.computeNew(values, board);
         return Decision.accepted(new Item(
                 id,
                 board.id(),

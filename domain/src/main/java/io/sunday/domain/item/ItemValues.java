@@ -8,6 +8,7 @@ import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ColumnType;
 import io.sunday.domain.column.ColumnTypes;
 import io.sunday.domain.column.ComputedColumns;
+import io.sunday.domain.column.OtherItems;
 import io.sunday.domain.identity.UserId;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -63,6 +64,11 @@ public final class ItemValues {
     /** Works out anew what the computed columns of the board say about the other values. */
     public static void compute(Map<String, Object> values, List<Column> columns) {
         ComputedColumns.of(columns).compute(values);
+    }
+
+    /** The same for an item that is being made: it is known that nothing stands under it. */
+    static void computeNew(Map<String, Object> values, BoardStructure board) {
+        ComputedColumns.of(board.columns()).compute(values, OtherItems.ofNew(values, board.id(), board.columns()));
     }
 
     /** The values without those that follow from others by themselves. */

@@ -166,10 +166,10 @@ public final class OtherItemsReader {
                 } else if (columns.containsKey(way)) {
                     sides.put(way, side(way, item));
                 } else if (withheld.containsKey(way)) {
-                    sides.put(way, new OtherItems.Side(List.of(), Map.of(), true));
+                    sides.put(way, OtherItems.Side.NOTHING);
                 }
             }
-            return new OtherItems(sides);
+            return new OtherItems(sides, true);
         }
 
         private static Map<String, Object> named(LinkStore.Connected item) {

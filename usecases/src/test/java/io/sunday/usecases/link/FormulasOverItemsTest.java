@@ -114,6 +114,30 @@ final class FormulasOverItemsTest extends TwoBoards {
     }
 
     @Test
+    void a_new_item_has_at_once_what_follows_from_no_other_items_and_nothing_is_told_of_it_again() {
+        connect("project", Map.of());
+        formula(tasks, "left", "{hours} - SUM({Subitems.hours})");
+        formula(tasks, "cost", "SUM({The project.Budget}) + COUNT({The project})");
+        formula(tasks, "both", "{left} + {cost}");
+        Item moon = item(projects, "Moon", Map.of("budget", 10));
+        follow();
+
+        Item alone = item(tasks, "Alone", Map.of("hours", 3));
+        long seq = Replay.snapshot(pool, tasks).getJsonObject("board").getLong("seq");
+        follow();
+
+        assertThat(alone.values()).containsEntry("left", BigDecimal.valueOf(3));
+        assertThat(alone.values()).containsEntry("cost", BigDecimal.ZERO);
+        assertThat(alone.values()).containsEntry("both", BigDecimal.valueOf(3));
+        assertThat(Replay.eventsAfter(pool, tasks, seq)).isEmpty();
+        Item connected =
+                item(tasks, "Rocket", Map.of("project", List.of(moon.id().toString())));
+        assertThat(connected.values()).containsKey("left").doesNotContainKey("cost");
+        follow();
+        assertThat(value(connected, "cost")).isEqualTo(BigDecimal.valueOf(11));
+    }
+
+    @Test
     void a_formula_follows_the_connected_items_and_says_when_their_column_is_gone() {
         connect("project", Map.of());
         formula(tasks, "cost", "SUM({The project.Budget}) * {hours}");
