@@ -32,6 +32,20 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/features/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: '@mui/material', importNames: ['Dialog'], message: 'Use Dialog of src/ui.' },
+            { name: '@mui/material/Dialog', message: 'Use Dialog of src/ui.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['src/sync/**', 'src/api/**'],
     rules: {
       'no-restricted-imports': [

@@ -1,6 +1,7 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
-import { useState } from 'react';
+import { Button, DialogActions, DialogContent, DialogTitle } from '@mui/material';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from './Dialog';
 import { Failure } from './Failure';
 import { Field } from './Field';
 import { useSubmit } from './useSubmit';
@@ -12,10 +13,20 @@ interface NameDialogProps {
   readonly confirmLabel: string;
   readonly onSubmit: (name: string) => Promise<void>;
   readonly onClose: () => void;
+  /** Asked for below the name. */
+  readonly children?: ReactNode;
 }
 
 /** Asks for one name, for a new thing or a renamed one. */
-export function NameDialog({ title, label, initial = '', confirmLabel, onSubmit, onClose }: NameDialogProps) {
+export function NameDialog({
+  title,
+  label,
+  initial = '',
+  confirmLabel,
+  onSubmit,
+  onClose,
+  children,
+}: NameDialogProps) {
   const { t } = useTranslation();
   const [name, setName] = useState(initial);
   const { busy, failure, field, handleSubmit } = useSubmit(async () => {
@@ -38,6 +49,7 @@ export function NameDialog({ title, label, initial = '', confirmLabel, onSubmit,
             problem={field('/name')}
             onFocus={(event) => event.target.select()}
           />
+          {children}
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>{t('cancel')}</Button>

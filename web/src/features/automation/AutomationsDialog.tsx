@@ -1,4 +1,4 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Switch } from '@mui/material';
+import { Button, DialogActions, DialogContent, DialogTitle, Switch } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowLeft, Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { changeAutomation, createAutomation, deleteAutomation, listAutomations }
 import { readBoard } from '../../api/boards';
 import { messageOf } from '../../api/problem';
 import type { Automation, Board } from '../../api/types';
+import { Dialog } from '../../ui/Dialog';
 import { confirmDialog } from '../../ui/confirm';
 import { EmptyState } from '../../ui/EmptyState';
 import { Failure } from '../../ui/Failure';

@@ -1,9 +1,10 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
+import { Button, DialogActions, DialogContent, DialogTitle } from '@mui/material';
 import { FileBraces, FileSpreadsheet, FileText } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { exportBoard, type ExportFormat } from '../../api/boards';
 import { messageOf } from '../../api/problem';
+import { Dialog } from '../../ui/Dialog';
 import { Failure } from '../../ui/Failure';
 import '../../ui/rows.css';
 import { saveBlob } from '../../ui/saveBlob';

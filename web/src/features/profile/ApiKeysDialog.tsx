@@ -1,4 +1,4 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
+import { Button, DialogActions, DialogContent, DialogTitle } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { messageOf } from '../../api/problem';
 import type { ApiKey } from '../../api/types';
 import { confirmDialog } from '../../ui/confirm';
 import { CopyField } from '../../ui/CopyField';
+import { Dialog } from '../../ui/Dialog';
 import { Failure } from '../../ui/Failure';
 import { Field } from '../../ui/Field';
 import '../../ui/rows.css';

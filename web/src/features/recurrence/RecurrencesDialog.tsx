@@ -1,10 +1,11 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Switch } from '@mui/material';
+import { Button, DialogActions, DialogContent, DialogTitle, Switch } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Pencil, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { messageOf } from '../../api/problem';
 import { changeRecurrence, deleteRecurrence, listRecurrences, type Recurrence } from '../../api/recurrences';
+import { Dialog } from '../../ui/Dialog';
 import { confirmDialog } from '../../ui/confirm';
 import { EmptyState } from '../../ui/EmptyState';
 import { Failure } from '../../ui/Failure';

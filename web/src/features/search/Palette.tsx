@@ -1,7 +1,7 @@
-import { Dialog } from '@mui/material';
 import { Search } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../ui/Dialog';
 import { messageOf } from '../../api/problem';
 import { closeDialog } from '../shell/dialogs';
 import type { Piece } from './highlight';

@@ -1,5 +1,6 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
+import { Button, DialogActions, DialogContent, DialogTitle } from '@mui/material';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../ui/Dialog';
 import { CellContent } from '../board/cells/CellContent';
 import { cellValue } from '../board/model/values';
 import { useColumns, useItem } from '../board/session/context';

@@ -1,16 +1,9 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  MenuItem,
-  TextField,
-} from '@mui/material';
+import { Button, DialogActions, DialogContent, DialogTitle, MenuItem, TextField } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { messageOf } from '../../api/problem';
 import { changeBoardKind, listBoardMembers, type BoardKind } from '../../api/sharing';
+import { Dialog } from '../../ui/Dialog';
 import { Failure } from '../../ui/Failure';
 import '../../ui/rows.css';
 import { showToast } from '../../ui/toasts';

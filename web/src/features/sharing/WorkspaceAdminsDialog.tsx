@@ -1,7 +1,6 @@
 import {
   Autocomplete,
   Button,
-  Dialog,
   DialogActions,
   DialogContent,
   DialogTitle,
@@ -20,6 +19,7 @@ import {
   type WorkspaceAdmin,
 } from '../../api/sharing';
 import { Avatar } from '../../ui/Avatar';
+import { Dialog } from '../../ui/Dialog';
 import { Failure } from '../../ui/Failure';
 import '../../ui/rows.css';
 import { showToast } from '../../ui/toasts';

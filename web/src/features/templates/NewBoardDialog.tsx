@@ -1,12 +1,4 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  MenuItem,
-  TextField,
-} from '@mui/material';
+import { Button, DialogActions, DialogContent, DialogTitle, MenuItem, TextField } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Trash2 } from 'lucide-react';
@@ -17,6 +9,7 @@ import { placeBoard } from '../../api/folders';
 import { messageOf } from '../../api/problem';
 import type { BoardKind } from '../../api/sharing';
 import { deleteTemplate, listTemplates, type Template } from '../../api/templates';
+import { Dialog } from '../../ui/Dialog';
 import { Failure } from '../../ui/Failure';
 import { Field } from '../../ui/Field';
 import { showToast } from '../../ui/toasts';

@@ -1,4 +1,4 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
+import { Button, DialogActions, DialogContent, DialogTitle } from '@mui/material';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
@@ -8,6 +8,7 @@ import { messageOf } from '../../api/problem';
 import { randomKey } from '../../api/transport';
 import { previewTransfer, transferItems, type TransferRequest } from '../../api/transfers';
 import type { Board } from '../../api/types';
+import { Dialog } from '../../ui/Dialog';
 import { Failure } from '../../ui/Failure';
 import { showToast } from '../../ui/toasts';
 import { useSubmit } from '../../ui/useSubmit';

@@ -1,9 +1,10 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
+import { Button, DialogActions, DialogContent, DialogTitle } from '@mui/material';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { ownQueue, queueStore } from '../../sync/queue/ownQueue';
 import type { SavedWrite } from '../../sync/queue/savedWrite';
+import { Dialog } from '../../ui/Dialog';
 import { timeAgo } from '../../ui/time';
 import { closeDialog } from '../shell/dialogs';
 import { reasonOf } from './reason';

@@ -1,16 +1,9 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  MenuItem,
-  TextField,
-} from '@mui/material';
+import { Button, DialogActions, DialogContent, DialogTitle, MenuItem, TextField } from '@mui/material';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeFolder, createFolder } from '../../api/folders';
+import { Dialog } from '../../ui/Dialog';
 import { NameDialog } from '../../ui/NameDialog';
 import { closeDialog } from '../shell/dialogs';
 import { useFolderActions, useTree } from './folders';

@@ -1,7 +1,7 @@
-import Dialog from '@mui/material/Dialog';
 import { ChevronLeft, ChevronRight, Download, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../../../ui/Dialog';
 import { downloadFile } from '../../../../api/files';
 import type { FileValue } from '../../../../sync/model';
 import { save } from './fileActions';
