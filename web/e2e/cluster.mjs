@@ -15,6 +15,9 @@ const flags = ['--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-a
 const readyMillisMax = 120_000;
 const stopMillisMax = 40_000;
 const keptOutput = 20_000;
+const portMin = 10_000;
+const portMax = 12_600;
+const meetingDistance = 20_000;
 
 function isFree(port) {
   return new Promise((resolve) => {
@@ -24,10 +27,12 @@ function isFree(port) {
   });
 }
 
+/** So low that no outgoing connection takes one of them, nor what lies the distance above, where nodes meet. */
 async function freePair() {
   for (let tries = 0; tries < 100; tries++) {
-    const port = 20_000 + Math.floor(Math.random() * 10_000);
-    if ((await isFree(port)) && (await isFree(port + 1))) {
+    const port = portMin + Math.floor(Math.random() * (portMax - portMin));
+    const wanted = [port, port + 1, port + meetingDistance, port + 1 + meetingDistance];
+    if ((await Promise.all(wanted.map(isFree))).every(Boolean)) {
       return port;
     }
   }

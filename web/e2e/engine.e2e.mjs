@@ -1,12 +1,12 @@
 // Views, filters, columns, undo and the trash, as one person uses them and another one sees them.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { keep, openBrowser, person, violations } from './browser.mjs';
-import { Cluster } from './cluster.mjs';
-import { Program, signIn } from './program.mjs';
+import { keep, person, violations } from './browser.mjs';
+import { Scene } from './scene.mjs';
 
 const liveMillisMax = 5_000;
 
+let scene;
 let cluster;
 let browser;
 let ana;
@@ -31,24 +31,13 @@ async function inMenuOf(page, view, item) {
 
 describe('a board, seen in many ways', { timeout: 300_000 }, () => {
   before(async () => {
-    cluster = await Cluster.create(1);
-    await cluster.start();
-    browser = await openBrowser();
-    ana = await person(browser);
-    ben = await person(browser, { colorScheme: 'dark' });
-    program = new Program(cluster);
-    await program.signUpTwo();
-    await signIn(ana.page, cluster.urls[0], 'ana@example.com');
-    await signIn(ben.page, cluster.urls[0], 'ben@example.com');
+    scene = await Scene.open();
+    ({ cluster, browser, ana, ben, program } = scene);
+    await scene.signInBoth();
   });
 
   after(async () => {
-    if (ana) {
-      await keep(ana.page, 'engine-last-ana').catch(() => undefined);
-      await keep(ben.page, 'engine-last-ben').catch(() => undefined);
-    }
-    await browser?.close();
-    await cluster?.remove();
+    await scene?.close('engine');
   });
 
   test('a board begins as a template', async () => {

@@ -2,16 +2,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import { keep, openBrowser, person, violations } from './browser.mjs';
-import { Cluster } from './cluster.mjs';
-import { Program } from './program.mjs';
+import { keep, violations } from './browser.mjs';
+import { Scene } from './scene.mjs';
 import { Way } from './way.mjs';
 
 const ASK_AGAIN_MILLIS = 100;
 
+let scene;
 let cluster;
 let way;
-let browser;
 let ana;
 let ben;
 let program;
@@ -55,19 +54,11 @@ async function described(wanted) {
 
 describe('a server that is away', { timeout: 120_000 }, () => {
   before(async () => {
-    cluster = await Cluster.create(1);
-    await cluster.start();
+    scene = await Scene.open();
+    ({ cluster, ana, ben, program } = scene);
     way = new Way(cluster.port);
     await way.mend();
-    browser = await openBrowser();
-    ana = await person(browser);
-    ben = await person(browser, { colorScheme: 'dark' });
-    program = new Program(cluster);
-    const { organization } = (await program.signUpTwo()).ana;
-    const workspace = await send('POST', '/v1/workspaces', {
-      organizationId: organization.id,
-      name: 'Main',
-    });
+    const workspace = await scene.workspace();
     board = await send('POST', '/v1/boards', { workspaceId: workspace.id, name: 'Plans' });
     items = [];
     for (const name of ['Launch plan', 'Fuel', 'Crew']) {
@@ -80,9 +71,8 @@ describe('a server that is away', { timeout: 120_000 }, () => {
   });
 
   after(async () => {
-    await browser?.close();
     await way?.cut();
-    await cluster?.remove();
+    await scene?.close('offline');
   });
 
   test('a column of long text is written together, and no letter is lost as a page goes', async () => {

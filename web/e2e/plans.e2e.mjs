@@ -1,13 +1,13 @@
 // A plan, who has how much to do, cards and a form: what one does is seen by the other at once.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { keep, openBrowser, person, violations } from './browser.mjs';
-import { Cluster } from './cluster.mjs';
-import { Program, signIn } from './program.mjs';
+import { keep, person, violations } from './browser.mjs';
+import { Scene } from './scene.mjs';
 
 const liveMillisMax = 5_000;
 const DAY_MILLIS = 86_400_000;
 
+let scene;
 let cluster;
 let browser;
 let ana;
@@ -34,17 +34,10 @@ const card = (page, name) => page.getByRole('button', { name: `Open ${name}`, ex
 
 describe('a plan', { timeout: 180_000 }, () => {
   before(async () => {
-    cluster = await Cluster.create(1);
-    await cluster.start();
-    browser = await openBrowser();
-    ana = await person(browser);
-    ben = await person(browser, { colorScheme: 'dark' });
-    program = new Program(cluster);
-    const { organization, user } = (await program.signUpTwo()).ana;
-    const workspace = await program.send('POST', '/v1/workspaces', {
-      organizationId: organization.id,
-      name: 'Main',
-    });
+    scene = await Scene.open();
+    ({ cluster, browser, ana, ben, program } = scene);
+    const { user } = scene.accounts.ana;
+    const workspace = await scene.workspace();
     board = await program.send('POST', '/v1/boards', {
       workspaceId: workspace.id,
       name: 'Rocket',
@@ -81,19 +74,14 @@ describe('a plan', { timeout: 180_000 }, () => {
         ],
       },
     });
+    await scene.signInBoth();
     for (const { page } of [ana, ben]) {
-      await signIn(page, cluster.urls[0], page === ana.page ? 'ana@example.com' : 'ben@example.com');
       await page.goto(`${cluster.urls[0]}/boards/${board.id}`);
     }
   });
 
   after(async () => {
-    if (ana) {
-      await keep(ana.page, 'plans-last-ana').catch(() => undefined);
-      await keep(ben.page, 'plans-last-ben').catch(() => undefined);
-    }
-    await browser?.close();
-    await cluster?.remove();
+    await scene?.close('plans');
   });
 
   test('a bar that is dragged takes along what waits for it, on both screens', async () => {

@@ -202,7 +202,10 @@ describe('two people and a board', { timeout: 600_000 }, () => {
     await keep(page, '8-recipe');
     assert.deepEqual(await violations(page), []);
     await page.getByRole('button', { name: 'Add recipe' }).click();
-    await page.getByText('When Status changes to Resolved, then move the item to group Done').waitFor();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'When Status changes to Resolved, then move the item to group Done' })
+      .waitFor();
     await page.keyboard.press('Escape');
 
     await page.getByRole('treegrid').evaluate((grid) => grid.scrollTo(0, 0));

@@ -1,12 +1,11 @@
 // What people write under an item: two of them, each seeing at once what the other does.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { keep, openBrowser, person, violations } from './browser.mjs';
-import { Cluster } from './cluster.mjs';
-import { Program, signIn } from './program.mjs';
+import { keep, violations } from './browser.mjs';
+import { Scene } from './scene.mjs';
 
+let scene;
 let cluster;
-let browser;
 let ana;
 let ben;
 let item;
@@ -20,33 +19,23 @@ async function inMenuOf(page, text, name) {
 
 describe('updates of an item', { timeout: 240_000 }, () => {
   before(async () => {
-    cluster = await Cluster.create(1);
-    await cluster.start();
-    browser = await openBrowser();
-    ana = await person(browser);
-    ben = await person(browser, { colorScheme: 'dark' });
-    const program = new Program(cluster);
-    const { ana: owner } = await program.signUpTwo();
-    const organizationId = owner.organization.id;
-    const workspace = await program.send('POST', '/v1/workspaces', { organizationId, name: 'Studio' });
-    await program.send('POST', `/v1/organizations/${organizationId}/teams`, {
+    scene = await Scene.open();
+    ({ cluster, ana, ben } = scene);
+    const { program, accounts } = scene;
+    const owner = accounts.ana;
+    const workspace = await scene.workspace('Studio');
+    await program.send('POST', `/v1/organizations/${owner.organization.id}/teams`, {
       name: 'Design',
       memberIds: [owner.user.id],
     });
     const board = await program.send('POST', '/v1/boards', { workspaceId: workspace.id, name: 'Launch' });
     const made = await program.send('POST', '/v1/items', { boardId: board.id, name: 'Draw the logo' });
     item = `/boards/${board.id}/items/${made.id}`;
-    await signIn(ana.page, cluster.urls[0], 'ana@example.com');
-    await signIn(ben.page, cluster.urls[0], 'ben@example.com');
+    await scene.signInBoth();
   });
 
   after(async () => {
-    if (ana) {
-      await keep(ana.page, 'updates-last-ana').catch(() => undefined);
-      await keep(ben.page, 'updates-last-ben').catch(() => undefined);
-    }
-    await browser?.close();
-    await cluster?.remove();
+    await scene?.close('updates');
   });
 
   test('who is named with a team is told, and led to what they have not seen', async () => {

@@ -1,14 +1,14 @@
 // Folders, moves to another board, items that repeat, time, files, buttons, and a view for somebody without an account.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { keep, openBrowser, person, violations } from './browser.mjs';
-import { Cluster } from './cluster.mjs';
-import { Program, signIn } from './program.mjs';
+import { keep, violations } from './browser.mjs';
+import { signIn } from './program.mjs';
+import { Scene } from './scene.mjs';
 
 const followMillisMax = 20_000;
 
+let scene;
 let cluster;
-let browser;
 let ana;
 let guest;
 let program;
@@ -21,17 +21,9 @@ const cell = (page, name, column) => row(page, name).locator(`[data-column=${col
 
 describe('work on a board', { timeout: 120_000 }, () => {
   before(async () => {
-    cluster = await Cluster.create(1);
-    await cluster.start();
-    browser = await openBrowser();
-    ana = await person(browser);
-    guest = await person(browser, { colorScheme: 'dark' });
-    program = new Program(cluster);
-    const { organization } = (await program.signUpTwo()).ana;
-    workspace = await program.send('POST', '/v1/workspaces', {
-      organizationId: organization.id,
-      name: 'Main',
-    });
+    scene = await Scene.open();
+    ({ cluster, ana, ben: guest, program } = scene);
+    workspace = await scene.workspace();
     const make = (name, columns) =>
       program.send('POST', '/v1/boards', { workspaceId: workspace.id, name, columns });
     const status = {
@@ -66,12 +58,7 @@ describe('work on a board', { timeout: 120_000 }, () => {
   });
 
   after(async () => {
-    if (ana) {
-      await keep(ana.page, 'work-last-ana').catch(() => undefined);
-      await keep(guest.page, 'work-last-guest').catch(() => undefined);
-    }
-    await browser?.close();
-    await cluster?.remove();
+    await scene?.close('work');
   });
 
   test('a folder is made in the tree and takes a board', async () => {

@@ -1,7 +1,7 @@
 package io.sunday.perf;
 
+import io.sunday.testing.fault.ClusterPorts;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
 /** A server of its own for a run: one process from the built jar, on a free port, on a data folder that is thrown away. */
 public final class ServerProcess implements AutoCloseable {
@@ -33,14 +31,13 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     public static ServerProcess start(Path jar, Path data, String... flags) throws IOException, InterruptedException {
-        return start(jar, data, List.of(freePort()), List.of(flags));
+        return start(jar, data, ClusterPorts.free(1), List.of(flags));
     }
 
     /** Several nodes, as {@code ./sunday cluster N} starts them. */
     public static ServerProcess startCluster(Path jar, Path data, int nodes, String... flags)
             throws IOException, InterruptedException {
-        int first = freePort();
-        List<Integer> ports = IntStream.range(first, first + nodes).boxed().toList();
+        List<Integer> ports = ClusterPorts.free(nodes);
         List<String> arguments = new ArrayList<>(List.of("cluster", Integer.toString(nodes)));
         arguments.addAll(List.of(flags));
         return start(jar, data, ports, arguments);
@@ -66,7 +63,7 @@ public final class ServerProcess implements AutoCloseable {
         // A run that is broken off must not leave its server behind.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         for (int port : ports) {
-            awaitReady(process, port);
+            awaitReady(process, port, data.resolveSibling("server.log"));
         }
         return new ServerProcess(process, ports, data, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
     }
@@ -136,7 +133,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static void awaitReady(Process process, int port) throws InterruptedException {
+    private static void awaitReady(Process process, int port, Path log) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
                 .timeout(Duration.ofSeconds(2))
                 .build();
@@ -156,12 +153,6 @@ public final class ServerProcess implements AutoCloseable {
             }
         }
         process.destroyForcibly();
-        throw new IllegalStateException(String.format(Locale.ROOT, "the server did not start; see %s", "server.log"));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+        throw new IllegalStateException("the server did not start: " + Files.readString(log));
     }
 }

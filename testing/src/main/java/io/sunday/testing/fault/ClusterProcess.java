@@ -3,19 +3,15 @@ package io.sunday.testing.fault;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code ./sunday cluster N} on a directory of its own, and ways to harm it. */
@@ -23,12 +19,6 @@ public final class ClusterProcess implements AutoCloseable {
 
     private static final int READY_SECONDS = 120;
     private static final int STOP_SECONDS = 40;
-
-    /** So low that no outgoing connection of the machine takes one of them, nor what lies the distance above. */
-    private static final int PORT_MIN = 10_000;
-
-    private static final int PORT_MAX = 12_600;
-    private static final int MEETING_DISTANCE = 20_000;
 
     private final List<String> sunday;
     private final Path data;
@@ -61,7 +51,7 @@ public final class ClusterProcess implements AutoCloseable {
      * @param sunday the command that runs the product, without its arguments
      */
     public static ClusterProcess start(List<String> sunday, Path data, int nodes, String... flags) throws Exception {
-        ClusterProcess cluster = new ClusterProcess(sunday, data, freePorts(nodes), List.of(flags));
+        ClusterProcess cluster = new ClusterProcess(sunday, data, ClusterPorts.free(nodes), List.of(flags));
         if (!cluster.started.await(READY_SECONDS, TimeUnit.SECONDS) || !cluster.ready) {
             throw new AssertionError(cluster.output());
         }
@@ -78,34 +68,6 @@ public final class ClusterProcess implements AutoCloseable {
         // A run that is broken off must not leave its servers behind.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> started.toHandle().destroy()));
         return started;
-    }
-
-    /** Ports in a row, because the nodes of a cluster count up from the first; they meet at ports of their own. */
-    private static List<Integer> freePorts(int count) {
-        Random random = new Random();
-        while (true) {
-            int first = PORT_MIN + random.nextInt(PORT_MAX - PORT_MIN);
-            List<ServerSocket> taken = new ArrayList<>();
-            try {
-                for (int port = first; port < first + count; port++) {
-                    taken.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
-                    taken.add(new ServerSocket(port + MEETING_DISTANCE, 1, InetAddress.getLoopbackAddress()));
-                }
-                return IntStream.range(first, first + count).boxed().toList();
-            } catch (IOException someAreTaken) {
-                // Others, then.
-            } finally {
-                taken.forEach(ClusterProcess::close);
-            }
-        }
-    }
-
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException closedAnyway) {
-            // It listened for a moment and nobody came.
-        }
     }
 
     private void read(Process from) {
