@@ -8,6 +8,7 @@ import io.sunday.eventbus.StreamAppended;
 import io.sunday.eventbus.StreamKind;
 import io.sunday.eventbus.StreamsAppended;
 import io.sunday.storage.OutageLog;
+import io.sunday.storage.Outages;
 import io.sunday.storage.change.EventLog;
 import io.sunday.storage.change.Lag;
 import io.vertx.core.Context;
@@ -116,19 +117,19 @@ public final class PostgresFeed implements EventFeed {
             }
         }
 
-        private boolean step(UUID board) {
+        private BoardQueue.Worked step(UUID board) {
             LoggedEvents events = new LoggedEvents(board);
             try {
                 Progress progress = consumer.advance(board, events);
                 steps.worked();
                 return switch (progress) {
-                    case Progress.Reached reached -> events.full;
-                    case Progress.Taken taken -> false; // the next sweep comes back to it
-                    case Progress.Dismissed dismissed -> false;
+                    case Progress.Reached reached -> events.full ? BoardQueue.Worked.MORE : BoardQueue.Worked.DONE;
+                    case Progress.Taken taken -> BoardQueue.Worked.DONE; // the next sweep comes back to it
+                    case Progress.Dismissed dismissed -> BoardQueue.Worked.DONE;
                 };
             } catch (Exception e) {
                 failed(steps, e);
-                return false;
+                return Outages.isOutage(e) ? BoardQueue.Worked.PREVENTED : BoardQueue.Worked.FAILED;
             }
         }
 

@@ -4,6 +4,7 @@ import static io.vertx.core.Future.await;
 
 import io.sunday.feed.FeedConsumer.Audience;
 import io.sunday.storage.OutageLog;
+import io.sunday.storage.Outages;
 import io.sunday.storage.change.EventLog;
 import io.sunday.storage.change.Lag;
 import io.vertx.core.Context;
@@ -182,7 +183,7 @@ final class TopicReader implements EventFeed.Following {
         }
     }
 
-    private boolean step(UUID board) {
+    private BoardQueue.Worked step(UUID board) {
         TopicEvents events = new TopicEvents(board);
         try {
             Progress progress = consumer.advance(board, events);
@@ -190,18 +191,18 @@ final class TopicReader implements EventFeed.Following {
             return switch (progress) {
                 case Progress.Reached(long seq) -> {
                     records.done(board, seq);
-                    yield events.more || records.holds(board);
+                    yield events.more || records.holds(board) ? BoardQueue.Worked.MORE : BoardQueue.Worked.DONE;
                 }
-                case Progress.Taken taken -> false; // the next sweep comes back to it
+                case Progress.Taken taken -> BoardQueue.Worked.DONE; // the next sweep comes back to it
                 case Progress.Dismissed dismissed -> {
                     records.drop(board);
                     fromLog.remove(board);
-                    yield false;
+                    yield BoardQueue.Worked.DONE;
                 }
             };
         } catch (Exception e) {
             failed(steps, e);
-            return false;
+            return Outages.isOutage(e) ? BoardQueue.Worked.PREVENTED : BoardQueue.Worked.FAILED;
         }
     }
 
