@@ -140,6 +140,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     "--locale=C.UTF-8",
                     "--data-checksums",
                     "--no-instructions",
+                    // A new segment is filled with zeros while writers wait for it: with the usual 16 MB they all do,
+                    // for long.
+                    "--wal-segsize=2",
                     "-D",
                     partial.toString()));
             if (!durable) {

@@ -8,7 +8,8 @@ public record DatabaseConfig(
                 variable = "SUNDAY_DATABASE_URL",
                 secret = true,
                 about = "postgresql://user:password@host:port/database, PostgreSQL 15 or newer. Without it the server"
-                        + " runs its own PostgreSQL in the data directory.")
+                        + " runs its own PostgreSQL in the data directory. One that was made with initdb --wal-segsize=2"
+                        + " holds up bursts of writes less.")
         @Nullable
         String url,
 
