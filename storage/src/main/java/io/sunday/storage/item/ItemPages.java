@@ -51,14 +51,27 @@ public final class ItemPages {
              ORDER BY i.rank, i.position, i.id
             """;
 
+    /** Here, too, items become JSON last, or those that are not on the page do as well. */
     private static final String SORTED = """
             SELECT %s::text AS item, i.id%s
-              FROM items i
-             WHERE i.workspace_id = %s AND i.board_id = %s AND i.group_id = ANY (%s)
-               AND %s AND %s AND %s AND %s
+              FROM (SELECT i.*
+                      FROM %s
+                     WHERE i.workspace_id = %s AND i.board_id = %s AND i.group_id = ANY (%s)
+                       AND %s AND %s AND %s
+                     ORDER BY %s
+                     LIMIT %s) i
              ORDER BY %s
-             LIMIT %s
             """;
+
+    private static final String WHOLE_BOARD = "items i";
+
+    /**
+     * Goes to the items one by one. As a condition, {@code id = ANY (…)} leaves it to the planner's idea of the board's size
+     * whether all of the board is gone through for them, as it is while a new board has no statistics.
+     */
+    private static final String AMONG = """
+            unnest(%s) AS n(candidate) CROSS JOIN LATERAL (
+                           SELECT c.* FROM items c WHERE c.id = n.candidate AND c.workspace_id = %s OFFSET 0) i""";
 
     private static final String EVERY_ITEM = "true";
 
@@ -185,18 +198,20 @@ public final class ItemPages {
                     ItemCursor.decode(query.cursor(), name, sort.keyCount()).orThrow();
             after = sort.after(cursor.keys(), cursor.id());
         }
+        String workspace = parameters.bind(board.workspaceId().value(), "uuid");
         String sql = SORTED.formatted(
                 json(board, query, parameters),
                 sort.keyColumns(),
-                parameters.bind(board.workspaceId().value(), "uuid"),
+                among == null ? WHOLE_BOARD : AMONG.formatted(parameters.bind(among, "uuid[]"), workspace),
+                workspace,
                 parameters.bind(board.id().value(), "uuid"),
                 parameters.bind(groups(board, query.group()).toArray(UUID[]::new), "uuid[]"),
                 ItemSql.LIVE,
                 ItemFilterSql.condition(query.filter(), parameters),
                 after,
-                among == null ? EVERY_ITEM : "i.id = ANY (" + parameters.bind(among, "uuid[]") + ")",
                 sort.orderBy(),
-                parameters.bind(query.limit() + 1, "integer"));
+                parameters.bind(query.limit() + 1, "integer"),
+                sort.orderBy());
         return client.preparedQuery(sql)
                 .execute(parameters.values())
                 .map(rows -> page(rows, query.limit(), row -> {
