@@ -25,8 +25,8 @@ export class Program {
     return response.status === 204 ? null : (await response.json()).data;
   }
 
-  /** Ana with an organization, for whom the program works from then on, and Ben, whom she invited. */
-  async signUpTwo() {
+  /** Ana with an organization, for whom the program works from then on, and Ben, whom she invited as this. */
+  async signUpTwo(role = 'member') {
     const ana = await this.send('POST', '/v1/auth/register', {
       email: 'ana@example.com',
       password: 'a long password',
@@ -35,7 +35,7 @@ export class Program {
     });
     this.token = ana.accessToken;
     const { token } = await this.send('POST', `/v1/organizations/${ana.organization.id}/invitations`, {
-      role: 'member',
+      role,
     });
     const ben = await this.send('POST', '/v1/auth/register', {
       email: 'ben@example.com',

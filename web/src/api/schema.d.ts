@@ -3291,6 +3291,11 @@ export interface components {
          * @enum {string}
          */
         BoardKind: "open" | "private" | "shareable";
+        /**
+         * @description Key of the people column that says whose an item is. Who is less than an editor sees only the items whose topmost item
+         *     has them, or a team of theirs, in it. Null where all see all items.
+         */
+        OwnItems: string | null;
         BoardSummary: {
             id: components["schemas"]["Id"];
             workspaceId: components["schemas"]["Id"];
@@ -3298,6 +3303,7 @@ export interface components {
             name: string;
             description: string;
             kind: components["schemas"]["BoardKind"];
+            ownItems?: components["schemas"]["OwnItems"];
             version: number;
             /** @description The board's last event. */
             seq: number;
@@ -3523,6 +3529,7 @@ export interface components {
             name: string;
             description: string;
             kind: components["schemas"]["BoardKind"];
+            ownItems?: components["schemas"]["OwnItems"];
             version: number;
             /** @description The board's last event; this answer is the state after it. */
             seq: number;
@@ -3542,6 +3549,11 @@ export interface components {
             name?: string;
             description?: string;
             kind?: components["schemas"]["BoardKind"];
+            /**
+             * @description Key of a people column: who is less than an editor of the board sees only the items that have them, or a team of
+             *     theirs, in it. Null shows all items to all. Only owners of the board say this.
+             */
+            ownItems?: string | null;
         };
         /**
          * @description Values by column key, as a person would write them: status `"Done"`, number `12.5`, date `"2026-08-14"` or
@@ -3584,11 +3596,11 @@ export interface components {
             items: components["schemas"]["SnapshotItem"][];
             seq: number;
             /**
-             * @description Only for who does not see all columns or views (`viewers`): as what they see the board. `subscribed` says the same; where
+             * @description Only for who does not see all columns or views (`viewers`), or all items (`ownItems`): as what they see the board,
+             *     `editor` or `viewer`, or a word that begins with `own-` and says whose items they see. `subscribed` says the same; where
              *     the two differ, read the snapshot again. Such answers have no ETag.
-             * @enum {string}
              */
-            seenAs?: "editor" | "viewer";
+            seenAs?: string;
         };
         Actor: {
             id: components["schemas"]["Id"];
@@ -3596,7 +3608,10 @@ export interface components {
             kind: "user" | "automation" | "api" | "form";
             name?: string;
         };
-        /** @description An event, or a `skip` that stands for a run of events that are not for the reader; it has `from`. */
+        /**
+         * @description An event, or a `skip` that stands for a run of events that are not for the reader; it has `from`. For who sees only their
+         *     own items a `resync` stands where one came into their sight or left it: read the snapshot again.
+         */
         EventOrSkip: {
             /**
              * @example item.updated

@@ -19,6 +19,13 @@ export function changeBoardKind(boardId: string, kind: BoardKind): Promise<unkno
   return dataOf(client.PATCH('/boards/{boardId}', { params: { path: { boardId } }, body: { kind } }));
 }
 
+/** @param column key of the people column that says whose an item is; null shows all items to all */
+export function changeOwnItems(boardId: string, column: string | null): Promise<unknown> {
+  return dataOf(
+    client.PATCH('/boards/{boardId}', { params: { path: { boardId } }, body: { ownItems: column } }),
+  );
+}
+
 export function listBoardMembers(boardId: string): Promise<BoardMember[]> {
   return dataOf(client.GET('/boards/{boardId}/members', { params: { path: { boardId } } }));
 }

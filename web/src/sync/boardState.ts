@@ -36,6 +36,7 @@ export function withoutStructure(board: BoardWithStructure): Board {
     description: board.description,
     version: board.version,
     archivedAt: board.archivedAt,
+    ownItems: board.ownItems,
     createdAt: board.createdAt,
     createdBy: board.createdBy,
     updatedAt: board.updatedAt,

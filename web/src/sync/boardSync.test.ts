@@ -188,6 +188,19 @@ describe('BoardSync', () => {
     expect(store.seq).toBe(11);
   });
 
+  it('reads_a_fresh_snapshot_when_the_log_says_that_other_items_are_seen', async () => {
+    sync.start();
+    await settled();
+    server.log = [{ ...updated(11, 'a', {}), type: 'resync', data: {} }];
+    server.current = snapshot([item('b', { name: 'Mine now' })], 12);
+
+    socket.say({ op: 'event', channel, event: updated(13, 'b', { name: 'Renamed' }) });
+    await settled();
+
+    expect(store.seq).toBe(13);
+    expect([...(store.state?.items.keys() ?? [])]).toEqual(['b']);
+  });
+
   it('reads_a_fresh_snapshot_when_the_log_is_too_short', async () => {
     sync.start();
     await settled();

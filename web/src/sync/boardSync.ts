@@ -169,6 +169,10 @@ export class BoardSync implements ChannelListener {
           if (this.#stopped || fresh.length === 0) {
             break;
           }
+          if (fresh.some(({ type }) => type === 'resync')) {
+            this.#resyncAsked = true;
+            break;
+          }
           this.#apply(fresh);
           this.#applyHeld();
         }

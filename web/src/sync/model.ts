@@ -158,6 +158,8 @@ export interface Board {
   readonly createdBy: string | null;
   readonly updatedAt: string;
   readonly updatedBy: string | null;
+  /** Key of the people column that says whose an item is, where some see only theirs. */
+  readonly ownItems?: string | null | undefined;
 }
 
 export interface BoardWithStructure extends Board {

@@ -13,6 +13,7 @@ import { refreshTrees, useBoards } from '../workspace/workspaces';
 import { AddMember } from './AddMember';
 import { GuestLinks } from './GuestLinks';
 import { MemberRow } from './MemberRow';
+import { OwnItems } from './OwnItems';
 import './sharing.css';
 import { useBoardAccess } from './useBoardAccess';
 
@@ -82,6 +83,9 @@ export function ShareDialog({ boardId }: { readonly boardId: string }) {
               </MenuItem>
             ))}
           </TextField>
+        )}
+        {access && (
+          <OwnItems boardId={boardId} access={access} editable={owns} onDone={(work) => void handle(work)} />
         )}
         <section>
           <h3>{t('members')}</h3>

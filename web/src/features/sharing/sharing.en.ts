@@ -84,6 +84,16 @@ export const sharing = {
     viewHint:
       'To the others the view is not there. The items in it are: they can be seen in other views. Its public link works for whoever has it.',
   },
+  ownItems: {
+    label: 'Which items they see',
+    all: 'All items',
+    by: 'Only those that have them in “{{column}}”',
+    allHint: 'Whoever sees the board sees all of its items.',
+    hint: 'Contributors, commenters and viewers see only the items that have them, or a team of theirs, in “{{column}}”, with all subitems. Editors and owners see all.',
+    others: 'Contributors, commenters and viewers see only the items that have them in “{{column}}”.',
+    note: 'You see only the items that have you, or a team of yours, in “{{column}}”. The board may have others.',
+    short: 'Only your items',
+  },
   withheld: {
     why: 'Nothing is shown here, because the connected board is not for everybody who sees this one.',
     whyBoard: 'Nothing of “{{board}}” is shown here, because it is not for everybody who sees this board.',

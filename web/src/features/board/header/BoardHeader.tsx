@@ -4,17 +4,13 @@ import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../../ui/Avatar';
 import { NAME_CELL } from '../../../sync/boardStore';
-import { useLiveRecurrences } from '../../recurrence/useLiveRecurrences';
-import { useLiveMembers } from '../../sharing/useLiveMembers';
 import { openDialog } from '../../shell/dialogs';
 import { useFavoriteActions, useIsFavorite } from '../../workspace/favorites';
 import { InlineName } from '../grid/InlineName';
 import { useBoard, useColumns, usePeople, useReadOnly } from '../session/context';
 import { ViewTabs } from '../views/ViewTabs';
 
-const ActivityButton = lazy(() =>
-  import('../activity/ActivityButton').then((module) => ({ default: module.ActivityButton })),
-);
+const BoardTools = lazy(() => import('./BoardTools').then((module) => ({ default: module.BoardTools })));
 
 const AVATARS_MAX = 4;
 
@@ -22,8 +18,6 @@ export function BoardHeader() {
   const { t } = useTranslation('board');
   const { t: repeats } = useTranslation('recurrence');
   const { boardId, store, actions } = useBoard();
-  useLiveRecurrences(boardId, store);
-  useLiveMembers(boardId, store);
   const { members } = usePeople();
   const readOnly = useReadOnly();
   const [renaming, setRenaming] = useState(false);
@@ -70,7 +64,7 @@ export function BoardHeader() {
           <Repeat size={18} aria-hidden />
         </button>
         <Suspense fallback={null}>
-          <ActivityButton />
+          <BoardTools />
         </Suspense>
         <Link
           to="/boards/$boardId/trash"

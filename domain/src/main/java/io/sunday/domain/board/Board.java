@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param seq of its last event
  * @param itemCount items that are there to be seen
  * @param kind for whom it is
+ * @param ownItems key of the people column that says whose an item is: who is less than an editor sees no others; empty
+ *     when all see all items
  */
 public record Board(
         BoardId id,
@@ -28,7 +30,8 @@ public record Board(
         Instant updatedAt,
         UserId updatedBy,
         Optional<Instant> archivedAt,
-        BoardKind kind) {
+        BoardKind kind,
+        Optional<String> ownItems) {
 
     public static final int NAME_LENGTH_MAX = 200;
     public static final int DESCRIPTION_LENGTH_MAX = 10_000;
@@ -36,8 +39,14 @@ public record Board(
     /** Boards of one workspace: the tree beside the board is read and shown whole. */
     public static final int PER_WORKSPACE_MAX = 1_000;
 
-    /** With another name, description or kind. */
-    public Board changed(String newName, String newDescription, BoardKind newKind, UserId by, Instant at) {
+    /** With another name, description, kind, or other items that some see. */
+    public Board changed(
+            String newName,
+            String newDescription,
+            BoardKind newKind,
+            Optional<String> newOwnItems,
+            UserId by,
+            Instant at) {
         return new Board(
                 id,
                 workspaceId,
@@ -52,7 +61,8 @@ public record Board(
                 at,
                 by,
                 archivedAt,
-                newKind);
+                newKind,
+                newOwnItems);
     }
 
     /** Put away, or taken out again. That is not a change of what the board says, so its version stays. */
@@ -71,7 +81,8 @@ public record Board(
                 updatedAt,
                 updatedBy,
                 at,
-                kind);
+                kind,
+                ownItems);
     }
 
     /** As it is after the event with this seq. */
@@ -90,7 +101,8 @@ public record Board(
                 updatedAt,
                 updatedBy,
                 archivedAt,
-                kind);
+                kind,
+                ownItems);
     }
 
     /** With so many items. */
@@ -109,6 +121,7 @@ public record Board(
                 updatedAt,
                 updatedBy,
                 archivedAt,
-                kind);
+                kind,
+                ownItems);
     }
 }

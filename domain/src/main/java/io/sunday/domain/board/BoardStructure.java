@@ -23,6 +23,7 @@ import java.util.Set;
  * @param closedKeys keys of columns, deleted ones too, that not all who see the board see: the role that it takes
  * @param closedViews views, deleted ones too, that not all who see the board see: the role that it takes. Of a board as a
  *     role sees it, those that it does not see
+ * @param ownItems key of the people column that says whose an item is, where some see only their own
  */
 public record BoardStructure(
         BoardId id,
@@ -34,7 +35,8 @@ public record BoardStructure(
         List<Group> groups,
         Set<String> deletedKeys,
         Map<String, BoardRole> closedKeys,
-        Map<ViewId, BoardRole> closedViews) {
+        Map<ViewId, BoardRole> closedViews,
+        Optional<String> ownItems) {
 
     public BoardStructure {
         columns = List.copyOf(columns);
@@ -63,8 +65,9 @@ public record BoardStructure(
                 columns,
                 groups,
                 deletedKeys,
-                ColumnViewers.closed(id, columns, List.of()),
-                Map.of());
+                ColumnViewers.closed(id, columns, List.of(), false),
+                Map.of(),
+                Optional.empty());
     }
 
     /** The keys of the columns, deleted ones too, that the role does not see. */
@@ -93,7 +96,7 @@ public record BoardStructure(
 
     /** Whether all who see the board see all of it. */
     public boolean isOpen() {
-        return closedKeys.isEmpty() && closedViews.isEmpty();
+        return closedKeys.isEmpty() && closedViews.isEmpty() && ownItems.isEmpty();
     }
 
     /** Whether the role sees this column, which may have been deleted. */
@@ -124,7 +127,8 @@ public record BoardStructure(
                 groups,
                 gone,
                 closedKeys,
-                hiddenViews);
+                hiddenViews,
+                ownItems);
     }
 
     /** The board in its next state, with these in place of its columns with the same ids. */
@@ -143,7 +147,8 @@ public record BoardStructure(
                 groups,
                 deletedKeys,
                 closedKeys,
-                closedViews);
+                closedViews,
+                ownItems);
     }
 
     public Optional<Column> column(String key) {

@@ -89,6 +89,7 @@ public final class ColumnEditors {
                 seen.groups(),
                 seen.deletedKeys(),
                 seen.closedKeys(),
-                seen.closedViews());
+                seen.closedViews(),
+                seen.ownItems());
     }
 }

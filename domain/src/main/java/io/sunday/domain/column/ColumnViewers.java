@@ -1,6 +1,7 @@
 package io.sunday.domain.column;
 
 import io.sunday.domain.access.BoardRole;
+import io.sunday.domain.access.OwnItems;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.change.Decision;
@@ -66,12 +67,19 @@ public final class ColumnViewers {
      * The roles that it takes to see those columns that not all see, by their keys.
      *
      * @param deleted columns of the board, which others may still have been worked out from
+     * @param ownItems whether some see only their own items: what shows others of the board is not for them
      */
-    public static Map<String, BoardRole> closed(BoardId board, List<Column> columns, List<Column> deleted) {
+    public static Map<String, BoardRole> closed(
+            BoardId board, List<Column> columns, List<Column> deleted, boolean ownItems) {
         Map<String, BoardRole> closed = new HashMap<>();
         List<Column> all = new ArrayList<>(columns);
         all.addAll(deleted);
         all.forEach(column -> of(column).ifPresent(role -> closed.put(column.key(), role)));
+        if (ownItems) {
+            all.stream()
+                    .filter(column -> ConnectColumn.connectsTo(column, board))
+                    .forEach(column -> inherit(closed, column.key(), OwnItems.ALL_FOR));
+        }
         boolean more = !closed.isEmpty();
         while (more) {
             more = false;

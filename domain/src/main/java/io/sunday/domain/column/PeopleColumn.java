@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PeopleColumn implements ColumnType {
 
+    public static final String NAME = "people";
+
     /** The most people one value may name. */
     public static final int PEOPLE_MAX = 50;
 
@@ -25,7 +27,7 @@ public final class PeopleColumn implements ColumnType {
 
     @Override
     public String name() {
-        return "people";
+        return NAME;
     }
 
     @Override

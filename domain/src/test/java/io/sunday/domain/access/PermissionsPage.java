@@ -81,11 +81,27 @@ final class PermissionsPage {
             public address of a view works for whoever has it; who sees the view and may manage the board can read it.
             A view hides nothing of its items: what is in them is seen in other views.
 
+            ## Items that only some see
+
+            An owner can say by which column of people the items of a board are somebody's (`ownItems`).
+
+            OWN
+            *Own* items are those whose topmost item has the person, or a team of theirs, in that column; what stands under it is seen
+            with it. Others are not there: they are in no list, count, footer, export, calendar, search, trash, activity feed, log or
+            socket, nobody is notified of them, and what names one, its updates, files, texts or recorded time is answered with 404, in
+            batches and undo too. Who makes an item without saying whose it is, is in the column. What is about all items is
+            answered with 403 `items_restricted`: moving and copying to other boards, taking baselines. Repetitions are not listed, and
+            columns that connect the board with itself are for editors and owners. Recipes, repetitions and forms see all. Meanwhile the
+            column stays a column of people (409 `own_items_column`), no view has a public address (409 `items_restricted`,
+            `view_shared`), templates have no items, and a copy with its items takes an owner
+            ([decision 0021](decisions/0021-items-that-only-some-see.md)).
+
             ## What other boards show of a board
 
-            The names in a connection, mirrors and rollups are shown to all who see them when the connected board is open and
-            nobody from outside sees them; otherwise only if an owner of the connected board has allowed it
-            ([decision 0019](decisions/0019-what-is-withheld-from-who-may-not-see-its-board.md)).
+            The names in a connection, mirrors and rollups are shown to all who see them when the connected board is open, shows
+            all of its items to all who see it, and nobody from outside sees them; otherwise only if an owner of the connected board
+            has allowed it ([decision 0019](decisions/0019-what-is-withheld-from-who-may-not-see-its-board.md)). Of a column that
+            connects to several boards this is decided for each of them.
             """;
 
     private PermissionsPage() {}
@@ -112,7 +128,9 @@ final class PermissionsPage {
             }
         }
         page.append("\nAn item is one's own when one, or a team that one is in, is in a people column of it.\n")
-                .append(COLUMNS.replace("SEEN\n", seen()).replace("VIEWS\n", seenViews()));
+                .append(COLUMNS.replace("SEEN\n", seen())
+                        .replace("VIEWS\n", seenViews())
+                        .replace("OWN\n", ownItems()));
         page.append("\n## What a role of the organization is on a board\n\n| | on an open board | at most |\n");
         page.append(rule(2));
         for (Role role : Role.values()) {
@@ -159,6 +177,16 @@ final class PermissionsPage {
             table.append(" |\n");
         }
         return table + "\n";
+    }
+
+    /** Who sees which items of a board, by whether it is said. */
+    private static String ownItems() {
+        String table = "| `ownItems` | " + names(BoardRole.values()) + " |\n" + rule(BoardRole.values().length);
+        String restricted = Arrays.stream(BoardRole.values())
+                .map(role -> role.covers(OwnItems.ALL_FOR) ? "all" : "own")
+                .collect(Collectors.joining(" | "));
+        String everybody = Arrays.stream(BoardRole.values()).map(role -> "all").collect(Collectors.joining(" | "));
+        return table + "| `null` | " + everybody + " |\n| a column | " + restricted + " |\n\n";
     }
 
     private static BoardStructure board(Map<String, Object> settings) {

@@ -8,6 +8,7 @@ import io.sunday.domain.board.Group;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Objects;
 
 /** Boards, columns and groups as JSON. */
 public final class BoardJson {
@@ -31,6 +32,7 @@ public final class BoardJson {
                 .put("name", board.name())
                 .put("description", board.description())
                 .put("kind", board.kind().wireName())
+                .put("ownItems", board.ownItems().orElse(null))
                 .put("version", board.version())
                 .put("seq", board.seq())
                 .put("itemCount", board.itemCount())
@@ -56,6 +58,7 @@ public final class BoardJson {
                 .put("name", board.name())
                 .put("description", board.description())
                 .put("kind", board.kind().wireName())
+                .put("ownItems", board.ownItems().orElse(null))
                 .put("version", board.version())
                 .put("updatedAt", Times.text(board.updatedAt()))
                 .put("updatedBy", board.updatedBy().toString());
@@ -63,7 +66,7 @@ public final class BoardJson {
 
     /** What was different about the board before the change. */
     public static JsonObject boardDifference(Board before, Board after) {
-        return difference(board(before), board(after), List.of("name", "description", "kind"));
+        return difference(board(before), board(after), List.of("name", "description", "kind", "ownItems"));
     }
 
     /** What was different about the column before the change. */
@@ -79,7 +82,7 @@ public final class BoardJson {
     private static JsonObject difference(JsonObject before, JsonObject after, List<String> fields) {
         JsonObject previous = new JsonObject();
         for (String field : fields) {
-            if (!before.getValue(field).equals(after.getValue(field))) {
+            if (!Objects.equals(before.getValue(field), after.getValue(field))) {
                 previous.put(field, before.getValue(field));
             }
         }

@@ -2,8 +2,10 @@ package io.sunday.storage.access;
 
 import io.sunday.domain.access.Access;
 import io.sunday.domain.access.BoardRole;
+import io.sunday.domain.access.OwnItems;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.access.Role;
+import io.sunday.domain.access.SeenAs;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -32,38 +34,39 @@ public final class StreamAccess {
 
     private static final String BOARDS = """
             SELECT w.board_id, w.user_id, b.id AS stream_id, b.organization_id, b.kind, m.role, m.given,
-                   %s AS viewers
+                   %s AS viewers, %s
               FROM unnest($1::uuid[], $2::uuid[]) AS w(board_id, user_id)
               JOIN boards b ON b.id = w.board_id AND b.deleted_at IS NULL
               JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, w.user_id) m ON true
              LIMIT $3
-            """.formatted(VIEWERS);
+            """.formatted(VIEWERS, OwnItemsSql.columns("w.user_id"));
 
     private static final String ITEM = """
             SELECT b.id AS stream_id, b.id AS board_id, b.organization_id, b.kind, m.role, m.given,
-                   %s AS viewers
+                   %s AS viewers, %s
               FROM items i
               JOIN boards b ON b.id = i.board_id AND b.deleted_at IS NULL
               JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $2) m ON true
-             WHERE i.id = $1 AND i.deleted_at IS NULL
+             WHERE i.id = $1 AND i.deleted_at IS NULL AND %s
              LIMIT 1
-            """.formatted(VIEWERS);
+            """.formatted(VIEWERS, OwnItemsSql.columns("$2"), OwnItemsSql.seen("$2"));
 
     private static final String TEXT = """
             SELECT t.id AS stream_id, b.id AS board_id, b.organization_id, b.kind, m.role, m.given,
-                   NULL::text[] AS viewers,
+                   NULL::text[] AS viewers, %s,
                    (SELECT c.settings ->> 'viewers' FROM columns c
                      WHERE c.board_id = t.board_id AND c.key = t.field) AS needed
               FROM shared_texts t
               JOIN items i ON i.id = t.item_id AND i.board_id = t.board_id AND i.deleted_at IS NULL
               JOIN boards b ON b.id = t.board_id AND b.deleted_at IS NULL
               JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $2) m ON true
-             WHERE t.id = $1
+             WHERE t.id = $1 AND %s
              LIMIT 1
-            """;
+            """.formatted(OwnItemsSql.columns("$2"), OwnItemsSql.seen("$2"));
 
     private static final String WORKSPACE = """
-            SELECT w.id AS stream_id, NULL::uuid AS board_id, w.organization_id, m.role, NULL::text[] AS viewers
+            SELECT w.id AS stream_id, NULL::uuid AS board_id, w.organization_id, m.role, NULL::text[] AS viewers,
+                   NULL::text AS own_items, NULL::uuid[] AS own_names
               FROM workspaces w
               JOIN memberships m ON m.organization_id = w.organization_id AND m.user_id = $2
              WHERE w.id = $1 AND w.deleted_at IS NULL
@@ -74,13 +77,15 @@ public final class StreamAccess {
      * A stream that the person may read.
      *
      * @param boardId whose kind and members decide about it; null for a workspace
-     * @param seenAs the role that does not see all of the board; null when the person does
+     * @param seenAs as what the person does not see all of the board; null when they do
+     * @param ownItems of a text: the items one of which it must stay in; null when they see all
      */
     public record Found(
             UUID streamId,
             UUID organizationId,
             @Nullable UUID boardId,
-            @Nullable BoardRole seenAs) {}
+            @Nullable SeenAs seenAs,
+            @Nullable OwnItems ownItems) {}
 
     /** What somebody would like to read. */
     public record Wanted(UUID id, UUID userId) {}
@@ -140,15 +145,24 @@ public final class StreamAccess {
     }
 
     private static Found found(Row row) {
+        UUID stream = row.getUUID("stream_id");
+        UUID board = row.getUUID("board_id");
+        // All of a text is seen, or nothing.
+        boolean isPart = board != null && !board.equals(stream);
         return new Found(
-                row.getUUID("stream_id"), row.getUUID("organization_id"), row.getUUID("board_id"), seenAs(row));
+                stream,
+                row.getUUID("organization_id"),
+                board,
+                isPart ? null : seenAs(row),
+                isPart ? OwnItemsSql.read(row).orElse(null) : null);
     }
 
-    private static @Nullable BoardRole seenAs(Row row) {
+    private static @Nullable SeenAs seenAs(Row row) {
         String[] viewers = row.getArrayOfStrings("viewers");
-        return viewers == null || Arrays.stream(viewers).allMatch(needed -> isFor(row, needed))
+        Optional<OwnItems> own = OwnItemsSql.read(row);
+        return own.isEmpty() && (viewers == null || Arrays.stream(viewers).allMatch(needed -> isFor(row, needed)))
                 ? null
-                : Standing.read(row).map(BoardRole::tier).orElse(BoardRole.VIEWER);
+                : new SeenAs(Standing.read(row).map(BoardRole::tier).orElse(BoardRole.VIEWER), own);
     }
 
     /** Whether the person sees what takes this role; nothing takes none. */

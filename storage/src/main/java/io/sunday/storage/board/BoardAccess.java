@@ -2,6 +2,8 @@ package io.sunday.storage.board;
 
 import io.sunday.domain.access.BoardKind;
 import io.sunday.domain.access.BoardRole;
+import io.sunday.domain.access.OwnItems;
+import io.sunday.domain.access.SeenAs;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.organization.OrganizationId;
@@ -16,6 +18,8 @@ import java.util.Set;
  * @param role what the person is on it; none: the board does not exist for them
  * @param seq of the last event when this was read
  * @param structure state of columns and groups when this was read
+ * @param ownItems the column that says whose an item is, where not all see all items
+ * @param own the items that the person sees, when they do not see all; nothing when all of those are seen that this is about
  */
 public record BoardAccess(
         BoardId id,
@@ -27,7 +31,9 @@ public record BoardAccess(
         long structure,
         long itemCount,
         boolean archived,
-        BoardKind kind) {
+        BoardKind kind,
+        Optional<String> ownItems,
+        Optional<OwnItems> own) {
 
     /** What the person sees of the board. */
     public BoardRole sight() {
@@ -46,11 +52,42 @@ public record BoardAccess(
 
     /** Whether nothing of the board is hidden from the person. */
     public boolean seesAll(BoardStructure board) {
-        return hidden(board).isEmpty() && hiddenViews(board).isEmpty();
+        return own.isEmpty() && hidden(board).isEmpty() && hiddenViews(board).isEmpty();
     }
 
-    /** As what the person sees the board that do not see all of it; all who do are one. */
-    public Optional<BoardRole> seenAs(BoardStructure board) {
-        return seesAll(board) ? Optional.empty() : role.map(BoardRole::tier);
+    /** As what the person sees the board that does not see all of it; all who do are one. */
+    public Optional<SeenAs> seenAs(BoardStructure board) {
+        return seesAll(board) ? Optional.empty() : role.map(is -> new SeenAs(is.tier(), own));
+    }
+
+    /** Whether everybody of the organization sees all of its items. */
+    public boolean isForAll() {
+        return kind == BoardKind.OPEN && ownItems.isEmpty();
+    }
+
+    /** About items of which it is known that the person sees them. */
+    public BoardAccess ofSeenItems() {
+        return own.isEmpty() ? this : with(role, Optional.empty());
+    }
+
+    /** About an item that the person does not see: for them it does not exist. */
+    public BoardAccess ofUnseenItem() {
+        return with(Optional.empty(), Optional.empty());
+    }
+
+    private BoardAccess with(Optional<BoardRole> newRole, Optional<OwnItems> newOwn) {
+        return new BoardAccess(
+                id,
+                workspaceId,
+                organizationId,
+                name,
+                newRole,
+                seq,
+                structure,
+                itemCount,
+                archived,
+                kind,
+                ownItems,
+                newOwn);
     }
 }

@@ -5,6 +5,7 @@ import io.sunday.domain.board.BoardId;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.organization.OrganizationId;
 import io.sunday.domain.workspace.WorkspaceId;
+import io.sunday.storage.access.OwnItemsSql;
 import io.sunday.storage.access.Standing;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -23,13 +24,14 @@ public final class BoardAccesses {
 
     private static final String FIND = """
             SELECT b.id AS board_id, b.workspace_id, b.organization_id, b.name AS board_name,
-                   b.archived_at IS NOT NULL AS archived, h.seq, h.structure, h.item_count, b.kind, m.role, m.given
+                   b.archived_at IS NOT NULL AS archived, h.seq, h.structure, h.item_count, b.kind, m.role, m.given,
+                   %s
               FROM boards b
               JOIN workspaces w ON w.id = b.workspace_id AND w.deleted_at IS NULL
               JOIN stream_heads h ON h.id = b.id
               LEFT JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $2) m ON true
              WHERE b.id = $1 AND b.deleted_at IS NULL
-            """;
+            """.formatted(OwnItemsSql.columns("$2"));
 
     /** Its workspace may be there, too. */
     private static final String FIND_DELETED =
@@ -37,13 +39,14 @@ public final class BoardAccesses {
 
     private static final String FIND_MANY = """
             SELECT n.user_id, b.id AS board_id, b.workspace_id, b.organization_id, b.name AS board_name,
-                   b.archived_at IS NOT NULL AS archived, h.seq, h.structure, h.item_count, b.kind, m.role, m.given
+                   b.archived_at IS NOT NULL AS archived, h.seq, h.structure, h.item_count, b.kind, m.role, m.given,
+                   %s
               FROM unnest($1::uuid[], $2::uuid[]) AS n(board_id, user_id)
               JOIN boards b ON b.id = n.board_id AND b.deleted_at IS NULL
               JOIN workspaces w ON w.id = b.workspace_id AND w.deleted_at IS NULL
               JOIN stream_heads h ON h.id = b.id
               LEFT JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, n.user_id) m ON true
-            """;
+            """.formatted(OwnItemsSql.columns("n.user_id"));
 
     private static final String READERS = """
             SELECT n.user_id
@@ -117,6 +120,8 @@ public final class BoardAccesses {
                 row.getLong("structure"),
                 row.getLong("item_count"),
                 row.getBoolean("archived"),
-                BoardKind.named(row.getString("kind")).orElseThrow());
+                BoardKind.named(row.getString("kind")).orElseThrow(),
+                Optional.ofNullable(row.getString("own_items")),
+                OwnItemsSql.read(row));
     }
 }

@@ -30,7 +30,7 @@ public final class BoardSnapshots {
      */
     public static final String BOARD_JSON = """
             json_build_object('id', b.id, 'workspaceId', b.workspace_id, 'organizationId', b.organization_id,
-                'name', b.name, 'description', b.description, 'kind', b.kind, 'version', b.version, 'seq', h.seq,
+                'name', b.name, 'description', b.description, 'kind', b.kind, 'ownItems', b.own_items, 'version', b.version, 'seq', h.seq,
                 'itemCount', h.item_count,
                 'createdAt', %s, 'createdBy', b.created_by, 'updatedAt', %s, 'updatedBy', b.updated_by,
                 'archivedAt', %s,
@@ -76,6 +76,24 @@ public final class BoardSnapshots {
              WHERE b.id = $1 AND b.deleted_at IS NULL
             """;
 
+    /** {@code $4} is who is meant by the items that are theirs, as themselves and with their teams. */
+    private static final String OWN =
+            ItemSql.LIVE + " AND i.id IN (SELECT items_of(b.workspace_id, b.id, b.own_items, $4::uuid[]))";
+
+    /** Who does not see all items does not see how many there are. */
+    private static final String COUNTED = "'itemCount', h.item_count";
+
+    private static final String OWN_COUNTED =
+            "'itemCount', (SELECT count(*) FROM items_of(b.workspace_id, b.id, b.own_items, $4::uuid[]))";
+
+    private static final String READ_OWN_BOARD = READ_BOARD.replace(COUNTED, OWN_COUNTED);
+
+    private static final String READ_OWN_WITH_DESCRIPTIONS =
+            READ_ALL.formatted(BOARD_JSON.replace(COUNTED, OWN_COUNTED), ItemSql.json("d.keys", "i.description"), OWN);
+
+    private static final String READ_OWN_WITHOUT_DESCRIPTIONS =
+            READ_ALL.formatted(BOARD_JSON.replace(COUNTED, OWN_COUNTED), ItemSql.json("d.keys", ""), OWN);
+
     private static final String READ_WITH_DESCRIPTIONS =
             READ_ALL.formatted(BOARD_JSON, ItemSql.json("d.keys", "i.description"), ItemSql.LIVE);
 
@@ -93,13 +111,14 @@ public final class BoardSnapshots {
     /**
      * What somebody sees of a board.
      *
-     * @param seenAs the role that does not see all, which clients compare; null for who does
+     * @param seenAs as what they do not see all, which clients compare; null for who does
      * @param hidden the keys of columns that are left out
      * @param hiddenViews the views that are left out
+     * @param own whose items they see: ids of the person and their teams; empty for all items
      */
-    public record Sight(@Nullable String seenAs, Set<String> hidden, Set<ViewId> hiddenViews) {
+    public record Sight(@Nullable String seenAs, Set<String> hidden, Set<ViewId> hiddenViews, Set<UUID> own) {
 
-        public static final Sight ALL = new Sight(null, Set.of(), Set.of());
+        public static final Sight ALL = new Sight(null, Set.of(), Set.of(), Set.of());
     }
 
     private record Key(BoardId board, long seq, boolean descriptions, Sight sight) {}
@@ -111,7 +130,7 @@ public final class BoardSnapshots {
 
     /** The board alone: {@code {…, columns, groups}}. */
     public Future<Snapshot> readBoard(SqlClient client, BoardId board, Sight sight) {
-        return client.preparedQuery(READ_BOARD)
+        return client.preparedQuery(sight.own().isEmpty() ? READ_BOARD : READ_OWN_BOARD)
                 .execute(parameters(board, sight))
                 .map(rows -> {
                     Row row = rows.iterator().next();
@@ -143,7 +162,7 @@ public final class BoardSnapshots {
 
     private Future<Snapshot> readFresh(SqlClient client, BoardId board, boolean descriptions, Sight sight) {
         String end = sight.seenAs() == null ? "}" : ",\"seenAs\":\"" + sight.seenAs() + "\"}";
-        return client.preparedQuery(descriptions ? READ_WITH_DESCRIPTIONS : READ_WITHOUT_DESCRIPTIONS)
+        return client.preparedQuery(sql(descriptions, sight))
                 .execute(parameters(board, sight))
                 .map(rows -> {
                     Row row = rows.iterator().next();
@@ -160,11 +179,21 @@ public final class BoardSnapshots {
                 });
     }
 
+    private static String sql(boolean descriptions, Sight sight) {
+        if (sight.own().isEmpty()) {
+            return descriptions ? READ_WITH_DESCRIPTIONS : READ_WITHOUT_DESCRIPTIONS;
+        }
+        return descriptions ? READ_OWN_WITH_DESCRIPTIONS : READ_OWN_WITHOUT_DESCRIPTIONS;
+    }
+
     private static Tuple parameters(BoardId board, Sight sight) {
         UUID[] views = sight.hiddenViews().stream().map(ViewId::value).toArray(UUID[]::new);
-        return Tuple.of(board.value())
+        Tuple parameters = Tuple.of(board.value())
                 .addValue(sight.hidden().toArray(String[]::new))
                 .addValue(views);
+        return sight.own().isEmpty()
+                ? parameters
+                : parameters.addValue(sight.own().toArray(UUID[]::new));
     }
 
     private static int weight(Future<Snapshot> snapshot) {

@@ -6,6 +6,7 @@ import io.sunday.domain.board.BoardId;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.organization.OrganizationId;
 import io.sunday.domain.workspace.WorkspaceId;
+import io.sunday.storage.access.OwnItemsSql;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -40,7 +41,7 @@ public final class BoardStore {
 
     private static final String COLUMNS = """
             b.id, b.workspace_id, b.organization_id, b.name, b.description, b.version, h.seq, h.item_count,
-            b.created_at, b.created_by, b.updated_at, b.updated_by, b.archived_at, b.kind""";
+            b.created_at, b.created_by, b.updated_at, b.updated_by, b.archived_at, b.kind, b.own_items""";
 
     private static final String INSERT = """
             INSERT INTO boards (id, workspace_id, organization_id, name, description,
@@ -96,6 +97,15 @@ public final class BoardStore {
                         : Optional.of(board(rows.iterator().next())));
     }
 
+    /** Who sees only their own items does not see how many there are. */
+    private static final String COUNTED = """
+            CASE WHEN b.own_items IS NULL THEN h.item_count
+                 ELSE (SELECT CASE WHEN %s THEN h.item_count
+                                   ELSE (SELECT count(*)
+                                           FROM items_of(b.workspace_id, b.id, b.own_items, names_of($1))) END
+                         FROM board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $1) s)
+                 END AS item_count""".formatted(OwnItemsSql.seesAll("s"));
+
     /** What is given on an open board decides nothing about seeing it, so most boards of a list need no second look. */
     private static final String LIST = """
             SELECT %s
@@ -110,7 +120,7 @@ public final class BoardStore {
               AND ($3::uuid IS NULL OR b.organization_id = $3) AND ($4::uuid IS NULL OR b.workspace_id = $4)
               AND ($5::uuid IS NULL OR b.id > $5)
             ORDER BY b.id
-            LIMIT $6""".formatted(COLUMNS);
+            LIMIT $6""".formatted(COLUMNS.replace("h.item_count", COUNTED));
 
     /** Boards that the person may see, oldest first, after the given one. */
     public Future<List<Board>> list(SqlClient client, Wanted wanted, @Nullable UUID after, int limit) {
@@ -134,7 +144,7 @@ public final class BoardStore {
     private static final String UPDATE = """
             UPDATE boards
             SET name = $2, description = $3, archived_at = $4, version = $5, updated_at = $6, updated_by = $7,
-                kind = $8
+                kind = $8, own_items = $9
             WHERE id = $1""";
 
     /** Writes what can change about a board. */
@@ -148,7 +158,8 @@ public final class BoardStore {
                     board.version(),
                     board.updatedAt().atOffset(ZoneOffset.UTC),
                     board.updatedBy().value(),
-                    board.kind().wireName()
+                    board.kind().wireName(),
+                    board.ownItems().orElse(null)
                 }))
                 .mapEmpty();
     }
@@ -268,6 +279,7 @@ public final class BoardStore {
                 row.getOffsetDateTime("updated_at").toInstant(),
                 new UserId(row.getUUID("updated_by")),
                 Optional.ofNullable(archivedAt).map(OffsetDateTime::toInstant),
-                BoardKind.named(row.getString("kind")).orElseThrow());
+                BoardKind.named(row.getString("kind")).orElseThrow(),
+                Optional.ofNullable(row.getString("own_items")));
     }
 }

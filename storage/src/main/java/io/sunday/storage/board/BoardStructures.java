@@ -34,7 +34,7 @@ public final class BoardStructures {
     private static final int CACHED_MAX = 2_000;
 
     private static final String READ = """
-            SELECT b.workspace_id, b.organization_id, b.name, h.structure,
+            SELECT b.workspace_id, b.organization_id, b.name, b.own_items, h.structure,
                    (SELECT coalesce(json_agg(json_build_object('id', c.id, 'key', c.key, 'title', c.title,
                                'type', c.type, 'settings', c.settings, 'position', c.position,
                                'version', c.version, 'deleted', c.deleted_at IS NOT NULL)
@@ -115,8 +115,9 @@ public final class BoardStructures {
                 columns,
                 groups,
                 deleted.stream().map(Column::key).collect(Collectors.toSet()),
-                ColumnViewers.closed(board, columns, deleted),
-                closedViews);
+                ColumnViewers.closed(board, columns, deleted, row.getString("own_items") != null),
+                closedViews,
+                Optional.ofNullable(row.getString("own_items")));
     }
 
     private static Column column(BoardId board, JsonObject json) {

@@ -51,6 +51,7 @@ public final class CommentLooks {
               JOIN comments c ON c.item_id = i.id AND c.deleted_at IS NULL
               LEFT JOIN comment_looks l ON l.item_id = i.id AND l.user_id = $3
              WHERE i.workspace_id = $1 AND i.board_id = $2 AND %s AND ($4::uuid IS NULL OR i.id > $4)
+               AND ($6::uuid[] IS NULL OR i.id = ANY ($6))
              GROUP BY i.id ORDER BY i.id LIMIT $5
             """.formatted(ItemSql.LIVE);
 
@@ -98,11 +99,21 @@ public final class CommentLooks {
                 });
     }
 
-    /** Of the items of a board that have comments, in the order of their ids. */
+    /**
+     * Of the items of a board that have comments, in the order of their ids.
+     *
+     * @param among only of these; null for all
+     */
     public Future<List<ItemCount>> counts(
-            SqlClient client, BoardAccess board, UserId person, @Nullable UUID after, int limit) {
+            SqlClient client,
+            BoardAccess board,
+            UserId person,
+            @Nullable UUID after,
+            int limit,
+            UUID @Nullable [] among) {
         return client.preparedQuery(COUNTS)
-                .execute(Tuple.of(board.workspaceId().value(), board.id().value(), person.value(), after, limit))
+                .execute(Tuple.of(board.workspaceId().value(), board.id().value(), person.value(), after, limit)
+                        .addValue(among))
                 .map(rows -> {
                     List<ItemCount> counts = new ArrayList<>(rows.size());
                     for (Row row : rows) {

@@ -4,6 +4,7 @@ import io.sunday.domain.board.BoardId;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.organization.OrganizationId;
+import io.sunday.storage.access.OwnItemsSql;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -21,10 +22,12 @@ public final class AssignedItems {
 
     private static final UUID BEFORE_ALL = new UUID(-1, -1);
 
-    private static final String READ = """
+    private static final String READ =
+            """
             SELECT %s::text AS item, i.id,
-                   CASE WHEN EXISTS (SELECT FROM columns c WHERE c.board_id = i.board_id
-                                        AND jsonb_exists(c.settings, 'viewers')) THEN i.board_id END AS closed
+                   CASE WHEN b.own_items IS NOT NULL
+                             OR EXISTS (SELECT FROM columns c WHERE c.board_id = i.board_id
+                                           AND jsonb_exists(c.settings, 'viewers')) THEN i.board_id END AS closed
               FROM items i
               JOIN boards b ON b.id = i.board_id AND b.deleted_at IS NULL AND b.archived_at IS NULL
               JOIN workspaces w ON w.id = b.workspace_id AND w.deleted_at IS NULL
@@ -35,10 +38,11 @@ public final class AssignedItems {
                        SELECT $1::uuid AS id
                         UNION ALL
                        SELECT tm.team_id FROM team_members tm WHERE tm.user_id = $1) a) AND i.id < $3 AND %s
+               AND %s
                AND ($5::uuid IS NULL OR b.organization_id = $5)
              ORDER BY i.id DESC
              LIMIT $4
-            """.formatted(ItemSql.json("d.keys", "i.description"), ItemSql.LIVE);
+            """.formatted(ItemSql.json("d.keys", "i.description"), ItemSql.LIVE, OwnItemsSql.seen("$2"));
 
     /**
      * One page.

@@ -51,6 +51,20 @@ public final class ItemPages {
              ORDER BY i.rank, i.position, i.id
             """;
 
+    /** The same among a few items, which are found by their ids. */
+    private static final String IN_BOARD_ORDER_AMONG = """
+            SELECT %s::text AS item, i.id, i.position, i.group_id
+              FROM (SELECT g.rank, i.*
+                      FROM %s
+                      JOIN unnest(%s) WITH ORDINALITY AS g(id, rank) ON g.id = i.group_id
+                     WHERE i.workspace_id = %s AND i.board_id = %s
+                       AND (g.rank > 1 OR (i.position, i.id) > (%s, %s))
+                       AND %s AND %s
+                     ORDER BY g.rank, i.position, i.id
+                     LIMIT %s) i
+             ORDER BY i.rank, i.position, i.id
+            """;
+
     /** Here, too, items become JSON last, or those that are not on the page do as well. */
     private static final String SORTED = """
             SELECT %s::text AS item, i.id%s
@@ -106,8 +120,18 @@ public final class ItemPages {
 
     /** Reads one page; refused with {@link RejectedException} when the cursor is not one of this list. */
     public Future<Page> read(SqlClient client, BoardStructure board, Query query) {
-        Future<Page> page =
-                query.sort().keys().isEmpty() ? inBoardOrder(client, board, query) : sorted(client, board, query, null);
+        return read(client, board, query, null);
+    }
+
+    /** As {@link #read}, of these items only: the board has others that are not for whoever asks. */
+    public Future<Page> readOnly(SqlClient client, BoardStructure board, Query query, UUID[] items) {
+        return read(client, board, query, items);
+    }
+
+    private static Future<Page> read(SqlClient client, BoardStructure board, Query query, UUID @Nullable [] among) {
+        Future<Page> page = query.sort().keys().isEmpty()
+                ? inBoardOrder(client, board, query, among)
+                : sorted(client, board, query, among);
         return query.cursor() == null ? page : page.recover(ItemPages::cursorRefused);
     }
 
@@ -141,7 +165,8 @@ public final class ItemPages {
         return Future.failedFuture(badValue ? new RejectedException(ItemCursor.REJECTION) : failure);
     }
 
-    private static Future<Page> inBoardOrder(SqlClient client, BoardStructure board, Query query) {
+    private static Future<Page> inBoardOrder(
+            SqlClient client, BoardStructure board, Query query, UUID @Nullable [] among) {
         SqlParameters parameters = new SqlParameters();
         List<UUID> groups = groups(board, query.group());
         String position = NO_POSITION;
@@ -161,18 +186,37 @@ public final class ItemPages {
             id = cursor.id();
         }
         String limit = parameters.bind(query.limit() + 1, "integer");
-        String sql = IN_BOARD_ORDER.formatted(
-                json(board, query, parameters),
-                parameters.bind(groups.toArray(UUID[]::new), "uuid[]"),
-                parameters.bind(board.workspaceId().value(), "uuid"),
-                parameters.bind(board.id().value(), "uuid"),
-                parameters.bind(position, "text"),
-                parameters.bind(id, "uuid"),
-                parameters.bind(NO_ID, "uuid"),
-                ItemSql.LIVE,
-                ItemFilterSql.condition(query.filter(), parameters),
-                limit,
-                limit);
+        String json = json(board, query, parameters);
+        String of = parameters.bind(groups.toArray(UUID[]::new), "uuid[]");
+        String workspace = parameters.bind(board.workspaceId().value(), "uuid");
+        String on = parameters.bind(board.id().value(), "uuid");
+        String last = parameters.bind(position, "text");
+        String lastId = parameters.bind(id, "uuid");
+        String filter = ItemFilterSql.condition(query.filter(), parameters);
+        String sql = among == null
+                ? IN_BOARD_ORDER.formatted(
+                        json,
+                        of,
+                        workspace,
+                        on,
+                        last,
+                        lastId,
+                        parameters.bind(NO_ID, "uuid"),
+                        ItemSql.LIVE,
+                        filter,
+                        limit,
+                        limit)
+                : IN_BOARD_ORDER_AMONG.formatted(
+                        json,
+                        AMONG.formatted(parameters.bind(among, "uuid[]"), workspace),
+                        of,
+                        workspace,
+                        on,
+                        last,
+                        lastId,
+                        ItemSql.LIVE,
+                        filter,
+                        limit);
         return client.preparedQuery(sql)
                 .execute(parameters.values())
                 .map(rows -> page(rows, query.limit(), row -> {

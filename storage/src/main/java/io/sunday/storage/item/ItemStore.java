@@ -8,6 +8,7 @@ import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemChange;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.workspace.WorkspaceId;
+import io.sunday.storage.access.OwnItemsSql;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardAccesses;
 import io.vertx.core.Future;
@@ -35,17 +36,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ItemStore {
 
-    private static final String LOCK_ONE = """
+    private static final String LOCK_ONE =
+            """
             SELECT %s, b.workspace_id, b.organization_id, b.name AS board_name, b.archived_at IS NOT NULL AS archived,
-                   h.seq, h.structure, h.item_count, b.kind, m.role, m.given,
-                   i.archived_at IS NOT NULL AS item_archived
+                   h.seq, h.structure, h.item_count, b.kind, m.role, m.given, %s,
+                   i.archived_at IS NOT NULL AS item_archived, %s AS seen
               FROM items i
               JOIN boards b ON b.id = i.board_id AND b.deleted_at IS NULL
               JOIN workspaces w ON w.id = b.workspace_id AND w.deleted_at IS NULL
               JOIN stream_heads h ON h.id = b.id
               LEFT JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $2) m ON true
              WHERE i.id = $1 AND i.deleted_at IS NULL
-            """.formatted(ItemSql.COLUMNS);
+            """.formatted(ItemSql.COLUMNS, OwnItemsSql.columns("$2"), OwnItemsSql.seen("$2"));
 
     private static final String LOCK_MANY = """
             SELECT %s FROM items i
@@ -263,7 +265,8 @@ public final class ItemStore {
                         return Optional.empty();
                     }
                     Row row = rows.iterator().next();
-                    BoardAccess access = BoardAccesses.read(row);
+                    BoardAccess board = BoardAccesses.read(row);
+                    BoardAccess access = row.getBoolean("seen") ? board.ofSeenItems() : board.ofUnseenItem();
                     return Optional.of(new LockedItem(ItemRows.read(row), access, row.getBoolean("item_archived")));
                 });
     }

@@ -34,7 +34,7 @@ public final class ItemSummaries {
             SELECT grouping(x.g) = 1 AS whole, x.g, count(*) AS items, %s::text AS footers
               FROM (SELECT %s AS g%s
                       FROM items i
-                     WHERE i.workspace_id = %s AND i.board_id = %s AND i.group_id = ANY (%s) AND %s AND %s) x
+                     WHERE i.workspace_id = %s AND i.board_id = %s AND i.group_id = ANY (%s) AND %s AND %s AND %s) x
              GROUP BY GROUPING SETS ((), (x.g))
              ORDER BY whole DESC, items DESC, x.g COLLATE "C" NULLS LAST
              LIMIT %s
@@ -63,6 +63,15 @@ public final class ItemSummaries {
     public record Summary(Part whole, List<Part> parts) {}
 
     public Future<Summary> read(SqlClient client, BoardStructure board, Query query) {
+        return read(client, board, query, null);
+    }
+
+    /** As {@link #read}, of these items only: the board has others that are not for whoever asks. */
+    public Future<Summary> readOnly(SqlClient client, BoardStructure board, Query query, UUID[] items) {
+        return read(client, board, query, items);
+    }
+
+    private static Future<Summary> read(SqlClient client, BoardStructure board, Query query, UUID @Nullable [] among) {
         SqlParameters parameters = new SqlParameters();
         List<Column> columns = summed(board);
         String value = query.groupBy() == null ? "NULL::text" : grouped(query.groupBy(), parameters);
@@ -82,6 +91,7 @@ public final class ItemSummaries {
                 parameters.bind(groups(board, query.group()), "uuid[]"),
                 ItemSql.LIVE,
                 ItemFilterSql.condition(query.filter(), parameters),
+                among == null ? "true" : "i.id = ANY (" + parameters.bind(among, "uuid[]") + ")",
                 parameters.bind(GROUPS_MAX + 1, "integer"));
         return client.preparedQuery(sql).execute(parameters.values()).map(rows -> {
             Part whole = new Part(null, 0, new JsonObject());

@@ -4,6 +4,7 @@ import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemId;
+import io.sunday.storage.access.OwnItemsSql;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardAccesses;
 import io.vertx.core.Future;
@@ -35,14 +36,15 @@ public final class RemovedItems {
 
     private static final String ACCESS = """
             SELECT b.id AS board_id, b.workspace_id, b.organization_id, b.name AS board_name,
-                   b.archived_at IS NOT NULL AS archived, h.seq, h.structure, h.item_count, b.kind, m.role, m.given
+                   b.archived_at IS NOT NULL AS archived, h.seq, h.structure, h.item_count, b.kind, m.role, m.given,
+                   %s, %s AS seen
               FROM items i
               JOIN boards b ON b.id = i.board_id AND b.deleted_at IS NULL
               JOIN workspaces w ON w.id = b.workspace_id AND w.deleted_at IS NULL
               JOIN stream_heads h ON h.id = b.id
               LEFT JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $2) m ON true
              WHERE i.id = $1
-            """;
+            """.formatted(OwnItemsSql.columns("$2"), OwnItemsSql.seen("$2"));
 
     /** An item and those under it that went with it; what had gone before stays away. */
     private static final String LOCK_TREES = """
@@ -118,9 +120,14 @@ public final class RemovedItems {
         return transaction
                 .preparedQuery(ACCESS)
                 .execute(Tuple.of(id.value(), user.value()))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(BoardAccesses.read(rows.iterator().next())));
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        return Optional.empty();
+                    }
+                    Row row = rows.iterator().next();
+                    BoardAccess board = BoardAccesses.read(row);
+                    return Optional.of(row.getBoolean("seen") ? board.ofSeenItems() : board.ofUnseenItem());
+                });
     }
 
     /** Locks those of the items that were put away, each with what stands under it and went with it. */

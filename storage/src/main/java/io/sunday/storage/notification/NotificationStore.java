@@ -7,6 +7,7 @@ import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.notification.Notification;
 import io.sunday.domain.organization.OrganizationId;
+import io.sunday.storage.access.OwnItemsSql;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -35,12 +36,16 @@ public final class NotificationStore {
         return client.preparedQuery(INSERT).executeBatch(batch).mapEmpty();
     }
 
-    /** What was said about a board ends with the access to it. */
+    /** What was said about a board, or an item of it, ends with the access to it. */
     private static final String FOR_THEM = """
             (board_id IS NULL OR EXISTS (
                 SELECT FROM boards b
-                  JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, user_id) s ON true
-                 WHERE b.id = board_id))""";
+                  JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, user_id) m ON true
+                 WHERE b.id = board_id
+                   AND CASE WHEN b.own_items IS NULL OR item_id IS NULL THEN true
+                            ELSE EXISTS (SELECT FROM items i
+                                          WHERE i.workspace_id = b.workspace_id AND i.board_id = b.id
+                                            AND i.id = item_id AND %s) END))""".formatted(OwnItemsSql.seen("user_id"));
 
     private static final String LIST = """
             SELECT id, organization_id, user_id, kind, message, board_id, item_id, actor, created_at, read_at

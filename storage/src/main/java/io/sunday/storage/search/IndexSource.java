@@ -34,7 +34,7 @@ public final class IndexSource {
     private static final String HEADS = "SELECT id, seq FROM stream_heads WHERE kind = 'board'";
 
     private static final String BOARD = """
-            SELECT b.id, b.workspace_id, b.organization_id, b.name, h.seq,
+            SELECT b.id, b.workspace_id, b.organization_id, b.name, b.own_items IS NOT NULL AS own_items, h.seq,
                    (b.deleted_at IS NULL AND b.archived_at IS NULL) AS visible,
                    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'key', c.key, 'title', c.title,
                            'type', c.type, 'settings', c.settings) ORDER BY c.position, c.id), '[]')
@@ -45,7 +45,8 @@ public final class IndexSource {
 
     private static final String TOUCHED = """
             SELECT seq, type, item_id, CASE WHEN type = 'item.updated' THEN event END AS update,
-                   type = 'column.updated' AND event LIKE '%"viewers"%' AS viewers
+                   type = 'column.updated' AND event LIKE '%"viewers"%'
+                       OR type = 'board.updated' AND event LIKE '%"previous":%"ownItems"%' AS viewers
               FROM events WHERE stream_id = $1 AND seq > $2 ORDER BY seq LIMIT $3
             """;
 
@@ -212,12 +213,13 @@ public final class IndexSource {
                 row.getString("name"),
                 row.getLong("seq"),
                 row.getBoolean("visible"),
-                seenByAll(id, columns));
+                seenByAll(id, columns, row.getBoolean("own_items")));
     }
 
     /** One index serves everybody: what not all who see a board see is not found. */
-    private static List<Column> seenByAll(BoardId board, List<Column> columns) {
-        Set<String> closed = ColumnViewers.closed(board, columns, List.of()).keySet();
+    private static List<Column> seenByAll(BoardId board, List<Column> columns, boolean ownItems) {
+        Set<String> closed =
+                ColumnViewers.closed(board, columns, List.of(), ownItems).keySet();
         return columns.stream().filter(column -> !closed.contains(column.key())).toList();
     }
 

@@ -2,6 +2,7 @@ package io.sunday.storage.search;
 
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.ItemId;
+import io.sunday.storage.access.OwnItemsSql;
 import io.sunday.storage.item.ItemSql;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -17,19 +18,21 @@ import java.util.UUID;
 /** Items as they are now and as far as a person may see them, for what a search found. */
 public final class VisibleItems {
 
-    private static final String READ = """
+    private static final String READ =
+            """
             SELECT i.id, %s AS item, b.id AS board_id, b.name AS board_name, b.workspace_id,
-                   EXISTS (SELECT FROM columns c WHERE c.board_id = i.board_id
-                              AND jsonb_exists(c.settings, 'viewers')) AS closed
+                   b.own_items IS NOT NULL
+                       OR EXISTS (SELECT FROM columns c WHERE c.board_id = i.board_id
+                                     AND jsonb_exists(c.settings, 'viewers')) AS closed
               FROM items i
               JOIN boards b ON b.id = i.board_id AND b.deleted_at IS NULL AND b.archived_at IS NULL
               JOIN workspaces w ON w.id = b.workspace_id AND w.deleted_at IS NULL
               JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $2) m ON true
               JOIN LATERAL (SELECT coalesce(array_agg(c.key), '{}') AS keys FROM columns c
                              WHERE c.board_id = i.board_id AND c.deleted_at IS NOT NULL) d ON true
-             WHERE i.id = ANY ($1::uuid[]) AND %s
+             WHERE i.id = ANY ($1::uuid[]) AND %s AND %s
              LIMIT $3
-            """.formatted(ItemSql.json("d.keys", "i.description"), ItemSql.LIVE);
+            """.formatted(ItemSql.json("d.keys", "i.description"), ItemSql.LIVE, OwnItemsSql.seen("$2"));
 
     private static final String ORGANIZATIONS = """
             SELECT organization_id FROM memberships WHERE user_id = $1 ORDER BY organization_id LIMIT $2

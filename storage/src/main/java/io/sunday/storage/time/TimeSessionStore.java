@@ -10,6 +10,7 @@ import io.sunday.domain.time.TimeSession;
 import io.sunday.domain.time.TimeSession.Correction;
 import io.sunday.domain.time.TimeSessionId;
 import io.sunday.eventbus.json.Times;
+import io.sunday.storage.access.OwnItemsSql;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -55,7 +56,11 @@ public final class TimeSessionStore {
              LIMIT $4
             """;
 
-    private static final String MINE = READ + """
+    /** A timer goes on where the person no longer sees the item; what it is called is theirs no more. */
+    private static final String MINE = READ.replace(
+                    "i.name AS item_name",
+                    "CASE WHEN " + OwnItemsSql.seen("s.user_id") + " THEN i.name ELSE '' END AS item_name")
+            + """
               JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, s.user_id) m ON true
              WHERE s.user_id = $1 AND s.to_at IS NULL AND NOT s.deleted AND ($2::uuid IS NULL OR s.organization_id = $2)
              ORDER BY s.id DESC

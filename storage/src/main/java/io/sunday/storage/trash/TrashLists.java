@@ -1,5 +1,6 @@
 package io.sunday.storage.trash;
 
+import io.sunday.domain.access.OwnItems;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.organization.OrganizationId;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +32,15 @@ public final class TrashLists {
              ORDER BY t.removed_at DESC, t.id DESC
             """;
 
-    private static final String OF_BOARD =
-            PAGE.formatted("(SELECT count(*) FROM items s WHERE s.board_id = $1 AND s.removed_with = t.id)", """
+    private static final String OF_BOARD = PAGE.formatted("""
+            CASE WHEN $7::text IS NULL OR t.kind = 'item'
+                 THEN (SELECT count(*) FROM items s WHERE s.board_id = $1 AND s.removed_with = t.id) ELSE 0 END""", """
             SELECT 'item' AS kind, i.id, i.name, i.deleted_at IS NULL AS archived,
                    coalesce(i.deleted_at, i.archived_at) AS removed_at, i.updated_by AS removed_by
-              FROM items i WHERE i.board_id = $1 AND i.removed_with = i.id
+              FROM items i
+             WHERE i.board_id = $1 AND i.removed_with = i.id
+               AND ($7::text IS NULL
+                    OR jsonb_exists_any(item_people(i.workspace_id, i.parent_id, i."values", $7), $8::text[]))
             UNION ALL
             SELECT 'group', g.id, g.title, g.deleted_at IS NULL, coalesce(g.deleted_at, g.archived_at), g.removed_by
               FROM groups g WHERE g.board_id = $1 AND (g.deleted_at IS NOT NULL OR g.archived_at IS NOT NULL)
@@ -90,9 +96,23 @@ public final class TrashLists {
     /** Where a page ended. */
     public record Place(Instant removedAt, UUID id) {}
 
-    /** @param hidden keys of columns that are not for the reader */
-    public Future<List<Entry>> ofBoard(SqlClient client, BoardId board, Set<String> hidden, Query query) {
-        return read(client, OF_BOARD, parameters(board.value(), query).addValue(hidden.toArray(String[]::new)));
+    /**
+     * @param hidden keys of columns that are not for the reader
+     * @param own the items that the reader sees; empty for all
+     */
+    public Future<List<Entry>> ofBoard(
+            SqlClient client, BoardId board, Set<String> hidden, Optional<OwnItems> own, Query query) {
+        String[] names = own.stream()
+                .flatMap(items -> items.names().stream())
+                .map(UUID::toString)
+                .toArray(String[]::new);
+        return read(
+                client,
+                OF_BOARD,
+                parameters(board.value(), query)
+                        .addValue(hidden.toArray(String[]::new))
+                        .addValue(own.map(OwnItems::column).orElse(null))
+                        .addValue(names));
     }
 
     /** The boards that the reader sees, or would see if they were there. */

@@ -41,6 +41,21 @@ public final class ViewLinkStore {
             long version,
             Map<String, Object> settings) {}
 
+    private static final String ARE_OPEN = """
+            SELECT EXISTS (SELECT FROM form_links l
+                             JOIN views v ON v.id = l.view_id AND v.deleted_at IS NULL AND NOT v.personal
+                                          AND v.type <> 'form'
+                            WHERE v.board_id = $1 AND l.purpose = $2 AND l.enabled
+                              AND (l.expires_at IS NULL OR l.expires_at > $3)) AS open
+            """;
+
+    /** Whether a view of the board has an address at which everybody looks at its items. */
+    public Future<Boolean> areOpen(SqlClient client, BoardId board, Instant now) {
+        return client.preparedQuery(ARE_OPEN)
+                .execute(Tuple.of(board.value(), LinkPurpose.LOOK.code(), utc(now)))
+                .map(rows -> rows.iterator().next().getBoolean("open"));
+    }
+
     private static final String OPEN = """
             SELECT %s, v.board_id, v.name, v.type, v.version, v.settings, b.name AS board_name, b.organization_id,
                    h.structure, h.seq
@@ -48,6 +63,7 @@ public final class ViewLinkStore {
               JOIN views v ON v.id = l.view_id AND v.deleted_at IS NULL AND NOT v.personal
                            AND (v.type = 'form') = (l.purpose = 'answer')
               JOIN boards b ON b.id = v.board_id AND b.deleted_at IS NULL AND b.archived_at IS NULL
+                            AND (v.type = 'form' OR b.own_items IS NULL)
               JOIN workspaces w ON w.id = b.workspace_id AND w.deleted_at IS NULL
               JOIN stream_heads h ON h.id = b.id
              WHERE l.token = $1 AND l.purpose = $2 AND l.enabled AND (l.expires_at IS NULL OR l.expires_at > $3)

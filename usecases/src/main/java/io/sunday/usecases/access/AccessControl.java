@@ -11,6 +11,7 @@ import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
+import io.sunday.domain.item.ItemId;
 import io.sunday.domain.organization.OrganizationId;
 import io.sunday.domain.team.Team;
 import io.sunday.domain.workspace.Workspace;
@@ -19,6 +20,7 @@ import io.sunday.storage.access.WorkspaceStandings.WorkspaceStanding;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardAccesses;
 import io.sunday.storage.item.LockedItem;
+import io.sunday.storage.item.OwnItemsStore;
 import io.sunday.storage.team.TeamStore;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -49,17 +51,69 @@ public final class AccessControl {
             EnumSet.of(Permission.READ, Permission.MANAGE_BOARDS, Permission.MANAGE_ACCESS);
 
     private final BoardAccesses boards = new BoardAccesses();
+    private final OwnItemsStore own = new OwnItemsStore();
     private final WorkspaceStandings workspaces = new WorkspaceStandings();
     private final TeamStore teams = new TeamStore();
 
-    /** The board, if the caller may do this to it. */
+    /** The board, if the caller may do this to it, and sees all of its items. */
     public BoardAccess board(SqlClient client, Caller caller, BoardId board, Permission permission) {
         Optional<BoardAccess> found = await(boards.find(client, board, caller.userId()));
         return require(caller, found, permission, "board");
     }
 
-    /** What was found, if the caller may do this to it; {@code noun} names it in the refusal. */
+    /**
+     * The board, if the caller may do this to it, though they may see only some of its items: whoever asks keeps to
+     * {@link BoardAccess#own}.
+     */
+    public BoardAccess boardOfSome(SqlClient client, Caller caller, BoardId board, Permission permission) {
+        Optional<BoardAccess> found = await(boards.find(client, board, caller.userId()));
+        return requireOfSome(caller, found, permission, "board");
+    }
+
+    /**
+     * What was found, if the caller may do this to it, and sees all items that it is about; {@code noun} names it in the
+     * refusal.
+     */
     public BoardAccess require(Caller caller, Optional<BoardAccess> found, Permission permission, String noun) {
+        BoardAccess access = requireOfSome(caller, found, permission, noun);
+        if (access.own().isPresent()) {
+            throw new RejectedException(new Rejection(
+                    Rejection.Kind.FORBIDDEN,
+                    "items_restricted",
+                    "You see only your own items of this board; this is for who sees all of them.",
+                    List.of()));
+        }
+        return access;
+    }
+
+    /** The board of an item that is known to be on it, if the caller sees the item and may do this to it. */
+    public BoardAccess requireItem(
+            SqlClient client,
+            Caller caller,
+            Optional<BoardAccess> found,
+            ItemId item,
+            Permission permission,
+            String noun) {
+        Optional<BoardAccess> ofItem =
+                found.map(board -> seesAll(client, board, Set.of(item)) ? board.ofSeenItems() : board.ofUnseenItem());
+        return require(caller, ofItem, permission, noun);
+    }
+
+    /** Whether whoever has this access to a board sees all of these items of it, wherever they are kept. */
+    public boolean seesAll(SqlClient client, BoardAccess board, Collection<ItemId> asked) {
+        return board.own().isEmpty()
+                || asked.isEmpty()
+                || await(own.seen(
+                                client,
+                                board.workspaceId(),
+                                board.id(),
+                                board.own().get(),
+                                asked))
+                        .containsAll(asked);
+    }
+
+    /** As {@link #require}, for who keeps to {@link BoardAccess#own}. */
+    public BoardAccess requireOfSome(Caller caller, Optional<BoardAccess> found, Permission permission, String noun) {
         BoardAccess access = found.filter(board -> caller.reaches(board.organizationId()))
                 .orElseThrow(() -> new RejectedException(Rejection.notFound(noun)));
         MDC.put("orgId", access.organizationId().toString());

@@ -66,7 +66,7 @@ public final class Automations {
     }
 
     BoardAccess board(SqlClient client, Caller caller, BoardId board, Permission permission) {
-        return access.board(client, caller, board, permission);
+        return access.boardOfSome(client, caller, board, permission);
     }
 
     /** The board as recipes see it, which count as an editor. */
@@ -103,7 +103,8 @@ public final class Automations {
     }
 
     BoardAccess requireBoard(SqlClient client, Caller caller, BoardId board, Permission permission) {
-        return access.require(caller, await(boards.find(client, board, caller.userId())), permission, "automation");
+        return access.requireOfSome(
+                caller, await(boards.find(client, board, caller.userId())), permission, "automation");
     }
 
     /** Refuses a recipe that tells somebody who is not a member. */

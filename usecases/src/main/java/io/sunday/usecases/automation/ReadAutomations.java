@@ -2,12 +2,16 @@ package io.sunday.usecases.automation;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.access.OwnItems;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.automation.Automation;
 import io.sunday.domain.automation.AutomationId;
 import io.sunday.domain.automation.Run;
 import io.sunday.domain.board.BoardId;
+import io.sunday.domain.item.ItemId;
 import io.sunday.storage.automation.RunStore;
+import io.sunday.storage.board.BoardAccess;
+import io.sunday.storage.item.OwnItemsStore;
 import io.sunday.usecases.access.Caller;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
@@ -20,6 +24,7 @@ public final class ReadAutomations {
 
     private final Pool pool;
     private final Automations automations;
+    private final OwnItemsStore own = new OwnItemsStore();
     private final RunStore runs;
 
     public ReadAutomations(Pool pool, Automations automations, RunStore runs) {
@@ -46,7 +51,19 @@ public final class ReadAutomations {
 
     /** What a recipe did, newest first, before the given run. Refused: automation_not_found. */
     public List<Run> runs(Caller caller, AutomationId id, @Nullable UUID before, int limit) {
-        automations.require(pool, caller, id, Permission.READ);
-        return await(runs.list(pool, id, before, limit));
+        Automation automation = automations.require(pool, caller, id, Permission.READ);
+        BoardAccess board = automations.requireBoard(pool, caller, automation.boardId(), Permission.READ);
+        List<Run> all = await(runs.list(pool, id, before, limit));
+        return board.own().isEmpty() ? all : ofOwnItems(board, board.own().get(), all);
+    }
+
+    /** What came of items that the caller does not see is not for them. */
+    private List<Run> ofOwnItems(BoardAccess board, OwnItems mine, List<Run> all) {
+        List<ItemId> items =
+                all.stream().flatMap(run -> run.itemId().stream()).distinct().toList();
+        Set<ItemId> seen = await(own.seen(pool, board.workspaceId(), board.id(), mine, items));
+        return all.stream()
+                .filter(run -> run.itemId().filter(seen::contains).isPresent())
+                .toList();
     }
 }

@@ -14,6 +14,8 @@ import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
 import io.sunday.storage.board.BoardAccesses;
+import io.sunday.storage.item.OwnItemsStore;
+import io.sunday.storage.item.OwnItemsStore.Pair;
 import io.sunday.storage.team.TeamStore;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.item.ItemBatch;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,7 @@ public final class RunActions {
     record Result(List<Run.Step> steps, Optional<String> failure) {}
 
     private final BoardAccesses accesses = new BoardAccesses();
+    private final OwnItemsStore own = new OwnItemsStore();
     private final TeamStore teams = new TeamStore();
     private final Notify notify;
 
@@ -100,12 +104,24 @@ public final class RunActions {
         return step.outcome() == Outcome.DONE ? new Run.Step(step.action(), Outcome.UNDONE, Optional.empty()) : step;
     }
 
+    private Set<UserId> seers(WriteTransaction write, Item item, BoardStructure board, Set<UserId> wanted) {
+        Set<UserId> readers = await(accesses.readersAmong(write.connection(), board.id(), wanted));
+        if (board.ownItems().isEmpty()) {
+            return readers;
+        }
+        List<Pair> pairs =
+                readers.stream().map(person -> new Pair(person, item.id())).toList();
+        return await(own.seers(write.connection(), board.id(), pairs)).stream()
+                .map(Pair::person)
+                .collect(Collectors.toSet());
+    }
+
     /** Tells those for whom the board is now: somebody who left must not read on. */
     private void tell(WriteTransaction write, Item item, BoardStructure board, List<Action.Notify> messages) {
         for (Action.Notify message : messages) {
             Set<UserId> wanted = new HashSet<>(message.users().isEmpty() ? item.assignees() : message.users());
             await(teams.among(write.connection(), wanted)).values().forEach(team -> wanted.addAll(team.members()));
-            Set<UserId> members = await(accesses.readersAmong(write.connection(), board.id(), wanted));
+            Set<UserId> members = seers(write, item, board, wanted);
             String text = message.messageFor(item.name(), board.name());
             notify.run(
                     write,

@@ -71,6 +71,15 @@ final class BoardEdits {
         }
     }
 
+    /** Refuses to take away what says whose an item is, while some see only their own: own_items_column. */
+    static void requireNotDeciding(BoardStructure structure, Column column) {
+        if (structure.ownItems().filter(column.key()::equals).isPresent()) {
+            throw new RejectedException(Rejection.conflict(
+                    "own_items_column",
+                    "This column says which items people see of this board. Let all see all items first."));
+        }
+    }
+
     /** Who may change the values of a column, and who sees it, is said by owners of the board. */
     void requireSameEditors(WriteTransaction write, Optional<Column> before, Column after) {
         boolean same = before.flatMap(ColumnEditors::of).equals(ColumnEditors.of(after))
@@ -200,14 +209,16 @@ final class BoardEdits {
                 board.groups(),
                 deletedKeys,
                 closed(board, columns, deletedKeys),
-                board.closedViews());
+                board.closedViews(),
+                board.ownItems());
     }
 
     /** What not all see, once these are the columns: of those that are gone by then, what it was. */
     private static Map<String, BoardRole> closed(BoardStructure board, List<Column> columns, Set<String> deletedKeys) {
         Map<String, BoardRole> closed = new HashMap<>(board.closedKeys());
         closed.keySet().retainAll(deletedKeys);
-        closed.putAll(ColumnViewers.closed(board.id(), columns, List.of()));
+        closed.putAll(ColumnViewers.closed(
+                board.id(), columns, List.of(), board.ownItems().isPresent()));
         return closed;
     }
 

@@ -9,9 +9,11 @@ import io.sunday.domain.board.Board;
 import io.sunday.domain.board.BoardDetails;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.board.Column;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.change.Text;
+import io.sunday.domain.column.PeopleColumn;
 import io.sunday.domain.view.View;
 import io.sunday.eventbus.StreamKind;
 import io.sunday.eventbus.json.BoardJson;
@@ -23,6 +25,7 @@ import io.sunday.storage.change.EventLog;
 import io.sunday.storage.change.EventLog.Head;
 import io.sunday.storage.change.StreamChange;
 import io.sunday.storage.link.ShownConnections;
+import io.sunday.storage.view.ViewLinkStore;
 import io.sunday.storage.view.ViewStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
@@ -50,6 +53,7 @@ public final class ChangeBoard {
     private final BoardKinds kinds = new BoardKinds();
     private final ShownConnections shown = new ShownConnections();
     private final EventLog log = new EventLog();
+    private final ViewLinkStore links = new ViewLinkStore();
 
     public ChangeBoard(Writes writes, AccessControl access, BoardStructures structures) {
         this.writes = writes;
@@ -58,9 +62,28 @@ public final class ChangeBoard {
         this.edits = new BoardEdits(access, structures);
     }
 
+    /**
+     * What is to become different; null leaves what is.
+     *
+     * @param ownItems key of the people column that says whose an item is; empty for showing all of them to all
+     */
+    public record Change(
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable BoardKind kind,
+            @Nullable Optional<String> ownItems) {}
+
     /** Null leaves what is. Refused: board_not_found, forbidden, board_archived, version_conflict, faulty texts. */
     public BoardDetails change(Command command, BoardId id, @Nullable String newName, @Nullable String newDescription) {
         return change(command, id, newName, newDescription, null);
+    }
+
+    /**
+     * The same, with what only owners decide about: for whom the board is, and whether some of them see only their own
+     * items. Refused also: unknown_column, not_people, view_shared.
+     */
+    public BoardDetails change(Command command, BoardId id, Change change) {
+        return writes.run(command, write -> change(write, id, change));
     }
 
     /** The same, with the board's kind, which only its owner decides about. */
@@ -70,7 +93,7 @@ public final class ChangeBoard {
             @Nullable String newName,
             @Nullable String newDescription,
             @Nullable BoardKind newKind) {
-        return writes.run(command, write -> change(write, id, newName, newDescription, newKind));
+        return change(command, id, new Change(newName, newDescription, newKind, null));
     }
 
     /** The board, locked for a change as part of a write. */
@@ -81,40 +104,32 @@ public final class ChangeBoard {
     /** As part of a write. */
     public BoardDetails change(
             WriteTransaction write, BoardId id, @Nullable String newName, @Nullable String newDescription) {
-        return change(write, id, newName, newDescription, null);
+        return change(write, id, new Change(newName, newDescription, null, null));
     }
 
-    private BoardDetails change(
-            WriteTransaction write,
-            BoardId id,
-            @Nullable String newName,
-            @Nullable String newDescription,
-            @Nullable BoardKind newKind) {
-        if (newKind != null) {
+    private BoardDetails change(WriteTransaction write, BoardId id, Change change) {
+        if (change.kind() != null || change.ownItems() != null) {
             edits.requireOwner(write, id);
         }
         Board before = edits.locked(write, id);
         if (before.archivedAt().isPresent()) {
             throw BoardEdits.archived();
         }
-        String name = newName == null
-                ? before.name()
-                : Text.required(newName, "/name", Board.NAME_LENGTH_MAX).orThrow();
-        String description = newDescription == null
-                ? before.description()
-                : Text.optional(newDescription, "/description", Board.DESCRIPTION_LENGTH_MAX)
-                        .orThrow();
-        BoardKind kind = newKind == null ? before.kind() : newKind;
-        Board after =
-                before.changed(name, description, kind, write.command().caller().userId(), write.at());
+        Board after = changed(write, before, change);
         JsonObject previous = BoardJson.boardDifference(before, after);
         if (previous.isEmpty()) {
             return details(write, before);
         }
         await(boards.update(write.connection(), after));
         boolean otherKind = after.kind() != before.kind();
-        if (otherKind) {
+        boolean otherItems = !after.ownItems().equals(before.ownItems());
+        if (otherKind || otherItems) {
             await(shown.end(write.connection(), id));
+        }
+        if (otherItems && after.ownItems().isPresent()) {
+            requireNotPublic(write, id);
+        }
+        if (otherKind) {
             if (after.kind() != BoardKind.OPEN) {
                 await(log.forgetBoard(write.connection(), after.workspaceId().value(), id.value()));
             }
@@ -136,6 +151,42 @@ public final class ChangeBoard {
                     write, after, "board.updated", new JsonObject().put("board", BoardJson.named(after)));
         }
         return details(write, after.at(newOwner.isEmpty() ? head.firstSeq() : head.firstSeq() + 1));
+    }
+
+    private Board changed(WriteTransaction write, Board before, Change change) {
+        String name = change.name() == null
+                ? before.name()
+                : Text.required(change.name(), "/name", Board.NAME_LENGTH_MAX).orThrow();
+        String description = change.description() == null
+                ? before.description()
+                : Text.optional(change.description(), "/description", Board.DESCRIPTION_LENGTH_MAX)
+                        .orThrow();
+        BoardKind kind = change.kind() == null ? before.kind() : change.kind();
+        Optional<String> ownItems = change.ownItems() == null ? before.ownItems() : change.ownItems();
+        ownItems.filter(key -> change.ownItems() != null).ifPresent(key -> requirePeople(write, before.id(), key));
+        return before.changed(
+                name, description, kind, ownItems, write.command().caller().userId(), write.at());
+    }
+
+    private void requirePeople(WriteTransaction write, BoardId id, String key) {
+        Column column = await(structures.read(write.connection(), id))
+                .column(key)
+                .orElseThrow(() -> new RejectedException(
+                        Rejection.invalid("/ownItems", "unknown_column", "The board has no such column.")));
+        if (!column.type().equals(PeopleColumn.NAME)) {
+            throw new RejectedException(
+                    Rejection.invalid("/ownItems", "not_people", "Whose an item is, is said by a column of people."));
+        }
+    }
+
+    /** What everybody sees at an address shows items of all. */
+    private void requireNotPublic(WriteTransaction write, BoardId id) {
+        if (await(links.areOpen(write.connection(), id, write.at()))) {
+            throw new RejectedException(
+                    Rejection.conflict(
+                            "view_shared",
+                            "A view of this board has a public address, at which all of its items are seen. Turn it off first."));
+        }
     }
 
     /** Puts the board away: it can be read, not changed. Refused: board_not_found, forbidden, version_conflict. */

@@ -156,6 +156,7 @@ public final class ChangeColumns {
         BoardStructure structure = edits.structure(write, board);
         Column column = edits.column(write, structure, id);
         edits.requireEditor(write, column);
+        BoardEdits.requireNotDeciding(structure, column);
         BoardStructure after = BoardEdits.without(structure, column);
         Optional<WholeBoard> items = affected(write, after);
         await(columns.delete(

@@ -86,6 +86,7 @@ public final class ConvertColumn {
             BoardAccess allowed = access.board(connection, caller, board, Permission.MANAGE_BOARDS);
             BoardStructure structure = await(structures.at(connection, board, allowed.structure()));
             Column before = BoardEdits.column(await(structures.seen(connection, allowed)), id);
+            BoardEdits.requireNotDeciding(structure, before);
             Counted counted = new Counted(plan(connection, structure, before, wanted));
             items.read(
                     connection,
@@ -107,6 +108,7 @@ public final class ConvertColumn {
             BoardStructure structure = edits.structure(write, board);
             Column before = edits.column(write, structure, id);
             edits.requireEditor(write, before);
+            BoardEdits.requireNotDeciding(structure, before);
             WholeBoard all = WholeBoard.lock(write, structure);
             Plan plan = plan(write.connection(), structure, before, wanted);
             Counted counted = new Counted(plan);
@@ -145,6 +147,7 @@ public final class ConvertColumn {
         BoardStructure structure = edits.structure(write, board);
         Column before = edits.column(write, structure, id);
         edits.requireEditor(write, before);
+        BoardEdits.requireNotDeciding(structure, before);
         ColumnConversions.Conversion conversion = await(conversions.newest(write.connection(), id))
                 .filter(last -> last.toType().equals(before.type()))
                 .orElseThrow(() -> new RejectedException(Rejection.conflict(

@@ -211,7 +211,8 @@ public final class CreateBoard {
                 write.at(),
                 by,
                 Optional.empty(),
-                input.kind());
+                input.kind(),
+                Optional.empty());
         View main = ViewRules.main(
                 new ViewId(write.nextId()), id, Positions.between(null, null), new ViewRules.By(by, write.at()));
         return new BoardDetails(board, newColumns, newGroups, List.of(main));

@@ -48,7 +48,7 @@ public final class Favorites {
     public Favorite put(Command command, BoardId board, Place place) {
         UserId user = command.caller().userId();
         return writes.run(command, write -> {
-            access.board(write.connection(), command.caller(), board, Permission.READ);
+            access.boardOfSome(write.connection(), command.caller(), board, Permission.READ);
             List<Favorite> all = await(favorites.all(write.connection(), user));
             Optional<Favorite> before =
                     all.stream().filter(each -> each.boardId().equals(board)).findFirst();
@@ -78,7 +78,7 @@ public final class Favorites {
     public boolean remove(Command command, BoardId board) {
         UserId user = command.caller().userId();
         return writes.run(command, write -> {
-            access.board(write.connection(), command.caller(), board, Permission.READ);
+            access.boardOfSome(write.connection(), command.caller(), board, Permission.READ);
             if (await(favorites.remove(write.connection(), user, board))) {
                 tell(write, user, "favorite.removed", new JsonObject().put("boardId", board.toString()));
             }

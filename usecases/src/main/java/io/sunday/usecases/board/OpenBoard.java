@@ -2,8 +2,9 @@ package io.sunday.usecases.board;
 
 import static io.vertx.core.Future.await;
 
-import io.sunday.domain.access.BoardRole;
+import io.sunday.domain.access.OwnItems;
 import io.sunday.domain.access.Permission;
+import io.sunday.domain.access.SeenAs;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.storage.board.BoardAccess;
@@ -15,6 +16,7 @@ import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
 import io.vertx.sqlclient.Pool;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Reads a board at one moment. What it answers carries the board's seq: with the events after that seq it is the
@@ -39,27 +41,28 @@ public final class OpenBoard {
      * is hidden from the caller, which the seq says nothing of. Refused: board_not_found.
      */
     public OptionalLong seq(Caller caller, BoardId board) {
-        BoardAccess allowed = access.board(pool, caller, board, Permission.READ);
+        BoardAccess allowed = access.boardOfSome(pool, caller, board, Permission.READ);
         return sight(allowed).equals(Sight.ALL) ? OptionalLong.of(allowed.seq()) : OptionalLong.empty();
     }
 
     /** The board with its columns and groups, without items. Refused: board_not_found. */
     public Snapshot board(Caller caller, BoardId board) {
-        BoardAccess allowed = access.board(pool, caller, board, Permission.READ);
+        BoardAccess allowed = access.boardOfSome(pool, caller, board, Permission.READ);
         return await(snapshots.readBoard(pool, board, sight(allowed)));
     }
 
     /** The board with all its items in order. Refused: board_not_found. */
     public Snapshot snapshot(Caller caller, BoardId board, boolean descriptions) {
-        BoardAccess allowed = access.board(pool, caller, board, Permission.READ);
+        BoardAccess allowed = access.boardOfSome(pool, caller, board, Permission.READ);
         return await(snapshots.read(pool, board, allowed.seq(), descriptions, sight(allowed)));
     }
 
     private Sight sight(BoardAccess allowed) {
         BoardStructure structure = await(structures.at(pool, allowed.id(), allowed.structure()));
         return new Sight(
-                allowed.seenAs(structure).map(BoardRole::wireName).orElse(null),
+                allowed.seenAs(structure).map(SeenAs::wireName).orElse(null),
                 allowed.hidden(structure),
-                allowed.hiddenViews(structure));
+                allowed.hiddenViews(structure),
+                allowed.own().map(OwnItems::names).orElse(Set.of()));
     }
 }

@@ -56,7 +56,7 @@ public final class ReadActivity {
 
     /** Before a seq. Refused: board_not_found. */
     public Part ofBoard(Caller caller, BoardId board, long before, int limit, Wanted wanted) {
-        BoardAccess allowed = access.board(readers, caller, board, Permission.READ);
+        BoardAccess allowed = access.boardOfSome(readers, caller, board, Permission.READ);
         return seen.part(
                 readers,
                 allowed,
@@ -74,7 +74,7 @@ public final class ReadActivity {
 
     /** Refused: board_not_found. */
     public Since since(Caller caller, BoardId board) {
-        BoardAccess allowed = access.board(readers, caller, board, Permission.READ);
+        BoardAccess allowed = access.boardOfSome(readers, caller, board, Permission.READ);
         return await(log.seen(readers, board, caller.userId()))
                 .map(look -> new Since(look.seq(), Optional.of(look.at()), allowed.seq()))
                 .orElse(new Since(0, Optional.empty(), allowed.seq()));
@@ -84,7 +84,7 @@ public final class ReadActivity {
     public void see(Command command, BoardId board, long seq) {
         UserId person = command.caller().userId();
         writes.run(command, write -> {
-            BoardAccess allowed = access.board(write.connection(), command.caller(), board, Permission.READ);
+            BoardAccess allowed = access.boardOfSome(write.connection(), command.caller(), board, Permission.READ);
             long seen = Math.min(seq, allowed.seq());
             if (await(log.see(write.connection(), board, person, seen, write.at()))) {
                 write.createStream(StreamKind.USER, person.value());

@@ -37,7 +37,7 @@ public final class ReadEvents {
 
     /** The board's events after {@code afterSeq}, oldest first. Refused: board_not_found. */
     public Events after(Caller caller, BoardId board, long afterSeq, int limit) {
-        BoardAccess allowed = access.board(pool, caller, board, Permission.READ);
+        BoardAccess allowed = access.boardOfSome(pool, caller, board, Permission.READ);
         if (afterSeq >= allowed.seq()) {
             return new Events(List.of(), allowed.seq());
         }

@@ -26,7 +26,7 @@ public final class ReadStructure {
 
     /** Refused: board_not_found. */
     public BoardStructure run(Caller caller, BoardId board) {
-        BoardAccess allowed = access.board(pool, caller, board, Permission.READ);
+        BoardAccess allowed = access.boardOfSome(pool, caller, board, Permission.READ);
         return await(structures.seen(pool, allowed));
     }
 }

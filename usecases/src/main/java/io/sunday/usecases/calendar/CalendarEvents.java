@@ -96,7 +96,7 @@ final class CalendarEvents {
     }
 
     private BoardStructure structure(Caller caller, BoardId board) {
-        BoardAccess allowed = access.board(readers, caller, board, Permission.READ);
+        BoardAccess allowed = access.boardOfSome(readers, caller, board, Permission.READ);
         return await(structures.seen(readers, allowed));
     }
 

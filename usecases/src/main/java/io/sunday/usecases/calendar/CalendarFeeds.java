@@ -60,7 +60,7 @@ public final class CalendarFeeds {
         return writes.run(command, write -> {
             access.organization(write.connection(), caller, organization, Permission.READ, "organization");
             if (board != null) {
-                BoardAccess allowed = access.board(write.connection(), caller, board, Permission.READ);
+                BoardAccess allowed = access.boardOfSome(write.connection(), caller, board, Permission.READ);
                 if (!allowed.organizationId().equals(organization)) {
                     throw new RejectedException(Rejection.notFound("board"));
                 }

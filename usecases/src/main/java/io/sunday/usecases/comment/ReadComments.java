@@ -14,6 +14,7 @@ import io.sunday.storage.comment.CommentLooks.Viewer;
 import io.sunday.storage.comment.CommentStore;
 import io.sunday.storage.comment.CommentStore.Replies;
 import io.sunday.storage.comment.CommentStore.Version;
+import io.sunday.storage.item.OwnItemsStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
 import io.vertx.sqlclient.Pool;
@@ -37,6 +38,7 @@ public final class ReadComments {
     private final AccessControl access;
     private final CommentDesk desk;
     private final CommentStore store;
+    private final OwnItemsStore own = new OwnItemsStore();
     private final CommentLooks looks = new CommentLooks();
 
     /** What a comment was before it was edited. */
@@ -103,8 +105,12 @@ public final class ReadComments {
 
     /** Of the items of a board that have comments, after an item, in the order of their ids. Refused: board_not_found. */
     public List<ItemCount> counts(Caller caller, BoardId board, @Nullable UUID after, int limit) {
-        BoardAccess allowed = access.board(readers, caller, board, Permission.READ);
-        return await(looks.counts(readers, allowed, caller.userId(), after, limit));
+        BoardAccess allowed = access.boardOfSome(readers, caller, board, Permission.READ);
+        UUID[] among = allowed.own().isEmpty()
+                ? null
+                : await(own.all(
+                        readers, allowed.workspaceId(), board, allowed.own().get()));
+        return await(looks.counts(readers, allowed, caller.userId(), after, limit, among));
     }
 
     private static Replies repliesTo(Comment root, Map<CommentId, Replies> replies) {

@@ -121,8 +121,13 @@ final class FilePlaces {
 
     private ItemFile checked(SqlClient client, Caller caller, Optional<ItemFile> found, Permission permission) {
         ItemFile file = found.orElseThrow(FilePlaces::unknown);
-        BoardAccess board =
-                access.require(caller, await(boards.find(client, file.boardId(), caller.userId())), permission, "file");
+        BoardAccess board = access.requireItem(
+                client,
+                caller,
+                await(boards.find(client, file.boardId(), caller.userId())),
+                file.itemId(),
+                permission,
+                "file");
         if (!shows(client, board, file)) {
             throw unknown();
         }

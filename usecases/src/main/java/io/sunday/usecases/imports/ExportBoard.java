@@ -24,6 +24,7 @@ import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardStore;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.item.ItemPages;
+import io.sunday.storage.item.OwnItemsStore;
 import io.sunday.storage.view.ViewStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
@@ -67,6 +68,7 @@ public final class ExportBoard {
     private final BoardStructures structures;
     private final BoardStore boards = new BoardStore();
     private final ItemPages pages = new ItemPages();
+    private final OwnItemsStore own = new OwnItemsStore();
     private final OrganizationPeople people = new OrganizationPeople();
     private final Repetitions repetitions = new Repetitions();
     private final ViewStore views = new ViewStore();
@@ -81,14 +83,14 @@ public final class ExportBoard {
 
     /** An export that the caller may have, before its first piece. */
     public Export open(Caller caller, BoardId board) {
-        BoardAccess allowed = access.board(readers, caller, board, Permission.READ);
+        BoardAccess allowed = access.boardOfSome(readers, caller, board, Permission.READ);
         BoardStructure structure = await(structures.seen(readers, allowed));
         return new Export(
                 caller,
                 structure,
                 await(boards.description(readers, board)),
                 await(people.of(readers, structure.organizationId())),
-                repetitions.of(readers, structure),
+                allowed.own().isPresent() ? List.of() : repetitions.of(readers, structure),
                 allowed.hidden(structure));
     }
 
@@ -156,7 +158,7 @@ public final class ExportBoard {
 
         /** What this person sees of the views, in their order. */
         List<View> views() {
-            BoardAccess allowed = access.board(readers, caller, board.id(), Permission.READ);
+            BoardAccess allowed = access.boardOfSome(readers, caller, board.id(), Permission.READ);
             return await(views.list(readers, board.id(), caller.userId(), allowed.sight()));
         }
 
@@ -174,24 +176,34 @@ public final class ExportBoard {
         }
 
         /** A large board takes a while, in which it, or a column, may be taken away from whoever asked. */
-        private void requireStill() {
-            BoardAccess allowed = access.board(readers, caller, board.id(), Permission.READ);
+        private BoardAccess requireStill() {
+            BoardAccess allowed = access.boardOfSome(readers, caller, board.id(), Permission.READ);
             BoardStructure now = await(structures.at(readers, board.id(), allowed.structure()));
             if (board.columns().stream().map(Column::key).anyMatch(allowed.hidden(now)::contains)) {
                 throw new RejectedException(Rejection.notFound("column"));
             }
+            return allowed;
         }
 
         /** All items in the order of the board, some of them at a time, each as JSON text. */
         void items(Consumer<List<String>> receiver) {
             Optional<String> cursor = Optional.empty();
             do {
-                requireStill();
-                ItemPages.Page page = await(pages.read(
-                        readers,
-                        board,
-                        new ItemPages.Query(
-                                null, Filter.ALL, Sort.BOARD_ORDER, cursor.orElse(null), PAGE_ITEMS, true)));
+                BoardAccess allowed = requireStill();
+                ItemPages.Query next =
+                        new ItemPages.Query(null, Filter.ALL, Sort.BOARD_ORDER, cursor.orElse(null), PAGE_ITEMS, true);
+                ItemPages.Page page = await(
+                        allowed.own().isEmpty()
+                                ? pages.read(readers, board, next)
+                                : pages.readOnly(
+                                        readers,
+                                        board,
+                                        next,
+                                        await(own.all(
+                                                readers,
+                                                allowed.workspaceId(),
+                                                board.id(),
+                                                allowed.own().get()))));
                 if (!page.items().isEmpty()) {
                     receiver.accept(page.items());
                 }

@@ -91,7 +91,13 @@ public final class ChangeItems {
                 }
             }
         }
-        return named.isEmpty() && roots.isEmpty() ? empty : items.open(write, empty.board(), named, roots, putAway);
+        if (named.isEmpty() && roots.isEmpty()) {
+            return empty;
+        }
+        Set<ItemId> all = new LinkedHashSet<>(named);
+        all.addAll(roots);
+        empty.requireSeen(all);
+        return items.open(write, empty.board(), named, roots, putAway);
     }
 
     private static int plan(ItemBatch batch, Operation operation, String pointer) {

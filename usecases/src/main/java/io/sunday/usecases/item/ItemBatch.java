@@ -25,8 +25,10 @@ import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,6 +54,7 @@ public final class ItemBatch {
     private final People people;
     private final ItemLinks links;
     private final RestrictedColumns restricted;
+    private final UnseenItems unseen;
     private final ItemPlaces places;
     private final Dependents dependents;
     private final Map<ItemId, Item> current;
@@ -71,6 +74,7 @@ public final class ItemBatch {
         this.people = new People(board.organizationId());
         this.links = new ItemLinks(write, board);
         this.restricted = new RestrictedColumns(write, board);
+        this.unseen = new UnseenItems(write, board);
         this.dependents = new Dependents(board);
         this.current = new HashMap<>(locked);
         this.places = new ItemPlaces(write.connection(), board, items, current);
@@ -89,13 +93,15 @@ public final class ItemBatch {
      */
     public int create(ItemDraft draft, Map<String, Object> recorded, String pointer) {
         restricted.requireSeen(draft.values().keySet(), pointer);
+        unseen.requireParent(Optional.ofNullable(draft.parentId()), pointer);
         GroupId group = places.groupFor(draft.groupId(), draft.parentId(), pointer);
         String position = draft.position() == null ? places.endOf(group) : draft.position();
-        ItemDraft named = draft.in(group).with(links.named(draft.values(), pointer));
+        Optional<String> own = unseen.columnOfMaker(draft);
+        ItemDraft named = draft.in(group).with(unseen.ofMaker(links.named(draft.values(), pointer), own));
         Item item =
                 accepted(Item.create(new ItemId(write.nextId()), named, board, position, by(), write.at()), pointer);
         people.assigned(List.of(), Votes.in(item, board), pointer);
-        return add(item.bringing(recorded, board), pointer);
+        return add(item.bringing(recorded, board), own, pointer);
     }
 
     /**
@@ -111,12 +117,16 @@ public final class ItemBatch {
         ItemDraft named = draft.in(group).with(links.named(draft.values(), ""));
         Item item = accepted(Item.create(id, named, board, position, by(), write.at()), "");
         people.assigned(List.of(), Votes.in(item, board), "");
-        add(item, "");
+        add(item, Optional.empty(), "");
         imported.put(id, group);
     }
 
-    private int add(Item item, String pointer) {
-        restricted.require(item.values().keySet(), pointer);
+    /** @param own column that the maker is in without having written it */
+    private int add(Item item, Optional<String> own, String pointer) {
+        Set<String> written = new HashSet<>(item.values().keySet());
+        own.ifPresent(written::remove);
+        restricted.require(written, pointer);
+        unseen.made(item.id());
         people.assigned(List.of(), item.assignees(), pointer);
         dependents.created(item, pointer);
         created.add(item);
@@ -141,10 +151,12 @@ public final class ItemBatch {
             @Nullable String position,
             Map<String, Object> values) {
         Map<String, Object> kept = restricted.open(links.stillThere(ItemValues.written(values, board)));
-        ItemDraft draft = new ItemDraft(group, name, description, parent.orElse(null), position, Map.copyOf(kept));
+        ItemDraft like = new ItemDraft(group, name, description, parent.orElse(null), position, Map.copyOf(kept));
+        Optional<String> own = unseen.columnOfMaker(like);
+        ItemDraft draft = like.with(unseen.ofMaker(like.values(), own));
         String place = position == null ? places.endOf(group) : position;
         String pointer = "/items/" + created.size();
-        add(accepted(Item.create(id, draft, board, place, by(), write.at()), pointer), pointer);
+        add(accepted(Item.create(id, draft, board, place, by(), write.at()), pointer), own, pointer);
     }
 
     /** What stands directly under a locked item, in order. */
@@ -157,7 +169,9 @@ public final class ItemBatch {
     /** Plans a change of a locked item; what is so already makes no event and no version. */
     public Item change(ItemId id, ItemPatch patch, String pointer) {
         Item item = currently(id);
+        unseen.require(Set.of(id));
         restricted.requireSeen(patch.values().keySet(), pointer);
+        unseen.requireParent(Optional.ofNullable(patch.parent()).flatMap(Parent::id), pointer);
         ItemPatch named = patch.with(links.named(patch.values(), pointer));
         ItemPatch completed = places.completed(item, named, pointer);
         ItemChange change = accepted(
@@ -174,6 +188,7 @@ public final class ItemBatch {
         if (change.groupChanged()) {
             GroupId group = change.after().groupId();
             for (ItemId subitem : subitemsOf(id)) {
+                unseen.made(subitem);
                 ItemPatch along =
                         new ItemPatch(null, null, group, currently(subitem).position(), Map.of(), Parent.of(id));
                 change(subitem, along, pointer);
@@ -208,6 +223,7 @@ public final class ItemBatch {
             putAway(id, id, false);
             return;
         }
+        unseen.require(Set.of(id));
         for (Removed each : wentTogether(removed)) {
             if (each.wasArchived()) {
                 putAway.remove(each.item().id());
@@ -219,7 +235,11 @@ public final class ItemBatch {
 
     private void putAway(ItemId id, ItemId with, boolean archive) {
         currently(id);
-        subitemsOf(id).forEach(subitem -> putAway(subitem, with, archive));
+        unseen.require(Set.of(id));
+        for (ItemId subitem : subitemsOf(id)) {
+            unseen.made(subitem);
+            putAway(subitem, with, archive);
+        }
         current.remove(id);
         (archive ? archived : deleted).put(id, with.value());
         steps.add(new BatchStep.PutAway(id, archive));
@@ -237,6 +257,7 @@ public final class ItemBatch {
      */
     public Item restore(ItemId id) {
         Removed root = putAway.get(id);
+        unseen.require(Set.of(id));
         if (root == null) {
             return currently(id);
         }
@@ -306,11 +327,17 @@ public final class ItemBatch {
     /** What is written was decided when somebody wrote it, whoever may change its column by now. */
     public void decidedBefore() {
         restricted.decidedBefore();
+        unseen.decidedBefore();
     }
 
     /** The dates that are written stay, whatever waits for what: for taking back. */
     public void keepDates() {
         dependents.keepDates();
+    }
+
+    /** Refused as what does not exist when the caller does not see all of them: item_not_found. */
+    void requireSeen(Collection<ItemId> ids) {
+        unseen.require(ids);
     }
 
     /** The board as the caller sees it. */
@@ -356,6 +383,8 @@ public final class ItemBatch {
 
     /** Writes all that was planned. */
     public Written commit() {
+        // Dates that follow those of seen items do so in all.
+        unseen.decidedBefore();
         dependents.follow(this, write.connection());
         if (steps.isEmpty()) {
             return new Written(List.of(), Map.copyOf(current), Optional.empty(), 0);

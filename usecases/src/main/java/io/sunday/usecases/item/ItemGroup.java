@@ -238,6 +238,10 @@ final class ItemGroup {
     private BoardPlan board(ItemCommits.Waiting waiting, Found found, String noun) {
         Optional<BoardAccess> access = Optional.ofNullable(access(waiting, found));
         access.ifPresent(allowed -> waiting.organization = allowed.organizationId());
+        if (access.flatMap(BoardAccess::own).isPresent()) {
+            // Whose an item is can follow from others, and is known before anything is said about it.
+            throw new AloneException(false);
+        }
         stores.access().require(waiting.command.caller(), access, permission(waiting.wanted), noun);
         BoardPlan plan = boards.get(waiting.board);
         if (plan == null) {

@@ -99,8 +99,7 @@ final class ItemPlaces {
     }
 
     private GroupId groupUnder(ItemId parent, @Nullable ItemId child, @Nullable GroupId wanted, String pointer) {
-        GroupId group =
-                groupOf(parent).orElseThrow(() -> refused(pointer, "unknown_parent", "The board has no such item."));
+        GroupId group = groupOf(parent).orElseThrow(() -> unknownParent(pointer));
         int depth = 0;
         for (Optional<ItemId> above = Optional.of(parent); above.isPresent(); above = parentOf(above.get())) {
             if (above.get().equals(child)) {
@@ -124,6 +123,11 @@ final class ItemPlaces {
         }
         groupOf(id);
         return Optional.ofNullable(held.get(id)).flatMap(Branch::parentId);
+    }
+
+    /** The refusal to put an item under one that the board does not have, as far as the caller sees. */
+    static RejectedException unknownParent(String pointer) {
+        return refused(pointer, "unknown_parent", "The board has no such item.");
     }
 
     private static RejectedException refused(String pointer, String code, String message) {

@@ -40,9 +40,10 @@ public final class ItemWrites {
         this.items = items;
     }
 
-    /** A batch on a board that the caller may edit, with these items locked. */
+    /** A batch on a board that the caller may edit, with these items locked; it refuses items that they do not see. */
     public ItemBatch open(WriteTransaction write, BoardId board, Collection<ItemId> ids) {
-        BoardAccess allowed = access.board(write.connection(), write.command().caller(), board, Permission.EDIT_ITEMS);
+        BoardAccess allowed =
+                access.boardOfSome(write.connection(), write.command().caller(), board, Permission.EDIT_ITEMS);
         return open(write, await(structures.at(write.connection(), board, allowed.structure())), ids);
     }
 

@@ -17,6 +17,7 @@ import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.item.AssignedItems;
 import io.sunday.storage.item.ItemPages;
 import io.sunday.storage.item.ItemPages.Page;
+import io.sunday.storage.item.OwnItemsStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
 import io.vertx.sqlclient.Pool;
@@ -48,6 +49,7 @@ public final class ListItems {
     private final BoardStructures structures;
     private final BoardColumns columns;
     private final ItemPages pages = new ItemPages();
+    private final OwnItemsStore own = new OwnItemsStore();
     private final KeptAnswers<ItemPages.Query, Page> kept = new KeptAnswers<>(
             page -> page.items().stream().mapToInt(String::length).sum());
     private final AssignedItems assigned = new AssignedItems();
@@ -65,7 +67,7 @@ public final class ListItems {
 
     /** Refused: board_not_found, unknown_column and whatever a filter or cursor can be refused for. */
     public Page ofBoard(Caller caller, BoardId board, Query query) {
-        BoardAccess allowed = access.board(pool, caller, board, Permission.READ);
+        BoardAccess allowed = access.boardOfSome(pool, caller, board, Permission.READ);
         BoardStructure structure = await(structures.seen(pool, allowed));
         ItemPages.Query read = new ItemPages.Query(
                 query.group(),
@@ -74,6 +76,11 @@ public final class ListItems {
                 query.cursor(),
                 query.limit(),
                 true);
+        if (allowed.own().isPresent()) {
+            UUID[] items = await(
+                    own.all(pool, allowed.workspaceId(), board, allowed.own().get()));
+            return await(pages.readOnly(pool, structure, read, items));
+        }
         if (!allowed.hidden(structure).isEmpty()) {
             // What is kept, in whatever way, is for those who see all.
             return await(pages.read(read.isScan() ? scans : pool, structure, read));

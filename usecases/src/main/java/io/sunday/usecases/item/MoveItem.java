@@ -19,6 +19,7 @@ import io.sunday.usecases.change.Writes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -102,8 +103,10 @@ public final class MoveItem {
         return commits.run(command, new ItemCommand.Move(id, target))
                 .orElseGet(() -> writes.run(command, write -> {
                     BoardStructure board = items.boardOf(write, id);
-                    ItemPatch patch =
-                            target.patch(neighbour -> await(store.neighbours(write.connection(), board, neighbour)));
+                    UnseenItems unseen = new UnseenItems(write, board);
+                    ItemPatch patch = target.patch(neighbour -> unseen.seesAll(Set.of(neighbour))
+                            ? await(store.neighbours(write.connection(), board, neighbour))
+                            : Optional.empty());
                     // All in the order of their ids: what two moves at a time need of one another cannot wait in a
                     // ring.
                     List<ItemId> above = Optional.ofNullable(patch.parent())

@@ -14,9 +14,11 @@ import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.item.ItemSummaries;
 import io.sunday.storage.item.ItemSummaries.Summary;
+import io.sunday.storage.item.OwnItemsStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
 import io.vertx.sqlclient.Pool;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,7 @@ public final class SummarizeItems {
     private final BoardStructures structures;
     private final BoardColumns columns;
     private final ItemSummaries summaries = new ItemSummaries();
+    private final OwnItemsStore own = new OwnItemsStore();
     private final KeptAnswers<ItemSummaries.Query, Summary> kept =
             new KeptAnswers<>(summary -> PART_BYTES * (1 + summary.parts().size()));
 
@@ -58,7 +61,7 @@ public final class SummarizeItems {
 
     /** Refused: board_not_found, unknown_column and whatever a filter can be refused for. */
     public Summary run(Caller caller, BoardId board, Query query) {
-        BoardAccess allowed = access.board(pool, caller, board, Permission.READ);
+        BoardAccess allowed = access.boardOfSome(pool, caller, board, Permission.READ);
         BoardStructure structure = await(structures.seen(pool, allowed));
         String name = query.groupBy();
         Term groupBy = name == null
@@ -68,6 +71,11 @@ public final class SummarizeItems {
                                 Rejection.invalid("?groupBy", "unknown_column", "The board has no such column.")));
         ItemSummaries.Query read =
                 new ItemSummaries.Query(query.group(), query.filter().apply(structure), groupBy);
+        if (allowed.own().isPresent()) {
+            UUID[] items = await(
+                    own.all(pool, allowed.workspaceId(), board, allowed.own().get()));
+            return await(summaries.readOnly(pool, structure, read, items));
+        }
         if (!allowed.hidden(structure).isEmpty()) {
             return await(summaries.read(scans, structure, read));
         }

@@ -85,7 +85,8 @@ final class TransferWriter {
                 all,
                 board.deletedKeys(),
                 board.closedKeys(),
-                board.closedViews());
+                board.closedViews(),
+                board.ownItems());
     }
 
     private static NewEvent created(Group group) {

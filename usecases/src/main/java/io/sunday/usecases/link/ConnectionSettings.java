@@ -166,7 +166,8 @@ final class ConnectionSettings {
         Column reverse = made(there, id, board, column);
         LookedAtBoards.Side otherSide =
                 boards.side(write.connection(), write.command().caller(), there, null);
-        if (there != board && (own.kind() != BoardKind.OPEN || otherSide.hasOutsiders())) {
+        boolean ownIsForAll = own.kind() == BoardKind.OPEN && board.ownItems().isEmpty();
+        if (there != board && (!ownIsForAll || otherSide.hasOutsiders())) {
             own.requireOwner();
             allow(write, reverse, board.id(), otherSide.hasOutsiders());
         }

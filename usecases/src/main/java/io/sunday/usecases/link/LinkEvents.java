@@ -67,8 +67,10 @@ final class LinkEvents {
                 columnChanged(data.getJsonObject("column"), data.getJsonObject("previous"));
                 renamed(event.getLong("seq"), data);
             }
-            case "board.updated" ->
-                readersChanged |= data.getJsonObject("previous").containsKey("kind");
+            case "board.updated" -> {
+                JsonObject previous = data.getJsonObject("previous");
+                readersChanged |= previous.containsKey("kind") || previous.containsKey("ownItems");
+            }
             case "member.added", "member.changed", "member.removed" -> readersChanged = true;
             case "column.created", "column.deleted", "column.restored" -> columnsChanged = true;
             case "group.archived", "group.deleted", "group.restored", "board.restored" -> boardChanged = true;

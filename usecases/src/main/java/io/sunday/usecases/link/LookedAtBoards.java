@@ -90,7 +90,7 @@ final class LookedAtBoards {
          * @return whether that was asked
          */
         boolean requireMayShow(BoardAccess other) {
-            boolean asked = !other.id().equals(board.id()) && (other.kind() != BoardKind.OPEN || hasOutsiders());
+            boolean asked = !other.id().equals(board.id()) && (!other.isForAll() || hasOutsiders());
             if (asked) {
                 access.require(caller, Optional.of(other), Permission.MANAGE_ACCESS, "board");
             }

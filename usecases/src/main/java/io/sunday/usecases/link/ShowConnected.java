@@ -50,7 +50,7 @@ public final class ShowConnected {
      */
     public Column run(Command command, BoardId id, ColumnId columnId, @Nullable BoardId which, boolean show) {
         return writes.run(command, write -> {
-            BoardAccess own = access.board(write.connection(), command.caller(), id, Permission.READ);
+            BoardAccess own = access.boardOfSome(write.connection(), command.caller(), id, Permission.READ);
             BoardStructure board = await(structures.seen(write.connection(), own));
             Column column =
                     board.column(columnId).orElseThrow(() -> new RejectedException(Rejection.notFound("column")));

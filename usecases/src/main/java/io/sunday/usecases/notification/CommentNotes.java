@@ -9,6 +9,8 @@ import io.sunday.domain.item.ItemId;
 import io.sunday.domain.notification.Subscription;
 import io.sunday.domain.team.Team;
 import io.sunday.storage.comment.CommentAudience;
+import io.sunday.storage.item.OwnItemsStore;
+import io.sunday.storage.item.OwnItemsStore.Pair;
 import io.sunday.storage.link.LinkStore;
 import io.sunday.storage.notification.SubscriptionStore;
 import io.sunday.storage.team.TeamStore;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,6 +48,7 @@ final class CommentNotes {
 
     private final AccessControl access;
     private final CommentAudience audience = new CommentAudience();
+    private final OwnItemsStore own = new OwnItemsStore();
     private final SubscriptionStore subscriptions = new SubscriptionStore();
     private final LinkStore items = new LinkStore();
     private final TeamStore teams = new TeamStore();
@@ -103,13 +107,26 @@ final class CommentNotes {
                 .flatMap(each -> each.keySet().stream())
                 .collect(Collectors.toSet());
         Set<UserId> readers = access.readers(connection, board.id(), people);
+        Predicate<Pair> seers = seers(connection, board, reasons);
         List<Notify.Note> notes = new ArrayList<>();
         reasons.forEach((news, kinds) -> kinds.forEach((person, kind) -> {
-            if (readers.contains(person)) {
+            if (readers.contains(person) && seers.test(new Pair(person, new ItemId(news.item())))) {
                 notes.add(new Notify.Note(person, message(board, news, kind, known)));
             }
         }));
         return notes;
+    }
+
+    /** Who sees the item: on most boards all who see the board. */
+    private Predicate<Pair> seers(
+            SqlConnection connection, BoardStructure board, Map<CommentNews, Map<UserId, String>> reasons) {
+        if (board.ownItems().isEmpty()) {
+            return pair -> true;
+        }
+        Set<Pair> pairs = new HashSet<>();
+        reasons.forEach((news, kinds) ->
+                kinds.keySet().forEach(person -> pairs.add(new Pair(person, new ItemId(news.item())))));
+        return await(own.seers(connection, board.id(), pairs))::contains;
     }
 
     private static Map<UserId, String> reasons(CommentNews news, BoardStructure board, Known known) {

@@ -42,7 +42,7 @@ public final class Subscriptions {
 
     /** Refused: board_not_found. */
     public Subscription read(Caller caller, BoardId board) {
-        access.board(readers, caller, board, Permission.READ);
+        access.boardOfSome(readers, caller, board, Permission.READ);
         return await(store.find(readers, board.value(), caller.userId()));
     }
 
@@ -55,7 +55,7 @@ public final class Subscriptions {
     /** Refused: board_not_found. */
     public Subscription put(Command command, BoardId board, Subscription mode) {
         return writes.run(command, write -> {
-            access.board(write.connection(), command.caller(), board, Permission.READ);
+            access.boardOfSome(write.connection(), command.caller(), board, Permission.READ);
             return put(write, board.value(), new JsonObject().put("boardId", board.toString()), mode);
         });
     }

@@ -13,6 +13,7 @@ import io.sunday.storage.board.BoardAccesses;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.change.ConsumerCursors;
 import io.sunday.storage.change.EventLog;
+import io.sunday.storage.item.OwnItemsStore;
 import io.sunday.storage.link.LinkStore;
 import io.sunday.storage.team.TeamStore;
 import io.sunday.usecases.access.AccessControl;
@@ -49,6 +50,7 @@ public final class TellPeople {
     private final Writes writes;
     private final BoardStructures structures;
     private final BoardAccesses accesses = new BoardAccesses();
+    private final OwnItemsStore own = new OwnItemsStore();
     private final Notify notify;
     private final CommentNotes commentNotes;
     private final LinkStore items = new LinkStore();
@@ -101,12 +103,26 @@ public final class TellPeople {
         Set<UserId> people = assignments.stream().map(Assignment::person).collect(Collectors.toSet());
         // Somebody who left, or for whom the board is not, must not read on.
         Set<UserId> members = await(accesses.readersAmong(write.connection(), id, people));
-        List<Assignment> heard = assignments.stream()
+        List<Assignment> there = assignments.stream()
                 .filter(one -> members.contains(one.person()) && names.containsKey(one.itemId()))
                 .toList();
+        List<Assignment> heard = board.ownItems().isEmpty() ? there : seen(write, id, there);
         List<Notify.Note> notes = notes(board, heard, names);
         notes.addAll(commentNotes.of(write.connection(), board, news));
         notify.all(write, notes);
+    }
+
+    /** Without what is about items that the person does not see. */
+    private List<Assignment> seen(WriteTransaction write, BoardId board, List<Assignment> assignments) {
+        Set<OwnItemsStore.Pair> seers = await(own.seers(
+                write.connection(),
+                board,
+                assignments.stream()
+                        .map(one -> new OwnItemsStore.Pair(one.person(), ItemId.of(one.itemId())))
+                        .toList()));
+        return assignments.stream()
+                .filter(one -> seers.contains(new OwnItemsStore.Pair(one.person(), ItemId.of(one.itemId()))))
+                .toList();
     }
 
     /** Everybody in a team that was assigned, but for whom the same write tells of the item anyway. */

@@ -140,7 +140,7 @@ public final class SearchItems {
             access.organization(pool, caller, organization, Permission.READ, "organization");
         }
         if (board != null) {
-            UUID of = access.board(pool, caller, board, Permission.READ)
+            UUID of = access.boardOfSome(pool, caller, board, Permission.READ)
                     .organizationId()
                     .value();
             return organization == null || organization.value().equals(of) ? Set.of(of) : Set.of();

@@ -63,7 +63,7 @@ public final class BoardMembers {
 
     /** What the caller may do. Refused: board_not_found. */
     public Own own(Caller caller, BoardId board) {
-        BoardAccess allowed = access.board(readers, caller, board, Permission.READ);
+        BoardAccess allowed = access.boardOfSome(readers, caller, board, Permission.READ);
         BoardRole role = allowed.role().orElseThrow();
         Set<Permission> permissions = EnumSet.noneOf(Permission.class);
         for (Permission permission : Permission.values()) {
@@ -76,13 +76,13 @@ public final class BoardMembers {
 
     /** The strongest first. Refused: board_not_found. */
     public List<BoardMember> list(Caller caller, BoardId board) {
-        access.board(readers, caller, board, Permission.READ);
+        access.boardOfSome(readers, caller, board, Permission.READ);
         return await(members.list(readers, board));
     }
 
     /** Who sees the board, by name: people, and teams in which somebody does. Refused: board_not_found. */
     public List<BoardReaders.Reader> readers(Caller caller, BoardId board, String words, int limit) {
-        access.board(readers, caller, board, Permission.READ);
+        access.boardOfSome(readers, caller, board, Permission.READ);
         return await(seeing.list(readers, board, caller.userId(), words, limit));
     }
 
@@ -153,10 +153,10 @@ public final class BoardMembers {
     }
 
     private BoardAccess locked(WriteTransaction write, BoardId id, Permission permission) {
-        access.board(write.connection(), write.command().caller(), id, permission);
+        access.boardOfSome(write.connection(), write.command().caller(), id, permission);
         await(boards.lock(write.connection(), id));
         // Again, behind the lock: of two owners who remove one another the second is none any more.
-        return access.board(write.connection(), write.command().caller(), id, permission);
+        return access.boardOfSome(write.connection(), write.command().caller(), id, permission);
     }
 
     private BoardMember person(WriteTransaction write, BoardAccess board, UserId id, BoardRole role) {

@@ -99,6 +99,10 @@ public final class CopyBoards {
         return writes.run(command, write -> {
             BoardAccess allowed = access.board(write.connection(), command.caller(), id, Permission.MANAGE_BOARDS);
             BoardStructure board = await(structures.seen(write.connection(), allowed));
+            if (with != With.STRUCTURE && board.ownItems().isPresent()) {
+                // All who see the copy see all of it.
+                access.require(command.caller(), Optional.of(allowed), Permission.MANAGE_ACCESS, "board");
+            }
             String copyName = name == null ? copyOf(board.name()) : name;
             BoardContent content = content(write, board, with != With.STRUCTURE)
                     .connectedWith(other -> mayConnect(write, other, allowed.kind()));
@@ -175,6 +179,11 @@ public final class CopyBoards {
                 access.require(command.caller(), Optional.of(allowed), Permission.MANAGE_ACCESS, "board");
             }
             BoardStructure board = await(structures.at(write.connection(), id, allowed.structure()));
+            if (withItems && board.ownItems().isPresent()) {
+                throw new RejectedException(Rejection.conflict(
+                        "items_restricted",
+                        "Not all who see this board see all of its items: save it as a template without them."));
+            }
             // What not all who see the board see is not for all of the organization either.
             JsonObject content = content(write, board.seenBy(BoardRole.VIEWER), withItems)
                     .forAnybody()
@@ -188,7 +197,7 @@ public final class CopyBoards {
         try {
             Caller caller = write.command().caller();
             BoardAccess there = access.board(write.connection(), caller, other, Permission.READ);
-            if (there.kind() != BoardKind.OPEN || kind == BoardKind.SHAREABLE) {
+            if (!there.isForAll() || kind == BoardKind.SHAREABLE) {
                 access.require(caller, Optional.of(there), Permission.MANAGE_ACCESS, "board");
             }
             return true;

@@ -234,11 +234,13 @@ public final class TrackTime {
     /** The session, if the caller sees its board and it is theirs, or they manage boards. */
     private TimeSession require(SqlClient client, Caller caller, TimeSessionId id, Permission own) {
         TimeSession session = await(sessions.find(client, id)).orElseThrow(TrackTime::unknown);
-        BoardAccess board = access.require(
-                caller, await(boards.find(client, session.boardId(), caller.userId())), own, "time session");
         boolean mine = session.userId().equals(caller.userId());
         // A timer that runs is stopped by whoever it runs for, wherever it does.
         boolean stopping = mine && own == Permission.READ;
+        Optional<BoardAccess> found = await(boards.find(client, session.boardId(), caller.userId()));
+        BoardAccess board = stopping
+                ? access.requireOfSome(caller, found, own, "time session")
+                : access.requireItem(client, caller, found, session.itemId(), own, "time session");
         if (!stopping
                 && !await(structures.at(client, board.id(), board.structure()))
                         .shows(session.columnId(), board.role().orElse(BoardRole.VIEWER))) {

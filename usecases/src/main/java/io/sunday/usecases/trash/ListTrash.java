@@ -56,9 +56,9 @@ public final class ListTrash {
 
     /** Items, groups and columns of a board. Refused: board_not_found, invalid_cursor. */
     public List<Entry> ofBoard(Caller caller, BoardId board, Query query) {
-        BoardAccess allowed = access.board(pool, caller, board, Permission.READ);
+        BoardAccess allowed = access.boardOfSome(pool, caller, board, Permission.READ);
         BoardStructure structure = await(structures.at(pool, board, allowed.structure()));
-        return await(lists.ofBoard(pool, board, allowed.hidden(structure), read(query)));
+        return await(lists.ofBoard(pool, board, allowed.hidden(structure), allowed.own(), read(query)));
     }
 
     /** Boards of a workspace. Refused: workspace_not_found, invalid_cursor. */

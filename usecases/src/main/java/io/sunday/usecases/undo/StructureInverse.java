@@ -75,7 +75,7 @@ final class StructureInverse {
     private String boardBack(WriteTransaction write, BoardId board, JsonObject data) {
         JsonObject mine = data.getJsonObject("board");
         JsonObject previous = data.getJsonObject("previous");
-        if (previous.containsKey("kind")) {
+        if (previous.containsKey("kind") || previous.containsKey("ownItems")) {
             // Access is given and taken knowingly, not with the last stroke of a key.
             throw cannot();
         }

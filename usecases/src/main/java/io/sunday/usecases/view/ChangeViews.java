@@ -188,7 +188,7 @@ public final class ChangeViews {
     }
 
     private BoardAccess allowed(WriteTransaction write, BoardId board, boolean personal) {
-        BoardAccess allowed = access.board(
+        BoardAccess allowed = access.boardOfSome(
                 write.connection(),
                 write.command().caller(),
                 board,
@@ -202,7 +202,8 @@ public final class ChangeViews {
 
     /** The view, for a caller who sees it and the board; what is in other organizations does not exist. */
     private View locked(WriteTransaction write, BoardId board, ViewId id) {
-        BoardAccess seen = access.board(write.connection(), write.command().caller(), board, Permission.READ);
+        BoardAccess seen =
+                access.boardOfSome(write.connection(), write.command().caller(), board, Permission.READ);
         View view = await(views.lock(write.connection(), seen, id, person(write)))
                 .orElseThrow(() -> new RejectedException(Rejection.notFound("view")));
         Long ifVersion = write.command().ifVersion();

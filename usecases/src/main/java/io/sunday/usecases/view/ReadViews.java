@@ -41,7 +41,7 @@ public final class ReadViews {
 
     /** In the order of their tabs. Refused: board_not_found. */
     public List<Found> ofBoard(Caller caller, BoardId board) {
-        BoardAccess allowed = access.board(pool, caller, board, Permission.READ);
+        BoardAccess allowed = access.boardOfSome(pool, caller, board, Permission.READ);
         BoardStructure structure = await(structures.seen(pool, allowed));
         return await(views.list(pool, board, caller.userId(), allowed.sight())).stream()
                 .map(view -> found(view, structure))
@@ -50,7 +50,7 @@ public final class ReadViews {
 
     /** Refused: board_not_found, view_not_found. */
     public Found one(Caller caller, BoardId board, ViewId id) {
-        BoardAccess allowed = access.board(pool, caller, board, Permission.READ);
+        BoardAccess allowed = access.boardOfSome(pool, caller, board, Permission.READ);
         BoardStructure structure = await(structures.seen(pool, allowed));
         return await(views.find(pool, allowed, id, caller.userId()))
                 .map(view -> found(view, structure))

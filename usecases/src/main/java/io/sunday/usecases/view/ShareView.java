@@ -85,6 +85,11 @@ public final class ShareView {
             if (wanted.enabled() && LinkPurpose.of(view.type()) == LinkPurpose.LOOK) {
                 // Everybody sees it then: that is for those who say who sees the board.
                 access.board(write.connection(), command.caller(), board, Permission.MANAGE_ACCESS);
+                if (structure.ownItems().isPresent()) {
+                    throw new RejectedException(Rejection.conflict(
+                            "items_restricted",
+                            "Not all who see this board see all of its items: a view of it has no public address."));
+                }
             }
             if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(write.at())) {
                 throw new RejectedException(

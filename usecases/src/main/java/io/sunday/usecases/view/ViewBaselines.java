@@ -7,12 +7,14 @@ import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
+import io.sunday.domain.item.ItemId;
 import io.sunday.domain.view.View;
 import io.sunday.domain.view.ViewDates;
 import io.sunday.domain.view.ViewId;
 import io.sunday.eventbus.json.Times;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardStructures;
+import io.sunday.storage.item.OwnItemsStore;
 import io.sunday.storage.view.BaselineStore;
 import io.sunday.storage.view.BaselineStore.Baseline;
 import io.sunday.storage.view.ViewStore;
@@ -24,8 +26,10 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The dates of a board's items, kept with a view to compare with. The view's setting {@code baseline} says when, so that
@@ -43,6 +47,7 @@ public final class ViewBaselines {
     private final BoardStructures structures;
     private final Pool readers;
     private final ViewStore views = new ViewStore();
+    private final OwnItemsStore own = new OwnItemsStore();
     private final BaselineStore baselines = new BaselineStore();
 
     public ViewBaselines(ChangeViews changes, AccessControl access, BoardStructures structures, Pool readers) {
@@ -58,6 +63,8 @@ public final class ViewBaselines {
             ViewDates dates = ViewDates.of(view.settings(), structure)
                     .orElseThrow(() -> new RejectedException(
                             Rejection.conflict("no_dates", "The board has no timeline or date column.")));
+            // It says of how many items.
+            access.board(write.connection(), command.caller(), board, Permission.READ);
             long items = await(baselines.take(write.connection(), view, structure, dates));
             if (items > ITEMS_MAX) {
                 throw new RejectedException(
@@ -83,13 +90,35 @@ public final class ViewBaselines {
 
     /** {@code {"takenAt","dates"}}. Refused: board_not_found, view_not_found, baseline_not_found. */
     public JsonObject read(Caller caller, BoardId board, ViewId id) {
-        BoardAccess allowed = access.board(readers, caller, board, Permission.READ);
+        BoardAccess allowed = access.boardOfSome(readers, caller, board, Permission.READ);
         requireDates(await(structures.at(readers, board, allowed.structure())), allowed);
         View view = await(views.find(readers, allowed, id, caller.userId()))
                 .orElseThrow(() -> new RejectedException(Rejection.notFound("view")));
         Baseline baseline = await(baselines.find(readers, view.id()))
                 .orElseThrow(() -> new RejectedException(Rejection.notFound(SETTING)));
-        return new JsonObject().put("takenAt", Times.text(baseline.takenAt())).put("dates", baseline.dates());
+        return new JsonObject()
+                .put("takenAt", Times.text(baseline.takenAt()))
+                .put("dates", seen(allowed, baseline.dates()));
+    }
+
+    private JsonObject seen(BoardAccess allowed, JsonObject dates) {
+        if (allowed.own().isEmpty()) {
+            return dates;
+        }
+        JsonObject seen = dates.copy();
+        List<ItemId> items = dates.fieldNames().stream().map(ItemId::of).toList();
+        Set<String> own =
+                await(this.own.seen(
+                                readers,
+                                allowed.workspaceId(),
+                                allowed.id(),
+                                allowed.own().get(),
+                                items))
+                        .stream()
+                        .map(ItemId::toString)
+                        .collect(Collectors.toSet());
+        seen.fieldNames().retainAll(own);
+        return seen;
     }
 
     /** A baseline does not say of which column its dates were: they may be those of one that the caller does not see. */

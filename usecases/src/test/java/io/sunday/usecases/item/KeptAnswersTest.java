@@ -70,6 +70,8 @@ class KeptAnswersTest {
                 1,
                 0,
                 false,
-                BoardKind.OPEN);
+                BoardKind.OPEN,
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -39,7 +39,7 @@ final class ChannelAccess {
             case USER ->
                 Future.succeededFuture(
                         channel.id().equals(who.userId())
-                                ? Optional.of(new StreamRef(StreamKind.USER, channel.id(), null, null))
+                                ? Optional.of(new StreamRef(StreamKind.USER, channel.id(), null, null, null))
                                 : Optional.empty());
         };
     }
@@ -47,6 +47,6 @@ final class ChannelAccess {
     private static Optional<StreamRef> stream(Subscriber who, Optional<Found> found, StreamKind kind) {
         return found.filter(f ->
                         who.organizationId() == null || who.organizationId().equals(f.organizationId()))
-                .map(f -> new StreamRef(kind, f.streamId(), f.boardId(), f.seenAs()));
+                .map(f -> new StreamRef(kind, f.streamId(), f.boardId(), f.seenAs(), f.ownItems()));
     }
 }

@@ -1,6 +1,6 @@
 package io.sunday.realtime;
 
-import io.sunday.domain.access.BoardRole;
+import io.sunday.domain.access.SeenAs;
 import io.sunday.domain.identity.UserId;
 import io.sunday.realtime.hub.Channel;
 import io.sunday.realtime.hub.Selection;
@@ -133,7 +133,7 @@ abstract class Connection {
         if (selection != null) {
             subscribed.put("fields", new JsonArray(selection.fields()));
         }
-        BoardRole seenAs = subscription.seenAs();
+        SeenAs seenAs = subscription.seenAs();
         if (seenAs != null) {
             subscribed.put("seenAs", seenAs.wireName());
         }

@@ -1,6 +1,7 @@
 package io.sunday.realtime;
 
 import io.sunday.domain.access.BoardRole;
+import io.sunday.domain.access.SeenAs;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.change.Decision;
@@ -17,8 +18,10 @@ import io.sunday.realtime.hub.Sieve;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.item.ItemStore;
 import io.sunday.storage.item.ItemStore.Present;
+import io.sunday.storage.item.OwnItemsStore;
 import io.sunday.storage.view.ViewStore;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -40,7 +43,12 @@ final class Filters {
     private final BoardStructures structures = new BoardStructures();
     private final ItemStore items = new ItemStore();
     private final ViewStore views = new ViewStore();
+    private final OwnItemsStore own = new OwnItemsStore();
     private final Map<Batch, Future<Map<ItemId, Present>>> rows = new LinkedHashMap<>();
+    private final Map<PeopleOf, Future<Map<ItemId, JsonArray>>> people = new LinkedHashMap<>();
+
+    /** Who is in a column of the items of a batch. */
+    private record PeopleOf(Batch batch, String column) {}
 
     /** A filter as it is meant now, and the board with all its columns. */
     record Meaning(Filter filter, BoardStructure board) {}
@@ -51,8 +59,8 @@ final class Filters {
     }
 
     /** The wish with what its view shows; empty when the person sees no such view on the board. */
-    Future<Optional<Wish>> resolve(BoardId board, @Nullable BoardRole seenAs, Wish wish, ViewWish view, UserId who) {
-        BoardRole role = seenAs == null ? BoardRole.OWNER : seenAs;
+    Future<Optional<Wish>> resolve(BoardId board, @Nullable SeenAs seenAs, Wish wish, ViewWish view, UserId who) {
+        BoardRole role = seenAs == null ? BoardRole.OWNER : seenAs.role();
         return views.find(readers, board, view.id(), who, role)
                 .compose(found -> found.isEmpty()
                         ? Future.succeededFuture(Optional.empty())
@@ -66,10 +74,10 @@ final class Filters {
     /**
      * What somebody gets of a board, the first that can be had.
      *
-     * @param seenAs the role that does not see all columns, which they never get more than; null for who does
+     * @param seenAs as what they do not see all, which they never get more than; null for who does
      * @param wish which items they want; null for all
      */
-    List<Part> parts(BoardId board, @Nullable BoardRole seenAs, @Nullable FilterWish wish) {
+    List<Part> parts(BoardId board, @Nullable SeenAs seenAs, @Nullable FilterWish wish) {
         List<Part> parts = new ArrayList<>(2);
         if (wish != null) {
             // Fails with a RejectedException when it is not a filter for this board.
@@ -85,8 +93,8 @@ final class Filters {
         return parts;
     }
 
-    private Future<Sieve> open(BoardId board, @Nullable BoardRole seenAs, FilterWish wish) {
-        BoardRole role = seenAs == null ? BoardRole.OWNER : seenAs;
+    private Future<Sieve> open(BoardId board, @Nullable SeenAs seenAs, FilterWish wish) {
+        BoardRole role = seenAs == null ? BoardRole.OWNER : seenAs.role();
         return meaning(board, role, wish).map(meaning -> {
             BoardFilter filter = new BoardFilter(this, role, wish, meaning);
             return seenAs == null ? filter : new SeenBoard(this, board, seenAs, filter);
@@ -113,6 +121,23 @@ final class Filters {
         return structures
                 .find(readers, board)
                 .map(found -> found.orElseThrow(() -> new RejectedException(Rejection.notFound("board"))));
+    }
+
+    /** Whose the items are that the batch is about, wherever they are kept; what is not on the board is missing. */
+    Future<Map<ItemId, JsonArray>> people(Batch batch, BoardStructure board, String column, Collection<ItemId> ids) {
+        PeopleOf key = new PeopleOf(batch, column);
+        synchronized (people) {
+            Future<Map<ItemId, JsonArray>> known = people.get(key);
+            if (known != null && !known.failed()) {
+                return known;
+            }
+            Future<Map<ItemId, JsonArray>> reading = own.people(readers, board.workspaceId(), board.id(), column, ids);
+            people.put(key, reading);
+            if (people.size() > ROWS_KEPT) {
+                people.remove(people.keySet().iterator().next());
+            }
+            return reading;
+        }
     }
 
     /** The items that the batch is about as they are now, those that are in the trash or the archive, too. */

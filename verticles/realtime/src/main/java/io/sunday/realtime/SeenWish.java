@@ -1,6 +1,6 @@
 package io.sunday.realtime;
 
-import io.sunday.domain.access.BoardRole;
+import io.sunday.domain.access.SeenAs;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param filter which items they want; null for all
  */
-record SeenWish(BoardRole seenAs, @Nullable FilterWish filter) {}
+record SeenWish(SeenAs seenAs, @Nullable FilterWish filter) {}

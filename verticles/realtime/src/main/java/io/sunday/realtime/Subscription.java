@@ -1,6 +1,6 @@
 package io.sunday.realtime;
 
-import io.sunday.domain.access.BoardRole;
+import io.sunday.domain.access.SeenAs;
 import io.sunday.realtime.hub.Batch;
 import io.sunday.realtime.hub.Channel;
 import io.sunday.realtime.hub.Delivery;
@@ -21,7 +21,7 @@ final class Subscription implements Outlet {
     private final @Nullable FilterWish filter;
     private final Delivery delivery;
     private final Wish wish;
-    private final @Nullable BoardRole seenAs;
+    private final @Nullable SeenAs seenAs;
     // From when it may be that the person sees less than before until that is known.
     private boolean held;
     // What is told then, if the person still sees it.
@@ -29,7 +29,7 @@ final class Subscription implements Outlet {
 
     /** Attaches to a fan-out that was joined for it. */
     Subscription(
-            Connection connection, Channel channel, Fanout fanout, long after, Wish wish, @Nullable BoardRole seenAs) {
+            Connection connection, Channel channel, Fanout fanout, long after, Wish wish, @Nullable SeenAs seenAs) {
         this.connection = connection;
         this.channel = channel;
         this.fanout = fanout;
@@ -73,9 +73,9 @@ final class Subscription implements Outlet {
         return wish;
     }
 
-    /** The role that does not see all columns of the board; null when the person does. */
+    /** As what the person does not see all of the board; null when they do. */
     @Nullable
-    BoardRole seenAs() {
+    SeenAs seenAs() {
         return seenAs;
     }
 

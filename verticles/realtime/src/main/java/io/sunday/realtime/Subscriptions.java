@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class Subscriptions {
                         if (stream.isEmpty()) {
                             connection.sayEnded(subscription.channel(), "access_lost", "You no longer have access.");
                             connection.close(CloseCode.ACCESS_LOST);
-                        } else if (stream.get().seenAs() != subscription.seenAs()) {
+                        } else if (!Objects.equals(stream.get().seenAs(), subscription.seenAs())) {
                             exchange(subscription, stream.get());
                         } else if (asked == accessChanges) {
                             // Otherwise it was asked again meanwhile.
@@ -126,7 +127,8 @@ final class Subscriptions {
         if (board == null || !stream.needsWatch() || !has(channel)) {
             return Future.succeededFuture();
         }
-        return MembershipWatch.start(node, connection.loop, board, StreamKind.BOARD, this::recheckAccess)
+        return MembershipWatch.start(
+                        node, connection.loop, board, StreamKind.BOARD, stream.ownItems(), this::recheckAccess)
                 .map(watch -> {
                     if (connection.isClosed() || !has(channel)) {
                         watch.stop();

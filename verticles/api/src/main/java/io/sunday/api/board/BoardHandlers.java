@@ -18,6 +18,7 @@ import io.sunday.domain.organization.OrganizationId;
 import io.sunday.domain.workspace.WorkspaceId;
 import io.sunday.eventbus.json.BoardJson;
 import io.sunday.usecases.UseCases;
+import io.sunday.usecases.board.ChangeBoard;
 import io.sunday.usecases.board.CreateBoard;
 import io.sunday.usecases.list.Page;
 import java.util.List;
@@ -114,9 +115,11 @@ public final class BoardHandlers {
                 command -> useCases.changeBoard.change(
                         command,
                         boardId(request),
-                        body.textOrNull("name"),
-                        body.textOrNull("description"),
-                        kind(body).orElse(null)),
+                        new ChangeBoard.Change(
+                                body.textOrNull("name"),
+                                body.textOrNull("description"),
+                                kind(body).orElse(null),
+                                body.has("ownItems") ? body.optionalText("ownItems") : null)),
                 BoardHandlers::answer);
     }
 

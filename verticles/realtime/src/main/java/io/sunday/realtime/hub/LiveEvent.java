@@ -59,16 +59,29 @@ public final class LiveEvent {
                 : new LiveEvent(seq, left.get().toBuffer().getBytes(), shown);
     }
 
+    /** What somebody makes of what it says. */
+    public <T> T read(Function<JsonObject, T> reading) {
+        return reading.apply(object());
+    }
+
     /** Whether this is true of what it says. */
     public boolean says(Predicate<JsonObject> what) {
         return what.test(object());
     }
 
-    /** Whether it may say of a column or view that others see it from now on. */
+    /** Whether it may say of a column, a view or items that others see them from now on. */
     public boolean changesSight() {
         return changesViewers()
+                || changesItems()
                 || (isType("column.updated") || isType("column.created") || isType("column.restored"))
                         && (isClosed(data("column")) || isClosed(data("previous")));
+    }
+
+    /** Some may see only their own items from now on, or all again. */
+    private boolean changesItems() {
+        return isType("board.updated")
+                && data("previous") instanceof JsonObject previous
+                && previous.containsKey("ownItems");
     }
 
     /** Views change often, and who sees them hardly ever. */

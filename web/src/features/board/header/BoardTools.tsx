@@ -1,0 +1,18 @@
+import { useLiveRecurrences } from '../../recurrence/useLiveRecurrences';
+import { OwnItemsNote } from '../../sharing/OwnItemsNote';
+import { useLiveMembers } from '../../sharing/useLiveMembers';
+import { ActivityButton } from '../activity/ActivityButton';
+import { useBoard } from '../session/context';
+
+/** What belongs to the header of a board and can come after it. */
+export function BoardTools() {
+  const { boardId, store } = useBoard();
+  useLiveRecurrences(boardId, store);
+  useLiveMembers(boardId, store);
+  return (
+    <>
+      <OwnItemsNote />
+      <ActivityButton />
+    </>
+  );
+}
