@@ -37,7 +37,10 @@ public final class BoardScan {
     /** What of a board's events says nothing of its items. */
     private static final String[] WITHOUT_ITEMS = {"board.%", "view.%", "recurrence.%"};
 
-    /** One row at least, for the head. */
+    /**
+     * One row at least, for the head. Goes to the items one by one: joined as a table, all of the board's were read for one
+     * event as long as PostgreSQL had no statistics of a new board.
+     */
     private static final String CHANGES = """
             WITH told AS (
                 SELECT e.type, e.item_id FROM events e WHERE e.stream_id = $2 AND e.seq > $3 ORDER BY e.seq LIMIT $4),
@@ -48,7 +51,9 @@ public final class BoardScan {
             SELECT f.events, f.unclear, (SELECT seq FROM stream_heads WHERE id = $2) AS head, t.item_id AS touched, %s
               FROM facts f
              CROSS JOIN (SELECT DISTINCT item_id FROM told WHERE item_id IS NOT NULL UNION ALL SELECT NULL) t
-              LEFT JOIN items i ON i.workspace_id = $1 AND i.id = t.item_id AND i.board_id = $2 AND %s
+              LEFT JOIN LATERAL (
+                   SELECT c.* FROM items c WHERE c.id = t.item_id AND c.workspace_id = $1 OFFSET 0
+                   ) i ON i.board_id = $2 AND %s
             """.formatted(COLUMNS.formatted("$6", "$7"), ItemSql.LIVE);
 
     private static final UUID NO_ID = new UUID(0, 0);
