@@ -266,6 +266,58 @@ export interface paths {
         patch: operations["changeMember"];
         trace?: never;
     };
+    "/organizations/{organizationId}/members/{userId}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organization. */
+                organizationId: components["parameters"]["OrganizationId"];
+                /** @description The member. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        /**
+         * What a member did on the boards that I see, newest first
+         * @description Whoever does not see all columns and views of a board is told what they would be told by its activity. A page may be
+         *     short, or empty, though `page.next` leads on - one read looks at 2,000 events of the member at most.
+         */
+        get: operations["listMemberActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/members/{userId}/activity/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organization. */
+                organizationId: components["parameters"]["OrganizationId"];
+                /** @description The member. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        /** What of a member's activity one has not seen yet */
+        get: operations["readMemberActivitySeen"];
+        /**
+         * Remember up to when one has looked at what a member did
+         * @description It never goes back, nor beyond now.
+         */
+        put: operations["markMemberActivitySeen"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{organizationId}/workspaces": {
         parameters: {
             query?: never;
@@ -3142,6 +3194,59 @@ export interface components {
         ChangeMemberRequest: {
             role: components["schemas"]["Role"];
         };
+        Actor: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "user" | "automation" | "api" | "form";
+            name?: string;
+        };
+        /** @description One committed change. `type` says what `data` holds; docs/events.md lists them. */
+        Event: {
+            /** @example item.updated */
+            type: string;
+            boardId?: components["schemas"]["Id"];
+            workspaceId?: components["schemas"]["Id"];
+            userId?: components["schemas"]["Id"];
+            seq: number;
+            eventId: components["schemas"]["Id"];
+            /** @description Milliseconds since 1970. */
+            at: number;
+            actor: components["schemas"]["Actor"];
+            opId?: string;
+            /** @description The automation run that did it. */
+            cause?: {
+                automationId: components["schemas"]["Id"];
+                runId: components["schemas"]["Id"];
+                depth: number;
+            };
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        ActivityBoard: {
+            id: components["schemas"]["Id"];
+            workspaceId: components["schemas"]["Id"];
+            name: string;
+        };
+        ActivityItem: {
+            id: components["schemas"]["Id"];
+            boardId: components["schemas"]["Id"];
+            name: string;
+        };
+        MemberActivitySeen: {
+            /**
+             * Format: date-time
+             * @description When the last event was that one has seen; null for none.
+             */
+            at: string | null;
+        };
+        MarkMemberActivitySeenRequest: {
+            /**
+             * Format: date-time
+             * @description When the last event was that one has seen.
+             */
+            at: string;
+        };
         /**
          * Format: uuid
          * @description A person's id; null when nobody is known.
@@ -3291,11 +3396,6 @@ export interface components {
          * @enum {string}
          */
         BoardKind: "open" | "private" | "shareable";
-        /**
-         * @description Key of the people column that says whose an item is. Who is less than an editor sees only the items whose topmost item
-         *     has them, or a team of theirs, in it. Null where all see all items.
-         */
-        OwnItems: string | null;
         BoardSummary: {
             id: components["schemas"]["Id"];
             workspaceId: components["schemas"]["Id"];
@@ -3303,7 +3403,6 @@ export interface components {
             name: string;
             description: string;
             kind: components["schemas"]["BoardKind"];
-            ownItems?: components["schemas"]["OwnItems"];
             version: number;
             /** @description The board's last event. */
             seq: number;
@@ -3529,7 +3628,6 @@ export interface components {
             name: string;
             description: string;
             kind: components["schemas"]["BoardKind"];
-            ownItems?: components["schemas"]["OwnItems"];
             version: number;
             /** @description The board's last event; this answer is the state after it. */
             seq: number;
@@ -3549,11 +3647,6 @@ export interface components {
             name?: string;
             description?: string;
             kind?: components["schemas"]["BoardKind"];
-            /**
-             * @description Key of a people column: who is less than an editor of the board sees only the items that have them, or a team of
-             *     theirs, in it. Null shows all items to all. Only owners of the board say this.
-             */
-            ownItems?: string | null;
         };
         /**
          * @description Values by column key, as a person would write them: status `"Done"`, number `12.5`, date `"2026-08-14"` or
@@ -3596,22 +3689,13 @@ export interface components {
             items: components["schemas"]["SnapshotItem"][];
             seq: number;
             /**
-             * @description Only for who does not see all columns or views (`viewers`), or all items (`ownItems`): as what they see the board,
-             *     `editor` or `viewer`, or a word that begins with `own-` and says whose items they see. `subscribed` says the same; where
+             * @description Only for who does not see all columns or views (`viewers`): as what they see the board. `subscribed` says the same; where
              *     the two differ, read the snapshot again. Such answers have no ETag.
+             * @enum {string}
              */
-            seenAs?: string;
+            seenAs?: "editor" | "viewer";
         };
-        Actor: {
-            id: components["schemas"]["Id"];
-            /** @enum {string} */
-            kind: "user" | "automation" | "api" | "form";
-            name?: string;
-        };
-        /**
-         * @description An event, or a `skip` that stands for a run of events that are not for the reader; it has `from`. For who sees only their
-         *     own items a `resync` stands where one came into their sight or left it: read the snapshot again.
-         */
+        /** @description An event, or a `skip` that stands for a run of events that are not for the reader; it has `from`. */
         EventOrSkip: {
             /**
              * @example item.updated
@@ -3630,29 +3714,6 @@ export interface components {
             /** @description As in an event. */
             cause?: {
                 [key: string]: unknown;
-            };
-            data: {
-                [key: string]: unknown;
-            };
-        };
-        /** @description One committed change. `type` says what `data` holds; docs/events.md lists them. */
-        Event: {
-            /** @example item.updated */
-            type: string;
-            boardId?: components["schemas"]["Id"];
-            workspaceId?: components["schemas"]["Id"];
-            userId?: components["schemas"]["Id"];
-            seq: number;
-            eventId: components["schemas"]["Id"];
-            /** @description Milliseconds since 1970. */
-            at: number;
-            actor: components["schemas"]["Actor"];
-            opId?: string;
-            /** @description The automation run that did it. */
-            cause?: {
-                automationId: components["schemas"]["Id"];
-                runId: components["schemas"]["Id"];
-                depth: number;
             };
             data: {
                 [key: string]: unknown;
@@ -5117,6 +5178,8 @@ export interface components {
         BoardId: string;
         /** @description The organization. */
         OrganizationId: string;
+        /** @description Only changes of values, of which items there are and where, updates, or changes of the board itself. */
+        ActivityKind: "values" | "items" | "updates" | "structure";
         /** @description The workspace. */
         WorkspaceId: string;
         /** @description The ETag that was read. A stale one refuses the write with 412. `*` matches any version. */
@@ -5125,8 +5188,6 @@ export interface components {
         IfNoneMatch: string;
         /** @description Only what this person did. */
         ActivityPerson: string;
-        /** @description Only changes of values, of which items there are and where, updates, or changes of the board itself. */
-        ActivityKind: "values" | "items" | "updates" | "structure";
         /** @description Only what happened in the column with this key. */
         ActivityColumn: string;
         /** @description The column. */
@@ -5706,6 +5767,109 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMemberActivity: {
+        parameters: {
+            query?: {
+                /** @description Entries in one answer; 50 when not given. */
+                limit?: components["parameters"]["Limit"];
+                /** @description `page.next` of the answer before. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Only changes of values, of which items there are and where, updates, or changes of the board itself. */
+                kind?: components["parameters"]["ActivityKind"];
+            };
+            header?: never;
+            path: {
+                /** @description The organization. */
+                organizationId: components["parameters"]["OrganizationId"];
+                /** @description The member. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Event"][];
+                        /** @description The boards of these events. */
+                        boards: components["schemas"]["ActivityBoard"][];
+                        /** @description The items that they are about, as they are called now; without those that are gone. */
+                        items: components["schemas"]["ActivityItem"][];
+                        page: components["schemas"]["Page"];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    readMemberActivitySeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organization. */
+                organizationId: components["parameters"]["OrganizationId"];
+                /** @description The member. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Up to when one has looked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["MemberActivitySeen"];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    markMemberActivitySeen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The organization. */
+                organizationId: components["parameters"]["OrganizationId"];
+                /** @description The member. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkMemberActivitySeenRequest"];
+            };
+        };
+        responses: {
+            204: components["responses"]["NoContent"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
     };

@@ -61,6 +61,15 @@ const members = createRoute({
   ),
 });
 
+const person = createRoute({
+  getParentRoute: () => shell,
+  path: '/members/$userId',
+  component: lazyRouteComponent(
+    () => withTexts(import('../features/members/PersonPage'), 'activity', 'board'),
+    'PersonPage',
+  ),
+});
+
 const trash = createRoute({
   getParentRoute: () => shell,
   path: '/trash',
@@ -156,7 +165,7 @@ const sharedView = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    shell.addChildren([home, inbox, members, trash, boardTrash, board.addChildren([item])]),
+    shell.addChildren([home, inbox, members, person, trash, boardTrash, board.addChildren([item])]),
     signIn,
     signUp,
     invite,

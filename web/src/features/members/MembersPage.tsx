@@ -1,5 +1,6 @@
 import { Button, MenuItem, TextField } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { UserPlus } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -95,7 +96,10 @@ function MemberRow({ member, organization }: { member: Member; organization: Org
     <li className="list-row">
       <Avatar id={member.userId} name={member.name} size={32} />
       <span className="list-main">
-        {member.name} {me && <span className="list-note">({t('you')})</span>}
+        <Link to="/members/$userId" params={{ userId: member.userId }} className="member-link">
+          {member.name}
+        </Link>{' '}
+        {me && <span className="list-note">({t('you')})</span>}
         <br />
         <span className="list-note">
           {member.email} · {t('joined', { date: date(member.joinedAt) })}

@@ -1,5 +1,7 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BoardEvent, CellValue, Column } from '../../../sync/model';
+import type { Actor, BoardEvent, CellValue, Column } from '../../../sync/model';
 import { Avatar } from '../../../ui/Avatar';
 import { dateTime } from '../../../ui/time';
 import { CellContent } from '../cells/CellContent';
@@ -11,10 +13,12 @@ interface ActivityEntryProps {
   readonly entry: Entry;
   /** Everything is about one item: it need not be named. */
   readonly ofItem: boolean;
+  /** Where it happened, when that is not where one is. */
+  readonly place?: ReactNode;
 }
 
 /** One sentence, with what was before and what is now. */
-export function ActivityEntry({ event, entry, ofItem }: ActivityEntryProps) {
+export function ActivityEntry({ event, entry, ofItem, place }: ActivityEntryProps) {
   const { t } = useTranslation('activity');
   const { store } = useBoard();
   const { nameOf } = usePeople();
@@ -41,7 +45,7 @@ export function ActivityEntry({ event, entry, ofItem }: ActivityEntryProps) {
       <Avatar id={event.actor.id} name={who} />
       <div>
         <p>
-          <strong>{who}</strong> {sentence}
+          <strong>{place === undefined ? <Doer actor={event.actor} name={who} /> : who}</strong> {sentence}
         </p>
         {entry.values !== undefined && column !== undefined && (
           <p className="activity-values">
@@ -58,9 +62,23 @@ export function ActivityEntry({ event, entry, ofItem }: ActivityEntryProps) {
           // The server made it of Markdown and let through what is harmless.
           <div className="activity-update" dangerouslySetInnerHTML={{ __html: entry.html }} />
         )}
-        <time dateTime={at}>{dateTime(at)}</time>
+        <p className="activity-where">
+          {place}
+          <time dateTime={at}>{dateTime(at)}</time>
+        </p>
       </div>
     </li>
+  );
+}
+
+/** Leads to what else the person did; recipes and forms are no persons. */
+function Doer({ actor, name }: { actor: Actor; name: string }) {
+  return actor.kind === 'user' || actor.kind === 'api' ? (
+    <Link to="/members/$userId" params={{ userId: actor.id }} className="activity-doer">
+      {name}
+    </Link>
+  ) : (
+    name
   );
 }
 

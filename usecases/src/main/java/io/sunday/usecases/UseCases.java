@@ -32,6 +32,7 @@ import io.sunday.usecases.board.OpenBoard;
 import io.sunday.usecases.board.PreviewFormula;
 import io.sunday.usecases.board.ReadActivity;
 import io.sunday.usecases.board.ReadEvents;
+import io.sunday.usecases.board.ReadPersonActivity;
 import io.sunday.usecases.board.ReadStructure;
 import io.sunday.usecases.calendar.CalendarFeeds;
 import io.sunday.usecases.change.GroupWatch;
@@ -124,6 +125,7 @@ public final class UseCases {
     public final OpenBoard openBoard;
     public final ReadEvents readEvents;
     public final ReadActivity readActivity;
+    public final ReadPersonActivity readPersonActivity;
     public final StartImport startImport;
     public final ImportParts importParts;
     public final ImportRunner importRunner;
@@ -279,6 +281,7 @@ public final class UseCases {
         retireAutomations = new RetireAutomations(database.background(), structures, automationStore);
         texts = new Texts(writes, database.readers(), access, structures, items, itemWrites);
         readActivity = new ReadActivity(notUndoable, database.readers(), access, structures, items);
+        readPersonActivity = new ReadPersonActivity(notUndoable, database.readers(), access, structures);
         comments = new Comments(notUndoable, database.readers(), access, items);
         trackTime = new TrackTime(writes, access, structures, itemWrites, items);
         readTime = new ReadTime(database.readers(), access, items, trackTime);

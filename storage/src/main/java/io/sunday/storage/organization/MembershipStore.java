@@ -85,18 +85,27 @@ public final class MembershipStore {
 
     private static final String LIST_ALL = LIST.formatted("");
 
-    /** Those who were given a role on a board that the reader sees, themselves or with a team, and who is on its items. */
-    private static final String LIST_AROUND = LIST.formatted("""
-            AND (m.user_id = $4 OR EXISTS (
+    /** Who was given a role on a board that the reader sees, themselves or with a team, or is on its items. */
+    private static String around(String reader) {
+        return """
+            AND (m.user_id = %1$s OR EXISTS (
                 SELECT FROM board_members mine
                   JOIN boards b ON b.id = mine.board_id AND b.organization_id = $1 AND b.deleted_at IS NULL
-                  JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $4) s ON true
-                 WHERE mine.user_id = $4
+                  JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, %1$s) s ON true
+                 WHERE mine.user_id = %1$s
                    AND (EXISTS (SELECT FROM board_members o WHERE o.board_id = b.id AND o.user_id = m.user_id)
                         OR EXISTS (SELECT FROM board_teams bt JOIN team_members tm ON tm.team_id = bt.team_id
                                     WHERE bt.board_id = b.id AND tm.user_id = m.user_id)
                         OR EXISTS (SELECT FROM items i WHERE i.board_id = b.id AND i.deleted_at IS NULL
-                                      AND i.assignees @> ARRAY[m.user_id]))))""");
+                                      AND i.assignees @> ARRAY[m.user_id]))))""".formatted(reader);
+    }
+
+    private static final String LIST_AROUND = LIST.formatted(around("$4"));
+
+    private static final String IS_AROUND = """
+            SELECT m.user_id
+            FROM memberships m
+            WHERE m.organization_id = $1 AND m.user_id = $2 %s""".formatted(around("$3"));
 
     /** Members ordered by id, after the given one. */
     public Future<List<Member>> list(SqlClient client, OrganizationId organizationId, @Nullable UUID after, int limit) {
@@ -107,6 +116,13 @@ public final class MembershipStore {
     public Future<List<Member>> listAround(
             SqlClient client, OrganizationId organizationId, UserId reader, @Nullable UUID after, int limit) {
         return members(client, LIST_AROUND, Tuple.of(organizationId.value(), after, limit, reader.value()));
+    }
+
+    /** Whether {@link #listAround} would tell of the person. */
+    public Future<Boolean> isAround(SqlClient client, OrganizationId organizationId, UserId reader, UserId person) {
+        return client.preparedQuery(IS_AROUND)
+                .execute(Tuple.of(organizationId.value(), person.value(), reader.value()))
+                .map(rows -> rows.size() == 1);
     }
 
     private static Future<List<Member>> members(SqlClient client, String sql, Tuple parameters) {

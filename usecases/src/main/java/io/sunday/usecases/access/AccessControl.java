@@ -61,6 +61,17 @@ public final class AccessControl {
         return require(caller, found, permission, "board");
     }
 
+    /** Those of the boards that there are and that the caller may read, though perhaps only some of their items. */
+    public Map<BoardId, BoardAccess> readable(SqlClient client, Caller caller, Collection<BoardId> ids) {
+        Set<BoardAccesses.Asking> asking = ids.stream()
+                .map(board -> new BoardAccesses.Asking(board, caller.userId()))
+                .collect(Collectors.toSet());
+        return await(boards.find(client, asking)).values().stream()
+                .filter(board -> caller.reaches(board.organizationId()))
+                .filter(board -> allows(board, Permission.READ))
+                .collect(Collectors.toMap(BoardAccess::id, board -> board));
+    }
+
     /**
      * The board, if the caller may do this to it, though they may see only some of its items: whoever asks keeps to
      * {@link BoardAccess#own}.

@@ -56,6 +56,11 @@ final class ForeignIds {
         attempts.add(new Attempt(
                 "changeMember", "PATCH", organization + "/members/{userId}", new JsonObject().put("role", "viewer")));
         attempts.add(new Attempt("removeMember", "DELETE", organization + "/members/{userId}", none));
+        String deeds = organization + "/members/{userId}/activity";
+        attempts.add(new Attempt("listMemberActivity", "GET", deeds, none));
+        attempts.add(new Attempt("readMemberActivitySeen", "GET", deeds + "/seen", none));
+        attempts.add(new Attempt(
+                "markMemberActivitySeen", "PUT", deeds + "/seen", new JsonObject().put("at", "2026-11-01T00:00:00Z")));
         attempts.add(new Attempt("listOrganizationWorkspaces", "GET", organization + "/workspaces", none));
         attempts.add(new Attempt("listInvitations", "GET", organization + "/invitations", none));
         attempts.add(new Attempt(

@@ -238,13 +238,15 @@ class HiddenColumnsTest {
     void a_public_view_shows_nothing_of_it_whoever_shares_it() {
         JsonObject condition =
                 new JsonObject().put("column", KEY).put("op", "contains").put("value", WORD);
-        JsonObject board = owner.makesBoard();
+        // Of another organization: who reads on here is told of the view that names it.
+        Person other = Person.signsUp(server);
+        JsonObject board = other.makesBoard();
         String columns = "/v1/boards/" + board.getString("id") + "/columns";
         String views = "/v1/boards/" + board.getString("id") + "/views";
-        owner.api.post(columns, column(KEY, "text", new JsonObject().put("viewers", "editor")));
-        owner.makesItem(board, "Open secret", new JsonObject().put(KEY, WORD));
+        other.api.post(columns, column(KEY, "text", new JsonObject().put("viewers", "editor")));
+        other.makesItem(board, "Open secret", new JsonObject().put(KEY, WORD));
         for (JsonObject settings : List.of(new JsonObject(), new JsonObject().put("filter", condition))) {
-            String view = owner.api
+            String view = other.api
                     .post(
                             views,
                             new JsonObject()
@@ -253,7 +255,7 @@ class HiddenColumnsTest {
                                     .put("settings", settings))
                     .data()
                     .getString("id");
-            String token = owner.api
+            String token = other.api
                     .put(views + "/" + view + "/link", new JsonObject())
                     .data()
                     .getString("token");

@@ -6,6 +6,8 @@ import io.sunday.api.ApiClient.Reply;
 import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.TestDatabase;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -73,6 +75,52 @@ class OrganizationRoutesTest {
                         .status())
                 .isEqualTo(204);
         assertThat(server.anonymous().get(link).code()).isEqualTo("invitation_not_found");
+    }
+
+    @Test
+    void what_a_member_did_is_told_to_members_page_by_page() {
+        Person owner = Person.signsUp(server);
+        Person member = owner.invites("member");
+        JsonObject board = member.makesBoard();
+        member.makesItem(board, "First");
+        member.makesItem(board, "Second");
+        String deeds = "/v1/organizations/" + owner.organizationId() + "/members/" + member.id() + "/activity";
+        String nobodys = deeds.replace(member.id(), Person.signsUp(server).id());
+
+        assertThat(owner.api.get(nobodys).code()).isEqualTo("member_not_found");
+        assertThat(owner.api.get(deeds + "?cursor=x").code()).isEqualTo("invalid_cursor");
+        assertThat(owner.api.get(deeds + "?cursor=1eA").code()).isEqualTo("invalid_cursor");
+        assertThat(owner.api
+                        .get(deeds + "?cursor=" + forged("+1000000000-12-31T00:00:00Z " + member.id()))
+                        .code())
+                .isEqualTo("invalid_cursor");
+        assertThat(owner.api.get(deeds + "?kind=all").status()).isEqualTo(400);
+        assertThat(owner.api.json("PUT", deeds + "/seen", "{\"at\":\"soon\"}").status())
+                .isEqualTo(400);
+
+        JsonObject page = owner.api.get(deeds + "?limit=1&kind=items").json();
+        JsonObject rest = owner.api
+                .get(deeds + "?limit=5&kind=items&cursor="
+                        + page.getJsonObject("page").getString("next"))
+                .json();
+        assertThat(page.getJsonArray("items").getJsonObject(0).getString("name"))
+                .isEqualTo("Second");
+        assertThat(page.getJsonArray("boards").getJsonObject(0).getString("name"))
+                .isEqualTo("Roadmap");
+        assertThat(rest.getJsonArray("data")).hasSize(1);
+        assertThat(rest.getJsonArray("items").getJsonObject(0).getString("name"))
+                .isEqualTo("First");
+
+        assertThat(owner.api.get(deeds + "/seen").data().getString("at")).isNull();
+        assertThat(owner.api
+                        .json("PUT", deeds + "/seen", "{\"at\":\"2026-01-01T00:00:00.000Z\"}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(owner.api.get(deeds + "/seen").data().getString("at")).isEqualTo("2026-01-01T00:00:00.000Z");
+    }
+
+    private static String forged(String position) {
+        return "1" + Base64.getUrlEncoder().withoutPadding().encodeToString(position.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -7,16 +7,20 @@ import io.sunday.api.http.Request;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.ItemId;
+import io.sunday.domain.organization.OrganizationId;
 import io.sunday.eventbus.json.Times;
 import io.sunday.storage.change.ActivityLog.Wanted;
+import io.sunday.storage.change.PersonActivity;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.board.ReadActivity;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What happened on boards and to items. */
+/** What happened on boards and to items, and what people did. */
 public final class ActivityHandlers {
 
     private static final Map<String, List<String>> KINDS = Map.of(
@@ -44,7 +48,10 @@ public final class ActivityHandlers {
                 .add("listBoardActivity", this::listBoardActivity)
                 .add("listItemActivity", this::listItemActivity)
                 .add("readActivitySeen", this::readActivitySeen)
-                .add("markActivitySeen", this::markActivitySeen);
+                .add("markActivitySeen", this::markActivitySeen)
+                .add("listMemberActivity", this::listMemberActivity)
+                .add("readMemberActivitySeen", this::readMemberActivitySeen)
+                .add("markMemberActivitySeen", this::markMemberActivitySeen);
     }
 
     private Answer listBoardActivity(Request request) {
@@ -74,6 +81,43 @@ public final class ActivityHandlers {
     private Answer markActivitySeen(Request request) {
         long seq = Objects.requireNonNull(request.body().numberOrNull("seq"));
         return request.writeQuietly(command -> useCases.readActivity.see(command, boardId(request), seq));
+    }
+
+    private Answer listMemberActivity(Request request) {
+        int limit = request.limit();
+        return Pages.deeds(
+                useCases.readPersonActivity.of(
+                        request.caller(),
+                        organizationId(request),
+                        userId(request),
+                        request.positionInTime().orElse(PersonActivity.Place.END),
+                        limit,
+                        request.queryText("kind").map(KINDS::get).orElse(null)),
+                limit);
+    }
+
+    private Answer readMemberActivitySeen(Request request) {
+        return Answer.ok(new JsonObject()
+                .put(
+                        "at",
+                        useCases.readPersonActivity
+                                .seen(request.caller(), organizationId(request), userId(request))
+                                .map(Times::text)
+                                .orElse(null)));
+    }
+
+    private Answer markMemberActivitySeen(Request request) {
+        Instant at = OffsetDateTime.parse(request.body().text("at")).toInstant();
+        return request.writeQuietly(
+                command -> useCases.readPersonActivity.see(command, organizationId(request), userId(request), at));
+    }
+
+    private static OrganizationId organizationId(Request request) {
+        return new OrganizationId(request.pathId("organizationId"));
+    }
+
+    private static UserId userId(Request request) {
+        return new UserId(request.pathId("userId"));
     }
 
     private static Wanted wanted(Request request) {

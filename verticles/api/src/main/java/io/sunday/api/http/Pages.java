@@ -3,6 +3,7 @@ package io.sunday.api.http;
 import io.sunday.storage.change.ActivityLog;
 import io.sunday.storage.change.EventLog;
 import io.sunday.storage.item.ItemPages;
+import io.sunday.usecases.board.ReadPersonActivity;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -57,6 +58,27 @@ public final class Pages {
     public static Answer activity(ActivityLog.Part part, int limit) {
         String next = part.next().map(seq -> Cursors.encode(Long.toString(seq))).orElse(null);
         return raw(part.entries().stream().map(EventLog.Entry::event).toList(), next, limit, "");
+    }
+
+    /** What somebody did, with the boards and the items that it is about; it may be short though there is more. */
+    public static Answer deeds(ReadPersonActivity.Deeds deeds, int limit) {
+        String next = deeds.next()
+                .map(place -> Cursors.encode(place.at() + " " + place.eventId()))
+                .orElse(null);
+        JsonArray boards = new JsonArray();
+        deeds.boards()
+                .forEach(board -> boards.add(new JsonObject()
+                        .put("id", board.id().toString())
+                        .put("workspaceId", board.workspaceId().toString())
+                        .put("name", board.name())));
+        JsonArray items = new JsonArray();
+        deeds.items()
+                .forEach(item -> items.add(new JsonObject()
+                        .put("id", item.id().toString())
+                        .put("boardId", item.board().toString())
+                        .put("name", item.name())));
+        String further = ",\"boards\":" + boards.encode() + ",\"items\":" + items.encode();
+        return raw(deeds.events(), next, limit, further);
     }
 
     /** Events up to what the log holds: whoever wants more asks again with the last seq. */

@@ -2,6 +2,7 @@ package io.sunday.api.http;
 
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
+import io.sunday.storage.change.PersonActivity;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.Idempotency;
@@ -10,6 +11,8 @@ import io.sunday.usecases.change.StoredAnswer;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -132,6 +135,22 @@ public final class Request {
         try {
             return position().map(Long::parseLong).map(OptionalLong::of).orElse(OptionalLong.empty());
         } catch (NumberFormatException e) {
+            throw Cursors.invalid();
+        }
+    }
+
+    /** Where the last page ended, when positions are times and ids. */
+    public Optional<PersonActivity.Place> positionInTime() {
+        try {
+            return position().map(text -> {
+                String[] parts = text.split(" ", 2);
+                Instant at = Instant.parse(parts[0]);
+                if (parts.length != 2 || at.isBefore(Instant.EPOCH) || at.isAfter(PersonActivity.Place.END.at())) {
+                    throw Cursors.invalid();
+                }
+                return new PersonActivity.Place(at, UUID.fromString(parts[1]));
+            });
+        } catch (DateTimeParseException | IllegalArgumentException e) {
             throw Cursors.invalid();
         }
     }
