@@ -4935,6 +4935,11 @@ export interface components {
             boardId: string | null;
             /** Format: uuid */
             itemId: string | null;
+            /**
+             * Format: uuid
+             * @description The update that it speaks of; it may be gone by now.
+             */
+            commentId: string | null;
             actor: components["schemas"]["Actor"] | null;
             createdAt: components["schemas"]["Timestamp"];
             /** Format: date-time */

@@ -15,7 +15,10 @@ import { followFavorites, refreshFavorites } from '../workspace/favorites';
 const key = ['notifications'] as const;
 const keptMax = 200;
 
-/** Of what was written under an item; what else happened to it is seen on the item itself. */
+/**
+ * Of what was written under an item; what else happened to it is seen on the item itself. Which update it was, those
+ * from before that was kept do not say.
+ */
 const ABOUT_UPDATES: ReadonlySet<string> = new Set(['mentioned', 'replied', 'updated']);
 
 export function useNotifications() {
@@ -59,12 +62,12 @@ export function useOpenNotification(): (notification: Notification) => void {
       markRead(queries, ({ id }) => id === notification.id);
       changeNotification(notification.id).catch((error: unknown) => failed(queries, error));
     }
-    const { boardId, itemId } = notification;
+    const { boardId, itemId, commentId } = notification;
     if (boardId !== null && itemId !== null) {
       void router.navigate({
         to: '/boards/$boardId/items/$itemId',
         params: { boardId, itemId },
-        search: ABOUT_UPDATES.has(notification.kind) ? { update: UNREAD } : {},
+        search: ABOUT_UPDATES.has(notification.kind) ? { update: commentId ?? UNREAD } : {},
       });
     } else if (boardId !== null) {
       void router.navigate({ to: '/boards/$boardId', params: { boardId } });

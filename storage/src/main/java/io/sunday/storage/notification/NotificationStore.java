@@ -3,6 +3,7 @@ package io.sunday.storage.notification;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.change.Actor;
 import io.sunday.domain.change.ActorKind;
+import io.sunday.domain.comment.CommentId;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.notification.Notification;
@@ -28,8 +29,8 @@ public final class NotificationStore {
 
     private static final String INSERT = """
             INSERT INTO notifications
-                (id, organization_id, user_id, kind, message, board_id, item_id, actor, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)""";
+                (id, organization_id, user_id, kind, message, board_id, item_id, actor, created_at, comment_id)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)""";
 
     public Future<Void> insert(SqlClient client, List<Notification> notifications) {
         List<Tuple> batch = notifications.stream().map(NotificationStore::tuple).toList();
@@ -48,7 +49,8 @@ public final class NotificationStore {
                                             AND i.id = item_id AND %s) END))""".formatted(OwnItemsSql.seen("user_id"));
 
     private static final String LIST = """
-            SELECT id, organization_id, user_id, kind, message, board_id, item_id, actor, created_at, read_at
+            SELECT id, organization_id, user_id, kind, message, board_id, item_id, comment_id, actor, created_at,
+                   read_at
             FROM notifications
             WHERE user_id = $1 AND ($2::uuid IS NULL OR organization_id = $2)
               AND ($3::uuid IS NULL OR id < $3) AND ($4 = false OR read_at IS NULL) AND %s
@@ -73,7 +75,8 @@ public final class NotificationStore {
     }
 
     private static final String FIND = """
-            SELECT id, organization_id, user_id, kind, message, board_id, item_id, actor, created_at, read_at
+            SELECT id, organization_id, user_id, kind, message, board_id, item_id, comment_id, actor, created_at,
+                   read_at
             FROM notifications
             WHERE id = $1 AND user_id = $2 AND %s""".formatted(FOR_THEM);
 
@@ -130,6 +133,7 @@ public final class NotificationStore {
     private static Tuple tuple(Notification notification) {
         BoardId boardId = notification.boardId();
         ItemId itemId = notification.itemId();
+        CommentId commentId = notification.commentId();
         Actor actor = notification.actor();
         return Tuple.from(new @Nullable Object[] {
             notification.id(),
@@ -143,13 +147,15 @@ public final class NotificationStore {
                     .put("id", actor.id().toString())
                     .put("kind", actor.kind().wireName())
                     .put("name", actor.name()),
-            notification.createdAt().atOffset(ZoneOffset.UTC)
+            notification.createdAt().atOffset(ZoneOffset.UTC),
+            commentId == null ? null : commentId.value()
         });
     }
 
     private static Notification notification(Row row) {
         UUID boardId = row.getUUID("board_id");
         UUID itemId = row.getUUID("item_id");
+        UUID commentId = row.getUUID("comment_id");
         OffsetDateTime readAt = row.getOffsetDateTime("read_at");
         JsonObject actor = row.getJsonObject("actor");
         return new Notification(
@@ -160,6 +166,7 @@ public final class NotificationStore {
                 row.getString("message"),
                 boardId == null ? null : new BoardId(boardId),
                 itemId == null ? null : new ItemId(itemId),
+                commentId == null ? null : new CommentId(commentId),
                 new Actor(
                         UUID.fromString(actor.getString("id")),
                         ActorKind.valueOf(actor.getString("kind").toUpperCase(Locale.ROOT)),

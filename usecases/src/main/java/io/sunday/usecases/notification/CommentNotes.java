@@ -180,6 +180,7 @@ final class CommentNotes {
                 news.by().name() + what + (words.isEmpty() ? "" : ": " + words),
                 board.id(),
                 new ItemId(news.item()),
+                news.comment(),
                 news.by());
     }
 }

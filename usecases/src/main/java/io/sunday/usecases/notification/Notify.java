@@ -4,6 +4,7 @@ import static io.vertx.core.Future.await;
 
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.change.Actor;
+import io.sunday.domain.comment.CommentId;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.notification.Notification;
@@ -33,6 +34,7 @@ public final class Notify {
      * What people are told.
      *
      * @param kind what it is about, for programs: {@code automation}, {@code assigned}, {@code mentioned}, {@code replied}, {@code updated}
+     * @param commentId the update that it speaks of
      */
     public record Message(
             OrganizationId organizationId,
@@ -40,7 +42,20 @@ public final class Notify {
             String text,
             @Nullable BoardId boardId,
             @Nullable ItemId itemId,
-            Actor actor) {}
+            @Nullable CommentId commentId,
+            Actor actor) {
+
+        /** Of no update. */
+        public Message(
+                OrganizationId organizationId,
+                String kind,
+                String text,
+                @Nullable BoardId boardId,
+                @Nullable ItemId itemId,
+                Actor actor) {
+            this(organizationId, kind, text, boardId, itemId, null, actor);
+        }
+    }
 
     /** A message to one person. */
     public record Note(UserId person, Message message) {}
@@ -83,6 +98,7 @@ public final class Notify {
                 shortened(message.text()),
                 message.boardId(),
                 message.itemId(),
+                message.commentId(),
                 message.actor(),
                 write.at(),
                 null);

@@ -10,6 +10,7 @@ import io.sunday.domain.access.Role;
 import io.sunday.domain.comment.CommentId;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
+import io.sunday.domain.notification.Notification;
 import io.sunday.domain.notification.Subscription;
 import io.sunday.domain.team.Team;
 import io.sunday.feed.EventFeed;
@@ -77,6 +78,8 @@ final class UpdatesAreToldTest extends AssignmentsOnABoard {
         assertThat(told(bob))
                 .containsExactly("Someone mentioned you on “Talk”: Look at @x", "Ada wrote an update on “Talk”: I do");
         assertThat(told(eve)).containsExactly("Ada replied on “Talk”: I do", "Ada mentioned you on “Talk”: I do, @x");
+        assertThat(toldOf(bob)).containsExactly(first, reply);
+        assertThat(toldOf(eve)).containsExactly(reply, reply);
     }
 
     @Test
@@ -130,6 +133,13 @@ final class UpdatesAreToldTest extends AssignmentsOnABoard {
 
     private CommentId write(Command by, Item item, String text, @Nullable CommentId parent) {
         return sunday.comments.write.add(by, item.id(), text, parent).comment().id();
+    }
+
+    /** The updates that the person is told of, the first one first. */
+    private List<CommentId> toldOf(UserId person) {
+        return sunday.notifications.list(as(person).caller(), false, null, 50).entries().reversed().stream()
+                .map(Notification::commentId)
+                .toList();
     }
 
     private static Command as(UserId person) {
