@@ -4476,6 +4476,10 @@ export interface components {
             version: number;
             memberIds: components["schemas"]["Id"][];
         };
+        DeletedTeam: {
+            id: components["schemas"]["Id"];
+            name: string;
+        };
         CreateTeamRequest: {
             name: string;
             memberIds?: string[];
@@ -10091,6 +10095,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Team"][];
+                        /** @description What teams were called that are gone, the last ones first: their ids stay in people columns. */
+                        deleted: components["schemas"]["DeletedTeam"][];
                     };
                 };
             };

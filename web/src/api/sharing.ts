@@ -1,4 +1,4 @@
-import { client, dataOf, done } from './client';
+import { bodyOf, client, dataOf, done } from './client';
 import type { components } from './schema';
 import type { Invitation, NewInvitation } from './types';
 
@@ -74,10 +74,17 @@ export function revokeBoardInvitation(boardId: string, invitationId: string): Pr
   return done(client.DELETE('/boards/{boardId}/invitations/{invitationId}', { params }));
 }
 
-export function listTeams(organizationId: string): Promise<Team[]> {
-  return dataOf(
+export interface Teams {
+  readonly teams: readonly Team[];
+  /** Whose ids stay where they were used. */
+  readonly deleted: readonly Schemas['DeletedTeam'][];
+}
+
+export async function listTeams(organizationId: string): Promise<Teams> {
+  const { data, deleted } = await bodyOf(
     client.GET('/organizations/{organizationId}/teams', { params: { path: { organizationId } } }),
   );
+  return { teams: data, deleted };
 }
 
 export function createTeam(organizationId: string, name: string): Promise<Team> {

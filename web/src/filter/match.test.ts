@@ -12,6 +12,7 @@ interface Golden {
   readonly now: string;
   readonly timeZone: string;
   readonly viewer: string;
+  readonly viewersTeams: readonly string[];
   readonly columns: readonly Column[];
   readonly items: readonly { readonly name: string; readonly itemData: ItemData }[];
   readonly cases: readonly {
@@ -26,6 +27,7 @@ const golden = JSON.parse(readFileSync(file, 'utf8')) as Golden;
 const context = {
   columns: golden.columns,
   viewer: golden.viewer,
+  teams: new Set(golden.viewersTeams),
   now: new Date(golden.now),
   timeZone: golden.timeZone,
 };

@@ -20,6 +20,8 @@ import { shapeOf, type Shape } from './shapes';
 export interface FilterContext extends Clock {
   readonly columns: readonly Column[];
   readonly viewer: string | null;
+  /** That the viewer is in. */
+  readonly teams: ReadonlySet<string>;
 }
 
 export type Matcher = (item: Item) => boolean;
@@ -122,13 +124,18 @@ function comparison(shape: Shape, filter: Condition, context: FilterContext): Te
     case 'words':
     case 'label':
     case 'list': {
-      const wanted = new Set(raw.map((each) => (each === 'me' && shape === 'list' ? context.viewer : each)));
+      const wanted = new Set(shape === 'list' ? raw.flatMap((each) => people(each, context)) : raw);
       if (filter.value === undefined || filter.value === '' || raw.length === 0) {
         return null;
       }
       return (value) => (Array.isArray(value) ? value.some((each) => wanted.has(each)) : wanted.has(value));
     }
   }
+}
+
+/** Who is meant by a value of a people column. */
+function people(each: unknown, { viewer, teams }: FilterContext): readonly unknown[] {
+  return each === 'me' ? [viewer] : each === 'my_teams' ? [...teams] : [each];
 }
 
 function compareText(left: string, right: string): number {

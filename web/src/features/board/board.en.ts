@@ -3,6 +3,7 @@ import { viewTexts } from './views.en';
 
 export const board = {
   loading: 'Opening the board…',
+  deletedTeam: '{{name}} (deleted team)',
   missing: { title: 'No such board', body: 'It was deleted, or you may not see it.', home: 'Go home' },
   lost: { title: 'This board is closed to you', body: 'It was deleted, or your access to it ended.' },
   reconnecting: 'Reconnecting… edits are kept',

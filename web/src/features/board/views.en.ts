@@ -57,6 +57,7 @@ export const viewTexts = {
     addGroup: '+ Group',
     gone: '(deleted column)',
     me: 'Me',
+    myTeams: 'My teams',
     checked: 'checked',
     unchecked: 'not checked',
     amount: 'How many',

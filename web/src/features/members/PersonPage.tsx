@@ -5,13 +5,13 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActivityKind } from '../../api/activity';
 import { messageOf } from '../../api/problem';
-import { listTeams } from '../../api/sharing';
 import type { Member, Organization } from '../../api/types';
 import { Avatar } from '../../ui/Avatar';
 import { Failure } from '../../ui/Failure';
 import '../../ui/rows.css';
 import { useSession } from '../auth/useSession';
-import { PeopleContext, type People } from '../board/session/context';
+import { named, PeopleContext, type People } from '../board/session/context';
+import { teamsQuery } from '../sharing/teams';
 import { useOrganization } from '../workspace/organization';
 import './members.css';
 import { useMembers } from './members';
@@ -87,22 +87,10 @@ function Person({ member, members, organization }: PersonProps) {
 
 /** Names for what stands in people columns. */
 function usePeopleOf(organization: Organization, members: readonly Member[]): People {
-  const outside = organization.role === 'external';
-  const { data } = useQuery({
-    queryKey: ['teams', organization.id],
-    queryFn: () => listTeams(organization.id),
-    enabled: !outside,
-  });
-  return useMemo(() => {
-    const teams = data ?? [];
-    const teamNames = new Map(teams.map(({ id, name }) => [id, name]));
-    const names = new Map(members.map(({ userId, name }) => [userId, name]));
-    return {
-      members,
-      teams,
-      nameOf: (id) => names.get(id) ?? teamNames.get(id) ?? '?',
-      isTeam: (id) => teamNames.has(id),
-      readOnly: true,
-    };
-  }, [members, data]);
+  const { t } = useTranslation('board');
+  const { data } = useQuery(teamsQuery(organization.id));
+  return useMemo(
+    () => ({ ...named(members, data, (name) => t('deletedTeam', { name })), readOnly: true }),
+    [members, data, t],
+  );
 }

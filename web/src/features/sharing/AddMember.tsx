@@ -2,10 +2,11 @@ import { Autocomplete, Button, TextField } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addBoardMember, listTeams, type BoardMember, type BoardRole } from '../../api/sharing';
+import { addBoardMember, type BoardMember, type BoardRole } from '../../api/sharing';
 import { useMembers } from '../members/members';
 import { useOrganization } from '../workspace/organization';
 import { RolePicker } from './RolePicker';
+import { teamsQuery } from './teams';
 
 interface AddMemberProps {
   readonly boardId: string;
@@ -24,11 +25,7 @@ export function AddMember({ boardId, members, onDone }: AddMemberProps) {
   const { t } = useTranslation('sharing');
   const organization = useOrganization();
   const { members: people } = useMembers();
-  const { data: teams = [] } = useQuery({
-    queryKey: ['teams', organization?.id],
-    queryFn: () => listTeams(organization?.id ?? ''),
-    enabled: organization !== null,
-  });
+  const teams = useQuery(teamsQuery(organization?.id)).data?.teams ?? [];
   const [chosen, setChosen] = useState<Choice | null>(null);
   const [role, setRole] = useState<BoardRole>('editor');
   const taken = new Set(members.map(({ id }) => id));

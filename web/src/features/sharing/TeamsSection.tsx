@@ -4,7 +4,7 @@ import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { messageOf } from '../../api/problem';
-import { changeTeam, createTeam, deleteTeam, listTeams, type Team } from '../../api/sharing';
+import { changeTeam, createTeam, deleteTeam, type Team } from '../../api/sharing';
 import type { Member } from '../../api/types';
 import { confirmDialog } from '../../ui/confirm';
 import { Failure } from '../../ui/Failure';
@@ -12,6 +12,7 @@ import { Field } from '../../ui/Field';
 import { showToast } from '../../ui/toasts';
 import { useSubmit } from '../../ui/useSubmit';
 import './sharing.css';
+import { teamsQuery } from './teams';
 
 interface TeamsSectionProps {
   readonly organizationId: string;
@@ -23,12 +24,9 @@ interface TeamsSectionProps {
 export function TeamsSection({ organizationId, people, editable }: TeamsSectionProps) {
   const { t } = useTranslation('sharing');
   const queries = useQueryClient();
-  const queryKey = ['teams', organizationId];
-  const { data: teams, error } = useQuery({
-    queryKey,
-    queryFn: () => listTeams(organizationId),
-    staleTime: 0,
-  });
+  const { queryKey, ...query } = teamsQuery(organizationId);
+  const { data, error } = useQuery({ queryKey, ...query, staleTime: 0 });
+  const teams = data?.teams;
   const [name, setName] = useState('');
   const refresh = () => queries.invalidateQueries({ queryKey });
   const { busy, failure, field, handleSubmit } = useSubmit(async () => {

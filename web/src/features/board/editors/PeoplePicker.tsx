@@ -13,7 +13,7 @@ const SHOWN_MAX = 50;
 /** The organization's people and teams; each click adds or removes one, leaving keeps what is chosen. */
 export function PeoplePicker({ column, value, typed, onDone }: EditorProps) {
   const { t } = useTranslation('board');
-  const { members, teams } = usePeople();
+  const { members, teams, nameOf, isTeam } = usePeople();
   const [chosen, setChosen] = useState<readonly string[]>(isPeople(value) ? value : []);
   const [query, setQuery] = useState(typed ?? '');
   const [current, setCurrent] = useState(0);
@@ -32,6 +32,10 @@ export function PeoplePicker({ column, value, typed, onDone }: EditorProps) {
       team: false,
     })),
     ...teams.map(({ id, name }) => ({ id, name, words: name, team: true })),
+    // What is gone can be taken out, not put in.
+    ...(isPeople(value) ? value : [])
+      .filter((id) => isTeam(id) && !teams.some((team) => team.id === id))
+      .map((id) => ({ id, name: nameOf(id), words: nameOf(id), team: true })),
   ]
     .filter(({ words }) => words.toLowerCase().includes(wanted))
     .slice(0, SHOWN_MAX);

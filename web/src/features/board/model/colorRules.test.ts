@@ -15,6 +15,7 @@ const column = (key: string, type: string): Column => ({
 const context = {
   columns: [column('points', 'number'), column('notes', 'text')],
   viewer: null,
+  teams: new Set<string>(),
   now: new Date('2026-08-14T12:00:00Z'),
   timeZone: 'UTC',
 };

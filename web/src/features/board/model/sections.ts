@@ -3,6 +3,7 @@ import { matcherOf } from '../../../filter/match';
 import { NAME_CELL, type BoardStore } from '../../../sync/boardStore';
 import type { Column, Item } from '../../../sync/model';
 import { textOn } from '../../../ui/color';
+import { viewersTeams } from '../../sharing/teams';
 import type { SortKey, View } from '../session/viewState';
 import { isFiltered } from '../session/viewState';
 import { modelOf } from '../columns/models';
@@ -145,6 +146,7 @@ function matcher(store: BoardStore, view: View, personName: PersonName): (itemId
       : matcherOf(view.filter, {
           columns: store.columns,
           viewer: sessionStore.getState().user?.id ?? null,
+          teams: viewersTeams(),
           ...clock(),
         });
   const filters = store.columns.flatMap((column) => {

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, useCallback, useContext, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
 import { listMembers } from '../../../api/organizations';
-import { listTeams, type Team } from '../../../api/sharing';
-import type { BoardRole } from '../../../api/sharing';
+import type { BoardRole, Team, Teams } from '../../../api/sharing';
 import type { Member } from '../../../api/types';
 import type { Column, Group, Item } from '../../../sync/model';
 import { useSession } from '../../auth/useSession';
+import { teamsQuery, viewersTeams } from '../../sharing/teams';
 import { useBoardAccess } from '../../sharing/useBoardAccess';
 import { painterOf, type Painter } from '../model/colorRules';
 import { clock } from '../model/sections';
@@ -78,7 +79,12 @@ export function usePainter(): Painter {
   const columns = useColumns();
   const { colors } = useView();
   const me = useSession().user?.id ?? null;
-  return useMemo(() => painterOf(colors, { columns, viewer: me, ...clock() }), [colors, columns, me]);
+  const { teams } = usePeople();
+  return useMemo(
+    () =>
+      painterOf(colors, { columns, viewer: me, teams: teams.length > 0 ? viewersTeams() : NONE, ...clock() }),
+    [colors, columns, me, teams],
+  );
 }
 
 const CONTENT_EVERY_MILLIS = 150;
@@ -140,6 +146,7 @@ export interface People {
 }
 
 const NO_TEAMS: readonly Team[] = [];
+const NONE: ReadonlySet<string> = new Set();
 const NOBODY: People = {
   members: NO_MEMBERS,
   teams: NO_TEAMS,
@@ -163,27 +170,38 @@ export function useReadPeople(): People {
     enabled: organizationId !== null,
     staleTime: MEMBERS_FRESH_MILLIS,
   });
-  const { data: teams } = useQuery({
-    queryKey: ['teams', organizationId],
-    queryFn: () => listTeams(organizationId ?? ''),
-    enabled: organizationId !== null,
-    staleTime: MEMBERS_FRESH_MILLIS,
-  });
-  return useMemo(() => {
-    if (members === undefined) {
-      return NOBODY;
-    }
-    const teamNames = new Map((teams ?? NO_TEAMS).map(({ id, name }) => [id, name]));
-    const names = new Map(members.map(({ userId, name }) => [userId, name]));
-    return {
-      members,
-      teams: teams ?? NO_TEAMS,
-      nameOf: (id: string) => names.get(id) ?? teamNames.get(id) ?? '?',
-      isTeam: (id: string) => teamNames.has(id),
-      readOnly: access !== undefined && !access.permissions.includes('edit_own_items'),
-      ...(access === undefined ? {} : { role: access.role }),
-    };
-  }, [members, teams, access]);
+  const { data: teams } = useQuery({ ...teamsQuery(organizationId), staleTime: MEMBERS_FRESH_MILLIS });
+  const { t } = useTranslation('board');
+  return useMemo(
+    () =>
+      members === undefined
+        ? NOBODY
+        : {
+            ...named(members, teams, (name) => t('deletedTeam', { name })),
+            readOnly: access !== undefined && !access.permissions.includes('edit_own_items'),
+            ...(access === undefined ? {} : { role: access.role }),
+          },
+    [members, teams, access, t],
+  );
+}
+
+/** What stands in people columns, by name; a team that is gone is said to be. */
+export function named(
+  members: readonly Member[],
+  teams: Teams | undefined,
+  gone: (name: string) => string,
+): Pick<People, 'members' | 'teams' | 'nameOf' | 'isTeam'> {
+  const teamNames = new Map([
+    ...(teams?.deleted ?? []).map(({ id, name }) => [id, gone(name)] as const),
+    ...(teams?.teams ?? []).map(({ id, name }) => [id, name] as const),
+  ]);
+  const names = new Map(members.map(({ userId, name }) => [userId, name]));
+  return {
+    members,
+    teams: teams?.teams ?? NO_TEAMS,
+    nameOf: (id) => names.get(id) ?? teamNames.get(id) ?? '?',
+    isTeam: (id) => teamNames.has(id),
+  };
 }
 
 export const PeopleContext = createContext<People>(NOBODY);

@@ -258,14 +258,16 @@ interface ChoiceProps {
 function Choice({ condition, column, shape, onChange }: ChoiceProps) {
   const { t } = useTranslation('board');
   const groups = useGroups();
-  const { members, teams } = usePeople();
+  const { members, teams, nameOf, isTeam } = usePeople();
   const { op, value } = condition;
   const options =
     shape === 'list'
       ? [
           { value: 'me', name: t('filter.me') },
+          ...(column?.type === 'people' ? [{ value: 'my_teams', name: t('filter.myTeams') }] : []),
           ...members.map(({ userId, name }) => ({ value: userId, name })),
           ...teams.map(({ id, name }) => ({ value: id, name })),
+          ...gone(value, nameOf, isTeam, teams),
         ]
       : column === undefined
         ? groups.map(({ id, title }) => ({ value: id, name: title }))
@@ -310,4 +312,18 @@ function Choice({ condition, column, shape, onChange }: ChoiceProps) {
       ))}
     </select>
   );
+}
+
+/** A team that is gone is still what the filter says, until something else is chosen. */
+function gone(
+  value: unknown,
+  nameOf: (id: string) => string,
+  isTeam: (id: string) => boolean,
+  teams: readonly { readonly id: string }[],
+) {
+  return [value]
+    .flat()
+    .filter((id) => typeof id === 'string')
+    .filter((id) => isTeam(id) && !teams.some((team) => team.id === id))
+    .map((id) => ({ value: id, name: nameOf(id) }));
 }

@@ -13,6 +13,7 @@ import io.sunday.domain.column.NumberColumn;
 import io.sunday.domain.column.Operator;
 import io.sunday.domain.column.StatusLabels;
 import io.sunday.domain.column.ValueShape;
+import io.sunday.domain.identity.UserId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,8 +123,22 @@ public final class FilterParser {
         if (term.get().shape() == ValueShape.DATE && OVERDUE.equals(map.get("value"))) {
             return overdue(term.get(), operator.get(), pointer);
         }
-        return new Filter.Condition(
-                term.get(), operator.get(), operands(map.get("value"), term.get(), operator.get(), pointer + "/value"));
+        List<Object> operands = operands(map.get("value"), term.get(), operator.get(), pointer + "/value");
+        return saysMyTeams(map.get("value"), term.get())
+                ? someOf(term.get(), operator.get(), operands)
+                : new Filter.Condition(term.get(), operator.get(), operands);
+    }
+
+    private static boolean saysMyTeams(@Nullable Object raw, Term term) {
+        return term.shape() == ValueShape.PEOPLE
+                && (ViewContext.MY_TEAMS.equals(raw)
+                        || raw instanceof List<?> list && list.contains(ViewContext.MY_TEAMS));
+    }
+
+    /** The viewer may be in any number of teams, or in none. */
+    private static Filter someOf(Term term, Operator operator, List<Object> operands) {
+        Filter some = operands.isEmpty() ? Filter.NONE : new Filter.Condition(term, Operator.ANY_OF, operands);
+        return operator == Operator.IS_NOT ? new Filter.Not(some) : some;
     }
 
     /** The day is over, and no status says that the item is done. */
@@ -197,7 +212,7 @@ public final class FilterParser {
             return operands;
         }
         if (!operator.takesList()) {
-            operand(raw, term, operator, pointer).ifPresent(operands::add);
+            operands.addAll(operand(raw, term, operator, pointer));
             return operands;
         }
         if (!(raw instanceof List<?> list)
@@ -210,15 +225,18 @@ public final class FilterParser {
             return operands;
         }
         for (int i = 0; i < list.size(); i++) {
-            operand(list.get(i), term, operator, pointer + "/" + i).ifPresent(operands::add);
+            operands.addAll(operand(list.get(i), term, operator, pointer + "/" + i));
         }
         return operands;
     }
 
-    private Optional<Object> operand(@Nullable Object raw, Term term, Operator operator, String pointer) {
+    private List<Object> operand(@Nullable Object raw, Term term, Operator operator, String pointer) {
         if (raw == null) {
             fault(pointer, "required", "A value is missing.");
-            return Optional.empty();
+            return List.of();
+        }
+        if (term.shape() == ValueShape.PEOPLE && ViewContext.MY_TEAMS.equals(raw)) {
+            return myTeams(pointer);
         }
         Decision<Object> decision = switch (term) {
             case Term t when t.shape() == ValueShape.DATE -> dateOperand(raw, pointer);
@@ -228,10 +246,10 @@ public final class FilterParser {
             case Term.OfItem(ItemField field) -> fieldOperand(raw, field, pointer);
         };
         return switch (decision) {
-            case Decision.Accepted<Object>(Object operand) -> Optional.of(operand);
+            case Decision.Accepted<Object>(Object operand) -> List.of(operand);
             case Decision.Refused<Object>(Rejection rejection) -> {
                 errors.addAll(rejection.errors());
-                yield Optional.empty();
+                yield List.of();
             }
         };
     }
@@ -275,6 +293,17 @@ public final class FilterParser {
         return context.viewer()
                 .map(viewer -> Decision.<Object>accepted(viewer.toString()))
                 .orElseGet(() -> Decision.invalid(pointer, "no_viewer", "A recipe is nobody: name a person."));
+    }
+
+    private List<Object> myTeams(String pointer) {
+        if (context.viewer().isEmpty()) {
+            fault(pointer, "no_viewer", "A recipe is nobody: name a team.");
+        }
+        return context.teams().stream()
+                .map(UserId::toString)
+                .sorted()
+                .map(team -> (Object) team)
+                .toList();
     }
 
     private Decision<Object> groupOperand(Object raw, String pointer) {

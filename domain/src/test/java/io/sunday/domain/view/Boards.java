@@ -35,9 +35,12 @@ final class Boards {
 
     /** She looks at half past midnight where she is, on the day before in UTC. */
     static final ViewContext ANN_IN_BERLIN = ViewContext.of(
-            UserId.of("0190b6a0-0000-7000-8000-000000000001"),
-            Instant.parse("2026-08-13T22:30:00Z"),
-            ZoneId.of("Europe/Berlin"));
+                    UserId.of("0190b6a0-0000-7000-8000-000000000001"),
+                    Instant.parse("2026-08-13T22:30:00Z"),
+                    ZoneId.of("Europe/Berlin"))
+            .in(Set.of(
+                    UserId.of("0190b6a0-0000-7000-8000-00000000000a"),
+                    UserId.of("0190b6a0-0000-7000-8000-00000000000b")));
 
     private Boards() {}
 

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class FilterParserTest {
@@ -149,6 +150,12 @@ class FilterParserTest {
                 condition("person", "is", "me"), BOARD, ViewContext.nobody(Instant.EPOCH), "/filter");
 
         assertThat(faults(parsed)).containsExactly("/filter/value no_viewer");
+        assertThat(faults(FilterParser.parse(
+                        condition("person", "any_of", List.of(new UUID(0, 1).toString(), "my_teams")),
+                        BOARD,
+                        ViewContext.nobody(Instant.EPOCH),
+                        "/filter")))
+                .containsExactly("/filter/value/1 no_viewer");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MatchingTest {
@@ -139,6 +140,36 @@ class MatchingTest {
                 .isTrue();
         assertThat(matches(Map.of("person", List.of(BEN)), "person", "any_of", List.of("me")))
                 .isFalse();
+    }
+
+    @Test
+    void my_teams_are_those_that_the_viewer_is_in_and_not_the_viewer() {
+        Map<String, Object> team = Map.of("person", List.of("0190b6a0-0000-7000-8000-00000000000b"));
+
+        for (String op : List.of("is", "contains")) {
+            assertThat(matches(team, "person", op, "my_teams")).isTrue();
+            assertThat(matches(Map.of("person", List.of(ANN)), "person", op, "my_teams"))
+                    .isFalse();
+        }
+        assertThat(matches(team, "person", "is", "me")).isFalse();
+        assertThat(matches(team, "person", "is_not", "my_teams")).isFalse();
+        assertThat(matches(Map.of(), "person", "is_not", "my_teams")).isTrue();
+        assertThat(matches(Map.of("person", List.of(ANN)), "person", "any_of", List.of("me", "my_teams")))
+                .isTrue();
+        assertThat(matches(Map.of("person", List.of(BEN)), "person", "any_of", List.of("me", "my_teams")))
+                .isFalse();
+    }
+
+    @Test
+    void who_is_in_no_team_finds_nothing_of_theirs() {
+        Object condition = Map.of("column", "person", "op", "is", "value", "my_teams");
+        Object without = Map.of("column", "person", "op", "is_not", "value", "my_teams");
+        ViewContext alone = Boards.ANN_IN_BERLIN.in(Set.of());
+
+        assertThat(FilterParser.parse(condition, Boards.BOARD, alone, "").orThrow())
+                .isEqualTo(Filter.NONE);
+        assertThat(FilterParser.parse(without, Boards.BOARD, alone, "").orThrow())
+                .isEqualTo(new Filter.Not(Filter.NONE));
     }
 
     @Test

@@ -128,7 +128,9 @@ public final class CommentStore {
     private static final String NAMES = """
             SELECT id, name FROM users WHERE id = ANY ($1::uuid[])
              UNION ALL
-            SELECT id, name FROM teams WHERE id = ANY ($1::uuid[])""";
+            SELECT id, name FROM teams WHERE id = ANY ($1::uuid[])
+             UNION ALL
+            SELECT id, name FROM deleted_teams WHERE id = ANY ($1::uuid[])""";
 
     /**
      * Where a comment is, deleted or not.

@@ -54,9 +54,11 @@ public final class UserStore {
     private static final String NAMES = """
             SELECT id, name FROM users WHERE id = ANY ($1::uuid[])
              UNION ALL
-            SELECT id, name FROM teams WHERE id = ANY ($1::uuid[])""";
+            SELECT id, name FROM teams WHERE id = ANY ($1::uuid[])
+             UNION ALL
+            SELECT id, name FROM deleted_teams WHERE id = ANY ($1::uuid[])""";
 
-    /** What these people and teams are called; those who are not there are left out. */
+    /** What these people and teams are called, or were as long as they were there. */
     public Future<Map<UserId, String>> names(SqlClient client, Collection<UserId> ids) {
         if (ids.isEmpty()) {
             return Future.succeededFuture(Map.of());

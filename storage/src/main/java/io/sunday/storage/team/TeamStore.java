@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,11 @@ public final class TeamStore {
             SELECT id FROM teams WHERE organization_id = $1 AND lower(name) = lower($2) LIMIT 1
             """;
 
-    private static final String DELETE = "DELETE FROM teams WHERE id = $1";
+    private static final String DELETE = """
+            WITH gone AS (DELETE FROM teams WHERE id = $1 RETURNING id, organization_id, name)
+            INSERT INTO deleted_teams (id, organization_id, name, deleted_at)
+            SELECT id, organization_id, name, $2 FROM gone
+            """;
 
     private static final String ADD = """
             INSERT INTO team_members (team_id, user_id) VALUES ($1, $2) ON CONFLICT DO NOTHING
@@ -63,9 +68,10 @@ public final class TeamStore {
 
     private static final int BOARDS_MAX = 10_000;
 
-    /** Teams that were given a role on a board that the reader sees, or are on its items; nobody in them is told. */
+    /** Teams that were given a role on a board that the reader sees, or are on its items; nobody else in them is told. */
     private static final String LIST_AROUND = """
-            SELECT t.id, t.organization_id, t.name, t.version, '{}'::uuid[] AS members
+            SELECT t.id, t.organization_id, t.name, t.version,
+                   ARRAY(SELECT m.user_id FROM team_members m WHERE m.team_id = t.id AND m.user_id = $3) AS members
               FROM teams t
              WHERE t.organization_id = $1 AND EXISTS (
                 SELECT FROM board_members mine
@@ -76,6 +82,22 @@ public final class TeamStore {
                         OR EXISTS (SELECT FROM items i WHERE i.board_id = b.id AND i.deleted_at IS NULL
                                       AND i.assignees @> ARRAY[t.id])))
              ORDER BY lower(t.name), t.id LIMIT $2
+            """;
+
+    private static final String DELETED = """
+            SELECT id, name FROM deleted_teams WHERE organization_id = $1 ORDER BY deleted_at DESC LIMIT $2
+            """;
+
+    private static final String DELETED_AROUND = """
+            SELECT t.id, t.name
+              FROM deleted_teams t
+             WHERE t.organization_id = $1 AND EXISTS (
+                SELECT FROM board_members mine
+                  JOIN boards b ON b.id = mine.board_id AND b.organization_id = $1 AND b.deleted_at IS NULL
+                  JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $3) s ON true
+                  JOIN items i ON i.board_id = b.id AND i.deleted_at IS NULL AND i.assignees @> ARRAY[t.id]
+                 WHERE mine.user_id = $3)
+             ORDER BY t.deleted_at DESC LIMIT $2
             """;
 
     private static final String AMONG = READ + " WHERE t.id = ANY ($1::uuid[])";
@@ -97,7 +119,7 @@ public final class TeamStore {
                 });
     }
 
-    /** As {@link #list}, of those only that somebody from outside meets on boards; without their members. */
+    /** As {@link #list}, of those only that somebody from outside meets on boards; of their members, only themselves. */
     public Future<List<Team>> listAround(SqlClient client, OrganizationId organization, UserId reader) {
         return client.preparedQuery(LIST_AROUND)
                 .execute(Tuple.of(organization.value(), Team.PER_ORGANIZATION_MAX, reader.value()))
@@ -183,9 +205,29 @@ public final class TeamStore {
                 .mapEmpty();
     }
 
-    /** With its members and its roles on boards. */
-    public Future<Void> delete(SqlClient client, TeamId id) {
-        return client.preparedQuery(DELETE).execute(Tuple.of(id.value())).mapEmpty();
+    /** With its members and its roles on boards; what it was called stays known. */
+    public Future<Void> delete(SqlClient client, TeamId id, Instant at) {
+        return client.preparedQuery(DELETE)
+                .execute(Tuple.of(id.value(), at.atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+
+    /** What the teams that are gone were called, the last ones first. */
+    public Future<Map<TeamId, String>> deleted(SqlClient client, OrganizationId organization) {
+        return named(client, DELETED, Tuple.of(organization.value(), Team.PER_ORGANIZATION_MAX));
+    }
+
+    /** As {@link #deleted}, of those only that are still on items of boards that somebody from outside sees. */
+    public Future<Map<TeamId, String>> deletedAround(SqlClient client, OrganizationId organization, UserId reader) {
+        return named(client, DELETED_AROUND, Tuple.of(organization.value(), Team.PER_ORGANIZATION_MAX, reader.value()));
+    }
+
+    private static Future<Map<TeamId, String>> named(SqlClient client, String sql, Tuple parameters) {
+        return client.preparedQuery(sql).execute(parameters).map(rows -> {
+            Map<TeamId, String> names = new LinkedHashMap<>();
+            rows.forEach(row -> names.put(new TeamId(row.getUUID("id")), row.getString("name")));
+            return names;
+        });
     }
 
     /** Whether it was not one before. */

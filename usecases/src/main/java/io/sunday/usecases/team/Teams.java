@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ public final class Teams {
     }
 
     /**
-     * In the order of their names; to who comes from outside, those that they meet on boards, without who is in them.
+     * In the order of their names; to who comes from outside, those that they meet on boards, without who else is in them.
      * Refused: organization_not_found.
      */
     public List<Team> list(Caller caller, OrganizationId organization) {
@@ -58,6 +59,20 @@ public final class Teams {
                 Access.allows(role, Permission.SEE_ORGANIZATION)
                         ? teams.list(readers, organization)
                         : teams.listAround(readers, organization, caller.userId()));
+    }
+
+    /** What teams were called that are gone, as far as {@link #list} would tell of them. Refused: organization_not_found. */
+    public Map<TeamId, String> deleted(Caller caller, OrganizationId organization) {
+        Role role = access.organization(readers, caller, organization, Permission.READ, "organization");
+        return await(
+                Access.allows(role, Permission.SEE_ORGANIZATION)
+                        ? teams.deleted(readers, organization)
+                        : teams.deletedAround(readers, organization, caller.userId()));
+    }
+
+    /** Of the teams that somebody is in, as they stand in people columns. */
+    public Set<UserId> idsOf(UserId person) {
+        return await(teams.of(readers, List.of(person))).getOrDefault(person, Set.of());
     }
 
     /** Refused: organization_not_found, forbidden, team_name_taken, too_many_teams, unknown_person. */
@@ -104,7 +119,7 @@ public final class Teams {
                         .orElseThrow();
                 AccessNews.removed(write, board, member);
             }
-            await(teams.delete(write.connection(), id));
+            await(teams.delete(write.connection(), id, write.at()));
             AccessNews.tell(write, team.organizationId(), null, team.members());
             return true;
         });

@@ -36,6 +36,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -113,7 +114,7 @@ public final class PublicViews {
                 zone);
         Picture picture = pictures.getIfPresent(key);
         if (picture == null) {
-            picture = picture(open, new ViewContext(Optional.empty(), now, zone));
+            picture = picture(open, new ViewContext(Optional.empty(), Set.of(), now, zone));
             pictures.put(key, picture);
         }
         return new Opened(picture.tag(), picture.json(), next);

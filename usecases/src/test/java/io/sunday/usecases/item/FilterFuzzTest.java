@@ -96,6 +96,7 @@ final class FilterFuzzTest {
             "ß",
             "x".repeat(600),
             "me",
+            "my_teams",
             "today",
             "overdue",
             "next_month",

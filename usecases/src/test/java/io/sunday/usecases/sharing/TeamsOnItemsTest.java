@@ -137,6 +137,39 @@ final class TeamsOnItemsTest {
                 .doesNotContain("team:Design", "person:" + name(ben.caller().userId()));
     }
 
+    @Test
+    void what_a_team_was_called_is_told_where_it_still_stands_and_it_cannot_be_assigned_any_more() {
+        Item theirs = item(design.id().value());
+        Command guest = member(Role.EXTERNAL);
+        sunday.changeBoard.change(owner, board, null, null, BoardKind.SHAREABLE);
+        Team elsewhere = sunday.teams.create(owner, fixture.organization(), "Elsewhere", List.of());
+        refused(
+                () -> sunday.teams.deleted(
+                        Caller.person(BoardFixture.addUser(pool), "Eve", UUID.randomUUID()), fixture.organization()),
+                "organization_not_found");
+
+        sunday.teams.delete(owner, design.id());
+        sunday.teams.delete(owner, elsewhere.id());
+
+        assertThat(sunday.teams.list(owner.caller(), fixture.organization())).isEmpty();
+        assertThat(sunday.teams.deleted(owner.caller(), fixture.organization()))
+                .isEqualTo(Map.of(design.id(), "Design", elsewhere.id(), "Elsewhere"));
+        assertThat(sunday.teams.deleted(guest.caller(), fixture.organization())).isEmpty();
+        sunday.boardMembers.put(
+                owner, board, Kind.PERSON, guest.caller().userId().value(), BoardRole.COMMENTER);
+        assertThat(sunday.teams.deleted(guest.caller(), fixture.organization()))
+                .isEqualTo(Map.of(design.id(), "Design"));
+        refused(() -> item(design.id().value()), "unknown_person");
+        refused(
+                () -> sunday.comments.write.add(owner, theirs.id(), "Hello [@x](team:" + design.id() + ")", null),
+                "unknown_mention");
+        // A new team may take the name.
+        assertThat(sunday.teams
+                        .create(owner, fixture.organization(), "Design", List.of())
+                        .id())
+                .isNotEqualTo(design.id());
+    }
+
     private Command member(Role role) {
         return Command.by(Caller.person(fixture.addMember(pool, role), "Ben", UUID.randomUUID()));
     }

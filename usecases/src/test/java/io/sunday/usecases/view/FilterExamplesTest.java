@@ -9,6 +9,7 @@ import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemId;
+import io.sunday.domain.team.Team;
 import io.sunday.domain.view.Filter;
 import io.sunday.domain.view.FilterParser;
 import io.sunday.domain.view.Sort;
@@ -66,19 +67,27 @@ final class FilterExamplesTest {
         String other =
                 fixture.addMember(pool, io.sunday.domain.access.Role.MEMBER).toString();
         JsonObject raw = new JsonObject(text);
+        Command owner = Command.by(Caller.person(fixture.owner(), "Ann", UUID.randomUUID()));
+        Team mine = sunday.teams.create(owner, fixture.organization(), "Mine", List.of(fixture.owner()));
+        Team theirs = sunday.teams.create(owner, fixture.organization(), "Theirs", List.of());
         people = Map.of(
                 raw.getString("viewer"),
                 fixture.owner().toString(),
                 raw.getJsonArray("others").getString(0),
-                other);
+                other,
+                raw.getJsonArray("viewersTeams").getString(0),
+                mine.id().toString(),
+                raw.getJsonArray("otherTeams").getString(0),
+                theirs.id().toString());
         for (Map.Entry<String, String> person : people.entrySet()) {
             text = text.replace(person.getKey(), person.getValue());
         }
         examples = new JsonObject(text);
         viewer = ViewContext.of(
-                UserId.of(examples.getString("viewer")),
-                Instant.parse(examples.getString("now")),
-                ZoneId.of(examples.getString("timeZone")));
+                        UserId.of(examples.getString("viewer")),
+                        Instant.parse(examples.getString("now")),
+                        ZoneId.of(examples.getString("timeZone")))
+                .in(sunday.teams.idsOf(fixture.owner()));
         List<Operation> operations = new ArrayList<>();
         for (JsonObject item : objects(examples, "items")) {
             JsonObject values = item.getJsonObject("itemData").copy();
@@ -86,7 +95,6 @@ final class FilterExamplesTest {
             operations.add(new Operation.Create(
                     new ItemDraft(null, item.getString("name"), "", null, null, PlainJson.of(values))));
         }
-        Command owner = Command.by(Caller.person(fixture.owner(), "Ann", UUID.randomUUID()));
         List<JsonObject> written = objects(examples, "items");
         List<ItemId> ids = sunday.changeItems.run(owner, fixture.board(), operations).outcomes().stream()
                 .map(ChangeItems.Outcome::id)

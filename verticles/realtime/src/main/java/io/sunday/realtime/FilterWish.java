@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param json the expression that views and lists have, too
  * @param zone in which a day begins and ends
- * @param viewer who "me" is; nobody when the filter does not say it
+ * @param viewer who "me" is; nobody when the filter says neither that nor "my teams"
+ * @param teams that the viewer is in, as they were read last; none when the filter does not say them
  */
-record FilterWish(String json, ZoneId zone, Optional<UserId> viewer) {
+record FilterWish(String json, ZoneId zone, Optional<UserId> viewer, Set<UserId> teams) {
 
     private static final String ME = "\"me\"";
+    private static final String MY_TEAMS = "\"" + ViewContext.MY_TEAMS + "\"";
 
     /** Empty when it is no expression or no time zone. The bridge's headers carry the expression as text. */
     static Optional<FilterWish> of(@Nullable Object filter, @Nullable Object timeZone, UserId who) {
@@ -40,10 +43,20 @@ record FilterWish(String json, ZoneId zone, Optional<UserId> viewer) {
 
     private static FilterWish of(JsonObject expression, ZoneId zone, UserId who) {
         String json = expression.encode();
-        return new FilterWish(json, zone, json.contains(ME) ? Optional.of(who) : Optional.empty());
+        boolean saysWho = json.contains(ME) || json.contains(MY_TEAMS);
+        return new FilterWish(json, zone, saysWho ? Optional.of(who) : Optional.empty(), Set.of());
+    }
+
+    /** Whether it means something else when the viewer comes into a team or leaves one. */
+    boolean saysTeams() {
+        return json.contains(MY_TEAMS);
+    }
+
+    FilterWish in(Set<UserId> teams) {
+        return new FilterWish(json, zone, viewer, teams);
     }
 
     ViewContext context(Instant now) {
-        return new ViewContext(viewer, now, zone);
+        return new ViewContext(viewer, teams, now, zone);
     }
 }

@@ -19,6 +19,7 @@ import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.item.ItemStore;
 import io.sunday.storage.item.ItemStore.Present;
 import io.sunday.storage.item.OwnItemsStore;
+import io.sunday.storage.team.TeamStore;
 import io.sunday.storage.view.ViewStore;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what filters need: what they mean on their board, and the rows that events have changed. */
@@ -44,6 +46,7 @@ final class Filters {
     private final ItemStore items = new ItemStore();
     private final ViewStore views = new ViewStore();
     private final OwnItemsStore own = new OwnItemsStore();
+    private final TeamStore teams = new TeamStore();
     private final Map<Batch, Future<Map<ItemId, Present>>> rows = new LinkedHashMap<>();
     private final Map<PeopleOf, Future<Map<ItemId, JsonArray>>> people = new LinkedHashMap<>();
 
@@ -69,6 +72,14 @@ final class Filters {
                                 .map(structure -> structure
                                         .map(there -> there.seenBy(role))
                                         .map(there -> view.resolved(wish, found.get(), there, who))));
+    }
+
+    /** The wish with the teams that who wishes it is in now, where its filter says them. */
+    Future<Wish> meant(Wish wish, UserId who) {
+        FilterWish filter = wish.filter();
+        return filter == null || !filter.saysTeams()
+                ? Future.succeededFuture(wish)
+                : teams.of(readers, List.of(who)).map(found -> wish.with(filter.in(found.getOrDefault(who, Set.of()))));
     }
 
     /**

@@ -50,14 +50,17 @@ final class Subscriptions {
         int asked = ++accessChanges;
         for (Subscription subscription : List.copyOf(all.values())) {
             streamOf(subscription.channel())
-                    .onSuccess(stream -> {
+                    .compose(stream -> meant(subscription.wish()).map(wish -> new Now(stream, wish)))
+                    .onSuccess(now -> {
                         if (connection.isClosed() || all.get(subscription.channel()) != subscription) {
                             return;
                         }
+                        Optional<StreamRef> stream = now.stream();
                         if (stream.isEmpty()) {
                             connection.sayEnded(subscription.channel(), "access_lost", "You no longer have access.");
                             connection.close(CloseCode.ACCESS_LOST);
-                        } else if (!Objects.equals(stream.get().seenAs(), subscription.seenAs())) {
+                        } else if (!Objects.equals(stream.get().seenAs(), subscription.seenAs())
+                                || !now.wish().equals(subscription.wish())) {
                             exchange(subscription, stream.get());
                         } else if (asked == accessChanges) {
                             // Otherwise it was asked again meanwhile.
@@ -69,13 +72,33 @@ final class Subscriptions {
         }
     }
 
-    /** The person sees more of the board than before, or less: from now on that, and the board afresh. */
+    /** What somebody may listen to, and what they mean by what they wished. */
+    private record Now(Optional<StreamRef> stream, Wish wish) {}
+
+    private Future<Wish> meant(Wish wish) {
+        Subscriber who = connection.subscriber();
+        return who == null || wish.filter() == null
+                ? Future.succeededFuture(wish)
+                : connection.onLoop(node.filters().meant(wish, new UserId(who.userId())));
+    }
+
+    /**
+     * The person sees more of the board than before, or less, or their filter means something else: from now on that, and
+     * the board afresh.
+     */
     private void exchange(Subscription before, StreamRef stream) {
+        int accessBefore = accessChanges;
         Channel channel = before.channel();
         all.remove(channel);
         before.end();
         node.metrics().subscribed(-1);
-        follow(channel, stream, before.wish().anew()).onFailure(failure -> {
+        Future<Void> followed = follow(channel, stream, before.wish().anew());
+        followed.onSuccess(v -> {
+            if (accessChanges != accessBefore) {
+                recheckAccess();
+            }
+        });
+        followed.onFailure(failure -> {
             if (failure instanceof RejectedException) {
                 connection.sayEnded(channel, "invalid_filter", "The board no longer has what the filter looks at.");
                 connection.left(channel);
@@ -169,7 +192,11 @@ final class Subscriptions {
                 });
     }
 
-    private Future<Void> follow(Channel channel, StreamRef stream, Wish wish) {
+    private Future<Void> follow(Channel channel, StreamRef stream, Wish asked) {
+        return meant(asked).compose(wish -> follow(stream, wish, channel));
+    }
+
+    private Future<Void> follow(StreamRef stream, Wish wish, Channel channel) {
         return join(stream, wish).compose(fanout -> {
             Long since = wish.since();
             // A client may know more than this node, for instance from the answer to its own write.

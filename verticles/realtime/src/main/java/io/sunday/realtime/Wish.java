@@ -30,6 +30,11 @@ record Wish(
         this(since, control, selection, filter, view, false);
     }
 
+    /** The same, with the filter as it is meant now. */
+    Wish with(FilterWish meant) {
+        return new Wish(since, control, selection, meant, view, afresh);
+    }
+
     /** The same, for a client that has to read afresh what it knows. */
     Wish anew() {
         return new Wish(null, control, selection, filter, view, true);

@@ -43,24 +43,37 @@ final class FilteredView {
     /** Follows until it has come that far; its seqs have no hole. */
     FilteredView through(long last) {
         while (seq < last) {
-            JsonObject message = socket.next();
-            switch (message.getString("op")) {
-                case "event" -> take(message.getJsonObject("event"));
-                case "events" -> {
-                    JsonArray batch = message.getJsonArray("events");
-                    for (int i = 0; i < batch.size(); i++) {
-                        take(batch.getJsonObject(i));
-                    }
-                }
-                case "resync" -> {
-                    resyncs++;
-                    seq = message.getLong("seq");
-                    readAfresh();
-                }
-                default -> throw new AssertionError("not expected: " + message);
-            }
+            next();
         }
         return this;
+    }
+
+    /** Follows until it has to read afresh. */
+    FilteredView throughResync() {
+        int before = resyncs;
+        while (resyncs == before) {
+            next();
+        }
+        return this;
+    }
+
+    private void next() {
+        JsonObject message = socket.next();
+        switch (message.getString("op")) {
+            case "event" -> take(message.getJsonObject("event"));
+            case "events" -> {
+                JsonArray batch = message.getJsonArray("events");
+                for (int i = 0; i < batch.size(); i++) {
+                    take(batch.getJsonObject(i));
+                }
+            }
+            case "resync" -> {
+                resyncs++;
+                seq = message.getLong("seq");
+                readAfresh();
+            }
+            default -> throw new AssertionError("not expected: " + message);
+        }
     }
 
     private void take(JsonObject event) {

@@ -10,6 +10,7 @@ import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
+import io.sunday.domain.team.Team;
 import io.sunday.domain.view.FilterParser;
 import io.sunday.domain.view.Sort;
 import io.sunday.domain.view.View;
@@ -30,6 +31,7 @@ import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -168,6 +170,31 @@ final class FilteredViewTest {
     }
 
     @Test
+    void v4_my_teams_are_those_that_the_viewer_is_in_now() {
+        JsonObject ours =
+                new JsonObject().put("column", "person").put("op", "is").put("value", "my_teams");
+        Team crew = sunday.teams.create(owner, fixture.organization(), "Crew", List.of());
+        create("The crew's", Map.of("person", List.of(crew.id().toString())));
+        FilteredView view = live(ours);
+        assertThat(view.items()).isEmpty();
+
+        sunday.teams.change(owner, crew.id(), null, List.of(fixture.owner()));
+        assertThat(view.throughResync().items()).hasSize(1);
+        create("Theirs, too", Map.of("person", List.of(crew.id().toString())));
+        create("Mine", Map.of("person", List.of(fixture.owner().toString())));
+        assertThat(view.through(head()).items()).hasSize(2);
+
+        sunday.teams.change(owner, crew.id(), "Renamed", null);
+        create("Nobody's", Map.of());
+        assertThat(view.through(head()).resyncs).isEqualTo(1);
+
+        sunday.teams.delete(owner, crew.id());
+        assertThat(view.throughResync().items()).isEmpty();
+        create("Too late", Map.of("points", BigDecimal.ONE));
+        assertThat(view.through(head()).items()).isEmpty();
+    }
+
+    @Test
     void v5_when_the_filter_loses_what_it_looks_at_the_subscription_ends_or_begins_anew() {
         Item item = create("One", Map.of("status", "Open"));
         FilteredView view = live(OPEN);
@@ -301,7 +328,8 @@ final class FilteredViewTest {
                 board -> FilterParser.parse(
                                 PlainJson.decodeObject(filter.encode()),
                                 board,
-                                ViewContext.nobody(Instant.now()),
+                                ViewContext.of(fixture.owner(), Instant.now(), ZoneOffset.UTC)
+                                        .in(sunday.teams.idsOf(fixture.owner())),
                                 "/filter")
                         .orThrow(),
                 board -> Sort.BOARD_ORDER,

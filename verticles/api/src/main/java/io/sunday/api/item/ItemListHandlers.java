@@ -27,6 +27,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -74,7 +75,12 @@ public final class ItemListHandlers {
 
     private Function<BoardStructure, Filter> filter(Request request) {
         Optional<Object> raw = request.queryText("filter").map(text -> JsonText.decode(text, FILTER));
-        ViewContext context = ViewContext.of(request.caller().userId(), clock.instant(), TimeZones.of(request));
+        UserId viewer = request.caller().userId();
+        Set<UserId> teams = raw.filter(filter -> filter.toString().contains(ViewContext.MY_TEAMS))
+                .map(filter -> useCases.teams.idsOf(viewer))
+                .orElse(Set.of());
+        ViewContext context =
+                ViewContext.of(viewer, clock.instant(), TimeZones.of(request)).in(teams);
         return board -> raw.map(filter ->
                         FilterParser.parse(filter, board, context, FILTER).orThrow())
                 .orElse(Filter.ALL);

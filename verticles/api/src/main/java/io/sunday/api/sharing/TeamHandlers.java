@@ -11,6 +11,7 @@ import io.sunday.domain.team.TeamId;
 import io.sunday.eventbus.json.SharingJson;
 import io.sunday.usecases.UseCases;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
 
@@ -32,9 +33,17 @@ public final class TeamHandlers {
     }
 
     private Answer listTeams(Request request) {
-        return Answer.ok(new JsonArray(useCases.teams.list(request.caller(), organizationId(request)).stream()
+        OrganizationId organization = organizationId(request);
+        JsonArray teams = new JsonArray();
+        useCases.teams.list(request.caller(), organization).stream()
                 .map(SharingJson::team)
-                .toList()));
+                .forEach(teams::add);
+        JsonArray deleted = new JsonArray();
+        useCases.teams
+                .deleted(request.caller(), organization)
+                .forEach((id, name) ->
+                        deleted.add(new JsonObject().put("id", id.toString()).put("name", name)));
+        return Answer.json(200, new JsonObject().put("data", teams).put("deleted", deleted));
     }
 
     private Answer createTeam(Request request) {
