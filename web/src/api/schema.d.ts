@@ -3396,6 +3396,11 @@ export interface components {
          * @enum {string}
          */
         BoardKind: "open" | "private" | "shareable";
+        /**
+         * @description Key of the people column that says whose an item is. Who is less than an editor sees only the items whose topmost item
+         *     has them, or a team of theirs, in it. Null where all see all items.
+         */
+        OwnItems: string | null;
         BoardSummary: {
             id: components["schemas"]["Id"];
             workspaceId: components["schemas"]["Id"];
@@ -3403,6 +3408,7 @@ export interface components {
             name: string;
             description: string;
             kind: components["schemas"]["BoardKind"];
+            ownItems?: components["schemas"]["OwnItems"];
             version: number;
             /** @description The board's last event. */
             seq: number;
@@ -3628,6 +3634,7 @@ export interface components {
             name: string;
             description: string;
             kind: components["schemas"]["BoardKind"];
+            ownItems?: components["schemas"]["OwnItems"];
             version: number;
             /** @description The board's last event; this answer is the state after it. */
             seq: number;
@@ -3647,6 +3654,11 @@ export interface components {
             name?: string;
             description?: string;
             kind?: components["schemas"]["BoardKind"];
+            /**
+             * @description Key of a people column: who is less than an editor of the board sees only the items that have them, or a team of
+             *     theirs, in it. Null shows all items to all. Only owners of the board say this.
+             */
+            ownItems?: string | null;
         };
         /**
          * @description Values by column key, as a person would write them: status `"Done"`, number `12.5`, date `"2026-08-14"` or
@@ -3689,13 +3701,16 @@ export interface components {
             items: components["schemas"]["SnapshotItem"][];
             seq: number;
             /**
-             * @description Only for who does not see all columns or views (`viewers`): as what they see the board. `subscribed` says the same; where
+             * @description Only for who does not see all columns or views (`viewers`), or all items (`ownItems`): as what they see the board,
+             *     `editor` or `viewer`, or a word that begins with `own-` and says whose items they see. `subscribed` says the same; where
              *     the two differ, read the snapshot again. Such answers have no ETag.
-             * @enum {string}
              */
-            seenAs?: "editor" | "viewer";
+            seenAs?: string;
         };
-        /** @description An event, or a `skip` that stands for a run of events that are not for the reader; it has `from`. */
+        /**
+         * @description An event, or a `skip` that stands for a run of events that are not for the reader; it has `from`. For who sees only their
+         *     own items a `resync` stands where one came into their sight or left it: read the snapshot again.
+         */
         EventOrSkip: {
             /**
              * @example item.updated
@@ -4707,7 +4722,8 @@ export interface components {
             /**
              * @description JSON: a column for each header of the file, e.g.
              *     `{"Summary":{"column":"name"},"Priority":{"column":"priority","type":"status"},"Votes":null}`.
-             *     `name`, `description` and `group` are the item's own; null skips. Without it types are detected.
+             *     `name`, `description` and `group` are the item's own; null skips. Without it types are detected. With `"type":"file"`
+             *     the files at the addresses in that column are fetched, which no column is without being asked.
              */
             mapping?: string;
             /**

@@ -39,6 +39,7 @@ export const imports = {
     location: 'Location',
     world_clock: 'World clock',
     color: 'Color',
+    file: 'Files (fetched from their addresses)',
     skip: 'Leave out',
   },
   uploading: 'Uploading…',

@@ -16,7 +16,6 @@ type NotInFiles =
   | 'item_id'
   | 'creation_log'
   | 'time_tracking'
-  | 'file'
   | 'button'
   | 'last_updated';
 
@@ -45,6 +44,7 @@ export const targets: readonly Exclude<Target, 'auto'>[] = [
   'location',
   'world_clock',
   'color',
+  'file',
   'skip',
 ];
 

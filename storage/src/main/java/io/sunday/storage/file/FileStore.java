@@ -52,6 +52,12 @@ public final class FileStore {
                    (SELECT count(*) FROM files WHERE created_by = $3 AND hash IS NULL) AS under_way
             """;
 
+    private static final String BYTES_ON = """
+            SELECT coalesce(sum(f.size), 0)::bigint AS bytes
+              FROM items i JOIN files f ON f.item_id = i.id AND f.hash IS NOT NULL
+             WHERE i.board_id = $1
+            """;
+
     private static final String INSERT = """
             INSERT INTO files (id, organization_id, item_id, column_id, name, type, size, received, hash,
                                created_at, created_by, touched_at)
@@ -189,6 +195,13 @@ public final class FileStore {
                         .addValue(utc(file.createdAt()))
                         .addValue(file.createdBy().value()))
                 .mapEmpty();
+    }
+
+    /** What all files of a board come to. */
+    public Future<Long> bytesOn(SqlClient client, BoardId board) {
+        return client.preparedQuery(BYTES_ON)
+                .execute(Tuple.of(board.value()))
+                .map(rows -> rows.iterator().next().getLong("bytes"));
     }
 
     /** Takes note of how much of an upload is there. */

@@ -18,6 +18,7 @@ public final class ItemFiles {
     public final ReadFiles read;
     public final SweepFiles sweep;
     public final FormFiles forms;
+    public final BringFiles bring;
 
     public ItemFiles(UseCases useCases, Database database, EventBus bus, Ids ids, InstantSource clock, DiskFiles disk) {
         Writes writes = new Writes(database.writers(), bus, ids, clock);
@@ -27,6 +28,7 @@ public final class ItemFiles {
         remove = new RemoveFile(writes, places, disk);
         read = new ReadFiles(database.readers(), useCases.access, items, places, disk);
         forms = new FormFiles(database.readers(), writes, ids, clock, useCases.structures, disk);
+        bring = new BringFiles(ids, places, disk);
         sweep = new SweepFiles(database.background(), disk, clock);
     }
 }

@@ -7,6 +7,7 @@ import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ColumnType;
 import io.sunday.domain.column.ColumnTypes;
 import io.sunday.domain.column.ConnectColumn;
+import io.sunday.domain.column.FileColumn;
 import io.sunday.eventbus.json.PlainJson;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -116,6 +117,7 @@ record ImportMapping(Map<String, Choice> choices) {
             faults.add(new InvalidField(pointer + "/type", "There is no such type of column.", "unknown_column_type"));
         }
         if (type instanceof String name
+                && !name.equals(FileColumn.NAME)
                 && ColumnTypes.find(name).filter(ColumnType::isReadOnly).isPresent()) {
             faults.add(new InvalidField(
                     pointer + "/type", "Nobody writes the values of such a column.", "read_only_column"));

@@ -37,16 +37,26 @@ sealed interface ImportPart {
     /** What the board does by itself. */
     record StoredRecipe(AutomationRequest recipe) implements ImportPart {}
 
+    /**
+     * A file that lies elsewhere.
+     *
+     * @param column its key
+     * @param header of the column of the import that names it
+     * @param place counts the files of the import from 1
+     */
+    record Attachment(ItemId item, String column, String header, String address, int place) implements ImportPart {}
+
     /** Something that cannot be brought along; the faults of its row say why. */
     record Nothing() implements ImportPart {}
 
-    /** The list of the file that it stands in. */
+    /** The list, or the column, of the file that it stands in. */
     default String list() {
         return switch (this) {
             case Update update -> BoardFile.UPDATES;
             case Session session -> BoardFile.SESSIONS;
             case StoredView view -> BoardFile.VIEWS;
             case StoredRecipe recipe -> BoardFile.RECIPES;
+            case Attachment attachment -> attachment.header();
             case Nothing nothing -> "";
         };
     }

@@ -6,8 +6,10 @@ import io.sunday.domain.board.ColumnRules;
 import io.sunday.domain.board.GroupDraft;
 import io.sunday.domain.board.GroupRules;
 import io.sunday.domain.column.DropdownColumn;
+import io.sunday.domain.column.FileColumn;
 import io.sunday.domain.column.StatusLabels;
 import io.sunday.domain.column.TypeGuess;
+import io.sunday.domain.file.ItemFile;
 import io.sunday.usecases.imports.ImportMapping.Choice;
 import io.sunday.usecases.imports.ImportPlan.Kind;
 import io.sunday.usecases.imports.ImportPlan.Target;
@@ -152,6 +154,10 @@ final class ImportPlanner {
         if (empty > 0) {
             notes.add("%,d columns without any value were left out.".formatted(empty));
         }
+        targets.stream()
+                .filter(target -> target.kind() == Kind.VALUE && target.type().equals(FileColumn.NAME))
+                .forEach(target -> notes.add("The files of “%s” are fetched from their addresses, up to %,d of %d MB."
+                        .formatted(target.header(), Attachments.PER_IMPORT_MAX, ItemFile.BYTES_MAX >> 20)));
         notes.addAll(fileNotes);
         return new NewBoard(
                 new ImportPlan(format, targets, rows, unknownPeople.json(), notes),

@@ -9,6 +9,7 @@ import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ColumnTypes;
 import io.sunday.domain.column.DateText;
+import io.sunday.domain.column.FileColumn;
 import io.sunday.domain.column.NumberColumn;
 import io.sunday.domain.column.NumberText;
 import io.sunday.domain.item.ItemDraft;
@@ -125,6 +126,8 @@ final class ImportRows {
                                         false)));
                         yield Decision.accepted(members.knownOf(cell));
                     }
+                    // Fetched when all items are there.
+                    case FileColumn.NAME -> Decision.accepted(List.of());
                     default -> ColumnTypes.named(target.type()).parse(cell, column.get());
                 };
         return switch (value) {

@@ -21,6 +21,7 @@ import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.board.CreateBoard;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.WriteTransaction;
+import io.sunday.usecases.imports.ImportPart.Attachment;
 import io.sunday.usecases.imports.ImportSource.NewBoard;
 import io.sunday.usecases.imports.ImportSource.Read;
 import io.sunday.usecases.item.ItemBatch;
@@ -60,12 +61,15 @@ final class ImportRun {
     private final Repetitions repetitions = new Repetitions();
     private @Nullable ImportPlan plan;
     private @Nullable BoardId board;
+    private final Path folder;
+    private FetchFiles.@Nullable Attempt fetching;
     private long fieldErrors;
 
     /** @param file the file of the job, as it lies on this node's disk */
     ImportRun(ImportRunner.Tools tools, ClaimedImport job, Path file) throws IOException {
         this.tools = tools;
         this.job = job;
+        this.folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Caller caller = new Caller(new UserId(job.userId()), job.userName(), ActorKind.USER, null, null);
         this.command = Command.byImport(caller, job.jobId());
         this.members = new MemberNames(
@@ -86,10 +90,12 @@ final class ImportRun {
         ImportPlan decided = Objects.requireNonNull(plan);
         BoardStructure structure = await(tools.structures().read(tools.pool(), Objects.requireNonNull(board)));
         try (ImportSource.Rows rows = source.open(decided, structure, members, this::idOf)) {
-            inBatches(
-                    rows,
-                    job.nextRow(),
-                    (batch, next) -> batch.getFirst().part() == null ? write(batch, next) : writeParts(batch, next));
+            inBatches(rows, job.nextRow(), (batch, next) -> switch (batch.getFirst()
+                    .part()) {
+                case null -> write(batch, next);
+                case Attachment attachment -> bring(batch.getFirst(), attachment, next);
+                default -> writeParts(batch, next);
+            });
         }
         finish(ImportResult.columns(decided, structure), new JsonObject());
     }
@@ -217,7 +223,8 @@ final class ImportRun {
             row = rows.next();
             // What names other items, or hangs on them, is written when those are there.
             boolean turn = row.isPresent() && !row.get().isLike(before);
-            if (!batch.isEmpty() && (turn || batch.size() == BATCH_ROWS || length > BATCH_LENGTH || row.isEmpty())) {
+            if (!batch.isEmpty()
+                    && (turn || batch.size() == rowsMax(before) || length > BATCH_LENGTH || row.isEmpty())) {
                 tools.requireRunning();
                 ImportProgress progress = writer.write(List.copyOf(batch), next);
                 lost += progress.failed() + progress.skipped();
@@ -232,6 +239,11 @@ final class ImportRun {
                 }
             }
         }
+    }
+
+    /** Files are fetched one by one, and each is there when the next one is asked for. */
+    private int rowsMax(Read row) {
+        return row.part() instanceof Attachment && !job.dryRun() ? 1 : BATCH_ROWS;
     }
 
     private ImportProgress write(List<Read> rows, long next) {
@@ -277,6 +289,37 @@ final class ImportRun {
         });
         tools.parts().written(made, rows);
         return progress;
+    }
+
+    /** Fetches a file while nothing is locked, and puts it into its cell together with how far the import is then. */
+    private ImportProgress bring(Read row, Attachment wanted, long next) {
+        keep(await(tools.store()
+                .renew(tools.pool(), job.jobId(), tools.owner(), tools.lease().plus(FetchFiles.PER_FILE))));
+        FetchFiles.Attempt attempt = attempt();
+        FetchFiles.Outcome outcome = attempt.fetch(wanted);
+        try {
+            return tools.writes().run(command, write -> {
+                keep(await(tools.store().renew(write.connection(), job.jobId(), tools.owner(), tools.lease())));
+                Optional<String> loss = outcome.file().isPresent()
+                        ? attempt.write(write, wanted, outcome.file().get())
+                        : Optional.of(outcome.loss());
+                ImportBatch told = new ImportBatch(job.jobId(), plan, fieldErrors);
+                told.remark(row, loss.stream().toList());
+                return advance(write, told, next);
+            });
+        } finally {
+            outcome.file().ifPresent(attempt::discard);
+        }
+    }
+
+    private FetchFiles.Attempt attempt() {
+        FetchFiles.Attempt known = fetching;
+        if (known == null) {
+            known = Objects.requireNonNull(tools.files().get(), "nothing fetches files here")
+                    .attempt(Objects.requireNonNull(board), folder);
+            fetching = known;
+        }
+        return known;
     }
 
     private ImportProgress advance(WriteTransaction write, ImportBatch batch, long next) {

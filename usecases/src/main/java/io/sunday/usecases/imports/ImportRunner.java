@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +70,8 @@ public final class ImportRunner {
             BoardStructures structures,
             ImportStore store,
             ImportParts parts,
-            BooleanSupplier stopping) {
+            BooleanSupplier stopping,
+            Supplier<@Nullable FetchFiles> files) {
 
         /** Between two batches. */
         void requireRunning() {
@@ -86,6 +88,7 @@ public final class ImportRunner {
     private final ImportStore imports = new ImportStore();
     private volatile boolean stopping;
     private volatile @Nullable Path folder;
+    private volatile @Nullable FetchFiles files;
 
     public ImportRunner(
             Database database,
@@ -97,12 +100,18 @@ public final class ImportRunner {
             ImportParts parts) {
         this.pool = database.background();
         this.lease = lease;
-        this.tools = new Tools(owner, pool, lease, writes, items, boards, structures, imports, parts, () -> stopping);
+        this.tools = new Tools(
+                owner, pool, lease, writes, items, boards, structures, imports, parts, () -> stopping, () -> files);
     }
 
     /** Files being read lie there: a folder that is emptied when the node starts, as a node that was killed leaves some. */
     public void workIn(Path emptied) {
         folder = emptied;
+    }
+
+    /** With what files are fetched that an import names by their addresses. */
+    public void fetchWith(FetchFiles fetching) {
+        files = fetching;
     }
 
     /** Says that no other node uses the database: whoever had an import is dead, and it goes on at once. */

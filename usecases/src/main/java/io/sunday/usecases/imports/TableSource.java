@@ -102,19 +102,47 @@ final class TableSource implements ImportSource {
     @Override
     public Rows open(ImportPlan plan, BoardStructure board, MemberNames members, LongFunction<ItemId> ids)
             throws IOException {
-        Table table = format.open(file);
-        ParentsFirst rows = new ParentsFirst(table);
-        ImportRows reader = new ImportRows(plan, board, members);
-        return new Rows() {
-            @Override
-            public Optional<Read> next() throws IOException {
-                return rows.next().map(reader::read);
-            }
+        return new TableRows(plan, new ImportRows(plan, board, members), ids);
+    }
 
-            @Override
-            public void close() throws IOException {
-                table.close();
+    /** All rows, and then, in another pass, the files that they name. */
+    private final class TableRows implements Rows {
+
+        private final ImportPlan plan;
+        private final ImportRows reader;
+        private final LongFunction<ItemId> ids;
+        private final ParentsFirst rows;
+        private Table table;
+        private @Nullable Attachments attachments;
+
+        TableRows(ImportPlan plan, ImportRows reader, LongFunction<ItemId> ids) throws IOException {
+            this.plan = plan;
+            this.reader = reader;
+            this.ids = ids;
+            this.table = format.open(file);
+            this.rows = new ParentsFirst(table);
+        }
+
+        @Override
+        public Optional<Read> next() throws IOException {
+            Attachments files = attachments;
+            if (files != null) {
+                return files.next();
             }
-        };
+            Optional<Read> row = rows.next().map(reader::read);
+            if (row.isPresent() || !Attachments.in(plan)) {
+                return row;
+            }
+            table.close();
+            table = format.open(file);
+            files = new Attachments(new ParentsFirst(table), plan, ids, plan.rows());
+            attachments = files;
+            return files.next();
+        }
+
+        @Override
+        public void close() throws IOException {
+            table.close();
+        }
     }
 }

@@ -34,6 +34,10 @@ import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.file.ItemFiles;
 import io.sunday.usecases.identity.Authenticate;
 import io.sunday.usecases.identity.Identity;
+import io.sunday.usecases.imports.FetchFiles;
+import io.sunday.usecases.outgoing.GuardedClient;
+import io.sunday.usecases.outgoing.Network;
+import io.sunday.usecases.outgoing.ReachableAddresses;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
@@ -105,10 +109,22 @@ final class Roles {
             onVirtualThreads(new TextsVerticle(useCases.texts, clock));
             DiskFiles disk = DiskFiles.open(vertx, config.data().files(directory.path()));
             ItemFiles files = new ItemFiles(useCases, database, vertx.eventBus(), new Ids(clock), clock, disk);
+            useCases.importRunner.fetchWith(new FetchFiles(
+                    new GuardedClient(vertx, reachable()),
+                    files.bring,
+                    database.background(),
+                    clock,
+                    FetchFiles.Limits.DEFAULT));
             onVirtualThreads(new FilesVerticle(files.sweep));
             deployApi(useCases, files);
         }
         return mounts;
+    }
+
+    private ReachableAddresses reachable() {
+        return new ReachableAddresses(config.http().fetchNetworks().stream()
+                .flatMap(network -> Network.parse(network).stream())
+                .toList());
     }
 
     /** From the log itself, or through Kafka; then one of the nodes copies it there. */

@@ -6,6 +6,8 @@ import io.sunday.usecases.imports.table.TableField.Role;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -42,6 +44,8 @@ final class JiraXml implements Table {
     private static final int TEXT_LENGTH_MAX = 2_000_000;
     private static final int CUSTOM_FIELDS_MAX = 400;
     private static final String COMMENTS = "Comments";
+    private static final String ATTACHMENTS = "Attachments";
+    private static final String BROWSE = "/browse/";
 
     /** Elements of an issue, and the fields that they are. */
     private static final Map<String, TableField> ELEMENTS = new LinkedHashMap<>();
@@ -76,6 +80,7 @@ final class JiraXml implements Table {
 
     private JiraXml(Path file) throws IOException {
         fields.add(TableField.value(COMMENTS, "long_text"));
+        fields.add(TableField.value(ATTACHMENTS, "long_text"));
         gatherCustomFields(file);
         custom.values().forEach(name -> fields.add(TableField.value(name)));
         in = new BufferedInputStream(Files.newInputStream(file));
@@ -147,6 +152,8 @@ final class JiraXml implements Table {
         RowBuilder row = new RowBuilder(fields);
         String reference = null;
         String parent = null;
+        String server = "";
+        List<String> attachments = new ArrayList<>();
         StringBuilder comments = new StringBuilder();
         while (!Xml.ends(xml, "item")) {
             Xml.next(xml);
@@ -159,6 +166,7 @@ final class JiraXml implements Table {
                 String value = value(field, Xml.text(xml, TEXT_LENGTH_MAX));
                 row.put(field.header(), value);
                 reference = name.equals("key") ? value : reference;
+                server = name.equals("link") ? server(value) : server;
             } else if (name.equals("parent")) {
                 parent = Xml.text(xml, 200).strip();
             } else if (name.equals("comment")) {
@@ -168,11 +176,35 @@ final class JiraXml implements Table {
                         .append("\n\n");
             } else if (name.equals("customfield")) {
                 customField(row);
-            } else if (!name.equals("labels") && !name.equals("comments") && !name.equals("customfields")) {
+            } else if (name.equals("attachment")) {
+                attachments.add(attachment(server));
+                Xml.skip(xml);
+            } else if (!name.equals("attachments")
+                    && !name.equals("labels")
+                    && !name.equals("comments")
+                    && !name.equals("customfields")) {
                 Xml.skip(xml);
             }
         }
-        return row.put(COMMENTS, comments.toString().strip()).build(number, reference, parent);
+        return row.put(COMMENTS, comments.toString().strip())
+                .put(ATTACHMENTS, String.join("\n", attachments))
+                .build(number, reference, parent);
+    }
+
+    /** The address of Jira, out of that of an issue; empty when it is another one. */
+    private static String server(String link) {
+        int browse = link.indexOf(BROWSE);
+        return browse < 0 ? "" : link.substring(0, browse);
+    }
+
+    /** The name, and where Jira has it. */
+    private String attachment(String server) {
+        String name = attribute("name");
+        if (server.isEmpty()) {
+            return name;
+        }
+        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        return name + " " + server + "/secure/attachment/" + attribute("id") + "/" + encoded;
     }
 
     private String attribute(String name) {

@@ -39,7 +39,8 @@ public record Config(
                 http.trustForwarded(),
                 http.nodeUrls(),
                 http.mapTilesUrl(),
-                http.mapAttribution());
+                http.mapAttribution(),
+                http.fetchNetworks());
         return new Config(other, data, database, redis, kafka, cluster, node, log);
     }
 }

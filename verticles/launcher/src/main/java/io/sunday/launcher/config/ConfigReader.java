@@ -2,6 +2,7 @@ package io.sunday.launcher.config;
 
 import io.sunday.api.site.MapTiles;
 import io.sunday.storage.DatabaseUrl;
+import io.sunday.usecases.outgoing.Network;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -262,6 +263,11 @@ final class ConfigReader {
             faults.add(
                     "SUNDAY_MAP_TILES_URL must look like https://tiles.example.org/{z}/{x}/{y}.png, with each of {z},"
                             + " {x} and {y} in its path.");
+        }
+        for (String network : config.http().fetchNetworks()) {
+            if (Network.parse(network).isEmpty()) {
+                faults.add("SUNDAY_FETCH_NETWORKS must hold networks like 10.1.0.0/16, not \"" + network + "\".");
+            }
         }
         String files = config.data().filesUrl();
         if (files != null && !isFolderUrl(files)) {

@@ -53,4 +53,12 @@ public record HttpConfig(
                 variable = "SUNDAY_MAP_ATTRIBUTION",
                 about = "Whom these pictures are by, as it is written on the map; most providers want that.")
         @Nullable
-        String mapAttribution) {}
+        String mapAttribution,
+
+        @Setting(
+                variable = "SUNDAY_FETCH_NETWORKS",
+                about =
+                        "Networks of yours, like 10.1.0.0/16,192.168.7.4, from which imports may fetch files that they name"
+                                + " by their addresses. Without it only the public internet is asked, and what is in a private"
+                                + " network is refused.")
+        List<String> fetchNetworks) {}

@@ -125,6 +125,18 @@ class ConfigTest {
     }
 
     @Test
+    void networks_to_fetch_from_are_networks() throws Exception {
+        assertThat(faults(List.of(), Map.of("SUNDAY_FETCH_NETWORKS", "10.0.0.0/8,localhost")))
+                .singleElement()
+                .asString()
+                .endsWith("not \"localhost\".");
+        assertThat(read(List.of(), Map.of("SUNDAY_FETCH_NETWORKS", "10.0.0.0/8, ::1"))
+                        .http()
+                        .fetchNetworks())
+                .containsExactly("10.0.0.0/8", "::1");
+    }
+
+    @Test
     void node_addresses_are_a_list_that_is_empty_unless_given() throws Exception {
         assertThat(read(List.of(), Map.of()).http().nodeUrls()).isEmpty();
         assertThat(read(List.of("--node-urls=https://node1.example.org, http://[::1]:8080"), Map.of())
@@ -187,6 +199,7 @@ class ConfigTest {
                         Map.entry("SUNDAY_DATABASE_URL", ""),
                         Map.entry("SUNDAY_DATABASE_WRITERS", "12"),
                         Map.entry("SUNDAY_DATA_DIR", "./data"),
+                        Map.entry("SUNDAY_FETCH_NETWORKS", ""),
                         Map.entry("SUNDAY_FILES_URL", ""),
                         Map.entry("SUNDAY_HTTP_HOST", "127.0.0.1"),
                         Map.entry("SUNDAY_HTTP_PORT", "8080"),

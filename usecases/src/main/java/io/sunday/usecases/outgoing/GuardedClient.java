@@ -1,0 +1,246 @@
+package io.sunday.usecases.outgoing;
+
+import static io.vertx.core.Future.await;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.file.AsyncFile;
+import io.vertx.core.file.OpenOptions;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches what people name by its address. The name is looked up once; the connection goes to the address that was looked
+ * at, whatever the name means a moment later. It follows nobody elsewhere, sends nothing about anybody, and takes no more
+ * than was said, neither bytes nor time.
+ */
+public final class GuardedClient {
+
+    private static final Duration CONNECTING = Duration.ofSeconds(5);
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+    private static final int HEADERS_MAX = 16 << 10;
+    private static final int CONNECTIONS_MAX = 4;
+    private static final int OK = 200;
+    private static final int REDIRECTS = 3;
+    private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
+    private static final Set<String> SCHEMES = Set.of("http", "https");
+
+    /** What was not fetched, with the reason in words for the person who wanted it. */
+    public static final class NotFetched extends Exception {
+        NotFetched(String reason) {
+            super(reason, null, false, false);
+        }
+
+        public String reason() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    /**
+     * What was fetched.
+     *
+     * @param disposition the header that may tell its name
+     */
+    public record Fetched(long bytes, Optional<String> disposition) {}
+
+    private final Vertx vertx;
+    private final HttpClientAgent client;
+    private final ReachableAddresses reachable;
+
+    public GuardedClient(Vertx vertx, ReachableAddresses reachable) {
+        this.vertx = vertx;
+        this.reachable = reachable;
+        this.client = vertx.httpClientBuilder()
+                .with(new HttpClientOptions()
+                        .setConnectTimeout((int) CONNECTING.toMillis())
+                        .setMaxHeaderSize(HEADERS_MAX)
+                        .setKeepAlive(false)
+                        .setDecompressionSupported(false))
+                .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS_MAX))
+                .build();
+    }
+
+    /**
+     * Fetches into a file, whose content is worth nothing when this fails. Call from a virtual thread.
+     *
+     * @param time for all of it
+     */
+    public Fetched fetch(String address, Path file, long bytesMax, Duration time) throws NotFetched {
+        URI uri = uri(address);
+        SocketAddress server = server(uri);
+        AsyncFile out = await(vertx.fileSystem()
+                .open(file.toString(), new OpenOptions().setWrite(true).setTruncateExisting(true)));
+        try {
+            return new Fetching(out, bytesMax).run(options(uri, server), time);
+        } finally {
+            await(out.close().otherwiseEmpty());
+        }
+    }
+
+    private static URI uri(String address) throws NotFetched {
+        try {
+            URI uri = new URI(address);
+            if (uri.getScheme() == null || !SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT))) {
+                throw new NotFetched("only http and https addresses are fetched");
+            }
+            if (uri.getHost() == null || uri.getRawUserInfo() != null) {
+                throw new NotFetched("this is not an address of a file");
+            }
+            return uri;
+        } catch (URISyntaxException e) {
+            throw new NotFetched("this is not an address of a file");
+        }
+    }
+
+    /** All that the name means has to be reachable: one that means several things is up to no good. */
+    private SocketAddress server(URI uri) throws NotFetched {
+        InetAddress[] found;
+        try {
+            found = InetAddress.getAllByName(uri.getHost());
+        } catch (UnknownHostException e) {
+            throw new NotFetched("there is no server of this name");
+        }
+        if (found.length == 0 || !Arrays.stream(found).allMatch(reachable::contains)) {
+            throw new NotFetched("refused, as it is in a private network");
+        }
+        return SocketAddress.inetSocketAddress(port(uri), found[0].getHostAddress());
+    }
+
+    private static boolean isSecure(URI uri) {
+        return uri.getScheme().equalsIgnoreCase("https");
+    }
+
+    private static int port(URI uri) {
+        return uri.getPort() > 0 ? uri.getPort() : isSecure(uri) ? 443 : 80;
+    }
+
+    private static RequestOptions options(URI uri, SocketAddress server) {
+        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setServer(server)
+                .setHost(uri.getHost())
+                .setPort(port(uri))
+                .setSsl(isSecure(uri))
+                .setURI(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery())
+                .setFollowRedirects(false)
+                .setConnectTimeout(CONNECTING.toMillis())
+                .setIdleTimeout(SILENCE.toMillis())
+                .putHeader("User-Agent", "Sunday")
+                .putHeader("Accept", "*/*")
+                .putHeader("Accept-Encoding", "identity");
+    }
+
+    /** One answer on its way to the disk. */
+    private final class Fetching {
+
+        private final AsyncFile out;
+        private final long bytesMax;
+        private final Promise<Fetched> done = Promise.promise();
+        private final AtomicBoolean over = new AtomicBoolean();
+        private volatile @Nullable HttpClientRequest request;
+        private long bytes;
+
+        Fetching(AsyncFile out, long bytesMax) {
+            this.out = out;
+            this.bytesMax = bytesMax;
+        }
+
+        Fetched run(RequestOptions options, Duration time) throws NotFetched {
+            long timer = vertx.setTimer(time.toMillis(), id -> fail("it took longer than " + time.toSeconds() + " s"));
+            try {
+                client.request(options)
+                        .compose(opened -> {
+                            request = opened;
+                            return over.get() ? Future.failedFuture("late") : opened.send();
+                        })
+                        .onSuccess(this::take)
+                        .onFailure(failure -> fail("the server did not answer"));
+                return await(done.future());
+            } catch (Exception failure) {
+                if (failure instanceof NotFetched notFetched) {
+                    throw notFetched;
+                }
+                throw failure;
+            } finally {
+                vertx.cancelTimer(timer);
+            }
+        }
+
+        private void take(HttpClientResponse answer) {
+            answer.exceptionHandler(failure -> fail("the connection broke"));
+            int status = answer.statusCode();
+            if (status != OK) {
+                fail(
+                        status / 100 == REDIRECTS
+                                ? "the address leads to another one, which is not followed"
+                                : "the server answered " + status);
+                return;
+            }
+            String length = answer.getHeader("Content-Length");
+            if (length != null && (!LENGTH.matcher(length).matches() || Long.parseLong(length) > bytesMax)) {
+                fail(tooLarge());
+                return;
+            }
+            out.exceptionHandler(failure -> fail("the disk refused it"));
+            answer.handler(part -> {
+                bytes += part.length();
+                if (bytes > bytesMax) {
+                    fail(tooLarge());
+                } else if (!over.get()) {
+                    out.write(part);
+                    if (out.writeQueueFull()) {
+                        answer.pause();
+                        out.drainHandler(v -> answer.resume());
+                    }
+                }
+            });
+            answer.endHandler(v -> {
+                if (over.compareAndSet(false, true)) {
+                    out.flush().onComplete(flushed -> {
+                        if (flushed.succeeded()) {
+                            done.complete(
+                                    new Fetched(bytes, Optional.ofNullable(answer.getHeader("Content-Disposition"))));
+                        } else {
+                            done.fail(new NotFetched("the disk refused it"));
+                        }
+                    });
+                }
+            });
+        }
+
+        private String tooLarge() {
+            return "it is larger than " + (bytesMax >> 20) + " MB";
+        }
+
+        private void fail(String reason) {
+            if (over.compareAndSet(false, true)) {
+                HttpClientRequest open = request;
+                if (open != null) {
+                    open.reset();
+                }
+                done.fail(new NotFetched(reason));
+            }
+        }
+    }
+}

@@ -1,0 +1,338 @@
+package io.sunday.usecases.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.change.Ids;
+import io.sunday.domain.file.ItemFile;
+import io.sunday.domain.item.ItemId;
+import io.sunday.domain.view.Filter;
+import io.sunday.domain.view.Sort;
+import io.sunday.storage.file.DiskFiles;
+import io.sunday.storage.imports.Job;
+import io.sunday.testing.BoardFixture;
+import io.sunday.testing.PostgresExtension;
+import io.sunday.testing.TestDatabase;
+import io.sunday.usecases.UseCases;
+import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.change.Command;
+import io.sunday.usecases.file.ItemFiles;
+import io.sunday.usecases.item.ListItems;
+import io.sunday.usecases.outgoing.GuardedClient;
+import io.sunday.usecases.outgoing.Network;
+import io.sunday.usecases.outgoing.ReachableAddresses;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that an import names by their addresses, fetched from a server that behaves as servers do. */
+@ExtendWith(PostgresExtension.class)
+final class ImportFilesTest {
+
+    private static final String AS_FILES = "{\"Files\":{\"column\":\"files\",\"type\":\"file\"}}";
+
+    private final Vertx vertx;
+    private final UseCases sunday;
+    private final BoardFixture fixture;
+    private final TestDatabase database;
+    private final HttpServer server;
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile Consumer<HttpServerRequest> before = request -> {};
+    private ItemFiles files;
+
+    @TempDir
+    Path folder;
+
+    ImportFilesTest(TestDatabase database) {
+        this.database = database;
+        vertx = database.vertx();
+        InstantSource clock = InstantSource.system();
+        sunday = new UseCases(database.database(), vertx.eventBus(), new Ids(clock), clock);
+        fixture = BoardFixture.on(database.database().writers()).build();
+        server = vertx.createHttpServer()
+                .requestHandler(this::answer)
+                .listen(0, "127.0.0.1")
+                .await();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close().await();
+    }
+
+    private void answer(HttpServerRequest request) {
+        asked.incrementAndGet();
+        before.accept(request);
+        switch (request.path()) {
+            case "/a.txt" -> request.response().end("Alpha");
+            case "/named" ->
+                request.response()
+                        .putHeader("Content-Disposition", "attachment; filename*=UTF-8''Pl%C3%A4ne.pdf")
+                        .end("%PDF-1.4 plans");
+            case "/away" ->
+                request.response()
+                        .setStatusCode(302)
+                        .putHeader("Location", url("/a.txt"))
+                        .end();
+            case "/large" ->
+                request.response()
+                        .putHeader("Content-Length", Long.toString(ItemFile.BYTES_MAX + 1))
+                        .write("x");
+            case "/endless" -> endless(request);
+            case "/empty" -> request.response().end();
+            case "/broken" -> {
+                request.response().setChunked(true).write("Half of it");
+                request.connection().close();
+            }
+            default -> request.response().setStatusCode(404).end();
+        }
+    }
+
+    /** Says nothing of its length and never ends by itself. */
+    private static void endless(HttpServerRequest request) {
+        request.response().setChunked(true);
+        byte[] part = new byte[1 << 20];
+        Runnable[] more = new Runnable[1];
+        more[0] = () -> request.response().write(Buffer.buffer(part)).onSuccess(v -> more[0].run());
+        more[0].run();
+    }
+
+    @Test
+    void nothing_is_fetched_unless_it_was_asked_for() throws IOException {
+        open(List.of("127.0.0.0/8"), FetchFiles.Limits.DEFAULT);
+
+        Job job = imported("Name,Files\nOne," + url("/a.txt") + "\n", null);
+
+        assertThat(result(job).getInteger("created")).isEqualTo(1);
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
+    void what_an_address_leads_to_is_in_the_cell_and_everything_else_in_the_report() throws IOException {
+        open(List.of("127.0.0.0/8"), FetchFiles.Limits.DEFAULT);
+        String file = """
+                Name,Files
+                One,%s
+                Two,"plan.pdf %s, %s"
+                Three,%s
+                Four,%s
+                Five,%s
+                Six,%s
+                Seven,none
+                Eight,%s
+                Nine,
+                Ten,ftp://127.0.0.1/x https://me:secret@127.0.0.1/x
+                """.formatted(
+                        url("/a.txt"),
+                        url("/named"),
+                        url("/a.txt?again"),
+                        url("/away"),
+                        url("/gone"),
+                        url("/large"),
+                        url("/broken"),
+                        url("/empty"));
+
+        Job job = imported(file, AS_FILES);
+
+        assertThat(result(job).getInteger("created")).isEqualTo(10);
+        assertThat(files(job)).isEqualTo(Map.of("One", List.of("a.txt 5"), "Two", List.of("Pläne.pdf 14", "a.txt 5")));
+        List<String> report = report(job);
+        assertThat(report).hasSize(7);
+        assertThat(report.get(0)).startsWith("Row 4, Files").contains("leads to another one");
+        assertThat(report.get(1)).startsWith("Row 5, Files").contains("answered 404");
+        assertThat(report.get(2)).startsWith("Row 6, Files").contains("larger than 100 MB");
+        assertThat(report.get(3)).startsWith("Row 7, Files").contains("connection broke");
+        assertThat(report.get(4)).isEqualTo("Row 8, Files: There is no address of a file.");
+        assertThat(report.get(5)).startsWith("Row 9, Files").contains("The file is empty");
+        assertThat(report.get(6)).startsWith("Row 11, Files").contains("not an address of a file");
+    }
+
+    @Test
+    void what_is_in_a_private_network_is_refused() throws IOException {
+        open(List.of(), FetchFiles.Limits.DEFAULT);
+
+        Job job = imported(
+                "Name,Files\nOne,%s\nTwo,http://169.254.169.254/latest\nThree,http://2130706433:%d/a.txt\n"
+                        .formatted(url("/a.txt"), server.actualPort()),
+                AS_FILES);
+
+        assertThat(report(job)).hasSize(3).allSatisfy(line -> assertThat(line).contains("in a private network"));
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
+    void an_import_takes_no_more_bytes_or_time_than_it_may() throws IOException {
+        open(List.of("127.0.0.0/8"), new FetchFiles.Limits(8L << 20, Duration.ofMinutes(1)));
+        Job large = imported("Name,Files\nOne,%s\nTwo,%s\n".formatted(url("/endless"), url("/a.txt")), AS_FILES);
+        assertThat(report(large)).singleElement().asString().contains("larger than 8 MB");
+        assertThat(files(large)).containsOnlyKeys("Two");
+
+        open(List.of("127.0.0.0/8"), new FetchFiles.Limits(8L << 20, Duration.ofNanos(1)));
+        Job late = imported("Name,Files\nOne,%s\nTwo,%s\n".formatted(url("/a.txt"), url("/a.txt")), AS_FILES);
+        assertThat(report(late)).singleElement().asString().contains("took too long");
+    }
+
+    @Test
+    void an_import_that_was_interrupted_goes_on_with_the_next_file() throws IOException {
+        open(List.of("127.0.0.0/8"), FetchFiles.Limits.DEFAULT);
+        before = request -> {
+            if (asked.get() == 2) {
+                sunday.importRunner.stop();
+            }
+        };
+        UUID id = start("Name,Files\nOne,%1$s\nTwo,%1$s\nThree,%1$s\n".formatted(url("/a.txt")), AS_FILES, false);
+        while (sunday.importRunner.runNext()) {}
+        assertThat(asked).hasValue(2);
+        assertThat(job(id).state()).isNotEqualTo("succeeded");
+
+        UseCases next = new UseCases(
+                database.database(), vertx.eventBus(), new Ids(InstantSource.system()), InstantSource.system());
+        open(next, List.of("127.0.0.0/8"), FetchFiles.Limits.DEFAULT);
+        while (next.importRunner.runNext()) {}
+
+        assertThat(asked).hasValue(3);
+        assertThat(files(job(id)))
+                .isEqualTo(Map.of("One", List.of("a.txt 5"), "Two", List.of("a.txt 5"), "Three", List.of("a.txt 5")));
+    }
+
+    @Test
+    void looking_through_a_file_fetches_nothing_and_says_that_it_would() throws IOException {
+        open(List.of("127.0.0.0/8"), FetchFiles.Limits.DEFAULT);
+        UUID id = start("Name,Files\nOne," + url("/a.txt") + "\n", AS_FILES, true);
+        while (sunday.importRunner.runNext()) {}
+
+        assertThat(asked).hasValue(0);
+        assertThat(result(job(id)).getJsonArray("notes").encode()).contains("are fetched from their addresses");
+    }
+
+    @Test
+    void attachments_of_cards_and_of_issues_come_along() throws IOException {
+        open(List.of("127.0.0.0/8"), FetchFiles.Limits.DEFAULT);
+        JsonObject card = new JsonObject()
+                .put("id", "c1")
+                .put("name", "Card")
+                .put("idList", "l1")
+                .put(
+                        "attachments",
+                        new JsonArray()
+                                .add(new JsonObject().put("name", "Alpha").put("url", url("/a.txt"))));
+        JsonObject trello = new JsonObject()
+                .put(
+                        "lists",
+                        new JsonArray().add(new JsonObject().put("id", "l1").put("name", "Doing")))
+                .put("cards", new JsonArray().add(card));
+        String asFiles = "{\"Attachments\":{\"column\":\"attachments\",\"type\":\"file\"}}";
+        assertThat(files(imported(trello.encode(), asFiles))).isEqualTo(Map.of("Card", List.of("a.txt 5")));
+
+        String jira = """
+                <rss version="0.92"><channel><item><title>[A-1] Issue</title><link>%s/browse/A-1</link>
+                <key id="1">A-1</key><summary>Issue</summary>
+                <attachments><attachment id="7" name="a b.txt" size="5" author="ann"/></attachments>
+                </item></channel></rss>
+                """.formatted(url(""));
+        assertThat(report(imported(jira, asFiles)))
+                .singleElement()
+                .asString()
+                .contains("/secure/attachment/7/a%20b.txt")
+                .contains("answered 404");
+    }
+
+    private void open(List<String> networks, FetchFiles.Limits limits) {
+        open(sunday, networks, limits);
+    }
+
+    private void open(UseCases node, List<String> networks, FetchFiles.Limits limits) {
+        InstantSource clock = InstantSource.system();
+        DiskFiles disk = DiskFiles.open(vertx, folder.resolve("files"));
+        files = new ItemFiles(node, database.database(), vertx.eventBus(), new Ids(clock), clock, disk);
+        node.importRunner.workIn(folder);
+        node.importRunner.fetchWith(new FetchFiles(
+                new GuardedClient(
+                        vertx,
+                        new ReachableAddresses(networks.stream()
+                                .flatMap(network -> Network.parse(network).stream())
+                                .toList())),
+                files.bring,
+                database.database().background(),
+                clock,
+                limits));
+    }
+
+    private String url(String path) {
+        return "http://127.0.0.1:" + server.actualPort() + path;
+    }
+
+    private Job imported(String text, @Nullable String mapping) throws IOException {
+        UUID id = start(text, mapping, false);
+        while (sunday.importRunner.runNext()) {}
+        Job job = job(id);
+        assertThat(job.state()).isEqualTo("succeeded");
+        return job;
+    }
+
+    private UUID start(String text, @Nullable String mapping, boolean dryRun) throws IOException {
+        Path file = Files.writeString(folder.resolve("upload"), text);
+        return sunday.startImport.run(
+                owner(), new StartImport.Input(fixture.workspace(), "Imported", "upload", file, mapping, dryRun));
+    }
+
+    private Job job(UUID id) {
+        return sunday.readJob.run(owner().caller(), id);
+    }
+
+    private Command owner() {
+        return Command.by(Caller.person(fixture.owner(), "Ann", UUID.randomUUID()));
+    }
+
+    /** Names and sizes, by the name of the item. */
+    private Map<String, List<String>> files(Job job) {
+        Map<String, List<String>> found = new TreeMap<>();
+        ListItems.Query query = new ListItems.Query(null, board -> Filter.ALL, board -> Sort.BOARD_ORDER, null, 100);
+        for (String json : sunday.listItems
+                .ofBoard(
+                        owner().caller(),
+                        new BoardId(UUID.fromString(result(job).getString("boardId"))),
+                        query)
+                .items()) {
+            JsonObject item = new JsonObject(json);
+            List<ItemFile> of = files.read.ofItem(owner().caller(), ItemId.of(item.getString("id")));
+            if (!of.isEmpty()) {
+                found.put(
+                        item.getString("name"),
+                        of.stream().map(file -> file.name() + " " + file.size()).toList());
+            }
+        }
+        return found;
+    }
+
+    private static JsonObject result(Job job) {
+        return job.result().orElseThrow();
+    }
+
+    private static List<String> report(Job job) {
+        return job.errors().stream()
+                .map(JsonObject.class::cast)
+                .map(error -> "Row %d, %s: %s"
+                        .formatted(error.getLong("row"), error.getString("column"), error.getString("message")))
+                .toList();
+    }
+}
