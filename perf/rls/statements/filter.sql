@@ -1,0 +1,1 @@
+SELECT i.id FROM items i WHERE i.workspace_id = '00000000-0000-7000-8000-000000000003' AND i.board_id = '00000000-0000-7000-8000-000000000100' AND i.deleted_at IS NULL AND i.archived_at IS NULL AND i."values" ->> 'status' = 'Done' ORDER BY i."values" ->> 'due', i.id LIMIT 51;

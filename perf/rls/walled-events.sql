@@ -1,0 +1,20 @@
+-- The same with the organization on each event and each head, so that their policies ask no other table.
+ALTER TABLE events ADD COLUMN organization_id uuid;
+ALTER TABLE stream_heads ADD COLUMN organization_id uuid;
+ALTER TABLE columns ADD COLUMN organization_id uuid;
+ALTER TABLE groups ADD COLUMN organization_id uuid;
+UPDATE events SET organization_id = '00000000-0000-7000-8000-000000000001';
+UPDATE stream_heads SET organization_id = '00000000-0000-7000-8000-000000000001';
+UPDATE columns SET organization_id = '00000000-0000-7000-8000-000000000001';
+UPDATE groups SET organization_id = '00000000-0000-7000-8000-000000000001';
+DROP POLICY wall ON events;
+DROP POLICY wall ON stream_heads;
+DROP POLICY wall ON columns;
+DROP POLICY wall ON groups;
+CREATE POLICY wall ON events USING (organization_id = ANY ((SELECT walled_organizations())::uuid[]));
+CREATE POLICY wall ON stream_heads USING (organization_id = ANY ((SELECT walled_organizations())::uuid[]));
+CREATE POLICY wall ON columns USING (organization_id = ANY ((SELECT walled_organizations())::uuid[]));
+CREATE POLICY wall ON groups USING (organization_id = ANY ((SELECT walled_organizations())::uuid[]));
+VACUUM FULL events;
+VACUUM FULL stream_heads;
+ANALYZE;
