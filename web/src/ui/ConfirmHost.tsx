@@ -1,42 +1,16 @@
-import { Button, DialogActions, DialogContent, DialogContentText, DialogTitle } from '@mui/material';
-import { useTranslation } from 'react-i18next';
-import { Dialog } from './Dialog';
+import { lazy, Suspense } from 'react';
 import { useQuestion } from './confirm';
+
+const ConfirmDialog = lazy(async () => ({ default: (await import('./ConfirmDialog')).ConfirmDialog }));
 
 /** Draws the question `confirmDialog` asks. */
 export function ConfirmHost() {
-  const { t } = useTranslation();
   const asked = useQuestion((state) => state.asked);
-  if (!asked) {
-    return null;
-  }
   return (
-    <Dialog
-      open
-      onClose={() => asked.answer(false)}
-      role="alertdialog"
-      aria-labelledby="confirm-title"
-      maxWidth="xs"
-    >
-      <DialogTitle id="confirm-title">{asked.title}</DialogTitle>
-      {asked.body && (
-        <DialogContent>
-          <DialogContentText>{asked.body}</DialogContentText>
-        </DialogContent>
-      )}
-      <DialogActions>
-        <Button onClick={() => asked.answer(false)} autoFocus={asked.danger === true}>
-          {t('cancel')}
-        </Button>
-        <Button
-          variant="contained"
-          color={asked.danger ? 'error' : 'primary'}
-          onClick={() => asked.answer(true)}
-          autoFocus={asked.danger !== true}
-        >
-          {asked.confirmLabel}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    asked && (
+      <Suspense fallback={null}>
+        <ConfirmDialog asked={asked} />
+      </Suspense>
+    )
   );
 }

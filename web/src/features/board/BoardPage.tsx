@@ -6,9 +6,9 @@ import { useNarrow } from '../../ui/useNarrow';
 import { useShowTreeOf } from '../workspace/workspaces';
 import { preloadEditors } from './columns/lazyEditor';
 import { DRAWN } from './drawn';
-import { BatchBar } from './grid/BatchBar';
 import { BoardGrid } from './grid/BoardGrid';
 import { GridSkeleton } from './grid/GridSkeleton';
+import { LazyBatchBar } from './grid/LazyBatchBar';
 import { BoardHeader } from './header/BoardHeader';
 import { ConnectionBanner } from './header/ConnectionBanner';
 import { CardList } from './cards/CardList';
@@ -110,7 +110,7 @@ function OpenBoard({ itemId }: { itemId: string | undefined }) {
         ) : (
           <BoardGrid onOpenItem={handleOpenItem} />
         )}
-        <BatchBar />
+        <LazyBatchBar />
         {itemId !== undefined && name !== undefined && (
           <Suspense fallback={null}>
             <ItemPanel key={itemId} itemId={itemId} onClose={handleCloseItem} onOpenItem={handleOpenItem} />

@@ -34,9 +34,6 @@ export function BatchBar() {
       }),
     [store, grid],
   );
-  if (selected.size === 0) {
-    return null;
-  }
   const itemIds = [...selected];
   return (
     <div className="batch" role="toolbar" aria-label={t('batch.label')} data-testid="batch-bar">
