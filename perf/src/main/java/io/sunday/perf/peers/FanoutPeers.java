@@ -25,7 +25,7 @@ public final class FanoutPeers {
     private static final List<String> CONTENDERS =
             List.of("netty", "sunday", "sunday-eventbus", "sunday-2", "sunday-2-eventbus", "bridge", "socketio");
     private static final List<String> SCENARIOS = List.of("1x1000", "1x5000", "100x50", "saturation");
-    private static final Load WARM_UP = new Load("warm-up", 100, 0, 400, Duration.ofSeconds(8));
+    private static final Load WARM_UP = new Load("warm-up", 100, 0, 2_000, Duration.ofSeconds(10));
     private static final double P99_MILLIS_MAX = 100;
     private static final int SATURATION_SOCKETS = 1_000;
     private static final double SATURATION_SECONDS = 4;
