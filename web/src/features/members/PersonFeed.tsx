@@ -13,17 +13,15 @@ import {
 import { readBoard } from '../../api/boards';
 import type { Board } from '../../api/types';
 import { toBoardEvent, type BoardEvent, type Snapshot } from '../../sync/model';
-import { timeAgo } from '../../ui/time';
 import { ActivityEntry } from '../board/activity/ActivityEntry';
 import { entriesOf, type Entry } from '../board/activity/entries';
+import { FeedList } from '../board/activity/FeedList';
 import type { OpenedBoard } from '../board/session/boardSession';
 import { BoardContext } from '../board/session/context';
 import { sharedBoard } from '../share/sharedBoard';
 import '../board/activity/activity.css';
 
 const READ_AGAIN_MILLIS = 15_000;
-/** Pages on which there is nothing for whoever looks that are turned by themselves. */
-const EMPTY_PAGES_MAX = 5;
 
 interface PersonFeedProps {
   readonly organizationId: string;
@@ -43,40 +41,25 @@ export function PersonFeed({ organizationId, userId, kind }: PersonFeedProps) {
     staleTime: 0,
     refetchInterval: READ_AGAIN_MILLIS,
   });
-  const { refetch, fetchNextPage, hasNextPage, isFetching } = feed;
   const pages = feed.data?.pages;
-  const deeds = (pages ?? []).flatMap((page) =>
+  const events = (pages ?? []).flatMap((page) =>
     page.events.map((event) => ({ boardId: event.boardId, event: toBoardEvent(event) })),
   );
-  const short = deeds.length === 0 && (pages?.length ?? 0) <= EMPTY_PAGES_MAX;
-  useEffect(() => {
-    if (short && hasNextPage && !isFetching) {
-      void fetchNextPage();
-    }
-  }, [short, hasNextPage, isFetching, fetchNextPage]);
-  const since = useSince(organizationId, userId, deeds[0]?.event.at);
+  const since = useSince(organizationId, userId, events[0]?.event.at);
   const boards = new Map((pages ?? []).flatMap((page) => page.boards.map((board) => [board.id, board])));
   const items = new Map((pages ?? []).flatMap((page) => page.items.map((item) => [item.id, item])));
   const structures = useStructures([...boards.keys()]);
-  const firstSeen = since === null ? -1 : deeds.findIndex(({ event }) => event.at <= Date.parse(since));
+  const firstSeen = since === null ? -1 : events.findIndex(({ event }) => event.at <= Date.parse(since));
   return (
     <div data-testid="person-activity">
-      {feed.isError && (
-        <p role="alert" className="activity-none">
-          {t('failed')}{' '}
-          <button type="button" className="text-button" onClick={() => void refetch()}>
-            {t('retry')}
-          </button>
-        </p>
-      )}
-      {pages !== undefined && deeds.length === 0 && !hasNextPage && (
-        <p className="activity-none">{t(kind === null ? 'ofPersonNone' : 'noneMatch')}</p>
-      )}
-      {since !== null && firstSeen > 0 && (
-        <p className="activity-since">{t('newSince', { when: timeAgo(since) })}</p>
-      )}
-      <ol className="activity">
-        {deeds.map(({ boardId, event }, index) => {
+      <FeedList
+        feed={feed}
+        pages={pages?.length}
+        events={events.length}
+        none={t(kind === null ? 'ofPersonNone' : 'noneMatch')}
+        newSince={firstSeen > 0 ? since : null}
+      >
+        {events.map(({ boardId, event }, index) => {
           const board = boards.get(boardId);
           const opened = structures.get(boardId);
           return (
@@ -84,35 +67,25 @@ export function PersonFeed({ organizationId, userId, kind }: PersonFeedProps) {
               {index === firstSeen && index > 0 && <li className="activity-since">{t('seenBefore')}</li>}
               {board !== undefined && opened !== undefined && (
                 <BoardContext value={opened}>
-                  <Deed event={event} board={board} items={items} />
+                  <PersonEvent event={event} board={board} items={items} />
                 </BoardContext>
               )}
             </Fragment>
           );
         })}
-      </ol>
-      {hasNextPage && (
-        <button
-          type="button"
-          className="text-button"
-          disabled={isFetching}
-          onClick={() => void fetchNextPage()}
-        >
-          {t('more')}
-        </button>
-      )}
+      </FeedList>
     </div>
   );
 }
 
-interface DeedProps {
+interface PersonEventProps {
   readonly event: BoardEvent;
   readonly board: ActivityBoard;
   readonly items: ReadonlyMap<string, ActivityItem>;
 }
 
 /** One event, said in the words of its board. */
-function Deed({ event, board, items }: DeedProps) {
+function PersonEvent({ event, board, items }: PersonEventProps) {
   const named = (entry: Entry): Entry => {
     const name = items.get(entry.itemId ?? '')?.name ?? entry.itemName;
     return name === undefined ? entry : { ...entry, itemName: name };

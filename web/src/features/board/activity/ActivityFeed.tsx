@@ -3,16 +3,14 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listActivity, type ActivityFilter, type ActivityKind } from '../../../api/activity';
 import { toBoardEvent, type BoardEvent } from '../../../sync/model';
-import { timeAgo } from '../../../ui/time';
 import { useBoard, useColumns, usePeople } from '../session/context';
 import { ActivityEntry } from './ActivityEntry';
 import { entriesOf } from './entries';
+import { FeedList } from './FeedList';
 import './activity.css';
 
 const KINDS: readonly ActivityKind[] = ['values', 'items', 'updates', 'structure'];
 const READ_AGAIN_MILLIS = 500;
-/** Pages in which nothing matched that are turned by themselves. */
-const EMPTY_PAGES_MAX = 5;
 
 interface ActivityFeedProps {
   /** Without it, of the whole board. */
@@ -36,7 +34,7 @@ export function ActivityFeed({ itemId, seenSeq, seenAt }: ActivityFeedProps) {
     placeholderData: (previous) => previous,
     staleTime: 0,
   });
-  const { refetch, fetchNextPage, hasNextPage, isFetching } = feed;
+  const { refetch } = feed;
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null;
     const stop = store.subscribeEvents((event) => {
@@ -56,33 +54,19 @@ export function ActivityFeed({ itemId, seenSeq, seenAt }: ActivityFeedProps) {
   }, [store, itemId, refetch]);
   const pages = feed.data?.pages;
   const events = (pages ?? []).flatMap((page) => page.events.map(toBoardEvent));
-  const short = events.length === 0 && (pages?.length ?? 0) <= EMPTY_PAGES_MAX;
-  useEffect(() => {
-    if (short && hasNextPage && !isFetching) {
-      void fetchNextPage();
-    }
-  }, [short, hasNextPage, isFetching, fetchNextPage]);
 
   const firstSeen = seenSeq === undefined ? -1 : events.findIndex(({ seq }) => seq <= seenSeq);
   const filtered = Object.keys(filter).length > 0;
   return (
     <div className="panel-body" role="tabpanel" data-testid="activity">
       <Filters filter={filter} onFilter={setFilter} ofItem={itemId !== undefined} />
-      {feed.isError && (
-        <p role="alert" className="activity-none">
-          {t('failed')}{' '}
-          <button type="button" className="text-button" onClick={() => void refetch()}>
-            {t('retry')}
-          </button>
-        </p>
-      )}
-      {pages !== undefined && events.length === 0 && !hasNextPage && (
-        <p className="activity-none">{t(filtered ? 'noneMatch' : 'none')}</p>
-      )}
-      {seenAt != null && firstSeen > 0 && (
-        <p className="activity-since">{t('newSince', { when: timeAgo(seenAt) })}</p>
-      )}
-      <ol className="activity">
+      <FeedList
+        feed={feed}
+        pages={pages?.length}
+        events={events.length}
+        none={t(filtered ? 'noneMatch' : 'none')}
+        newSince={firstSeen > 0 ? (seenAt ?? null) : null}
+      >
         {events.map((event, index) => (
           <Rows
             key={event.eventId}
@@ -91,17 +75,7 @@ export function ActivityFeed({ itemId, seenSeq, seenAt }: ActivityFeedProps) {
             seenFrom={index === firstSeen && index > 0}
           />
         ))}
-      </ol>
-      {hasNextPage && (
-        <button
-          type="button"
-          className="text-button"
-          disabled={isFetching}
-          onClick={() => void fetchNextPage()}
-        >
-          {t('more')}
-        </button>
-      )}
+      </FeedList>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import io.sunday.domain.board.BoardId;
 import io.sunday.domain.column.LabelMentions;
 import io.sunday.domain.view.View;
 import io.sunday.domain.view.ViewId;
+import io.sunday.domain.view.ViewRules;
 import io.sunday.eventbus.StreamKind;
 import io.sunday.eventbus.json.ViewJson;
 import io.sunday.storage.automation.AutomationStore;
@@ -113,20 +114,8 @@ public final class LabelReferences {
     private View changed(View view, List<LabelMentions> mentions) {
         Map<String, Object> settings = new HashMap<>();
         view.settings().forEach((name, value) -> settings.put(name, inJson(value, mentions)));
-        return new View(
-                view.id(),
-                view.boardId(),
-                view.name(),
-                view.type(),
-                settings,
-                view.personal(),
-                view.locked(),
-                view.position(),
-                view.version() + 1,
-                view.createdAt(),
-                view.createdBy(),
-                write.at(),
-                write.command().caller().userId());
+        return ViewRules.next(
+                view, settings, new ViewRules.By(write.command().caller().userId(), write.at()));
     }
 
     private static @Nullable Object inJson(@Nullable Object json, List<LabelMentions> mentions) {

@@ -1,5 +1,6 @@
 package io.sunday.usecases.link;
 
+import static io.sunday.usecases.change.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sunday.domain.access.BoardKind;

@@ -1,16 +1,11 @@
 package io.sunday.usecases.link;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.board.ColumnDraft;
 import io.sunday.domain.board.Place;
 import io.sunday.domain.change.Ids;
-import io.sunday.domain.change.RejectedException;
-import io.sunday.domain.change.Rejection;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemId;
@@ -151,16 +146,5 @@ abstract class TwoBoards {
 
     final ItemId id(Item item) {
         return item.id();
-    }
-
-    /** The refusal as {@code code pointer}. */
-    static String refused(Runnable write) {
-        RejectedException refused = catchThrowableOfType(RejectedException.class, write::run);
-        assertThat(refused).isNotNull();
-        Rejection rejection = refused.rejection();
-        return rejection.code()
-                + (rejection.errors().isEmpty()
-                        ? ""
-                        : " " + rejection.errors().getFirst().pointer());
     }
 }

@@ -1,7 +1,7 @@
 package io.sunday.usecases.sharing;
 
+import static io.sunday.usecases.change.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sunday.domain.access.Role;
 import io.sunday.domain.board.BoardId;
@@ -10,8 +10,6 @@ import io.sunday.domain.board.ColumnDraft;
 import io.sunday.domain.board.Place;
 import io.sunday.domain.change.ActorKind;
 import io.sunday.domain.change.Ids;
-import io.sunday.domain.change.RejectedException;
-import io.sunday.domain.change.Rejection;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemPatch;
@@ -192,16 +190,5 @@ final class ColumnEditorsTest {
 
     private Command member(Role role) {
         return Command.by(Caller.person(fixture.addMember(pool, role), "Ben", UUID.randomUUID()));
-    }
-
-    /** The refusal as {@code code pointer}. */
-    private static String refused(Runnable write) {
-        RejectedException refused = catchThrowableOfType(RejectedException.class, write::run);
-        assertThat(refused).isNotNull();
-        Rejection rejection = refused.rejection();
-        return rejection.code()
-                + (rejection.errors().isEmpty()
-                        ? ""
-                        : " " + rejection.errors().getFirst().pointer());
     }
 }

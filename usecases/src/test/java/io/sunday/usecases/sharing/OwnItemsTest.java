@@ -1,16 +1,15 @@
 package io.sunday.usecases.sharing;
 
+import static io.sunday.usecases.change.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sunday.domain.access.BoardKind;
 import io.sunday.domain.access.Role;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.ColumnDraft;
+import io.sunday.domain.board.GroupId;
 import io.sunday.domain.board.Place;
 import io.sunday.domain.change.Ids;
-import io.sunday.domain.change.RejectedException;
-import io.sunday.domain.change.Rejection;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemId;
@@ -522,22 +521,11 @@ final class OwnItemsTest {
         return ItemPatch.ofValues(Map.of("status", "Done"));
     }
 
-    private io.sunday.domain.board.GroupId todo(int index) {
+    private GroupId todo(int index) {
         return fixture.groups().get(index);
     }
 
     private Command member(Role role) {
         return Command.by(Caller.person(fixture.addMember(pool, role), "Ben", UUID.randomUUID()));
-    }
-
-    /** The refusal as {@code code pointer}. */
-    private static String refused(Runnable write) {
-        RejectedException refused = catchThrowableOfType(RejectedException.class, write::run);
-        assertThat(refused).isNotNull();
-        Rejection rejection = refused.rejection();
-        return rejection.code()
-                + (rejection.errors().isEmpty()
-                        ? ""
-                        : " " + rejection.errors().getFirst().pointer());
     }
 }
