@@ -120,8 +120,7 @@ public final class ChangeColumns {
                 ? new Settled(asked, List.of())
                 : links.settle(write, BoardEdits.with(structure, asked), asked, before);
         Column after = settled.column();
-        JsonObject previous = BoardJson.columnDifference(before, after);
-        if (previous.isEmpty()) {
+        if (BoardJson.columnDifference(before, after).isEmpty()) {
             return before;
         }
         BoardStructure changed = BoardEdits.with(structure, after);
@@ -136,9 +135,7 @@ public final class ChangeColumns {
         // Under the head's lock: no item can get a label that goes away while it is looked for.
         refuseLabelsInUse(write.connection(), before, after);
         List<NewEvent> events = new ArrayList<>();
-        events.add(NewEvent.of(
-                "column.updated",
-                new JsonObject().put("column", BoardJson.column(after)).put("previous", previous)));
+        events.add(NewEvent.columnUpdated(before, after));
         made.forEach(each ->
                 events.add(NewEvent.of("column.created", new JsonObject().put("column", BoardJson.column(each)))));
         write.log(head, events);

@@ -77,8 +77,7 @@ public final class ChangeLabels {
             Column after = ColumnRules.change(before, null, settings, null).orThrow();
             LabelReplacement replacement = LabelReplacement.between(before, after, replaced, "/replace")
                     .orThrow();
-            JsonObject previous = BoardJson.columnDifference(before, after);
-            if (previous.isEmpty()) {
+            if (BoardJson.columnDifference(before, after).isEmpty()) {
                 return before;
             }
             LabelMentions mentions = LabelMentions.of(after, replacement);
@@ -128,11 +127,10 @@ public final class ChangeLabels {
 
     /** Other boards may name the labels, too: they hear of it from the event. */
     private static NewEvent updated(Column before, Column after, Map<String, String> replaced) {
-        JsonObject data = new JsonObject()
-                .put("column", BoardJson.column(after))
-                .put("previous", BoardJson.columnDifference(before, after));
-        return NewEvent.of(
-                "column.updated",
-                replaced.isEmpty() ? data : data.put("replaced", new JsonObject(Map.<String, Object>copyOf(replaced))));
+        NewEvent event = NewEvent.columnUpdated(before, after);
+        if (!replaced.isEmpty()) {
+            event.data().put("replaced", new JsonObject(Map.<String, Object>copyOf(replaced)));
+        }
+        return event;
     }
 }

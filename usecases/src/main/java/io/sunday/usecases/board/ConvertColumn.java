@@ -13,7 +13,6 @@ import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ColumnConversion;
 import io.sunday.domain.column.TypeGuess;
 import io.sunday.domain.item.ItemId;
-import io.sunday.eventbus.json.BoardJson;
 import io.sunday.storage.Database;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardStructures;
@@ -29,7 +28,6 @@ import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
 import io.sunday.usecases.column.WholeBoard;
 import io.sunday.usecases.imports.PeopleText;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import java.util.ArrayList;
@@ -185,13 +183,7 @@ public final class ConvertColumn {
             WholeBoard.Rule rule) {
         await(columns.update(write.connection(), after));
         Head head = edits.advance(write, structure, 0);
-        write.log(
-                head,
-                List.of(NewEvent.of(
-                        "column.updated",
-                        new JsonObject()
-                                .put("column", BoardJson.column(after))
-                                .put("previous", BoardJson.columnDifference(before, after)))));
+        write.log(head, List.of(NewEvent.columnUpdated(before, after)));
         all.rewrite(BoardEdits.with(structure, after), rule);
     }
 

@@ -1,6 +1,8 @@
 package io.sunday.usecases.change;
 
+import io.sunday.domain.board.Column;
 import io.sunday.domain.item.ItemId;
+import io.sunday.eventbus.json.BoardJson;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,15 @@ public record NewEvent(String type, @Nullable UUID itemId, JsonObject data) {
 
     public static NewEvent of(String type, JsonObject data) {
         return new NewEvent(type, null, data);
+    }
+
+    /** Columns tell what they are and, of what changed, what it was. */
+    public static NewEvent columnUpdated(Column before, Column after) {
+        return of(
+                "column.updated",
+                new JsonObject()
+                        .put("column", BoardJson.column(after))
+                        .put("previous", BoardJson.columnDifference(before, after)));
     }
 
     public static NewEvent ofItem(String type, ItemId item, JsonObject data) {

@@ -2,32 +2,24 @@ package io.sunday.usecases.column;
 
 import static io.vertx.core.Future.await;
 
-import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
-import io.sunday.domain.column.ConnectColumn;
 import io.sunday.domain.column.LinkedKinds;
-import io.sunday.domain.column.OtherColumns;
-import io.sunday.eventbus.json.BoardJson;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.board.ColumnStore;
 import io.sunday.storage.change.StreamChange;
 import io.sunday.storage.link.LinkStore;
-import io.sunday.storage.link.ShownConnections;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Gives the columns of a board that look at other items the kind of value that they have since columns over there became
@@ -39,7 +31,6 @@ public final class FollowKinds {
     private final BoardStructures structures;
     private final ColumnStore columns = new ColumnStore();
     private final LinkStore links = new LinkStore();
-    private final ShownConnections shown = new ShownConnections();
 
     /** @param writes of which nothing is remembered for undoing: what follows from a change goes back with it */
     public FollowKinds(Writes writes, BoardStructures structures) {
@@ -69,11 +60,7 @@ public final class FollowKinds {
         List<NewEvent> events = new ArrayList<>();
         changed.forEach((before, now) -> {
             await(columns.update(write.connection(), now));
-            events.add(NewEvent.of(
-                    "column.updated",
-                    new JsonObject()
-                            .put("column", BoardJson.column(now))
-                            .put("previous", BoardJson.columnDifference(before, now))));
+            events.add(NewEvent.columnUpdated(before, now));
         });
         write.append(StreamChange.structure(id.value(), events.size(), board.structure(), 0), events);
         items.rewrite(after, WholeBoard.NOTHING);
@@ -82,28 +69,11 @@ public final class FollowKinds {
 
     /** By what they were, what they are to be. */
     private Map<Column, Column> changed(SqlClient client, BoardStructure board) {
-        Map<String, Set<BoardId>> withheld = await(shown.withheld(client, board.id()));
-        OtherColumns others = connection -> {
-            Map<BoardId, List<Column>> columns = new LinkedHashMap<>();
-            Set<BoardId> none = withheld.getOrDefault(connection.key(), Set.of());
-            for (BoardId other : ConnectColumn.boards(connection)) {
-                if (!none.contains(other)) {
-                    there(client, board, other).ifPresent(there -> columns.put(other, there.columns()));
-                }
-            }
-            return columns;
-        };
         Map<Column, Column> changed = new HashMap<>();
-        for (Column column : LinkedKinds.changed(board.columns(), others)) {
+        for (Column column :
+                LinkedKinds.changed(board.columns(), new ShownBoards(client, structures, board).columns())) {
             changed.put(board.column(column.id()).orElseThrow(), column.newer());
         }
         return changed;
-    }
-
-    /** What not all who see another board see is shown on no other. */
-    private Optional<BoardStructure> there(SqlClient client, BoardStructure board, BoardId other) {
-        return other.equals(board.id())
-                ? Optional.of(board)
-                : await(structures.find(client, other)).map(there -> there.seenBy(BoardRole.VIEWER));
     }
 }

@@ -127,10 +127,14 @@ public final class FollowLinks {
                         .forEach((other, reverse) -> refresh.run(command, other, events.connected(column.key())));
             }
         }
+        events.renamed().forEach(renamed -> labels.run(database, command, board.id(), renamed));
         Set<String> lookedAt = new HashSet<>();
         List<BoardId> connecting = await(links.connecting(database, board.id()));
         for (BoardId other : connecting) {
-            follow(database, command, board, other, events);
+            if (events.columnsChanged()) {
+                // Before the values of its items.
+                kinds.run(database, command, other);
+            }
             BoardStructure there = await(structures.find(database, other)).orElseThrow();
             for (Column column : there.columns()) {
                 if (ConnectColumn.connectsTo(column, board.id())) {
@@ -144,15 +148,6 @@ public final class FollowLinks {
         Set<ItemId> seen = connecting.isEmpty() ? Set.of() : events.touching(lookedAt);
         if (!seen.isEmpty()) {
             await(links.neighbours(database, seen)).forEach((other, items) -> refresh.run(command, other, items));
-        }
-    }
-
-    /** The columns of a board that connects to this one, before the values of its items. */
-    private void follow(
-            SqlClient database, Command command, BoardStructure board, BoardId connecting, LinkEvents events) {
-        events.renamed().forEach(renamed -> labels.run(command, connecting, board, renamed));
-        if (events.columnsChanged()) {
-            kinds.run(database, command, connecting);
         }
     }
 }

@@ -7,7 +7,6 @@ import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.board.ColumnId;
 import io.sunday.domain.column.ConnectColumn;
-import io.sunday.eventbus.json.BoardJson;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.board.ColumnStore;
 import io.sunday.storage.change.StreamChange;
@@ -18,7 +17,6 @@ import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
 import java.util.List;
 import java.util.Optional;
@@ -66,11 +64,7 @@ public final class WithheldColumns {
         Column column = after.newer();
         write.append(
                 StreamChange.structure(board.id().value(), 1, board.structure(), 0),
-                List.of(NewEvent.of(
-                        "column.updated",
-                        new JsonObject()
-                                .put("column", BoardJson.column(column))
-                                .put("previous", BoardJson.columnDifference(before, column)))));
+                List.of(NewEvent.columnUpdated(before, column)));
         await(columns.update(write.connection(), column));
         return Optional.of(column);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sunday.domain.access.BoardKind;
 import io.sunday.domain.automation.Automation;
 import io.sunday.domain.automation.RecipeJson;
+import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.Place;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.view.View;
@@ -14,6 +15,7 @@ import io.sunday.testing.Replay;
 import io.sunday.testing.TestDatabase;
 import io.sunday.usecases.automation.AutomationRequest;
 import io.sunday.usecases.board.ConvertColumn;
+import io.sunday.usecases.board.CreateBoard;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -108,6 +110,56 @@ final class FollowedColumnsTest extends TwoBoards {
         assertThat(RecipeJson.of(changed.recipe().conditions().getFirst()).toString())
                 .contains("Over")
                 .doesNotContain("Done");
+    }
+
+    @Test
+    void a_renamed_label_is_renamed_on_boards_that_look_at_mirrors_of_it_and_each_once() {
+        column(tasks, "stage", "mirror", Map.of("through", "project", "column", "stage"));
+        BoardId plans = sunday.createBoard
+                .run(owner, new CreateBoard.Input(fixture.workspace(), "Plans", "", List.of(), null))
+                .board()
+                .id();
+        column(plans, "task", "connect_boards", Map.of("boardId", tasks.toString()));
+        column(plans, "project", "connect_boards", Map.of("boardId", projects.toString()));
+        column(plans, "stage", "mirror", Map.of("through", "task", "column", "stage"));
+        column(
+                plans,
+                "both",
+                "formula",
+                Map.of("formula", "COUNTIF({task.stage}, \"Done\") + COUNTIF({project.stage}, \"Open\")"));
+        View view = sunday.changeViews.create(
+                owner,
+                plans,
+                new ViewRules.Change(
+                        "Over",
+                        "table",
+                        new HashMap<>(Map.of("filter", Map.of("column", "stage", "op", "is", "value", "Done"))),
+                        false,
+                        false),
+                Place.END);
+        Item moon = item(projects, "Moon", Map.of("stage", "Done"));
+        Item rocket = item(tasks, "Rocket", Map.of("project", List.of(moon.id().toString())));
+        Item plan = item(plans, "Plan", Map.of("task", List.of(rocket.id().toString())));
+        follow();
+        assertThat(value(plan, "stage")).isEqualTo(List.of("Done"));
+
+        Replay.verify(pool, plans, () -> {
+            rename("Done", "Over");
+            rename("Open", "Done");
+            follow();
+        });
+
+        assertThat(value(plan, "stage")).isEqualTo(List.of("Over"));
+        assertThat(value(plan, "both")).isEqualTo(BigDecimal.ONE);
+        assertThat(String.valueOf(structured(plans, "both").settings().get("formula")))
+                .isEqualTo("COUNTIF({task.stage}, \"Over\") + COUNTIF({project.stage}, \"Done\")");
+        assertThat(sunday.readViews
+                        .one(owner.caller(), plans, view.id())
+                        .view()
+                        .settings()
+                        .get("filter")
+                        .toString())
+                .contains("Over");
     }
 
     @Test
