@@ -26,6 +26,7 @@ import io.sunday.domain.column.ComputedColumns;
 import io.sunday.domain.column.OtherColumns;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Positions;
+import io.sunday.domain.organization.OrganizationId;
 import io.sunday.domain.view.View;
 import io.sunday.domain.view.ViewId;
 import io.sunday.domain.view.ViewRules;
@@ -33,6 +34,7 @@ import io.sunday.domain.workspace.Workspace;
 import io.sunday.domain.workspace.WorkspaceId;
 import io.sunday.eventbus.StreamKind;
 import io.sunday.eventbus.json.BoardJson;
+import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardStore;
 import io.sunday.storage.board.ColumnStore;
 import io.sunday.storage.board.GroupStore;
@@ -40,6 +42,7 @@ import io.sunday.storage.change.StreamChange;
 import io.sunday.storage.view.ViewStore;
 import io.sunday.storage.workspace.WorkspaceStore;
 import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
@@ -47,6 +50,7 @@ import io.sunday.usecases.change.Writes;
 import io.sunday.usecases.link.LinkSettings;
 import io.sunday.usecases.sharing.BoardKinds;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -107,6 +111,20 @@ public final class CreateBoard {
     /** Refused: workspace_not_found, forbidden, too_many_boards, and each fault of the input with its pointer. */
     public BoardDetails run(Command command, Input input) {
         return writes.run(command, write -> create(write, input));
+    }
+
+    /** Whether a board is there that the caller may show on a new board of this kind. */
+    public boolean mayConnect(
+            SqlClient client, Caller caller, OrganizationId organization, BoardId other, BoardKind kind) {
+        try {
+            BoardAccess there = access.board(client, caller, other, Permission.READ);
+            if (!there.isForAll() || kind == BoardKind.SHAREABLE) {
+                access.require(caller, Optional.of(there), Permission.MANAGE_ACCESS, "board");
+            }
+            return there.organizationId().equals(organization);
+        } catch (RejectedException gone) {
+            return false;
+        }
     }
 
     /** As part of a larger write, such as an import. Refused: as above. */

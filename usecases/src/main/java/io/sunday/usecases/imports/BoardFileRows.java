@@ -4,8 +4,10 @@ import static io.sunday.usecases.imports.table.JsonEntries.objects;
 import static io.sunday.usecases.imports.table.JsonEntries.text;
 
 import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.board.Column;
 import io.sunday.domain.board.GroupId;
 import io.sunday.domain.column.ColumnTypes;
+import io.sunday.domain.column.ConnectColumn;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemId;
 import io.sunday.eventbus.json.PlainJson;
@@ -23,7 +25,7 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** First all items of a file of a board, then once more those that wait for others, then all that hangs on them. */
+/** First all items of a file of a board, then once more those that name others, then all that hangs on them. */
 final class BoardFileRows implements ImportSource.Rows {
 
     private final Path file;
@@ -31,6 +33,7 @@ final class BoardFileRows implements ImportSource.Rows {
     private final LongFunction<ItemId> ids;
     private final FilePeople people;
     private final List<String> dependencies;
+    private final List<String> connections;
     private final List<Map<?, ?>> groupsOfFile;
     private final BoardFileParts parts;
     private final ParentsFirst rows;
@@ -56,7 +59,11 @@ final class BoardFileRows implements ImportSource.Rows {
                 .filter(column -> text(column, "type").equals("dependency"))
                 .map(column -> text(column, "key"))
                 .toList();
-        this.linked = dependencies.isEmpty();
+        this.connections = structure.columns().stream()
+                .filter(ConnectColumn::is)
+                .map(Column::key)
+                .toList();
+        this.linked = dependencies.isEmpty() && connections.isEmpty();
         this.groupsOfFile = objects(board, "groups");
         this.items = BoardFile.items(file);
         this.rows = new ParentsFirst(items);
@@ -152,7 +159,10 @@ final class BoardFileRows implements ImportSource.Rows {
     private void value(
             long row, String key, Object value, Map<String, @Nullable Object> values, List<ImportFault> faults) {
         var column = structure.column(key);
-        if (column.isEmpty() || ColumnTypes.named(column.get().type()).isReadOnly() || dependencies.contains(key)) {
+        if (column.isEmpty()
+                || ColumnTypes.named(column.get().type()).isReadOnly()
+                || dependencies.contains(key)
+                || connections.contains(key)) {
             return;
         }
         boolean ofPeople =
@@ -178,7 +188,7 @@ final class BoardFileRows implements ImportSource.Rows {
         }
     }
 
-    /** What the item waits for, with the ids of the new items. */
+    /** What the item waits for, with the ids of the new items, and what it is connected with on other boards. */
     private Map<String, Object> links(TableRow row) {
         Map<String, Object> item = PlainJson.decodeObject(row.fields().getFirst());
         Map<String, Object> links = new HashMap<>();
@@ -194,6 +204,12 @@ final class BoardFileRows implements ImportSource.Rows {
                 }
                 if (!found.isEmpty()) {
                     links.put(key, found);
+                }
+            }
+            for (String key : connections) {
+                List<String> ids = ConnectColumn.ids(values.get(key));
+                if (!ids.isEmpty()) {
+                    links.put(key, ids);
                 }
             }
         }

@@ -3,6 +3,7 @@ package io.sunday.usecases.imports;
 import static io.sunday.usecases.imports.table.JsonEntries.objects;
 import static io.sunday.usecases.imports.table.JsonEntries.text;
 
+import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.ColumnDraft;
 import io.sunday.domain.board.ColumnRules;
@@ -10,6 +11,7 @@ import io.sunday.domain.board.GroupDraft;
 import io.sunday.domain.board.GroupRules;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
+import io.sunday.domain.column.ConnectColumn;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.recurrence.Recurrence;
 import io.sunday.usecases.imports.table.JsonEntries;
@@ -26,21 +28,42 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A board of this or another Sunday: it becomes an equal one, apart from ids and from what the file cannot carry along. */
 final class BoardFileSource implements ImportSource {
 
     private static final int SAMPLE_ROWS = 20;
 
-    /** They lead to other boards, which are not in the file. */
-    private static final Set<String> TO_OTHER_BOARDS = Set.of("connect_boards", "mirror", "rollup");
-
     private final Path file;
     private final Map<String, Object> board;
+    private final Map<String, List<String>> connections = new HashMap<>();
 
-    BoardFileSource(Path file) throws IOException {
+    /** @param connectable of other boards, which are not in the file: those that are here and may be connected to */
+    BoardFileSource(Path file, Predicate<BoardId> connectable) throws IOException {
         this.file = file;
         this.board = JsonEntries.object(file, "board").orElseThrow(JsonEntries::broken);
+        for (Map<?, ?> column : objects(board, "columns")) {
+            if (text(column, "type").equals(ConnectColumn.NAME)) {
+                List<String> here = boardsOf(column)
+                        .filter(connectable)
+                        .map(BoardId::toString)
+                        .toList();
+                if (!here.isEmpty()) {
+                    connections.put(text(column, "key"), here);
+                }
+            }
+        }
+    }
+
+    private static Stream<BoardId> boardsOf(Map<?, ?> column) {
+        return column.get("settings") instanceof Map<?, ?> settings
+                ? Stream.concat(Stream.of(text(settings, "boardId")), JsonEntries.texts(settings, "boardIds").stream())
+                        .distinct()
+                        .limit(ConnectColumn.BOARDS_MAX)
+                        .flatMap(id -> BoardId.parse(id).stream())
+                : Stream.empty();
     }
 
     @Override
@@ -134,7 +157,8 @@ final class BoardFileSource implements ImportSource {
         List<String> notes = new ArrayList<>();
         for (Map<?, ?> column : objects(board, "columns")) {
             if (leadsElsewhere(column)) {
-                notes.add("The column “" + text(column, "title") + "” was left out: it leads to another board.");
+                notes.add("The column “" + text(column, "title")
+                        + "” was left out: it leads to a board that is not here, or not for you.");
             } else if (lost.contains(text(column, "key"))) {
                 notes.add(
                         "What is in the column “" + text(column, "title") + "” was left out: the file only names it.");
@@ -143,9 +167,11 @@ final class BoardFileSource implements ImportSource {
         return notes;
     }
 
-    private static boolean leadsElsewhere(Map<?, ?> column) {
-        return TO_OTHER_BOARDS.contains(text(column, "type"))
-                || (column.get("settings") instanceof Map<?, ?> settings && settings.containsKey("through"));
+    private boolean leadsElsewhere(Map<?, ?> column) {
+        String way = text(column, "type").equals(ConnectColumn.NAME)
+                ? text(column, "key")
+                : column.get("settings") instanceof Map<?, ?> settings ? text(settings, "through") : "";
+        return !way.isEmpty() && !connections.containsKey(way);
     }
 
     private List<ColumnDraft> columns() {
@@ -155,6 +181,11 @@ final class BoardFileSource implements ImportSource {
                 Map<String, Object> settings = new HashMap<>();
                 if (column.get("settings") instanceof Map<?, ?> given) {
                     given.forEach((key, value) -> settings.put(String.valueOf(key), value));
+                }
+                if (text(column, "type").equals(ConnectColumn.NAME)) {
+                    // Of its other settings none holds for another column.
+                    settings.clear();
+                    settings.put("boardIds", connections.get(text(column, "key")));
                 }
                 drafts.add(new ColumnDraft(text(column, "key"), text(column, "title"), text(column, "type"), settings));
             }

@@ -68,10 +68,18 @@ final class ImportBatch {
         report(row, found);
     }
 
-    /** @param change adds what names other items, or refuses it */
-    void link(Read row, Runnable change) {
+    /**
+     * @param losses what is left out already
+     * @param change adds what names other items, or refuses it
+     */
+    void link(Read row, List<String> losses, Runnable change) {
         try {
             change.run();
+            report(
+                    row,
+                    losses.stream()
+                            .map(loss -> new ImportFault(row.row(), null, loss, false))
+                            .toList());
         } catch (RejectedException refused) {
             report(
                     row,

@@ -2,13 +2,16 @@ package io.sunday.usecases.imports;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.access.BoardKind;
 import io.sunday.domain.board.Board;
 import io.sunday.domain.board.BoardDetails;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.board.Column;
 import io.sunday.domain.change.ActorKind;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
+import io.sunday.domain.column.ConnectColumn;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemId;
@@ -74,7 +77,7 @@ final class ImportRun {
         this.command = Command.byImport(caller, job.jobId());
         this.members = new MemberNames(
                 await(new OrganizationPeople().of(tools.pool(), new OrganizationId(job.organizationId()))));
-        this.source = ImportSources.of(file, job.mapping().orElse(null));
+        this.source = ImportSources.of(file, job.mapping().orElse(null), this::mayConnect);
         job.plan().ifPresent(json -> plan = ImportPlan.fromJson(json));
         job.boardId().ifPresent(id -> board = new BoardId(id));
     }
@@ -98,6 +101,11 @@ final class ImportRun {
             });
         }
         finish(ImportResult.columns(decided, structure), new JsonObject());
+    }
+
+    private boolean mayConnect(BoardId other) {
+        OrganizationId organization = new OrganizationId(job.organizationId());
+        return tools.boards().mayConnect(tools.pool(), command.caller(), organization, other, BoardKind.OPEN);
     }
 
     private ItemId idOf(long sequence) {
@@ -257,9 +265,11 @@ final class ImportRun {
             ImportBatch outcome = new ImportBatch(job.jobId(), plan, fieldErrors);
             for (Read row : rows) {
                 if (row.isLinks()) {
+                    Map<String, Object> there = planned.stillThere(row.links());
                     outcome.link(
                             row,
-                            () -> planned.change(idOf(row.parent()), ItemPatch.ofValues(Map.copyOf(row.links())), ""));
+                            lost(row.links(), there, planned.board()),
+                            () -> planned.change(idOf(row.parent()), ItemPatch.ofValues(Map.copyOf(there)), ""));
                 } else {
                     outcome.take(row, draft -> planned.create(idOf(row.sequence()), draft));
                 }
@@ -268,6 +278,19 @@ final class ImportRun {
             planned.commit();
             return progress;
         });
+    }
+
+    /** Of connected items those that are not there, or not for whoever imports. */
+    private static List<String> lost(Map<String, Object> links, Map<String, Object> there, BoardStructure structure) {
+        List<String> losses = new ArrayList<>();
+        for (Column column : structure.columns()) {
+            int gone = ConnectColumn.ids(links.get(column.key())).size()
+                    - ConnectColumn.ids(there.get(column.key())).size();
+            if (gone > 0) {
+                losses.add(gone + " connected items of “" + column.title() + "” were left out: they are not there.");
+            }
+        }
+        return losses;
     }
 
     /** What hangs on the items. The job is held first, as by who takes the import back. */

@@ -151,7 +151,7 @@ public final class StartImport {
                 throw new RejectedException(new Rejection(
                         Rejection.Kind.TOO_LARGE, "file_too_large", "A file may have at most 100 MB.", List.of()));
             }
-            ImportSources.of(input.file(), input.mapping()).check();
+            ImportSources.of(input.file(), input.mapping(), board -> false).check();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

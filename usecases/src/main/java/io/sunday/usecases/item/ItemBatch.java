@@ -159,6 +159,11 @@ public final class ItemBatch {
         add(accepted(Item.create(id, draft, board, place, by(), write.at()), pointer), own, pointer);
     }
 
+    /** The values without items that are not there any more, of those that they are connected with. */
+    public Map<String, Object> stillThere(Map<String, Object> values) {
+        return links.stillThere(values);
+    }
+
     /** What stands directly under a locked item, in order. */
     List<ItemId> inOrder(ItemId parent) {
         return subitemsOf(parent).stream()

@@ -21,7 +21,6 @@ import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.comment.CopiedComments;
 import io.sunday.storage.item.ItemTree;
 import io.sunday.usecases.access.AccessControl;
-import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.board.CreateBoard;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.WriteTransaction;
@@ -105,7 +104,8 @@ public final class CopyBoards {
             }
             String copyName = name == null ? copyOf(board.name()) : name;
             BoardContent content = content(write, board, with != With.STRUCTURE)
-                    .connectedWith(other -> mayConnect(write, other, allowed.kind()));
+                    .connectedWith(other -> boards.mayConnect(
+                            write.connection(), command.caller(), board.organizationId(), other, allowed.kind()));
             Filled copy = fill(write, board.workspaceId(), copyName, "", allowed.kind(), content);
             return with == With.UPDATES ? withUpdates(write, content, copy) : copy.board();
         });
@@ -190,20 +190,6 @@ public final class CopyBoards {
                     .json();
             return templates.save(write, board.organizationId(), name, description, content);
         });
-    }
-
-    /** Whether a board is there that the caller may show on a board of this kind. */
-    private boolean mayConnect(WriteTransaction write, BoardId other, BoardKind kind) {
-        try {
-            Caller caller = write.command().caller();
-            BoardAccess there = access.board(write.connection(), caller, other, Permission.READ);
-            if (!there.isForAll() || kind == BoardKind.SHAREABLE) {
-                access.require(caller, Optional.of(there), Permission.MANAGE_ACCESS, "board");
-            }
-            return true;
-        } catch (RejectedException gone) {
-            return false;
-        }
     }
 
     private BoardContent content(WriteTransaction write, BoardStructure board, boolean withItems) {

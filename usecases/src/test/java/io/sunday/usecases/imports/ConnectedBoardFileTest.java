@@ -1,0 +1,207 @@
+package io.sunday.usecases.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sunday.domain.access.BoardKind;
+import io.sunday.domain.access.Role;
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.ColumnDraft;
+import io.sunday.domain.board.Place;
+import io.sunday.domain.change.Ids;
+import io.sunday.domain.item.Item;
+import io.sunday.domain.item.ItemDraft;
+import io.sunday.domain.item.ItemPatch;
+import io.sunday.storage.change.ConsumerCursors;
+import io.sunday.storage.change.EventLog;
+import io.sunday.storage.imports.Job;
+import io.sunday.testing.BoardFixture;
+import io.sunday.testing.PostgresExtension;
+import io.sunday.testing.Replay;
+import io.sunday.testing.TestDatabase;
+import io.sunday.usecases.UseCases;
+import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.board.CreateBoard;
+import io.sunday.usecases.change.Command;
+import io.sunday.usecases.link.FollowLinks;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files of boards whose items are connected with items of others. */
+@ExtendWith(PostgresExtension.class)
+final class ConnectedBoardFileTest {
+
+    private final Pool pool;
+    private final UseCases sunday;
+    private final BoardFixture fixture;
+    private final Command ann;
+    private final BoardId projects;
+    private final Item moon;
+    private final Item mars;
+
+    @TempDir
+    Path folder;
+
+    ConnectedBoardFileTest(TestDatabase database) {
+        InstantSource clock = InstantSource.system();
+        pool = database.database().writers();
+        sunday = new UseCases(database.database(), database.vertx().eventBus(), new Ids(clock), clock);
+        fixture = BoardFixture.on(pool).withColumn("hours", "number").build();
+        ann = Command.by(Caller.person(fixture.owner(), "Ann", UUID.randomUUID()));
+        projects = sunday.createBoard
+                .run(
+                        ann,
+                        new CreateBoard.Input(
+                                fixture.workspace(),
+                                "Projects",
+                                "",
+                                List.of(ColumnDraft.of("budget", "Budget", "number")),
+                                null))
+                .board()
+                .id();
+        moon = item(projects, "Moon", Map.of("budget", 7));
+        mars = item(projects, "Mars", Map.of("budget", 8));
+        column("project", "connect_boards", Map.of("boardId", projects.toString(), "twoWay", true));
+        column("money", "mirror", Map.of("through", "project", "column", "budget", "aggregate", "sum"));
+        column("work", "rollup", Map.of("column", "hours", "aggregate", "sum"));
+        Item rocket = item(
+                fixture.board(),
+                "Rocket",
+                Map.of(
+                        "hours",
+                        1,
+                        "project",
+                        List.of(moon.id().toString(), mars.id().toString())));
+        sunday.createItem.under(ann, rocket.id(), new ItemDraft(null, "Engine", "", null, null, Map.of("hours", 3)));
+        follow();
+    }
+
+    @Test
+    void a_connection_to_a_board_that_is_not_here_or_not_for_whoever_brings_it_is_left_out_and_said()
+            throws IOException {
+        String file = exported(fixture.board()).encode();
+        BoardFixture elsewhere = BoardFixture.on(pool).build();
+        Command eve = Command.by(Caller.person(elsewhere.owner(), "Eve", UUID.randomUUID()));
+        sunday.changeBoard.change(ann, projects, null, null, BoardKind.PRIVATE);
+        Command ben = Command.by(Caller.person(fixture.addMember(pool, Role.MEMBER), "Ben", UUID.randomUUID()));
+
+        for (Job job : List.of(imported(eve, elsewhere, file), imported(ben, fixture, file))) {
+            assertThat(job.state()).isEqualTo("succeeded");
+            assertThat(job.result().orElseThrow().getJsonArray("notes"))
+                    .hasSize(2)
+                    .allSatisfy(note -> assertThat(String.valueOf(note)).contains("a board that is not here"));
+            assertThat(keys(board(job))).containsExactly("hours", "work");
+        }
+    }
+
+    @Test
+    void connected_items_that_have_gone_are_left_out_and_said() throws IOException {
+        String file = exported(fixture.board()).encode();
+        sunday.deleteItem.run(ann, mars.id());
+
+        Job job = imported(ann, fixture, file);
+
+        assertThat(job.errors().stream().map(error -> ((JsonObject) error).getString("message")))
+                .containsExactly("1 connected items of “The project” were left out: they are not there.");
+        assertThat(rocket(board(job)).getJsonArray("project").stream().map(part -> ((JsonObject) part).getString("id")))
+                .containsExactly(moon.id().toString());
+    }
+
+    @Test
+    void connections_come_back_and_what_looks_through_them_follows_and_replays() throws IOException {
+        String file = exported(fixture.board()).encode();
+
+        Job job = imported(ann, fixture, file);
+        follow();
+
+        BoardId copy = board(job);
+        assertThat(job.errors()).isEmpty();
+        assertThat(keys(copy)).containsExactly("hours", "project", "money", "work");
+        JsonObject rocket = rocket(copy);
+        assertThat(rocket.getJsonArray("project")).hasSize(2);
+        assertThat(rocket.getInteger("money")).isEqualTo(15);
+        assertThat(rocket.getInteger("work")).isEqualTo(3);
+        JsonObject created = Replay.eventsAfter(pool, copy, 0).getFirst();
+        JsonObject empty = new JsonObject()
+                .put("board", created.getJsonObject("data").getJsonObject("board"))
+                .put("items", new JsonArray())
+                .put("seq", 1L);
+        Replay.verify(empty, Replay.eventsAfter(pool, copy, 1), Replay.snapshot(pool, copy));
+        Replay.verify(pool, copy, () -> {
+            sunday.changeItem.run(ann, moon.id(), ItemPatch.ofValues(Map.of("budget", 100)));
+            follow();
+        });
+        assertThat(rocket(copy).getInteger("money")).isEqualTo(108);
+    }
+
+    private void column(String key, String type, Map<String, Object> settings) {
+        sunday.changeColumns.create(
+                ann, fixture.board(), new ColumnDraft(key, "The " + key, type, settings), Place.END);
+    }
+
+    private Item item(BoardId board, String name, Map<String, Object> values) {
+        return sunday.createItem.run(ann, board, new ItemDraft(null, name, "", null, null, Map.copyOf(values)));
+    }
+
+    private void follow() {
+        ConsumerCursors cursors = new ConsumerCursors(FollowLinks.CONSUMER);
+        EventLog log = new EventLog();
+        Set<UUID> behind = cursors.behind(pool, 100).await().keySet();
+        for (int round = 0; round < 20 && !behind.isEmpty(); round++) {
+            for (UUID board : behind) {
+                long from = cursors.read(pool, board).await().orElseThrow();
+                List<EventLog.Entry> entries = log.read(pool, board, from, 100).await();
+                sunday.followLinks.run(pool, new BoardId(board), entries);
+                cursors.move(pool, board, entries.getLast().seq()).await();
+            }
+            behind = cursors.behind(pool, 100).await().keySet();
+        }
+        assertThat(behind).isEmpty();
+    }
+
+    private JsonObject rocket(BoardId board) {
+        return Replay.snapshot(pool, board).getJsonArray("items").stream()
+                .map(JsonObject.class::cast)
+                .filter(item -> item.getString("name").equals("Rocket"))
+                .findFirst()
+                .orElseThrow()
+                .getJsonObject("itemData");
+    }
+
+    private List<String> keys(BoardId board) {
+        return Replay.snapshot(pool, board).getJsonObject("board").getJsonArray("columns").stream()
+                .map(column -> ((JsonObject) column).getString("key"))
+                .toList();
+    }
+
+    private JsonObject exported(BoardId board) {
+        StringBuilder json = new StringBuilder();
+        sunday.exportBoard.open(ann.caller(), board).writeJson(json::append);
+        return new JsonObject(json.toString());
+    }
+
+    private Job imported(Command who, BoardFixture where, String file) throws IOException {
+        Path path = Files.writeString(folder.resolve(UUID.randomUUID().toString()), file);
+        UUID id = sunday.startImport.run(
+                who, new StartImport.Input(where.workspace(), "Copy", "file.json", path, null, false));
+        while (sunday.importRunner.runNext()) {
+            // Until none is waiting.
+        }
+        return sunday.readJob.run(who.caller(), id);
+    }
+
+    private static BoardId board(Job job) {
+        return BoardId.of(job.result().orElseThrow().getString("boardId"));
+    }
+}
