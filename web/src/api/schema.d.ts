@@ -3463,7 +3463,12 @@ export interface components {
              *     are kept as keys. `SUM({Subitems.Hours})` looks at what stands under the item, at any depth, and
              *     `MAX({Orders.Due})` at the items that the column Orders connects to; they are kept as `{@subitems.hours}` and
              *     `{orders.due}`. `Subitems` and `Orders.Name` are names. Of several connected boards all that have a column with the
-             *     key are looked at. Several values stand only in SUM, AVERAGE, MEDIAN, MIN, MAX, COUNT, AND, OR, CONCAT and JOIN, and first and last in COUNTIF, SUMIF and AVERAGEIF.
+             *     key are looked at. Several values stand only in SUM, PRODUCT, AVERAGE, MEDIAN, MIN, MAX, COUNT, AND, OR, XOR, CONCAT
+             *     and JOIN, and first and last in COUNTIF, SUMIF and AVERAGEIF. The functions are those that spreadsheets have under
+             *     these names: IF, IFS, SWITCH, IFERROR, IFBLANK, ISBLANK, NOT; ROUND, ROUNDUP, ROUNDDOWN, TRUNC, INT, CEILING, FLOOR,
+             *     SIGN, ABS, MOD, POWER, SQRT, EXP, LN, LOG, PI; LEN, LEFT, RIGHT, MID, UPPER, LOWER, PROPER, TRIM, EXACT, FIND,
+             *     SEARCH, STARTSWITH, ENDSWITH, CONTAINS, SUBSTITUTE, REPLACE, REPT, VALUE; DATE, DATEVALUE, START, END, YEAR, QUARTER,
+             *     MONTH, ISOWEEKNUM, WEEKDAY, DAY, DAYS, ADDDAYS, EDATE, EOMONTH, DATEDIF, WORKDAY, NETWORKDAYS.
              */
             formula?: string;
             /**

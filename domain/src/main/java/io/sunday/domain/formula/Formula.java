@@ -278,6 +278,9 @@ public final class Formula {
                 int chosen = FormulaValues.truth(evaluate(arguments.getFirst(), inputs)) ? 1 : 2;
                 return chosen < arguments.size() ? evaluate(arguments.get(chosen), inputs) : null;
             }
+            case IFS -> {
+                return firstOf(arguments, inputs);
+            }
             case SWITCH -> {
                 return chosen(arguments, inputs);
             }
@@ -294,6 +297,16 @@ public final class Formula {
                 return call.function().apply(values);
             }
         }
+    }
+
+    /** {@code IFS(this, then, that, then, …, otherwise)}. */
+    private static @Nullable Object firstOf(List<Node> arguments, Inputs inputs) {
+        for (int i = 0; i + 1 < arguments.size(); i += 2) {
+            if (FormulaValues.truth(evaluate(arguments.get(i), inputs))) {
+                return evaluate(arguments.get(i + 1), inputs);
+            }
+        }
+        return arguments.size() % 2 == 1 ? evaluate(arguments.getLast(), inputs) : null;
     }
 
     /** {@code SWITCH(what, this, then, that, then, …, otherwise)}. */

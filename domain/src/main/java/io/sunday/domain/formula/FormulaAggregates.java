@@ -71,11 +71,11 @@ final class FormulaAggregates {
     private void requireSuitable(FormulaFunction function, int index, Node.Input input) {
         FormulaKind kind = kinds.getOrDefault(input.key(), FormulaKind.NOTHING);
         Set<FormulaKind> suitable = switch (function) {
-            case SUM, AVERAGE, MEDIAN -> ADDED;
+            case SUM, PRODUCT, AVERAGE, MEDIAN -> ADDED;
             case SUMIF, AVERAGEIF -> index == 0 ? ANY : ADDED;
             case MIN, MAX -> ORDERED;
             case CONCAT, JOIN -> WRITTEN;
-            case COUNT, COUNTIF, AND, OR -> ANY;
+            case COUNT, COUNTIF, AND, OR, XOR -> ANY;
             default -> Set.of();
         };
         if (suitable.isEmpty() || function == FormulaFunction.JOIN && index == 0 || isCriterion(function, index)) {

@@ -3,20 +3,16 @@ package io.sunday.domain.formula;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The functions that formulas know, by the names that spreadsheets gave them. */
@@ -25,12 +21,16 @@ enum FormulaFunction {
     IF(2, 3, arguments -> null),
     SWITCH(3, 50, arguments -> null),
     IFERROR(2, 2, arguments -> null),
+    /** {@code IFS(this, then, that, then, …, otherwise)}; evaluates only what it chooses, too. */
+    IFS(2, 50, arguments -> null),
     AND(1, 50, arguments -> arguments.all().allMatch(FormulaValues::truth)),
     OR(1, 50, arguments -> arguments.all().anyMatch(FormulaValues::truth)),
+    XOR(1, 50, arguments -> arguments.all().filter(FormulaValues::truth).count() % 2 == 1),
     NOT(1, 1, arguments -> !FormulaValues.truth(arguments.get(0))),
     ISBLANK(1, 1, arguments -> FormulaValues.isBlank(arguments.get(0))),
     IFBLANK(2, 2, arguments -> FormulaValues.isBlank(arguments.get(0)) ? arguments.get(1) : arguments.get(0)),
     SUM(1, 50, arguments -> FormulaValues.bounded(arguments.numbers().reduce(BigDecimal.ZERO, BigDecimal::add))),
+    PRODUCT(1, 50, FormulaFunction::product),
     AVERAGE(1, 50, FormulaFunction::average),
     MIN(1, 50, arguments -> arguments.extreme(-1)),
     MAX(1, 50, arguments -> arguments.extreme(1)),
@@ -43,27 +43,48 @@ enum FormulaFunction {
     ROUND(1, 2, arguments -> arguments.rounded(RoundingMode.HALF_UP)),
     ROUNDUP(1, 2, arguments -> arguments.rounded(RoundingMode.UP)),
     ROUNDDOWN(1, 2, arguments -> arguments.rounded(RoundingMode.DOWN)),
+    TRUNC(1, 2, arguments -> arguments.rounded(RoundingMode.DOWN)),
+    INT(1, 1, arguments -> arguments.number(0).setScale(0, RoundingMode.FLOOR)),
+    /** To a multiple of the second value, or of 1. */
+    CEILING(1, 2, arguments -> multiple(arguments, RoundingMode.CEILING)),
+    FLOOR(1, 2, arguments -> multiple(arguments, RoundingMode.FLOOR)),
+    SIGN(1, 1, arguments -> BigDecimal.valueOf(arguments.number(0).signum())),
     ABS(1, 1, arguments -> arguments.number(0).abs()),
     MOD(2, 2, FormulaFunction::remainder),
     POWER(2, 2, arguments -> FormulaValues.power(arguments.number(0), arguments.number(1))),
     SQRT(1, 1, FormulaFunction::root),
+    EXP(1, 1, arguments -> FormulaValues.real(Math.exp(arguments.number(0).doubleValue()))),
+    LN(1, 1, arguments -> FormulaValues.real(Math.log(positive(arguments.number(0))))),
+    /** To the base of the second value, or of 10. */
+    LOG(1, 2, FormulaFunction::logarithm),
+    PI(0, 0, arguments -> FormulaValues.real(Math.PI)),
     CONCAT(
             1,
             50,
             arguments -> FormulaValues.bounded(
                     arguments.all().map(FormulaValues::text).collect(Collectors.joining()))),
     /** What stands between them comes first. */
-    JOIN(2, 50, FormulaFunction::join),
+    JOIN(2, 50, FormulaTexts::join),
     LEN(1, 1, arguments -> BigDecimal.valueOf(arguments.text(0).length())),
     LEFT(1, 2, arguments -> arguments.part(0, arguments.size() > 1 ? arguments.whole(1) : 1)),
-    RIGHT(1, 2, FormulaFunction::right),
+    RIGHT(1, 2, FormulaTexts::right),
     MID(3, 3, arguments -> arguments.part(Math.max(arguments.whole(1) - 1, 0), arguments.whole(2))),
     UPPER(1, 1, arguments -> arguments.text(0).toUpperCase(Locale.ROOT)),
     LOWER(1, 1, arguments -> arguments.text(0).toLowerCase(Locale.ROOT)),
     TRIM(1, 1, arguments -> arguments.text(0).strip().replaceAll("\\s+", " ")),
-    CONTAINS(2, 2, FormulaFunction::contains),
+    PROPER(1, 1, FormulaTexts::proper),
+    EXACT(2, 2, arguments -> arguments.text(0).equals(arguments.text(1))),
+    FIND(2, 3, arguments -> FormulaTexts.place(arguments, true)),
+    /** As FIND, without regard to case. */
+    SEARCH(2, 3, arguments -> FormulaTexts.place(arguments, false)),
+    STARTSWITH(2, 2, FormulaTexts::startsWith),
+    ENDSWITH(2, 2, FormulaTexts::endsWith),
+    CONTAINS(2, 2, FormulaTexts::contains),
     SUBSTITUTE(3, 3, arguments -> FormulaValues.replaced(arguments.text(0), arguments.text(1), arguments.text(2))),
-    DATE(3, 3, FormulaFunction::date),
+    REPLACE(4, 4, FormulaTexts::replaced),
+    REPT(2, 2, FormulaTexts::repeated),
+    VALUE(1, 1, arguments -> arguments.number(0)),
+    DATE(3, 3, FormulaDates::date),
     /** The first and the last day of a timeline. */
     START(1, 1, arguments -> arguments.get(0) instanceof FormulaSpan span ? span.from() : arguments.day(0)),
     END(1, 1, arguments -> arguments.get(0) instanceof FormulaSpan span ? span.to() : arguments.day(0)),
@@ -72,109 +93,26 @@ enum FormulaFunction {
     DAY(1, 1, arguments -> arguments.ofDay(LocalDate::getDayOfMonth)),
     /** 1 is Monday. */
     WEEKDAY(1, 1, arguments -> arguments.ofDay(day -> day.getDayOfWeek().getValue())),
-    DAYS(2, 2, FormulaFunction::days),
-    ADDDAYS(2, 2, FormulaFunction::addDays);
+    ISOWEEKNUM(1, 1, arguments -> arguments.ofDay(day -> day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR))),
+    QUARTER(1, 1, arguments -> arguments.ofDay(day -> day.get(IsoFields.QUARTER_OF_YEAR))),
+    DATEVALUE(1, 1, arguments -> arguments.day(0)),
+    DAYS(2, 2, FormulaDates::days),
+    ADDDAYS(2, 2, FormulaDates::addDays),
+    EDATE(2, 2, FormulaDates::addMonths),
+    EOMONTH(2, 2, FormulaDates::endOfMonth),
+    DATEDIF(3, 3, FormulaDates::between),
+    /** From Monday to Friday; nobody's holidays are known. */
+    WORKDAY(2, 2, FormulaDates::workday),
+    NETWORKDAYS(2, 2, FormulaDates::workdays);
 
     private static final Map<String, FormulaFunction> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Enum::name, Function.identity()));
 
-    /** The values that a function was called with. */
-    private record Arguments(List<@Nullable Object> values) {
-
-        int size() {
-            return values.size();
-        }
-
-        @Nullable
-        Object get(int index) {
-            return values.get(index);
-        }
-
-        Stream<@Nullable Object> all() {
-            return values.stream();
-        }
-
-        /** Those that are there, as numbers. */
-        Stream<BigDecimal> numbers() {
-            return values.stream().filter(Objects::nonNull).map(FormulaValues::number);
-        }
-
-        BigDecimal number(int index) {
-            return FormulaValues.number(get(index));
-        }
-
-        int whole(int index) {
-            return FormulaValues.whole(get(index), -100_000, 100_000);
-        }
-
-        String text(int index) {
-            return FormulaValues.text(get(index));
-        }
-
-        BigDecimal rounded(RoundingMode mode) {
-            int digits = size() > 1 ? Math.clamp(whole(1), -20, 20) : 0;
-            return number(0).setScale(digits, mode);
-        }
-
-        String part(int from, int length) {
-            String text = text(0);
-            int start = Math.min(from, text.length());
-            return text.substring(start, Math.min(text.length(), start + Math.max(length, 0)));
-        }
-
-        @Nullable
-        LocalDate day(int index) {
-            return FormulaValues.day(get(index));
-        }
-
-        /** The largest or the smallest of those that are there: the last day when they are days. */
-        @Nullable
-        Object extreme(int sign) {
-            List<Object> there = values.stream()
-                    .filter(value -> !FormulaValues.isBlank(value))
-                    .map(value -> value instanceof FormulaSpan span ? sign > 0 ? span.to() : span.from() : value)
-                    .map(Object.class::cast)
-                    .toList();
-            if (!there.isEmpty() && there.stream().allMatch(LocalDate.class::isInstance)) {
-                Comparator<LocalDate> order = Comparator.naturalOrder();
-                return there.stream()
-                        .map(LocalDate.class::cast)
-                        .max(sign > 0 ? order : order.reversed())
-                        .orElseThrow();
-            }
-            Comparator<BigDecimal> order = Comparator.naturalOrder();
-            return numbers().max(sign > 0 ? order : order.reversed()).orElse(null);
-        }
-
-        /** Those at the index whose neighbours at 0 are as the second argument says. */
-        List<@Nullable Object> matching(int index) {
-            if (!(get(0) instanceof FormulaMany(List<@Nullable Object> looked))
-                    || !(get(index) instanceof FormulaMany(List<@Nullable Object> wanted))
-                    || looked.size() != wanted.size()) {
-                throw new FormulaValues.NoValue("items_expected", "This looks at the values of several items.");
-            }
-            FormulaCriterion criterion = FormulaCriterion.of(get(1));
-            List<@Nullable Object> matching = new ArrayList<>();
-            for (int i = 0; i < looked.size(); i++) {
-                if (criterion.matches(looked.get(i))) {
-                    matching.add(wanted.get(i));
-                }
-            }
-            return matching;
-        }
-
-        @Nullable
-        Object ofDay(Function<LocalDate, Integer> part) {
-            LocalDate day = day(0);
-            return day == null ? null : BigDecimal.valueOf(part.apply(day));
-        }
-    }
-
     private final int argumentsMin;
     private final int argumentsMax;
-    private final Function<Arguments, @Nullable Object> body;
+    private final Function<FormulaArguments, @Nullable Object> body;
 
-    FormulaFunction(int argumentsMin, int argumentsMax, Function<Arguments, @Nullable Object> body) {
+    FormulaFunction(int argumentsMin, int argumentsMax, Function<FormulaArguments, @Nullable Object> body) {
         this.argumentsMin = argumentsMin;
         this.argumentsMax = argumentsMax;
         this.body = body;
@@ -208,6 +146,13 @@ enum FormulaFunction {
         return switch (this) {
             case IF -> arguments.size() > 2 ? arguments.get(1).or(arguments.get(2)) : arguments.get(1);
             case IFBLANK, IFERROR -> arguments.getFirst().or(arguments.getLast());
+            case IFS -> {
+                FormulaKind kind = arguments.size() % 2 == 1 ? arguments.getLast() : FormulaKind.NOTHING;
+                for (int i = 1; i < arguments.size(); i += 2) {
+                    kind = kind.or(arguments.get(i));
+                }
+                yield kind;
+            }
             case SWITCH -> {
                 FormulaKind kind = arguments.size() % 2 == 0 ? arguments.getLast() : FormulaKind.NOTHING;
                 for (int i = 2; i < arguments.size(); i += 2) {
@@ -215,22 +160,21 @@ enum FormulaFunction {
                 }
                 yield kind;
             }
-            case AND, OR, NOT, ISBLANK, CONTAINS -> FormulaKind.BOOLEAN;
+            case AND, OR, XOR, NOT, ISBLANK, CONTAINS, EXACT, STARTSWITH, ENDSWITH -> FormulaKind.BOOLEAN;
             case MIN, MAX ->
                 arguments.stream().allMatch(kind -> kind == FormulaKind.DATE || kind == FormulaKind.SPAN)
                         ? FormulaKind.DATE
                         : FormulaKind.NUMBER;
-            case COUNTIF, SUMIF, AVERAGEIF, MEDIAN -> FormulaKind.NUMBER;
-            case SUM, AVERAGE, COUNT, ROUND, ROUNDUP, ROUNDDOWN, ABS, MOD, POWER, SQRT, LEN -> FormulaKind.NUMBER;
-            case YEAR, MONTH, DAY, WEEKDAY, DAYS -> FormulaKind.NUMBER;
-            case CONCAT, JOIN, LEFT, RIGHT, MID, UPPER, LOWER, TRIM, SUBSTITUTE -> FormulaKind.TEXT;
-            case DATE, START, END, ADDDAYS -> FormulaKind.DATE;
+            case CONCAT, JOIN, LEFT, RIGHT, MID, UPPER, LOWER, TRIM, PROPER, SUBSTITUTE, REPLACE, REPT ->
+                FormulaKind.TEXT;
+            case DATE, START, END, ADDDAYS, EDATE, EOMONTH, WORKDAY, DATEVALUE -> FormulaKind.DATE;
+            default -> FormulaKind.NUMBER;
         };
     }
 
     @Nullable
     Object apply(List<@Nullable Object> values) {
-        return body.apply(new Arguments(takesSeveral() ? spread(values) : values));
+        return body.apply(new FormulaArguments(takesSeveral() ? spread(values) : values));
     }
 
     /** Whether it goes through the values of several items, of which its second argument says which are meant. */
@@ -240,7 +184,7 @@ enum FormulaFunction {
 
     private boolean takesSeveral() {
         return switch (this) {
-            case SUM, AVERAGE, MEDIAN, MIN, MAX, COUNT, AND, OR, CONCAT, JOIN -> true;
+            case SUM, PRODUCT, AVERAGE, MEDIAN, MIN, MAX, COUNT, AND, OR, XOR, CONCAT, JOIN -> true;
             default -> false;
         };
     }
@@ -258,7 +202,7 @@ enum FormulaFunction {
         return spread;
     }
 
-    private static @Nullable Object median(Arguments arguments) {
+    private static @Nullable Object median(FormulaArguments arguments) {
         List<BigDecimal> sorted = arguments.numbers().sorted().toList();
         if (sorted.isEmpty()) {
             return null;
@@ -269,16 +213,36 @@ enum FormulaFunction {
                 : FormulaValues.divide(sorted.get(sorted.size() / 2 - 1).add(upper), BigDecimal.TWO);
     }
 
-    private static Object join(Arguments arguments) {
-        return FormulaValues.bounded(arguments
-                .all()
-                .skip(1)
-                .map(FormulaValues::text)
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining(arguments.text(0))));
+    /** Of nothing there is none. */
+    private static @Nullable Object product(FormulaArguments arguments) {
+        return arguments
+                .numbers()
+                .reduce((one, other) -> FormulaValues.bounded(one.multiply(other, MathContext.DECIMAL128)))
+                .orElse(null);
     }
 
-    private static @Nullable Object average(Arguments arguments) {
+    private static Object multiple(FormulaArguments arguments, RoundingMode mode) {
+        BigDecimal step = arguments.size() > 1 ? arguments.number(1) : BigDecimal.ONE;
+        return FormulaValues.bounded(FormulaValues.divide(arguments.number(0), step)
+                .setScale(0, mode)
+                .multiply(step));
+    }
+
+    private static Object logarithm(FormulaArguments arguments) {
+        if (arguments.size() == 1) {
+            return FormulaValues.real(Math.log10(positive(arguments.number(0))));
+        }
+        return FormulaValues.real(Math.log(positive(arguments.number(0))) / Math.log(positive(arguments.number(1))));
+    }
+
+    private static double positive(BigDecimal number) {
+        if (number.signum() <= 0) {
+            throw new FormulaValues.NoValue("out_of_range", "Only numbers above zero have a logarithm.");
+        }
+        return number.doubleValue();
+    }
+
+    private static @Nullable Object average(FormulaArguments arguments) {
         List<BigDecimal> numbers = arguments.numbers().toList();
         return numbers.isEmpty()
                 ? null
@@ -287,7 +251,7 @@ enum FormulaFunction {
     }
 
     /** How many there are: of lists and people each, of other values those that are not blank. */
-    private static Object count(Arguments arguments) {
+    private static Object count(FormulaArguments arguments) {
         return BigDecimal.valueOf(
                 arguments.all().mapToLong(FormulaFunction::count).sum());
     }
@@ -301,51 +265,16 @@ enum FormulaFunction {
         };
     }
 
-    private static Object remainder(Arguments arguments) {
+    private static Object remainder(FormulaArguments arguments) {
         BigDecimal divisor = arguments.number(1);
         BigDecimal whole = FormulaValues.divide(arguments.number(0), divisor).setScale(0, RoundingMode.FLOOR);
         return FormulaValues.bounded(arguments.number(0).subtract(whole.multiply(divisor)));
     }
 
-    private static Object root(Arguments arguments) {
+    private static Object root(FormulaArguments arguments) {
         if (arguments.number(0).signum() < 0) {
             throw new FormulaValues.NoValue("out_of_range", "A negative number has no square root.");
         }
         return arguments.number(0).sqrt(MathContext.DECIMAL64);
-    }
-
-    private static Object right(Arguments arguments) {
-        int length = arguments.size() > 1 ? Math.max(arguments.whole(1), 0) : 1;
-        return arguments.part(Math.max(arguments.text(0).length() - length, 0), length);
-    }
-
-    private static Object contains(Arguments arguments) {
-        if (arguments.get(0) instanceof List<?> list) {
-            return list.stream().anyMatch(part -> FormulaValues.text(part).equalsIgnoreCase(arguments.text(1)));
-        }
-        return arguments
-                .text(0)
-                .toLowerCase(Locale.ROOT)
-                .contains(arguments.text(1).toLowerCase(Locale.ROOT));
-    }
-
-    private static Object date(Arguments arguments) {
-        try {
-            LocalDate day = LocalDate.of(arguments.whole(0), arguments.whole(1), arguments.whole(2));
-            return FormulaValues.plusDays(day, BigDecimal.ZERO);
-        } catch (DateTimeException e) {
-            throw new FormulaValues.NoValue("not_a_date", "There is no such date.");
-        }
-    }
-
-    private static @Nullable Object days(Arguments arguments) {
-        LocalDate end = FormulaValues.day(arguments.get(0));
-        LocalDate start = FormulaValues.day(arguments.get(1));
-        return end == null || start == null ? null : BigDecimal.valueOf(ChronoUnit.DAYS.between(start, end));
-    }
-
-    private static @Nullable Object addDays(Arguments arguments) {
-        LocalDate day = FormulaValues.day(arguments.get(0));
-        return day == null ? null : FormulaValues.plusDays(day, arguments.number(1));
     }
 }

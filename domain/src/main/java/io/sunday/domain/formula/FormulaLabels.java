@@ -23,7 +23,9 @@ final class FormulaLabels {
                 collect(right, keys, label, named);
             }
             case Node.Call(FormulaFunction function, List<Node> arguments, int at) -> {
-                boolean second = function == FormulaFunction.CONTAINS || function.looksAtEach();
+                boolean second = function == FormulaFunction.CONTAINS
+                        || function == FormulaFunction.EXACT
+                        || function.looksAtEach();
                 boolean ofColumn =
                         (second || function == FormulaFunction.SWITCH) && isColumn(arguments.getFirst(), keys);
                 for (int i = 0; i < arguments.size(); i++) {

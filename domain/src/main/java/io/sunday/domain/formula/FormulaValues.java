@@ -153,10 +153,22 @@ final class FormulaValues {
     }
 
     private static String bounded(String text, long length) {
+        requireLength(length);
+        return text;
+    }
+
+    static void requireLength(long length) {
         if (length > TEXT_LENGTH_MAX) {
             throw new NoValue("too_long", "The text is too long.");
         }
-        return text;
+    }
+
+    /** A number that was worked out with a computer's precision. */
+    static BigDecimal real(double number) {
+        if (!Double.isFinite(number)) {
+            throw new NoValue("out_of_range", "The number is too large or too small.");
+        }
+        return bounded(BigDecimal.valueOf(number));
     }
 
     static @Nullable Object operate(Operator operator, @Nullable Object left, @Nullable Object right) {

@@ -2,7 +2,10 @@ package io.sunday.usecases.item;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.board.ColumnDraft;
+import io.sunday.domain.board.Place;
 import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.Ids;
 import io.sunday.domain.change.RejectedException;
@@ -11,11 +14,13 @@ import io.sunday.domain.column.Operator;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
+import io.sunday.domain.item.ItemPatch;
 import io.sunday.domain.view.Filter;
 import io.sunday.domain.view.FilterParser;
 import io.sunday.domain.view.ItemField;
 import io.sunday.domain.view.Sort;
 import io.sunday.domain.view.ViewContext;
+import io.sunday.storage.change.EventLog;
 import io.sunday.storage.item.ItemPages;
 import io.sunday.testing.BoardFixture;
 import io.sunday.testing.PostgresExtension;
@@ -37,6 +42,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -49,7 +55,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Filters, sorts and cursors that nobody in their senses sends: each is refused with a code, or finds in the database what
- * it matches in memory. A few seconds here; {@code -Dsunday.fuzz.minutes=60} for longer.
+ * it matches in memory. A few seconds here; {@code ./sunday test} takes half a minute, {@code -Dsunday.fuzz.minutes=60}
+ * an hour.
  */
 @ExtendWith(PostgresExtension.class)
 final class FilterFuzzTest {
@@ -74,6 +81,9 @@ final class FilterFuzzTest {
             "location",
             "world_clock",
             "color",
+            "dependency",
+            "time_tracking",
+            "file",
             "auto_number",
             "item_id",
             "creation_log",
@@ -158,16 +168,31 @@ final class FilterFuzzTest {
         BoardFixture.Builder builder =
                 BoardFixture.on(pool).withStatus("Open", "Done").withGroups("One", "Two");
         TYPES.forEach(type -> builder.withColumn(type, type));
+        builder.withColumn(
+                "dropdown",
+                "dropdown",
+                new JsonObject()
+                        .put(
+                                "labels",
+                                new JsonArray()
+                                        .add(label("a"))
+                                        .add(label("Done"))
+                                        .add(label("%"))));
+        formula(builder, "number", "{number} * 2");
+        formula(builder, "text", "{text} & \"%\"");
+        formula(builder, "boolean", "{checkbox}");
+        formula(builder, "date", "{date} + 1");
         BoardFixture fixture = builder.build();
         Command owner = Command.by(Caller.person(fixture.owner(), "Ann", UUID.randomUUID()));
         viewer = ViewContext.of(
                 new UserId(fixture.owner().value()), Instant.parse("2026-03-29T00:30:00Z"), ZoneId.of("Europe/Berlin"));
+        looking(sunday, owner, fixture.board());
         board = sunday.structures.read(pool, fixture.board()).await();
         terms = Stream.concat(
                         board.columns().stream().map(column -> column.key()),
                         Arrays.stream(ItemField.values()).map(ItemField::apiName))
                 .toList();
-        items = sunday
+        List<Item> made = sunday
                 .changeItems
                 .run(
                         owner,
@@ -179,6 +204,44 @@ final class FilterFuzzTest {
                 .stream()
                 .map(outcome -> outcome.item().orElseThrow())
                 .toList();
+        for (int i = 0; i < made.size(); i += 3) {
+            List<String> others = List.of(
+                    made.get(i).id().toString(),
+                    made.get(i + 1 < made.size() ? i + 1 : 0).id().toString());
+            sunday.changeItem.run(owner, made.get(i).id(), ItemPatch.ofValues(Map.of("connect_boards", others)));
+        }
+        sunday.followLinks.run(
+                pool,
+                board.id(),
+                new EventLog().read(pool, board.id().value(), 0, 1_000).await());
+        items = made.stream()
+                .map(item -> sunday.readItem.run(owner.caller(), item.id()))
+                .toList();
+        assertThat(items)
+                .anyMatch(item -> item.values().containsKey("mirror"))
+                .anyMatch(item -> item.values().containsKey("rollup"))
+                .anyMatch(item -> item.values().containsKey("formula_number"));
+    }
+
+    private static JsonObject label(String label) {
+        return new JsonObject().put("label", label).put("color", "#579bfc");
+    }
+
+    private static void formula(BoardFixture.Builder builder, String result, String formula) {
+        builder.withColumn(
+                "formula_" + result,
+                "formula",
+                new JsonObject().put("formula", formula).put("result", result));
+    }
+
+    /** Columns that look at other items, here of the same board. */
+    private static void looking(UseCases sunday, Command owner, BoardId board) {
+        Map<String, Map<String, Object>> settings = new LinkedHashMap<>();
+        settings.put("connect_boards", Map.of("boardId", board.toString()));
+        settings.put("mirror", Map.of("through", "connect_boards", "column", "status"));
+        settings.put("rollup", Map.of("through", "connect_boards", "aggregate", "count"));
+        settings.forEach((type, each) ->
+                sunday.changeColumns.create(owner, board, new ColumnDraft(type, type, type, each), Place.END));
     }
 
     /** Whatever of the values above a type takes. */
@@ -194,9 +257,11 @@ final class FilterFuzzTest {
         });
         values.put("people", List.of(fixture.owner().toString()));
         values.put("timeline", Map.of("from", "2026-08-14", "to", "2026-08-15"));
-        for (String own : List.of("auto_number", "item_id", "creation_log", "last_updated", "vote")) {
+        for (String own : List.of(
+                "auto_number", "item_id", "creation_log", "last_updated", "vote", "connect_boards", "dependency")) {
             values.remove(own);
         }
+        values.put("number", pick(List.of(-1, 0, 2.5, 1_000_000)));
         return new ItemDraft(pick(fixture.groups()), "Ärger 50%", "", null, null, values);
     }
 
@@ -259,10 +324,11 @@ final class FilterFuzzTest {
 
     @Test
     void any_filter_is_refused_with_a_code_or_finds_what_it_matches() {
-        Integer minutes = Integer.getInteger("sunday.fuzz.minutes");
-        long seed = minutes == null ? 11 : System.nanoTime();
+        Duration asked = Duration.ofMinutes(Integer.getInteger("sunday.fuzz.minutes", 0))
+                .plusSeconds(Integer.getInteger("sunday.fuzz.seconds", 0));
+        long seed = asked.isZero() ? 11 : System.nanoTime();
         random = new Random(seed);
-        Instant end = Instant.now().plus(minutes == null ? Duration.ofSeconds(3) : Duration.ofMinutes(minutes));
+        Instant end = Instant.now().plus(asked.isZero() ? Duration.ofSeconds(3) : asked);
         int accepted = 0;
         for (int run = 0; Instant.now().isBefore(end) || accepted < ACCEPTED_MIN; run++) {
             Object raw = expression(0);
