@@ -5,7 +5,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import { useNarrow } from '../../ui/useNarrow';
 import { useShowTreeOf } from '../workspace/workspaces';
 import { preloadEditors } from './columns/lazyEditor';
-import { DRAWN } from './drawn';
+import { DRAWN, preloadDrawn } from './drawn';
 import { BoardGrid } from './grid/BoardGrid';
 import { GridSkeleton } from './grid/GridSkeleton';
 import { LazyBatchBar } from './grid/LazyBatchBar';
@@ -16,7 +16,7 @@ import { BoardSession } from './session/boardSession';
 import { BoardContext, PeopleContext, useBoard, useReadPeople } from './session/context';
 import { useUndoKeys } from './session/useUndoKeys';
 import { Toolbar } from './toolbar/Toolbar';
-import { useActiveView } from './views/useStoredViews';
+import { useActiveView, useExpectedType } from './views/useStoredViews';
 import { knownType } from './views/viewTypes';
 import './board.css';
 
@@ -30,10 +30,10 @@ interface BoardPageProps {
   readonly itemId?: string | undefined;
 }
 
-/** The board as a page: header, tabs, toolbar and grid, with an item's panel over it when one is open. */
 /** Of another item, or of none, no update is meant. */
 const ofView = ({ view }: { view?: string }) => (view === undefined ? {} : { view });
 
+/** The board as a page: header, tabs, toolbar and grid, with an item's panel over it when one is open. */
 export function BoardPage({ boardId, itemId }: BoardPageProps) {
   const [session] = useState(() => new BoardSession(boardId));
   useEffect(() => session.start(), [session]);
@@ -62,8 +62,14 @@ function OpenBoard({ itemId }: { itemId: string | undefined }) {
   const deleted = useSyncExternalStore(store.subscribeStructure, () => store.deleted);
   const stored = useActiveView();
   const Drawn = DRAWN[knownType(stored?.type)];
+  const expected = useExpectedType();
   useShowTreeOf(organizationId, workspaceId);
   useUndoKeys(people.readOnly);
+  useEffect(() => {
+    if (expected !== undefined) {
+      preloadDrawn(knownType(expected));
+    }
+  }, [expected]);
   useEffect(() => session.knowPeople(people.members), [session, people]);
   useEffect(() => {
     document.title = name === undefined ? t('common:product') : `${name} · ${t('common:product')}`;

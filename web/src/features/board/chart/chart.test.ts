@@ -56,6 +56,17 @@ describe('a chart', () => {
     expect(shown({})).toEqual(['Working on it: 2, 2', 'Done: 1, 1', 'None: 1, 1']);
   });
 
+  it('adds_up_recorded_time_in_hours', () => {
+    const board = snapshot([
+      item('a', { itemData: { status: 'Done', time: { seconds: 5_400, running: [] } } }),
+      item('b', { itemData: { status: 'Done', time: { seconds: 1_800, running: [] } } }),
+    ]);
+    const time = { ...board.board.columns[0], id: 'time', key: 'time', type: 'time_tracking', settings: {} };
+    const columns = [...board.board.columns, time];
+    store.load({ ...board, board: { ...board.board, columns } } as typeof board);
+    expect(shown({ valueColumn: 'time', aggregate: 'sum' })).toEqual(['Done: 2, 2']);
+  });
+
   it('takes_a_column_that_is_gone_for_none', () => {
     expect(shown({ column: 'gone', valueColumn: 'gone', aggregate: 'sum' })).toHaveLength(3);
   });

@@ -1,5 +1,6 @@
 import type { BoardStore } from '../../../sync/boardStore';
-import type { Column, Item } from '../../../sync/model';
+import type { CellValue, Column, Item } from '../../../sync/model';
+import { hoursOf, isTime } from '../../../sync/time';
 import { BY_GROUP } from '../kanban/kanban';
 import { shownItems } from '../model/sections';
 import { cellValue, keysOf, keyText, labelColor, type PersonName } from '../model/values';
@@ -30,8 +31,10 @@ const CATEGORIES = new Set([
   'creation_log',
   'last_updated',
 ]);
+/** They can be bars, too, but nobody is asked to look at them first. */
+const OTHER_CATEGORIES = new Set(['text', 'week', 'color', 'formula', 'mirror', 'connect_boards']);
 const DATES = new Set(['date', 'creation_log', 'last_updated']);
-const NUMBERS = new Set(['number', 'rating', 'progress']);
+const NUMBERS = new Set(['number', 'rating', 'progress', 'time_tracking']);
 
 /** One bar, point or slice. */
 export interface Point {
@@ -55,7 +58,7 @@ export function chartKind(view: View): ChartKind {
 
 /** The columns whose values can be bars. */
 export function categoryColumns(columns: readonly Column[]): readonly Column[] {
-  return columns.filter(({ type }) => CATEGORIES.has(type));
+  return columns.filter(({ type }) => CATEGORIES.has(type) || OTHER_CATEGORIES.has(type));
 }
 
 /** The columns whose numbers can be added up. */
@@ -69,7 +72,8 @@ export function categoryOf(view: View, columns: readonly Column[]): string {
   if (view.column === BY_GROUP || possible.some(({ key }) => key === view.column)) {
     return view.column ?? BY_GROUP;
   }
-  return (possible.find(({ type }) => type === 'status') ?? possible[0])?.key ?? BY_GROUP;
+  const first = possible.filter(({ type }) => CATEGORIES.has(type));
+  return (first.find(({ type }) => type === 'status') ?? first[0])?.key ?? BY_GROUP;
 }
 
 /** What is measured: the number of items, unless the view names a column of numbers. */
@@ -221,7 +225,7 @@ export function amountOf(
     return items.length;
   }
   const numbers = items
-    .map((item) => cellValue(item, column))
+    .map((item) => measured(cellValue(item, column)))
     .filter((value) => typeof value === 'number')
     .sort((a, b) => a - b);
   const [least] = numbers;
@@ -242,6 +246,11 @@ export function amountOf(
     default:
       return sum;
   }
+}
+
+/** Recorded time in hours. */
+function measured(value: CellValue | undefined): CellValue | undefined {
+  return isTime(value) ? hoursOf(value) : value;
 }
 
 function medianOf(sorted: readonly number[]): number {

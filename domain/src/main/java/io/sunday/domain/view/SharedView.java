@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,13 @@ public record SharedView(List<Column> columns, boolean groups, Map<String, Objec
     private static final Set<String> LANES = Set.of(STATUS, PEOPLE, "dropdown", "tags");
     private static final Set<String> CATEGORIES = Set.of(
             STATUS, PEOPLE, "dropdown", "tags", "checkbox", "country", "rating", DATE, "creation_log", "last_updated");
+    /** What bars can be of besides: nobody is shown them who did not ask for them. */
+    private static final Set<String> OTHER_CATEGORIES =
+            Set.of("text", "week", "color", "formula", "mirror", "connect_boards");
+
+    private static final Set<String> BARS =
+            Stream.concat(CATEGORIES.stream(), OTHER_CATEGORIES.stream()).collect(Collectors.toUnmodifiableSet());
+
     private static final Set<String> PLAIN =
             Set.of("density", "scale", "chart", "aggregate", "emptyShown", "critical", "capacity", "capacities");
 
@@ -97,8 +106,8 @@ public record SharedView(List<Column> columns, boolean groups, Map<String, Objec
                     yield false;
                 }
                 case CHART -> {
-                    String column = laneOr("column", CATEGORIES, preferred(CATEGORIES));
-                    one("stackColumn", CATEGORIES, Optional.empty());
+                    String column = laneOr("column", BARS, preferred(CATEGORIES));
+                    one("stackColumn", BARS, Optional.empty());
                     named("valueColumn").ifPresent(measure -> choose("valueColumn", measure));
                     yield column.equals(BY_GROUP);
                 }
