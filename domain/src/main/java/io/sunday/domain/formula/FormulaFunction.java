@@ -189,14 +189,14 @@ enum FormulaFunction {
         };
     }
 
-    /** Values of several items as if each were an argument of its own. */
-    private static List<@Nullable Object> spread(List<@Nullable Object> values) {
+    /** Values of several items as if each were an argument of its own, but not what stands between them in a JOIN. */
+    private List<@Nullable Object> spread(List<@Nullable Object> values) {
         List<@Nullable Object> spread = new ArrayList<>(values.size());
-        for (Object value : values) {
-            if (value instanceof FormulaMany(List<@Nullable Object> many)) {
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i) instanceof FormulaMany(List<@Nullable Object> many) && (this != JOIN || i > 0)) {
                 spread.addAll(many);
             } else {
-                spread.add(value);
+                spread.add(values.get(i));
             }
         }
         return spread;

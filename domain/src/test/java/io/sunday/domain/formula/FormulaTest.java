@@ -82,6 +82,8 @@ class FormulaTest {
         assertThat(fault("{name} * 2")).isEqualTo("1 This is not a number.");
         assertThat(fault("SQRT(0 - 4)")).isEqualTo("1 A negative number has no square root.");
         assertThat(fault("DATE(2026, 2, 30)")).isEqualTo("1 There is no such date.");
+        assertThat(fault("JOIN({@subitems.none}, {@subitems.none})"))
+                .isEqualTo("1 These are the values of several items.");
         assertThat(fault("10 ^ 1001")).isEqualTo("1 The number is too large or too small.");
     }
 
