@@ -1,7 +1,7 @@
 import { client, dataOf, done } from './client';
 import type { Group } from './types';
 
-interface GroupFields {
+export interface GroupFields {
   readonly title?: string;
   readonly color?: string;
   readonly beforeId?: string;

@@ -1,9 +1,12 @@
 import { memo, useCallback, useEffect, useMemo, useRef, useState, type UIEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CellContent } from '../cells/CellContent';
+import { AddGroupButton, AddGroupRow } from '../grid/AddGroupButton';
 import { AddItemCard } from '../grid/AddItemRow';
 import '../grid/cells.css';
 import '../grid/grid.css';
+import { GroupMenu } from '../grid/GroupMenu';
+import { InlineName } from '../grid/InlineName';
 import type { Section } from '../model/sections';
 import { tint } from '../model/colorRules';
 import { cellValue } from '../model/values';
@@ -65,20 +68,25 @@ export function CardList({ onOpenItem }: { onOpenItem: (itemId: string) => void 
       aria-label={t('grid.cards')}
       data-testid="card-list"
     >
-      <div style={{ height, position: 'relative' }}>
+      <div style={{ height: height + (readOnly ? 0 : AddGroupRow.height), position: 'relative' }}>
         {shown.map((entry) => (
           <div
             key={entry.key}
             className="cards-entry"
             style={{ transform: `translateY(${entry.top}px)`, height: entry.height }}
           >
-            {entry.kind === 'title' && <CardsTitle section={entry.section} />}
+            {entry.kind === 'title' && <CardsTitle section={entry.section} readOnly={readOnly} />}
             {entry.kind === 'add' && <AddItemCard section={entry.section} readOnly={readOnly} />}
             {entry.itemId !== null && (
               <Card itemId={entry.itemId} color={entry.section.color} onOpen={onOpenItem} />
             )}
           </div>
         ))}
+        {!readOnly && (
+          <div className="add-group" style={{ top: height }}>
+            <AddGroupButton />
+          </div>
+        )}
       </div>
     </div>
   );
@@ -103,20 +111,36 @@ function entriesOf(sections: readonly Section[]): { entries: readonly Entry[]; h
   return { entries, height: top };
 }
 
-function CardsTitle({ section }: { section: Section }) {
+function CardsTitle({ section, readOnly }: { section: Section; readOnly: boolean }) {
   const { t } = useTranslation('board');
-  const { view } = useBoard();
+  const { view, actions } = useBoard();
+  const [renaming, setRenaming] = useState(false);
   return (
-    <button
-      type="button"
-      className="cards-title"
-      aria-expanded={!section.collapsed}
-      onClick={() => view.toggleCollapsed(section.id)}
-    >
-      <span className="group-dot" style={{ background: section.color }} />
-      {section.title}
-      <span className="group-count">{t('grid.count', { count: section.roots.length })}</span>
-    </button>
+    <div className="cards-title-line">
+      {renaming ? (
+        <InlineName
+          className="cards-title"
+          label={t('group.rename')}
+          value={section.title}
+          editing
+          editable
+          onEditing={setRenaming}
+          onCommit={(title) => void actions.changeGroup(section.id, { title })}
+        />
+      ) : (
+        <button
+          type="button"
+          className="cards-title"
+          aria-expanded={!section.collapsed}
+          onClick={() => view.toggleCollapsed(section.id)}
+        >
+          <span className="group-dot" style={{ background: section.color }} />
+          {section.title}
+          <span className="group-count">{t('grid.count', { count: section.roots.length })}</span>
+        </button>
+      )}
+      {section.real && !readOnly && <GroupMenu section={section} onRename={() => setRenaming(true)} />}
+    </div>
   );
 }
 

@@ -22,7 +22,7 @@ export interface ColumnModel {
   readonly copied?: (value: CellValue) => string;
   /** The value as filters and groups name it; without it the value as text. */
   readonly keys?: (value: CellValue, column: Column) => readonly string[];
-  readonly keyText?: (key: string, personName: PersonName) => string;
+  readonly keyText?: (key: string, personName: PersonName, column: Column) => string;
   /** What a click makes of the value, for types that are switched rather than edited. */
   readonly toggled?: (value: CellValue | undefined, me: string) => CellValue | null;
   /** Which value an item gets that is added under a group of this column. */

@@ -29,6 +29,8 @@ describe('column types', () => {
     ['location', '99, 0'],
     ['vote', 'me'],
     ['progress', '50'],
+    ['connect_boards', 'Moon'],
+    ['connect_boards', 'Moon [0199c0de-0e01-7000-8000-000000000001] and more'],
   ])('%s_refuses_%s', (type, text) => {
     expect(parseTyped(text, column(type))).toBeUndefined();
   });
@@ -66,6 +68,13 @@ describe('column types', () => {
     ['country', 'FR'],
     ['tags', ['a', 'b']],
     ['number', 12.5],
+    [
+      'connect_boards',
+      [
+        { id: '0199c0de-0e01-7000-8000-000000000001', name: 'Moon, [far] away' },
+        { id: '0199c0de-0e01-7000-8000-000000000002', name: '' },
+      ],
+    ],
   ])('what_is_copied_of_%s_can_be_pasted', (type, value) => {
     const of = column(type);
     const copied = modelOf(type).copied?.(value) ?? textOf(value, of, String);

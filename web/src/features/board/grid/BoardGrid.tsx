@@ -16,7 +16,7 @@ import { usePeople, useBoard, usePainter, useReadOnly, useShownColumns, useView 
 import type { CellRef } from '../session/gridState';
 import { useLayout } from '../session/useLayout';
 import { rowHeights } from '../session/viewState';
-import { AddGroupButton } from './AddGroupButton';
+import { AddGroupRow } from './AddGroupButton';
 import {
   copiedText,
   handleGridKey,
@@ -148,7 +148,7 @@ export function BoardGrid({ onOpenItem }: BoardGridProps) {
       onClick={(event) => handleClick(event.target, event.shiftKey, keys, scroller.current)}
       {...drag.handlers}
     >
-      <div className="grid-area" style={{ height: layout.height + (readOnly ? 0 : AddGroupButton.height) }}>
+      <div className="grid-area" style={{ height: layout.height + (readOnly ? 0 : AddGroupRow.height) }}>
         {windows.map(({ placed, from, to }) => (
           <GroupSection
             key={placed.section.id}
@@ -163,7 +163,7 @@ export function BoardGrid({ onOpenItem }: BoardGridProps) {
           />
         ))}
         {drag.line !== null && <div className="drop-line" style={{ top: drag.line }} />}
-        {!readOnly && <AddGroupButton top={layout.height} />}
+        {!readOnly && <AddGroupRow top={layout.height} />}
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, EyeOff, MoreHorizontal } from 'lucide-react';
-import { memo, useRef, useState, type PointerEvent } from 'react';
+import { lazy, memo, Suspense, useRef, useState, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NAME_CELL } from '../../../sync/boardStore';
 import type { Column } from '../../../sync/model';
@@ -8,9 +8,10 @@ import { HEADER_HEIGHT } from '../model/layout';
 import type { Section } from '../model/sections';
 import { useBoard, useView } from '../session/context';
 import { AddColumnButton } from './AddColumnButton';
-import { ColumnMenu } from './ColumnMenu';
 import { InlineName } from './InlineName';
 import { useColumnDrag } from './useColumnDrag';
+
+const ColumnMenu = lazy(async () => ({ default: (await import('./ColumnMenu')).ColumnMenu }));
 
 interface ColumnHeadersProps {
   readonly columns: readonly Column[];
@@ -110,16 +111,18 @@ function ColumnHeader({ column, index, columns, pinned, readOnly }: ColumnHeader
       >
         <MoreHorizontal size={16} aria-hidden />
       </button>
-      {menuAt !== null && (
-        <ColumnMenu
-          column={column}
-          columns={columns}
-          anchor={menuAt}
-          readOnly={readOnly}
-          onRename={() => setRenaming(true)}
-          onClose={() => setMenuAt(null)}
-        />
-      )}
+      <Suspense fallback={null}>
+        {menuAt !== null && (
+          <ColumnMenu
+            column={column}
+            columns={columns}
+            anchor={menuAt}
+            readOnly={readOnly}
+            onRename={() => setRenaming(true)}
+            onClose={() => setMenuAt(null)}
+          />
+        )}
+      </Suspense>
       <ResizeHandle column={column.key} index={index} title={column.title} />
     </div>
   );

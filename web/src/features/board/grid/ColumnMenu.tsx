@@ -9,6 +9,7 @@ import { hasEditors } from '../columns/closed';
 import { modelOf } from '../columns/models';
 import { viewOf } from '../columns/views';
 import { useBoard, usePeople } from '../session/context';
+import { afterMenu } from './afterMenu';
 
 const LabelsDialog = lazy(() =>
   import('./LabelsDialog').then((module) => ({ default: module.LabelsDialog })),
@@ -71,7 +72,8 @@ export function ColumnMenu({ column, columns, anchor, readOnly, onRename, onClos
       </Suspense>
     );
   }
-  const { pinned, order } = view.current();
+  const { pinned, order, hidden } = view.current();
+  const isHidden = hidden.includes(column.key);
   const isPinned = pinned.includes(column.key);
   /** Where the view has an order of its own, that is what is seen to change. */
   const move = (target: Column, side: 'before' | 'after') =>
@@ -87,7 +89,7 @@ export function ColumnMenu({ column, columns, anchor, readOnly, onRename, onClos
     });
   const changing = [
     <Divider key="line" />,
-    <MenuItem key="rename" onClick={andClose(onRename)}>
+    <MenuItem key="rename" onClick={andClose(() => afterMenu(onRename))}>
       {t('column.rename')}
     </MenuItem>,
     ofType.labels === true && (
@@ -133,8 +135,14 @@ export function ColumnMenu({ column, columns, anchor, readOnly, onRename, onClos
     <Menu open anchorEl={anchor} onClose={onClose} onKeyDown={(event) => event.stopPropagation()}>
       <MenuItem onClick={sort(false)}>{t('column.sortAscending')}</MenuItem>
       <MenuItem onClick={sort(true)}>{t('column.sortDescending')}</MenuItem>
-      <MenuItem onClick={andClose(() => view.change({ hidden: [...view.current().hidden, column.key] }))}>
-        {t('column.hide')}
+      <MenuItem
+        onClick={andClose(() =>
+          view.change({
+            hidden: isHidden ? hidden.filter((key) => key !== column.key) : [...hidden, column.key],
+          }),
+        )}
+      >
+        {t(isHidden ? 'column.show' : 'column.hide')}
       </MenuItem>
       <MenuItem
         onClick={andClose(() =>

@@ -19,6 +19,7 @@ export function ConnectionField({ column, settings, onChange }: LinkFieldProps) 
   const isNew = column.id === '';
   const { boardId: _first, boardIds: _all, twoWay, ...others } = settings;
   const chosen = connectedBoards(settings);
+  const itself = chosen.length === 1 && chosen[0] === column.boardId;
   const choose = (ids: readonly string[]) => {
     const [boardId] = ids;
     onChange({
@@ -68,7 +69,7 @@ export function ConnectionField({ column, settings, onChange }: LinkFieldProps) 
         </select>
       </label>
       <label>
-        {t('setting.twoWay')}
+        {t(itself ? 'setting.otherWay' : 'setting.twoWay')}
         <input
           type="checkbox"
           checked={twoWay === true}

@@ -4,7 +4,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import FormControlLabel from '@mui/material/FormControlLabel';
-import { X } from 'lucide-react';
+import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column, StatusLabel } from '../../../sync/model';
@@ -62,6 +62,12 @@ export function LabelsDialog({ column, onClose }: { column: Column; onClose: () 
     const others = removed.map((each) => (each.by === id ? { ...each, by: null } : each));
     setRemoved(was === null ? others : [...others, { label: was, by: null }]);
   };
+  const swap = (index: number) => {
+    const [first, second] = [drafts[index - 1], drafts[index]];
+    if (first !== undefined && second !== undefined) {
+      setDrafts(drafts.with(index - 1, second).with(index, first));
+    }
+  };
   const add = () => {
     const color = palette.find((each) => drafts.every((draft) => draft.color !== each)) ?? palette[0];
     setDrafts([...drafts, { id: ++lastDraftId, was: null, label: '', color }]);
@@ -71,7 +77,7 @@ export function LabelsDialog({ column, onClose }: { column: Column; onClose: () 
       <DialogTitle>{t('labels.title', { title: column.title })}</DialogTitle>
       <DialogContent>
         <ul className="labels">
-          {drafts.map((draft) => (
+          {drafts.map((draft, index) => (
             <li key={draft.id}>
               <input
                 type="color"
@@ -99,6 +105,24 @@ export function LabelsDialog({ column, onClose }: { column: Column; onClose: () 
                   }
                 />
               )}
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={t('labels.up', { label: draft.label })}
+                disabled={index === 0}
+                onClick={() => swap(index)}
+              >
+                <ArrowUp size={14} aria-hidden />
+              </button>
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={t('labels.down', { label: draft.label })}
+                disabled={index === drafts.length - 1}
+                onClick={() => swap(index + 1)}
+              >
+                <ArrowDown size={14} aria-hidden />
+              </button>
               <button
                 type="button"
                 className="icon-button"

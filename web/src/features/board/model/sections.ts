@@ -10,6 +10,7 @@ import { modelOf } from '../columns/models';
 import { matchesInTree, withSubitems } from './tree';
 import {
   cellValue,
+  collator,
   compareValues,
   isBlank,
   keysOf,
@@ -104,7 +105,7 @@ function groupedBy(
     const id = `by:${column.key}:${value ?? ''}`;
     return {
       id,
-      title: value === null ? noValue : keyText(value, column, personName),
+      title: value === null ? noValue : titleOf(store, value, column, personName),
       color:
         value === null || column.settings.labels === undefined ? NO_VALUE_COLOR : labelColor(column, value),
       groupId: firstGroup?.id ?? '',
@@ -117,8 +118,29 @@ function groupedBy(
     };
   };
   const sections = [...byValue].map(([value, ids]) => section(value, ids));
+  if (column.settings.labels === undefined) {
+    sections.sort((a, b) => compareSections(store, column, a, b));
+  }
   sections.push(section(null, without));
   return sections.filter(({ ids }) => ids.length > 0);
+}
+
+/** In the order of their values, whichever of them comes first on the board. */
+function compareSections(store: BoardStore, column: Column, a: Section, b: Section): number {
+  const { compare } = modelOf(column.type);
+  const [left, right] = [a, b].map(({ roots: [first = ''] }) => {
+    const item = store.item(first);
+    return item === undefined ? undefined : cellValue(item, column);
+  });
+  return compare === undefined || left === undefined || right === undefined
+    ? collator.compare(a.title, b.title)
+    : compare(left, right, column);
+}
+
+/** A value that is another item of the board is called as that item is. */
+function titleOf(store: BoardStore, value: string, column: Column, personName: PersonName): string {
+  const item = column.type === 'dependency' ? store.item(value) : undefined;
+  return item?.name ?? keyText(value, column, personName);
 }
 
 /** All items that the view shows, through the groups, in its order. */

@@ -45,5 +45,5 @@ export function keysOf(item: Item, column: Column): readonly string[] {
 
 /** One of those values as a person reads it. */
 export function keyText(key: string, column: Column, personName: PersonName): string {
-  return modelOf(column.type).keyText?.(key, personName) ?? key;
+  return modelOf(column.type).keyText?.(key, personName, column) ?? key;
 }

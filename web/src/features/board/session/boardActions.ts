@@ -8,7 +8,7 @@ import {
   deleteColumn,
   undoColumnConversion,
 } from '../../../api/columns';
-import { changeGroup, createGroup, deleteGroup } from '../../../api/groups';
+import { changeGroup, createGroup, deleteGroup, type GroupFields } from '../../../api/groups';
 import { messageOf } from '../../../api/problem';
 import { duplicateItem } from '../../../api/templates';
 import { archiveGroup, restoreColumn, restoreGroup } from '../../../api/trash';
@@ -286,7 +286,7 @@ export class BoardActions {
     return this.#attempt(() => createGroup(this.#store.boardId, { title, color }));
   }
 
-  changeGroup(groupId: string, changes: { title?: string; color?: string }): Promise<boolean> {
+  changeGroup(groupId: string, changes: GroupFields): Promise<boolean> {
     return this.#attempt(() => changeGroup(this.#store.boardId, groupId, changes));
   }
 

@@ -12,6 +12,8 @@ import { SaveView } from '../views/SaveView';
 import { knownType } from '../views/viewTypes';
 import type { StoredView } from '../../../sync/model';
 
+const ColumnsDialog = lazy(async () => ({ default: (await import('../grid/ColumnsDialog')).ColumnsDialog }));
+const HideMenu = lazy(async () => ({ default: (await import('./HideMenu')).HideMenu }));
 const FilterPopover = lazy(async () => ({ default: (await import('./FilterPopover')).FilterPopover }));
 const ColorPopover = lazy(async () => ({ default: (await import('./ColorPopover')).ColorPopover }));
 const SortPopover = lazy(async () => ({ default: (await import('./SortPopover')).SortPopover }));
@@ -187,43 +189,45 @@ function ColorTool() {
 
 function HideTool() {
   const { t } = useTranslation('board');
-  const { view } = useBoard();
   const { hidden } = useView();
-  const columns = useColumns();
-  const count = columns.filter(({ key }) => hidden.includes(key)).length;
-  const toggle = (key: string) =>
-    view.change({ hidden: hidden.includes(key) ? hidden.filter((each) => each !== key) : [...hidden, key] });
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [managing, setManaging] = useState(false);
+  const count = useColumns().filter(({ key }) => hidden.includes(key)).length;
   return (
-    <ToolMenu
-      icon={<EyeOff size={16} aria-hidden />}
-      label={count === 0 ? t('toolbar.hide') : `${t('toolbar.hide')} / ${count}`}
-      on={count > 0}
-    >
-      {() =>
-        columns.map(({ key, title }) => (
-          <MenuItem
-            key={key}
-            role="menuitemcheckbox"
-            aria-checked={!hidden.includes(key)}
-            onClick={() => toggle(key)}
-          >
-            <input type="checkbox" readOnly tabIndex={-1} checked={!hidden.includes(key)} aria-hidden />
-            <span style={{ marginInlineStart: 8 }}>{title}</span>
-          </MenuItem>
-        ))
-      }
-    </ToolMenu>
+    <>
+      <button
+        type="button"
+        className={count > 0 ? 'tool tool-on' : 'tool'}
+        aria-haspopup="menu"
+        data-testid="hide-tool"
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        <EyeOff size={16} aria-hidden />
+        {t('toolbar.hide')}
+        {count > 0 && ` / ${count}`}
+      </button>
+      <Suspense fallback={null}>
+        {anchor !== null && (
+          <HideMenu
+            anchor={anchor}
+            onManage={() => {
+              setAnchor(null);
+              setManaging(true);
+            }}
+            onClose={() => setAnchor(null)}
+          />
+        )}
+        {managing && <ColumnsDialog onClose={() => setManaging(false)} />}
+      </Suspense>
+    </>
   );
 }
-
-/** Hardly two items share such a value. */
-const NOT_GROUPABLE = new Set(['long_text', 'link', 'auto_number', 'item_id']);
 
 function GroupByTool() {
   const { t } = useTranslation('board');
   const { view } = useBoard();
   const { groupBy } = useView();
-  const columns = useColumns().filter(({ type }) => !NOT_GROUPABLE.has(type));
+  const columns = useColumns().filter(({ type }) => type !== 'button');
   const choose = (key: string | null, close: () => void) => () => {
     close();
     view.change({ groupBy: key });

@@ -10,5 +10,6 @@ export const checkbox: ColumnModel = {
       : /^(false|no|0)$/i.test(typed.trim())
         ? false
         : undefined,
+  keyText: (key) => (key === 'true' ? '✓' : key),
   toggled: (value) => (value === true ? null : true),
 };

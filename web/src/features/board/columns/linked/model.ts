@@ -14,6 +14,12 @@ export const linked: ColumnModel = {
   parse: () => undefined,
   copied: (value) => (isList(value) ? value.join(', ') : String(value)),
   keys: (value) => (isList(value) ? value : [String(value)]),
+  keyText: (key, personName, column) =>
+    column.settings.result === 'people'
+      ? personName(key)
+      : column.settings.result === 'list'
+        ? key
+        : text(column.settings.result === 'number' ? Number(key) : key, column, personName),
 };
 
 function text(value: CellValue, column: Column, personName: PersonName): string {

@@ -7,4 +7,5 @@ export const number: ColumnModel = {
   compare: (left, right) => Number(left) - Number(right),
   parse: (typed, column) => parseNumber(typed.trim(), column),
   copied: String,
+  keyText: (key, _personName, column) => formatNumber(Number(key), column),
 };
