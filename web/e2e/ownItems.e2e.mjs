@@ -1,4 +1,4 @@
-// Somebody sees only their own items of a board: they come and go as they are handed over.
+// Somebody sees only their own items of a board, or not all of its columns: both come and go as others say.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { keep, openBrowser, person, violations } from './browser.mjs';
@@ -39,6 +39,10 @@ describe('items that only some see', { timeout: 120_000 }, () => {
       workspaceId: workspace.id,
       name: 'Applications',
       columns: [{ key: 'owner', title: 'Owner', type: 'people' }],
+    });
+    await program.send('POST', `/v1/organizations/${organization.id}/teams`, {
+      name: 'Payroll',
+      memberIds: [],
     });
     items = {};
     for (const name of ['Anchor', 'Beacon']) {
@@ -94,5 +98,35 @@ describe('items that only some see', { timeout: 120_000 }, () => {
     await program.send('PATCH', `/v1/boards/${board.id}`, { ownItems: null });
     await row(ben.page, 'Beacon').waitFor();
     await ben.page.getByTestId('own-items-note').waitFor({ state: 'detached' });
+  });
+
+  test('an owner names a team that sees a column, and who comes into it sees it at once', async () => {
+    const salary = await program.send('POST', `/v1/boards/${board.id}/columns`, {
+      key: 'salary',
+      title: 'Salary',
+      type: 'number',
+    });
+    await program.send('PATCH', `/v1/items/${items.Beacon}`, { itemData: { salary: 4711 } });
+    await ben.page.getByText('4,711').first().waitFor();
+
+    await ana.page.getByRole('button', { name: 'Menu of column Salary' }).click();
+    await ana.page.getByTestId('column-viewers').click();
+    await ana.page.getByTestId('viewers-owner').click();
+    await ana.page.getByTestId('named-people').getByRole('combobox').click();
+    await ana.page.getByRole('option', { name: /Payroll/ }).click();
+    await ana.page.keyboard.press('Escape');
+    await ana.page.getByRole('button', { name: 'Payroll' }).waitFor();
+    await keep(ana.page, 'named-viewers');
+    assert.deepEqual(await violations(ana.page), []);
+    await ana.page.getByTestId('viewers-save').click();
+    await ben.page.getByText('4,711').first().waitFor({ state: 'detached' });
+    const { settings } = (await program.send('GET', `/v1/boards/${board.id}/columns`)).find(
+      ({ id }) => id === salary.id,
+    );
+    assert.equal(settings.viewers, 'owner');
+    assert.equal(settings.otherViewers.length, 1);
+
+    await program.send('PATCH', `/v1/teams/${settings.otherViewers[0]}`, { memberIds: [benId] });
+    await ben.page.getByText('4,711').first().waitFor();
   });
 });

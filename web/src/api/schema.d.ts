@@ -975,7 +975,7 @@ export interface paths {
         };
         /**
          * The views of a board
-         * @description The shared ones that the caller sees (`settings.viewers`) and those that only the caller sees, in the order of
+         * @description The shared ones that the caller sees (`settings.viewers`, `settings.otherViewers`) and those that only the caller sees, in the order of
          *     their tabs.
          */
         get: operations["listViews"];
@@ -1021,7 +1021,8 @@ export interface paths {
          * Change a view
          * @description `settings` are merged: a setting that is null is taken away, one that is not named stays. `settings.viewers` says
          *     who sees a shared view of those who see the board: `owner`, owners of the board only; `editor`, editors, too;
-         *     without it all of them. To the others it is not there. Owners of the board say it (403), and not of the last
+         *     without it all of them. `settings.otherViewers` names people and teams, by their ids, who see it, too, whatever
+         *     their role is. To the others it is not there. Owners of the board say it (403), and not of the last
          *     shared view that all see (409 `last_view`). A locked view is
          *     changed only by who made it and by those who manage the organization.
          */
@@ -3531,6 +3532,12 @@ export interface components {
              */
             editors?: "owner" | "editor";
             /**
+             * @description Beside `editors`, ids of people and of teams who may change the values, too, if they may change the item, whatever
+             *     their role on the board is. Refused are ids of nobody in the organization (`unknown_person`), and any where
+             *     `editors` is not said (`not_restricted`).
+             */
+            otherEditors?: components["schemas"]["Id"][];
+            /**
              * @description Who sees the column, of those who see the board: owners of the board only, or editors, too; without it all of
              *     them. To the others it is not there: neither it nor its values in any answer, event, search or file, and what
              *     names it is refused as what names no column. What is worked out from it on the same board is seen by the same
@@ -3538,6 +3545,13 @@ export interface components {
              * @enum {string}
              */
             viewers?: "owner" | "editor";
+            /**
+             * @description Beside `viewers`, ids of people and of teams who see the column, too, whatever their role on the board is; the board
+             *     itself is for them or not without it. What is worked out from several columns is seen by who sees all of them.
+             *     Refused are ids of nobody in the organization (`unknown_person`), and any where `viewers` is not said
+             *     (`not_restricted`).
+             */
+            otherViewers?: components["schemas"]["Id"][];
             /** @description What is written on a button; without it the title of its column. */
             label?: string;
             /** @description Of a button. */
@@ -3610,7 +3624,7 @@ export interface components {
          *     `order`, `widths`, `density`, `colors`, `column`, `swimlane`, `cardColumns`, `dateColumn`, `endColumn`, `scale`,
          *     `chart`, `valueColumn`, `stackColumn`, `aggregate`, `dependencyColumn`, `critical`, `baselineShown`, `capacity`,
          *     `capacities`, `emptyShown`,
-         *     `description`; `form`; `viewers`, which owners of the board write; `baseline` is written by `takeBaseline` alone,
+         *     `description`; `form`; `viewers` and `otherViewers`, which owners of the board write; `baseline` is written by `takeBaseline` alone,
          *     `link` by `shareForm`.
          */
         ViewSettings: {
@@ -3707,7 +3721,8 @@ export interface components {
             seq: number;
             /**
              * @description Only for who does not see all columns or views (`viewers`), or all items (`ownItems`): as what they see the board,
-             *     `editor` or `viewer`, or a word that begins with `own-` and says whose items they see. `subscribed` says the same; where
+             *     `editor` or `viewer`, with more behind it when parts of the board are for people or teams of whom they are one, or a
+             *     word that begins with `own-` and says whose items they see. `subscribed` says the same; where
              *     the two differ, read the snapshot again. Such answers have no ETag.
              */
             seenAs?: string;

@@ -17,8 +17,12 @@ export interface ColumnSettings {
   readonly time?: boolean;
   /** Who may change the values, of those who may change the items; all of them when nothing is said. */
   readonly editors?: 'owner' | 'editor';
+  /** Ids of people and teams who may change them, too. */
+  readonly otherEditors?: string[];
   /** Who sees the column, of those who see the board; all of them when nothing is said. */
   readonly viewers?: 'owner' | 'editor';
+  /** Ids of people and teams who see it, too. */
+  readonly otherViewers?: string[];
   /** What is written on a button; without it the title of its column. */
   readonly label?: string;
   readonly color?: string;

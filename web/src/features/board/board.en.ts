@@ -102,6 +102,7 @@ export const board = {
     viewers: 'Who sees it',
     seenByEditors: 'Seen by editors and owners only',
     seenByOwners: 'Seen by owners only',
+    seenBySome: 'Seen by some only',
     settingsTitle: 'Settings of “{{title}}”',
     add: 'Add column',
     titleField: 'Column title',

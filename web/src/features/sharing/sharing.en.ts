@@ -67,12 +67,15 @@ export const sharing = {
   closed: {
     owner: 'Only owners of this board change “{{title}}”.',
     editor: 'Only editors and owners of this board change “{{title}}”.',
+    named: 'Only some people and teams change “{{title}}”.',
   },
   editors: {
     title: 'Who may change “{{title}}”?',
     all: 'Everybody who may change the item',
     editor: 'Editors and owners of the board',
     owner: 'Owners of the board',
+    named: 'And these people and teams',
+    namedHint: 'They need no role for it, as long as they may change the item.',
     hint: 'Who sees the column is another question. Automations and forms count as an editor.',
   },
   viewers: {
@@ -80,6 +83,8 @@ export const sharing = {
     all: 'Everybody who sees the board',
     editor: 'Editors and owners of the board',
     owner: 'Owners of the board',
+    named: 'And these people and teams',
+    namedHint: 'They need no role for it, as long as the board itself is for them.',
     hint: 'To the others the column is not there: not in lists, exports, what happened, or formulas. What somebody has already seen they may remember.',
     viewHint:
       'To the others the view is not there. The items in it are: they can be seen in other views. Its public link works for whoever has it.',

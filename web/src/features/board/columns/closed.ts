@@ -1,5 +1,7 @@
 import type { BoardRole } from '../../../api/sharing';
+import { sessionStore } from '../../../api/session';
 import type { Column } from '../../../sync/model';
+import { viewersTeams } from '../../sharing/teams';
 import { modelOf } from './models';
 
 /** Values that can be changed from elsewhere are not for some roles only. */
@@ -10,9 +12,18 @@ export function hasEditors(type: string): boolean {
   return modelOf(type).readOnly !== true && !NEVER.includes(type);
 }
 
-/** Whether the column is for stronger roles to change. What somebody is may not be known yet; the server decides anyway. */
-export function isClosed({ settings: { editors } }: Column, role: BoardRole | undefined): boolean {
-  return editors !== undefined && role !== undefined && role !== 'owner' && role !== editors;
+/** Whether the column is for others to change. What somebody is may not be known yet; the server decides anyway. */
+export function isClosed(
+  { settings: { editors, otherEditors } }: Column,
+  role: BoardRole | undefined,
+): boolean {
+  return (
+    editors !== undefined &&
+    role !== undefined &&
+    role !== 'owner' &&
+    role !== editors &&
+    otherEditors?.some((id) => id === sessionStore.getState().user?.id || viewersTeams().has(id)) !== true
+  );
 }
 
 /** Says why a cell does not open. */

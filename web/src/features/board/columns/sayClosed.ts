@@ -5,7 +5,7 @@ import { showToast } from '../../../ui/toasts';
 /** The reason, in words that come when they are needed. */
 export async function sayClosed({ title, settings }: Column): Promise<void> {
   await i18next.loadNamespaces('sharing');
-  showToast(
-    i18next.t(settings.editors === 'owner' ? 'closed.owner' : 'closed.editor', { ns: 'sharing', title }),
-  );
+  const { editors, otherEditors = [] } = settings;
+  const who = otherEditors.length > 0 ? 'named' : editors === 'owner' ? 'owner' : 'editor';
+  showToast(i18next.t(`closed.${who}`, { ns: 'sharing', title }));
 }

@@ -100,7 +100,7 @@ function ColumnHeader({ column, index, columns, pinned, readOnly }: ColumnHeader
         onEditing={setRenaming}
         onCommit={(title) => void actions.renameColumn(column.id, title)}
       />
-      <SeenBy viewers={column.settings.viewers} />
+      <SeenBy settings={column.settings} />
       {sorted !== null && <SortIcon size={14} aria-hidden />}
       <button
         type="button"
@@ -129,12 +129,14 @@ function ColumnHeader({ column, index, columns, pinned, readOnly }: ColumnHeader
 }
 
 /** Says of a column that not all who see the board see it. */
-function SeenBy({ viewers }: { readonly viewers: Column['settings']['viewers'] }) {
+function SeenBy({ settings: { viewers, otherViewers } }: { readonly settings: Column['settings'] }) {
   const { t } = useTranslation('board');
   if (viewers === undefined) {
     return null;
   }
-  const says = t(viewers === 'owner' ? 'column.seenByOwners' : 'column.seenByEditors');
+  const says = t(
+    otherViewers ? 'column.seenBySome' : viewers === 'owner' ? 'column.seenByOwners' : 'column.seenByEditors',
+  );
   return (
     <span className="column-seen-by" title={says} data-testid="column-seen-by">
       <EyeOff size={13} aria-label={says} />

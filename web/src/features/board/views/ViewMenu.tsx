@@ -59,7 +59,7 @@ export function ViewMenu({ view, anchor, onClose }: ViewMenuProps) {
       <Suspense fallback={null}>
         <ViewViewersDialog
           stored={view}
-          onSave={(viewers) => actions.change(view, { settings: { viewers } })}
+          onSave={(settings) => actions.change(view, { settings })}
           onClose={onClose}
         />
       </Suspense>

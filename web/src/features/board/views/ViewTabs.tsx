@@ -9,7 +9,7 @@ import { useActiveView, useStoredViews } from './useStoredViews';
 import { ViewMenu } from './ViewMenu';
 import { ViewIcon, ViewTypeItems } from './viewTypes';
 import { useViewActions } from './viewActions';
-import { viewersOf } from './viewers';
+import { audienceOf } from './viewers';
 import './views.css';
 
 /** The views of the board as tabs: arrows walk along them, the open one has a menu. */
@@ -71,7 +71,7 @@ export function ViewTabs() {
 
 function ViewTab({ view, active, onOpen }: { view: StoredView; active: boolean; onOpen: () => void }) {
   const { t } = useTranslation('board');
-  const viewers = viewersOf(view);
+  const { role: viewers, named } = audienceOf(view);
   return (
     <button
       type="button"
@@ -91,7 +91,13 @@ function ViewTab({ view, active, onOpen }: { view: StoredView; active: boolean; 
         <EyeOff
           size={13}
           data-testid="view-seen-by"
-          aria-label={t(viewers === 'owner' ? 'views.seenByOwners' : 'views.seenByEditors')}
+          aria-label={t(
+            named.length > 0
+              ? 'column.seenBySome'
+              : viewers === 'owner'
+                ? 'views.seenByOwners'
+                : 'views.seenByEditors',
+          )}
         />
       )}
       {isPublished(view) && <Globe size={13} aria-label={t('views.published')} />}

@@ -10,7 +10,7 @@ import { useBoard } from '../session/context';
 import { newForm } from '../form/form';
 import { keptOf, settingsOf } from './settings';
 import { useReadOwnViews } from './useStoredViews';
-import { viewersOf } from './viewers';
+import { audienceOf, viewersOf } from './viewers';
 import type { ViewType } from './viewTypes';
 
 type Changes = Parameters<typeof changeView>[2];
@@ -75,6 +75,7 @@ export function useViewActions() {
           settings: without({
             ...settingsOf({ ...state.current(), ...keptOf(view), filters: {} }, store.columns),
             viewers: personal ? null : (viewersOf(view) ?? null),
+            otherViewers: personal ? null : audienceOf(view).named,
           }),
           afterId: view.id,
         }),

@@ -1,6 +1,8 @@
 package io.sunday.domain.board;
 
+import io.sunday.domain.access.Audience;
 import io.sunday.domain.access.BoardRole;
+import io.sunday.domain.access.Principal;
 import io.sunday.domain.column.ColumnViewers;
 import io.sunday.domain.organization.OrganizationId;
 import io.sunday.domain.view.ViewId;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * What items of a board are validated against.
@@ -20,9 +23,9 @@ import java.util.Set;
  * @param columns in their order
  * @param groups in their order
  * @param deletedKeys keys of deleted columns: their values are hidden and the keys never given again
- * @param closedKeys keys of columns, deleted ones too, that not all who see the board see: the role that it takes
- * @param closedViews views, deleted ones too, that not all who see the board see: the role that it takes. Of a board as a
- *     role sees it, those that it does not see
+ * @param closedKeys keys of columns, deleted ones too, that not all who see the board see: who does
+ * @param closedViews views, deleted ones too, that not all who see the board see: who does. Of a board as somebody sees
+ *     it, those that they do not see
  * @param ownItems key of the people column that says whose an item is, where some see only their own
  */
 public record BoardStructure(
@@ -34,8 +37,8 @@ public record BoardStructure(
         List<Column> columns,
         List<Group> groups,
         Set<String> deletedKeys,
-        Map<String, BoardRole> closedKeys,
-        Map<ViewId, BoardRole> closedViews,
+        Map<String, Audience> closedKeys,
+        Map<ViewId, Audience> closedViews,
         Optional<String> ownItems) {
 
     public BoardStructure {
@@ -70,28 +73,42 @@ public record BoardStructure(
                 Optional.empty());
     }
 
-    /** The keys of the columns, deleted ones too, that the role does not see. */
+    /** The keys of the columns, deleted ones too, that somebody with this role does not see who is not named. */
     public Set<String> hiddenFrom(BoardRole role) {
+        return hiddenFrom(Principal.of(role));
+    }
+
+    /** The keys of the columns, deleted ones too, that they do not see. */
+    public Set<String> hiddenFrom(Principal who) {
         if (closedKeys.isEmpty()) {
             return Set.of();
         }
         Set<String> hidden = new HashSet<>();
-        closedKeys.forEach((key, needed) -> {
-            if (!role.covers(needed)) {
+        closedKeys.forEach((key, viewers) -> {
+            if (!viewers.includes(who)) {
                 hidden.add(key);
             }
         });
         return hidden;
     }
 
-    /** The views, deleted ones too, that the role does not see. */
-    public Map<ViewId, BoardRole> viewsHiddenFrom(BoardRole role) {
+    /** The views, deleted ones too, that they do not see. */
+    public Map<ViewId, Audience> viewsHiddenFrom(Principal who) {
         if (closedViews.isEmpty()) {
             return closedViews;
         }
-        Map<ViewId, BoardRole> hidden = new HashMap<>(closedViews);
-        hidden.values().removeIf(role::covers);
+        Map<ViewId, Audience> hidden = new HashMap<>(closedViews);
+        hidden.values().removeIf(viewers -> viewers.includes(who));
         return hidden;
+    }
+
+    /** As what they see the board, of those names only that decide about it. */
+    public Principal narrowed(Principal who) {
+        Set<UUID> deciding = new HashSet<>();
+        closedKeys.values().forEach(viewers -> deciding.addAll(viewers.names()));
+        closedViews.values().forEach(viewers -> deciding.addAll(viewers.names()));
+        deciding.retainAll(who.names());
+        return new Principal(who.role().tier(), deciding);
     }
 
     /** Whether all who see the board see all of it. */
@@ -99,17 +116,22 @@ public record BoardStructure(
         return closedKeys.isEmpty() && closedViews.isEmpty() && ownItems.isEmpty();
     }
 
-    /** Whether the role sees this column, which may have been deleted. */
-    public boolean shows(ColumnId column, BoardRole role) {
-        Set<String> hidden = hiddenFrom(role);
+    /** Whether they see this column, which may have been deleted. */
+    public boolean shows(ColumnId column, Principal who) {
+        Set<String> hidden = hiddenFrom(who);
         return hidden.isEmpty()
                 || column(column).filter(found -> !hidden.contains(found.key())).isPresent();
     }
 
-    /** The board as the role sees it: what is hidden is as if it had been deleted. This itself when nothing is. */
+    /** The board as somebody with this role sees it who is not named anywhere. */
     public BoardStructure seenBy(BoardRole role) {
-        Set<String> hidden = hiddenFrom(role);
-        Map<ViewId, BoardRole> hiddenViews = viewsHiddenFrom(role);
+        return seenBy(Principal.of(role));
+    }
+
+    /** The board as they see it: what is hidden is as if it had been deleted. This itself when nothing is. */
+    public BoardStructure seenBy(Principal who) {
+        Set<String> hidden = hiddenFrom(who);
+        Map<ViewId, Audience> hiddenViews = viewsHiddenFrom(who);
         if (hidden.isEmpty() && hiddenViews.size() == closedViews.size()) {
             return this;
         }

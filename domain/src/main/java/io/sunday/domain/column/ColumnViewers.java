@@ -1,6 +1,6 @@
 package io.sunday.domain.column;
 
-import io.sunday.domain.access.BoardRole;
+import io.sunday.domain.access.Audience;
 import io.sunday.domain.access.OwnItems;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.Column;
@@ -16,69 +16,57 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who sees a column, of those who see its board: the setting {@code viewers}, a role on the board. Without it all of
- * them do. What is worked out from a column that not all see is seen by those who see that one. People in columns decide
+ * Who sees a column, of those who see its board: the setting {@code viewers}, a role on the board, and
+ * {@code otherViewers}, people and teams beside it. Without it all of them do. What is worked out from a column that not all see is seen by those who see that one. People in columns decide
  * who may change an item and who is told of it, so such columns have no such setting.
  */
 public final class ColumnViewers {
 
-    private static final String SETTING = "viewers";
-    private static final Set<BoardRole> POSSIBLE = Set.of(BoardRole.OWNER, BoardRole.EDITOR);
+    /** What says it in the settings of a column, and of a view. */
+    public static final Audience.Settings SETTINGS = new Audience.Settings("viewers", "otherViewers");
 
     private ColumnViewers() {}
 
     /** The settings of a column of this type, checked, with who sees it and who may change its values. */
     public static Decision<Map<String, Object>> settings(ColumnType type, Map<String, Object> raw, String pointer) {
-        if (!raw.containsKey(SETTING)) {
-            return ColumnEditors.settings(type, raw, pointer);
-        }
-        Map<String, Object> others = new HashMap<>(raw);
-        Object wanted = others.remove(SETTING);
-        String at = pointer + "/" + SETTING;
-        Optional<BoardRole> role = wanted instanceof String name ? BoardRole.named(name) : Optional.empty();
-        if (role.filter(POSSIBLE::contains).isEmpty()) {
-            return Decision.invalid(at, "unknown_role", "Expected owner or editor.");
-        }
-        if (type.name().equals("people")) {
-            return Decision.invalid(at, "not_restrictable", "Who works on an item is seen by all who see the board.");
-        }
-        return ColumnEditors.settings(type, others, pointer).map(settings -> with(settings, role.get()));
-    }
-
-    private static Map<String, Object> with(Map<String, Object> settings, BoardRole role) {
-        Map<String, Object> all = new HashMap<>(settings);
-        all.put(SETTING, role.wireName());
-        return Map.copyOf(all);
+        return SETTINGS.check(raw, pointer).flatMap(said -> {
+            if (said.containsKey(SETTINGS.role()) && type.name().equals("people")) {
+                return Decision.invalid(
+                        pointer + "/" + SETTINGS.role(),
+                        "not_restrictable",
+                        "Who works on an item is seen by all who see the board.");
+            }
+            return ColumnEditors.settings(type, SETTINGS.without(raw), pointer)
+                    .map(settings -> ColumnEditors.with(settings, said));
+        });
     }
 
     /** The settings for another type or state of the column, seen by the same people. */
     public static Map<String, Object> kept(Column column, Map<String, Object> settings) {
-        Map<String, Object> others = new HashMap<>(settings);
-        others.remove(SETTING);
-        return of(column).map(role -> with(others, role)).orElse(others);
+        return ColumnEditors.with(SETTINGS.without(settings), SETTINGS.in(column.settings()));
     }
 
-    /** The role that it takes to see the column, as far as the column itself says. */
-    public static Optional<BoardRole> of(Column column) {
-        return column.settings().get(SETTING) instanceof String role ? BoardRole.named(role) : Optional.empty();
+    /** Who sees the column, as far as the column itself says. */
+    public static Optional<Audience> of(Column column) {
+        return SETTINGS.of(column.settings());
     }
 
     /**
-     * The roles that it takes to see those columns that not all see, by their keys.
+     * Who sees those columns that not all see, by their keys.
      *
      * @param deleted columns of the board, which others may still have been worked out from
      * @param ownItems whether some see only their own items: what shows others of the board is not for them
      */
-    public static Map<String, BoardRole> closed(
+    public static Map<String, Audience> closed(
             BoardId board, List<Column> columns, List<Column> deleted, boolean ownItems) {
-        Map<String, BoardRole> closed = new HashMap<>();
+        Map<String, Audience> closed = new HashMap<>();
         List<Column> all = new ArrayList<>(columns);
         all.addAll(deleted);
-        all.forEach(column -> of(column).ifPresent(role -> closed.put(column.key(), role)));
+        all.forEach(column -> of(column).ifPresent(viewers -> closed.put(column.key(), viewers)));
         if (ownItems) {
             all.stream()
                     .filter(column -> ConnectColumn.connectsTo(column, board))
-                    .forEach(column -> inherit(closed, column.key(), OwnItems.ALL_FOR));
+                    .forEach(column -> inherit(closed, column.key(), Audience.of(OwnItems.ALL_FOR)));
         }
         boolean more = !closed.isEmpty();
         while (more) {
@@ -92,13 +80,14 @@ public final class ColumnViewers {
         return closed;
     }
 
-    private static boolean inherit(Map<String, BoardRole> closed, String key, @Nullable BoardRole needed) {
-        BoardRole own = closed.get(key);
-        if (needed == null || own != null && own.covers(needed)) {
+    private static boolean inherit(Map<String, Audience> closed, String key, @Nullable Audience needed) {
+        if (needed == null) {
             return false;
         }
-        closed.put(key, needed);
-        return true;
+        Audience own = closed.get(key);
+        Audience both = own == null ? needed : own.and(needed);
+        closed.put(key, both);
+        return !both.equals(own);
     }
 
     /** The columns of the same board that the column's values follow from. */

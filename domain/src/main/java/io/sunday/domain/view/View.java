@@ -1,7 +1,9 @@
 package io.sunday.domain.view;
 
-import io.sunday.domain.access.BoardRole;
+import io.sunday.domain.access.Audience;
+import io.sunday.domain.access.Principal;
 import io.sunday.domain.board.BoardId;
+import io.sunday.domain.column.ColumnViewers;
 import io.sunday.domain.identity.UserId;
 import java.time.Instant;
 import java.util.Map;
@@ -39,13 +41,15 @@ public record View(
         settings = Map.copyOf(settings);
     }
 
-    /** The role on the board that it takes to see the view while it is shared; without one all see it. */
-    public Optional<BoardRole> viewers() {
-        return settings.get(ViewSettings.VIEWERS) instanceof String role ? BoardRole.named(role) : Optional.empty();
+    /** Who sees the view while it is shared; nothing when all do. */
+    public Optional<Audience> viewers() {
+        return ColumnViewers.SETTINGS.of(settings);
     }
 
-    /** Whether this person, who has the role on the board, may see it. */
-    public boolean isSeenBy(UserId person, BoardRole role) {
-        return personal ? createdBy.equals(person) : viewers().map(role::covers).orElse(true);
+    /** Whether this person, who is this on the board, may see it. */
+    public boolean isSeenBy(UserId person, Principal who) {
+        return personal
+                ? createdBy.equals(person)
+                : viewers().map(viewers -> viewers.includes(who)).orElse(true);
     }
 }

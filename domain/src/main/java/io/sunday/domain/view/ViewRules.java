@@ -6,6 +6,7 @@ import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.InvalidField;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.change.Text;
+import io.sunday.domain.column.ColumnViewers;
 import io.sunday.domain.identity.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,6 +91,7 @@ public final class ViewRules {
         if (change.settings() != null) {
             change.settings().keySet().forEach(settings::remove);
             settings.putAll(ViewSettings.check(change.settings(), board, context, "/settings", faults));
+            nameNobodyBesideAll(settings, change.settings(), faults);
         }
         boolean personal = change.personal() == null ? view.personal() : change.personal();
         boolean locked = change.locked() == null ? view.locked() : change.locked();
@@ -110,6 +112,20 @@ public final class ViewRules {
                 view.createdBy(),
                 by.at(),
                 by.person()));
+    }
+
+    /** Where all see a view, nobody is named who sees it, too. */
+    private static void nameNobodyBesideAll(
+            Map<String, Object> settings, Map<String, @Nullable Object> wanted, List<InvalidField> faults) {
+        if (settings.containsKey(ColumnViewers.SETTINGS.role())) {
+            return;
+        }
+        String names = ColumnViewers.SETTINGS.names();
+        if (wanted.get(names) != null && wanted.get(ColumnViewers.SETTINGS.role()) == null) {
+            faults.add(
+                    new InvalidField("/settings/" + names, "It is for all: nobody has to be named.", "not_restricted"));
+        }
+        settings.remove(names);
     }
 
     /** The view as this person leaves it, with other settings. */

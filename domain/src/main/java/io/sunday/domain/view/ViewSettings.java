@@ -1,11 +1,13 @@
 package io.sunday.domain.view;
 
+import io.sunday.domain.access.Audience;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.Ids;
 import io.sunday.domain.change.InvalidField;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.change.Text;
+import io.sunday.domain.column.ColumnViewers;
 import io.sunday.domain.form.Form;
 import io.sunday.domain.form.FormSettings;
 import java.math.BigDecimal;
@@ -25,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * {@link #missingColumns} says which.
  */
 public final class ViewSettings {
-
-    /** The role on the board that it takes to see a shared view. */
-    static final String VIEWERS = "viewers";
 
     /** As many columns as a board can have, and the fields that every item has. */
     private static final int COLUMNS_MAX = 300;
@@ -64,6 +63,8 @@ public final class ViewSettings {
 
         record FormKind() implements Kind {}
 
+        record People() implements Kind {}
+
         record Amount() implements Kind {}
 
         record Amounts() implements Kind {}
@@ -86,7 +87,8 @@ public final class ViewSettings {
         kinds.put(Form.SETTING, new Kind.FormKind());
         kinds.put("capacity", new Kind.Amount());
         kinds.put("capacities", new Kind.Amounts());
-        kinds.put(VIEWERS, new Kind.Choice(Set.of("owner", "editor")));
+        kinds.put(ColumnViewers.SETTINGS.role(), new Kind.Choice(Set.of("owner", "editor")));
+        kinds.put(ColumnViewers.SETTINGS.names(), new Kind.People());
         kinds.put("density", new Kind.Choice(Set.of("compact", "normal", "tall")));
         kinds.put("scale", new Kind.Choice(Set.of("day", "week", "month", "quarter", "year")));
         kinds.put("chart", new Kind.Choice(Set.of("column", "bar", "line", "area", "pie", "donut")));
@@ -237,6 +239,7 @@ public final class ViewSettings {
                     fault(pointer, "wrong_type", "Expected text.");
                 }
             }
+            case Kind.People() -> addFaults(Audience.ids(value, pointer));
             case Kind.Choice(Set<String> names) -> {
                 if (!(value instanceof String name) || !names.contains(name)) {
                     fault(

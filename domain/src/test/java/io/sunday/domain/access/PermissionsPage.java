@@ -51,7 +51,8 @@ final class PermissionsPage {
 
             ## Columns that not all may change
 
-            An owner can say that the values of a column are changed by owners of the board only, or by editors and owners.
+            An owner can say that the values of a column are changed by owners of the board only, or by editors and owners; and
+            by people and teams that they name (`otherEditors`), if those may change the item.
             Who may change the item but not the column is refused with 403 `column_restricted` and the pointer of the value:
             in a single change, a new item, a batch, an import, an undo, a shared text, when an item arrives from
             another board, and when a date would follow that of another item. A copy of an item leaves such values out.
@@ -60,20 +61,22 @@ final class PermissionsPage {
 
             ## Columns that not all see
 
-            An owner can say that a column is seen by editors and owners of the board, or by owners only.
+            An owner can say that a column is seen by editors and owners of the board, or by owners only; and by people and
+            teams that they name (`otherViewers`), whatever those are on the board.
 
             SEEN
             To the others it is not there: they get neither the column nor its values, and what names it is refused as what
             names no column (404, `unknown_column`). So it is in reads, counts, filters, orders, exports, the log, sockets, the
             activity feed, the trash, files, shared texts, recorded time, calendars, copies, and in the answers to writes. What is
-            worked out from it on the board is seen by the same people; what other boards mirror of it shows nothing there. Search,
+            worked out from it on the board is seen by the same people, and from several such columns by who sees all of them; what other boards mirror of it shows nothing there. Search,
             templates and public views hold only what all who see the board see; recipes and forms see what an editor sees. Items
             that have values in it are moved to another board by who sees them. Columns of people are seen by all
             ([decision 0020](decisions/0020-parts-of-a-board-that-not-all-see.md)).
 
             ## Views that not all see
 
-            An owner can say that a shared view is seen by editors and owners of the board, or by owners only.
+            An owner can say that a shared view is seen by editors and owners of the board, or by owners only; and by people
+            and teams that they name (`otherViewers`), whatever those are on the board.
 
             VIEWS
             To the others it is not there: neither in what they read of the board, its exports, log, activity feed and sockets,
@@ -172,7 +175,7 @@ final class PermissionsPage {
             View view = ViewRules.next(main, settings, new ViewRules.By(new UserId(id), Instant.EPOCH));
             table.append("| `").append(viewers).append("` | ");
             table.append(Arrays.stream(BoardRole.values())
-                    .map(role -> view.isSeenBy(new UserId(new UUID(0, 2)), role) ? "✓" : "")
+                    .map(role -> view.isSeenBy(new UserId(new UUID(0, 2)), Principal.of(role)) ? "✓" : "")
                     .collect(Collectors.joining(" | ")));
             table.append(" |\n");
         }

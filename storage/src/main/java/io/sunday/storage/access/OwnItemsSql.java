@@ -23,13 +23,13 @@ public final class OwnItemsSql {
 
     private static final String NOTHING_GIVEN = "-";
 
-    /** What {@link #read} needs; {@code %s} is the person. */
+    /** What {@link #read} and {@link #names} need; {@code %s} is the person. */
     private static final String COLUMNS =
-            "b.own_items, CASE WHEN b.own_items IS NOT NULL THEN names_of(%s) END AS own_names";
+            "b.own_items, CASE WHEN b.own_items IS NOT NULL OR b.names_viewers THEN names_of(%s) END AS own_names";
 
     private OwnItemsSql() {}
 
-    /** The columns that {@link #read} needs, for a person. */
+    /** The columns that {@link #read} and {@link #names} need, for a person. */
     public static String columns(String person) {
         return COLUMNS.formatted(person);
     }
@@ -50,8 +50,13 @@ public final class OwnItemsSql {
         if (column == null || Standing.read(row).filter(OwnItemsSql::seesAll).isPresent()) {
             return Optional.empty();
         }
+        return Optional.of(new OwnItems(column, names(row)));
+    }
+
+    /** As whom the person may be meant, where the board has parts that are for some; none elsewhere. */
+    public static Set<UUID> names(Row row) {
         UUID[] names = row.getArrayOfUUIDs("own_names");
-        return Optional.of(new OwnItems(column, Set.of(names)));
+        return names == null ? Set.of() : Set.of(names);
     }
 
     private static boolean seesAll(BoardRole role) {

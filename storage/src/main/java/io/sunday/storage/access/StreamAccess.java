@@ -1,21 +1,28 @@
 package io.sunday.storage.access;
 
 import io.sunday.domain.access.Access;
+import io.sunday.domain.access.Audience;
 import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.access.OwnItems;
 import io.sunday.domain.access.Permission;
+import io.sunday.domain.access.Principal;
 import io.sunday.domain.access.Role;
 import io.sunday.domain.access.SeenAs;
+import io.sunday.domain.column.ColumnViewers;
+import io.sunday.eventbus.json.PlainJson;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +30,14 @@ import org.jspecify.annotations.Nullable;
 /** Which stream a person's subscription leads to, and as what they would read it. */
 public final class StreamAccess {
 
-    /** The roles that it takes to see what not all see of a board, what was deleted of it, too. */
+    /** What says who sees what not all see of a board, what was deleted of it, too. */
     private static final String VIEWERS = """
-            (SELECT array_agg(DISTINCT closed.viewers)
-                      FROM (SELECT c.settings ->> 'viewers' AS viewers FROM columns c
+            (SELECT jsonb_agg(DISTINCT jsonb_build_object('viewers', closed.settings -> 'viewers',
+                                                          'otherViewers', closed.settings -> 'otherViewers'))
+                      FROM (SELECT c.settings FROM columns c
                              WHERE c.board_id = b.id AND jsonb_exists(c.settings, 'viewers')
                              UNION ALL
-                            SELECT v.settings ->> 'viewers' FROM views v
+                            SELECT v.settings FROM views v
                              WHERE v.board_id = b.id AND jsonb_exists(v.settings, 'viewers')) closed)""";
 
     private static final String BOARDS = """
@@ -53,9 +61,9 @@ public final class StreamAccess {
 
     private static final String TEXT = """
             SELECT t.id AS stream_id, b.id AS board_id, b.organization_id, b.kind, m.role, m.given,
-                   NULL::text[] AS viewers, %s,
-                   (SELECT c.settings ->> 'viewers' FROM columns c
-                     WHERE c.board_id = t.board_id AND c.key = t.field) AS needed
+                   NULL::jsonb AS viewers, %s,
+                   (SELECT c.settings FROM columns c
+                     WHERE c.board_id = t.board_id AND c.key = t.field AND jsonb_exists(c.settings, 'viewers')) AS needed
               FROM shared_texts t
               JOIN items i ON i.id = t.item_id AND i.board_id = t.board_id AND i.deleted_at IS NULL
               JOIN boards b ON b.id = t.board_id AND b.deleted_at IS NULL
@@ -65,7 +73,7 @@ public final class StreamAccess {
             """.formatted(OwnItemsSql.columns("$2"), OwnItemsSql.seen("$2"));
 
     private static final String WORKSPACE = """
-            SELECT w.id AS stream_id, NULL::uuid AS board_id, w.organization_id, m.role, NULL::text[] AS viewers,
+            SELECT w.id AS stream_id, NULL::uuid AS board_id, w.organization_id, m.role, NULL::jsonb AS viewers,
                    NULL::text AS own_items, NULL::uuid[] AS own_names
               FROM workspaces w
               JOIN memberships m ON m.organization_id = w.organization_id AND m.user_id = $2
@@ -115,7 +123,7 @@ public final class StreamAccess {
 
     /** A text that is edited together. */
     public Future<Optional<Found>> text(SqlClient client, UUID textId, UUID userId) {
-        return find(client, TEXT, textId, userId, row -> readable(row) && isFor(row, row.getString("needed")));
+        return find(client, TEXT, textId, userId, row -> readable(row) && isFor(row));
     }
 
     public Future<Optional<Found>> workspace(SqlClient client, UUID workspaceId, UUID userId) {
@@ -158,17 +166,39 @@ public final class StreamAccess {
     }
 
     private static @Nullable SeenAs seenAs(Row row) {
-        String[] viewers = row.getArrayOfStrings("viewers");
+        Principal who = who(row);
+        List<Audience> closed = closed(row);
         Optional<OwnItems> own = OwnItemsSql.read(row);
-        return own.isEmpty() && (viewers == null || Arrays.stream(viewers).allMatch(needed -> isFor(row, needed)))
-                ? null
-                : new SeenAs(Standing.read(row).map(BoardRole::tier).orElse(BoardRole.VIEWER), own);
+        if (own.isEmpty() && closed.stream().allMatch(viewers -> viewers.includes(who))) {
+            return null;
+        }
+        Set<UUID> deciding = new HashSet<>();
+        closed.forEach(viewers -> deciding.addAll(viewers.names()));
+        deciding.retainAll(who.names());
+        return new SeenAs(new Principal(who.role().tier(), deciding), own);
     }
 
-    /** Whether the person sees what takes this role; nothing takes none. */
-    private static boolean isFor(Row row, @Nullable String needed) {
-        Optional<BoardRole> role = needed == null ? Optional.empty() : BoardRole.named(needed);
-        return role.isEmpty()
-                || Standing.read(row).filter(own -> own.covers(role.get())).isPresent();
+    /** For whom parts of the board are that are not for all. */
+    private static List<Audience> closed(Row row) {
+        JsonArray all = row.getJsonArray("viewers");
+        return all == null
+                ? List.of()
+                : all.stream()
+                        .flatMap(each -> ColumnViewers.SETTINGS.of(PlainJson.of((JsonObject) each)).stream())
+                        .toList();
+    }
+
+    /** Whether the person sees the column that the row is about. */
+    private static boolean isFor(Row row) {
+        JsonObject settings = row.getJsonObject("needed");
+        return settings == null
+                || ColumnViewers.SETTINGS
+                        .of(PlainJson.of(settings))
+                        .map(viewers -> viewers.includes(who(row)))
+                        .orElse(true);
+    }
+
+    private static Principal who(Row row) {
+        return new Principal(Standing.read(row).orElse(BoardRole.VIEWER), OwnItemsSql.names(row));
     }
 }

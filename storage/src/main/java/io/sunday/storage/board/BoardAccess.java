@@ -3,6 +3,7 @@ package io.sunday.storage.board;
 import io.sunday.domain.access.BoardKind;
 import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.access.OwnItems;
+import io.sunday.domain.access.Principal;
 import io.sunday.domain.access.SeenAs;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
@@ -11,6 +12,7 @@ import io.sunday.domain.view.ViewId;
 import io.sunday.domain.workspace.WorkspaceId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * A board as one person may see it.
@@ -20,6 +22,7 @@ import java.util.Set;
  * @param structure state of columns and groups when this was read
  * @param ownItems the column that says whose an item is, where not all see all items
  * @param own the items that the person sees, when they do not see all; nothing when all of those are seen that this is about
+ * @param names as whom the person may be meant where people and teams are named; none on boards where nobody is
  */
 public record BoardAccess(
         BoardId id,
@@ -33,21 +36,26 @@ public record BoardAccess(
         boolean archived,
         BoardKind kind,
         Optional<String> ownItems,
-        Optional<OwnItems> own) {
+        Optional<OwnItems> own,
+        Set<UUID> names) {
 
-    /** What the person sees of the board. */
-    public BoardRole sight() {
-        return role.orElse(BoardRole.VIEWER);
+    public BoardAccess {
+        names = Set.copyOf(names);
+    }
+
+    /** As what the person sees the board. */
+    public Principal who() {
+        return new Principal(role.orElse(BoardRole.VIEWER), names);
     }
 
     /** The keys of columns that the person does not see. */
     public Set<String> hidden(BoardStructure board) {
-        return board.hiddenFrom(sight());
+        return board.hiddenFrom(who());
     }
 
     /** The views, deleted ones too, that are shared and that the person does not see. */
     public Set<ViewId> hiddenViews(BoardStructure board) {
-        return board.viewsHiddenFrom(sight()).keySet();
+        return board.viewsHiddenFrom(who()).keySet();
     }
 
     /** Whether nothing of the board is hidden from the person. */
@@ -57,7 +65,7 @@ public record BoardAccess(
 
     /** As what the person sees the board that does not see all of it; all who do are one. */
     public Optional<SeenAs> seenAs(BoardStructure board) {
-        return seesAll(board) ? Optional.empty() : role.map(is -> new SeenAs(is.tier(), own));
+        return seesAll(board) ? Optional.empty() : Optional.of(new SeenAs(board.narrowed(who()), own));
     }
 
     /** Whether everybody of the organization sees all of its items. */
@@ -88,6 +96,7 @@ public record BoardAccess(
                 archived,
                 kind,
                 ownItems,
-                newOwn);
+                newOwn,
+                names);
     }
 }

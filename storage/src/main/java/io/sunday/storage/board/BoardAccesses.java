@@ -122,6 +122,7 @@ public final class BoardAccesses {
                 row.getBoolean("archived"),
                 BoardKind.named(row.getString("kind")).orElseThrow(),
                 Optional.ofNullable(row.getString("own_items")),
-                OwnItemsSql.read(row));
+                OwnItemsSql.read(row),
+                OwnItemsSql.names(row));
     }
 }

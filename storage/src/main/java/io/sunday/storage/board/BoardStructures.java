@@ -2,7 +2,7 @@ package io.sunday.storage.board;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.sunday.domain.access.BoardRole;
+import io.sunday.domain.access.Audience;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
@@ -45,7 +45,8 @@ public final class BoardStructures {
                                ORDER BY g.position, g.id), '[]')
                       FROM groups g WHERE g.board_id = b.id AND g.deleted_at IS NULL
                          AND g.archived_at IS NULL) AS groups,
-                   (SELECT coalesce(json_agg(json_build_object('id', v.id, 'viewers', v.settings ->> 'viewers')), '[]')
+                   (SELECT coalesce(json_agg(json_build_object('id', v.id, 'viewers', v.settings -> 'viewers',
+                                                                 'otherViewers', v.settings -> 'otherViewers')), '[]')
                       FROM views v WHERE v.board_id = b.id AND jsonb_exists(v.settings, 'viewers')) AS closed_views
               FROM boards b
               JOIN stream_heads h ON h.id = b.id
@@ -68,7 +69,7 @@ public final class BoardStructures {
 
     /** The board as somebody sees it whose access to it was just read; all of it for most. */
     public Future<BoardStructure> seen(SqlClient client, BoardAccess allowed) {
-        return at(client, allowed.id(), allowed.structure()).map(board -> board.seenBy(allowed.sight()));
+        return at(client, allowed.id(), allowed.structure()).map(board -> board.seenBy(allowed.who()));
     }
 
     /** The current structure, read afresh. */
@@ -99,12 +100,12 @@ public final class BoardStructures {
         for (Object each : row.get(JsonArray.class, "groups")) {
             groups.add(group(board, (JsonObject) each));
         }
-        Map<ViewId, BoardRole> closedViews = new HashMap<>();
+        Map<ViewId, Audience> closedViews = new HashMap<>();
         for (Object each : row.get(JsonArray.class, "closed_views")) {
             JsonObject view = (JsonObject) each;
             closedViews.put(
                     new ViewId(UUID.fromString(view.getString("id"))),
-                    BoardRole.named(view.getString("viewers")).orElseThrow());
+                    ColumnViewers.SETTINGS.of(PlainJson.of(view)).orElseThrow());
         }
         return new BoardStructure(
                 board,

@@ -1,6 +1,6 @@
 package io.sunday.storage.view;
 
-import io.sunday.domain.access.BoardRole;
+import io.sunday.domain.access.Principal;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.view.View;
@@ -59,12 +59,12 @@ public final class ViewStore {
              ORDER BY v.position, v.id
              LIMIT $3""".formatted(COLUMNS);
 
-    /** The views of a board that the person may see, who has this role on it, in their order. */
-    public Future<List<View>> list(SqlClient client, BoardId board, UserId reader, BoardRole role) {
+    /** The views of a board that the person may see, who is this on it, in their order. */
+    public Future<List<View>> list(SqlClient client, BoardId board, UserId reader, Principal who) {
         return client.preparedQuery(LIST)
                 .execute(Tuple.of(board.value(), reader.value(), READ_MAX))
                 .map(rows -> views(rows).stream()
-                        .filter(view -> view.isSeenBy(reader, role))
+                        .filter(view -> view.isSeenBy(reader, who))
                         .toList());
     }
 
@@ -87,19 +87,19 @@ public final class ViewStore {
 
     /** The view, if it is of this board and the person may see it. */
     public Future<Optional<View>> find(SqlClient client, BoardAccess board, ViewId id, UserId reader) {
-        return find(client, board.id(), id, reader, board.sight());
+        return find(client, board.id(), id, reader, board.who());
     }
 
-    /** The view, if it is of this board and the person may see it, who has this role on it. */
-    public Future<Optional<View>> find(SqlClient client, BoardId board, ViewId id, UserId reader, BoardRole role) {
-        return one(client, FIND, board, id, reader, role);
+    /** The view, if it is of this board and the person may see it, who is this on it. */
+    public Future<Optional<View>> find(SqlClient client, BoardId board, ViewId id, UserId reader, Principal who) {
+        return one(client, FIND, board, id, reader, who);
     }
 
     private static final String LOCK = FIND + " FOR UPDATE";
 
     /** As {@link #find}, and keeps others from changing it until the transaction ends. */
     public Future<Optional<View>> lock(SqlClient client, BoardAccess board, ViewId id, UserId reader) {
-        return one(client, LOCK, board.id(), id, reader, board.sight());
+        return one(client, LOCK, board.id(), id, reader, board.who());
     }
 
     private static final String LOCK_NAMING = """
@@ -174,11 +174,11 @@ public final class ViewStore {
     }
 
     private static Future<Optional<View>> one(
-            SqlClient client, String sql, BoardId board, ViewId id, UserId reader, BoardRole role) {
+            SqlClient client, String sql, BoardId board, ViewId id, UserId reader, Principal who) {
         return client.preparedQuery(sql)
                 .execute(Tuple.of(id.value(), board.value(), reader.value()))
                 .map(rows -> views(rows).stream()
-                        .filter(view -> view.isSeenBy(reader, role))
+                        .filter(view -> view.isSeenBy(reader, who))
                         .findFirst());
     }
 

@@ -2,8 +2,10 @@ package io.sunday.usecases.board;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.access.Audience;
 import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.access.Permission;
+import io.sunday.domain.access.Principal;
 import io.sunday.domain.board.Board;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
@@ -23,6 +25,7 @@ import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.change.EventLog.Head;
 import io.sunday.storage.change.StreamChange;
 import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.access.NamedPeople;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
 import java.util.ArrayList;
@@ -41,9 +44,12 @@ import java.util.Set;
  */
 final class BoardEdits {
 
+    private static final Principal EDITOR = Principal.of(BoardRole.EDITOR);
+
     private final AccessControl access;
     private final BoardStructures structures;
     private final BoardStore boards = new BoardStore();
+    private final NamedPeople named = new NamedPeople();
 
     BoardEdits(AccessControl access, BoardStructures structures) {
         this.access = access;
@@ -60,13 +66,15 @@ final class BoardEdits {
     }
 
     /** Refuses who may change the board, but not say who sees it and whether it stays. */
-    void requireOwner(WriteTransaction write, BoardId id) {
-        access.board(write.connection(), write.command().caller(), id, Permission.MANAGE_ACCESS);
+    BoardAccess requireOwner(WriteTransaction write, BoardId id) {
+        return access.board(write.connection(), write.command().caller(), id, Permission.MANAGE_ACCESS);
     }
 
     /** Refuses who may change the board, but not the values of this column, to change all of them with it. */
     void requireEditor(WriteTransaction write, Column column) {
-        if (ColumnEditors.of(column).filter(BoardRole.OWNER::equals).isPresent()) {
+        if (ColumnEditors.of(column)
+                .filter(editors -> !editors.includes(EDITOR))
+                .isPresent()) {
             requireOwner(write, column.boardId());
         }
     }
@@ -85,7 +93,11 @@ final class BoardEdits {
         boolean same = before.flatMap(ColumnEditors::of).equals(ColumnEditors.of(after))
                 && before.flatMap(ColumnViewers::of).equals(ColumnViewers.of(after));
         if (!same) {
-            requireOwner(write, after.boardId());
+            BoardAccess board = requireOwner(write, after.boardId());
+            Map<String, Object> settings = before.map(Column::settings).orElse(Map.of());
+            for (Audience.Settings setting : List.of(ColumnEditors.SETTINGS, ColumnViewers.SETTINGS)) {
+                named.require(write.connection(), board.organizationId(), setting, settings, after.settings());
+            }
         }
     }
 
@@ -98,12 +110,11 @@ final class BoardEdits {
     }
 
     private boolean shows(WriteTransaction write, BoardStructure structure, String key) {
-        BoardRole needed = structure.closedKeys().get(key);
-        return needed == null
-                || access.board(write.connection(), write.command().caller(), structure.id(), Permission.READ)
-                        .role()
-                        .filter(role -> role.covers(needed))
-                        .isPresent();
+        Audience viewers = structure.closedKeys().get(key);
+        return viewers == null
+                || viewers.includes(
+                        access.board(write.connection(), write.command().caller(), structure.id(), Permission.READ)
+                                .who());
     }
 
     /** The column, if the caller sees it; one that was deleted, too. */
@@ -214,8 +225,8 @@ final class BoardEdits {
     }
 
     /** What not all see, once these are the columns: of those that are gone by then, what it was. */
-    private static Map<String, BoardRole> closed(BoardStructure board, List<Column> columns, Set<String> deletedKeys) {
-        Map<String, BoardRole> closed = new HashMap<>(board.closedKeys());
+    private static Map<String, Audience> closed(BoardStructure board, List<Column> columns, Set<String> deletedKeys) {
+        Map<String, Audience> closed = new HashMap<>(board.closedKeys());
         closed.keySet().retainAll(deletedKeys);
         closed.putAll(ColumnViewers.closed(
                 board.id(), columns, List.of(), board.ownItems().isPresent()));

@@ -41,7 +41,7 @@ final class SeenLog {
         if (allowed.seesAll(board)) {
             return entries;
         }
-        SeenEvents seen = new SeenEvents(board.seenBy(allowed.role().orElseThrow()));
+        SeenEvents seen = new SeenEvents(board.seenBy(allowed.who()));
         List<Entry> before =
                 entries.stream().filter(entry -> entry.seq() <= allowed.seq()).toList();
         Optional<OwnLog> own = own(client, allowed, before);
@@ -120,7 +120,7 @@ final class SeenLog {
         if (wanted.column() != null && hidden.contains(wanted.column())) {
             return new Part(List.of(), Optional.empty());
         }
-        SeenEvents seen = new SeenEvents(board.seenBy(allowed.role().orElseThrow()));
+        SeenEvents seen = new SeenEvents(board.seenBy(allowed.who()));
         Part part = read.get();
         List<Entry> shown = new ArrayList<>();
         Optional<OwnLog> own = own(client, allowed, part.entries());

@@ -2,7 +2,6 @@ package io.sunday.usecases.file;
 
 import static io.vertx.core.Future.await;
 
-import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
@@ -139,8 +138,7 @@ final class FilePlaces {
 
     /** Whether the file is in a column that the person sees. */
     boolean shows(SqlClient client, BoardAccess board, ItemFile file) {
-        return await(structures.at(client, board.id(), board.structure()))
-                .shows(file.columnId(), board.role().orElse(BoardRole.VIEWER));
+        return await(structures.at(client, board.id(), board.structure())).shows(file.columnId(), board.who());
     }
 
     static RejectedException unknown() {

@@ -159,7 +159,7 @@ public final class ExportBoard {
         /** What this person sees of the views, in their order. */
         List<View> views() {
             BoardAccess allowed = access.boardOfSome(readers, caller, board.id(), Permission.READ);
-            return await(views.list(readers, board.id(), caller.userId(), allowed.sight()));
+            return await(views.list(readers, board.id(), caller.userId(), allowed.who()));
         }
 
         /** The recipes, in the order of their making. */

@@ -2,7 +2,6 @@ package io.sunday.usecases.item;
 
 import static io.vertx.core.Future.await;
 
-import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.change.RejectedException;
@@ -227,7 +226,7 @@ final class ItemGroup {
     /** The item as whoever wrote it sees it. */
     private static Outcome done(BoardPlan board, ItemCommits.Waiting waiting, Found found, Item item) {
         BoardAccess allowed = Objects.requireNonNull(access(waiting, found));
-        return new Outcome.Done(item.on(board.structure().seenBy(allowed.role().orElse(BoardRole.VIEWER))));
+        return new Outcome.Done(item.on(board.structure().seenBy(allowed.who())));
     }
 
     private static @Nullable BoardAccess access(ItemCommits.Waiting waiting, Found found) {

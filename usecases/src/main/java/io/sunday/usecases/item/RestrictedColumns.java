@@ -3,6 +3,7 @@ package io.sunday.usecases.item;
 import static io.vertx.core.Future.await;
 
 import io.sunday.domain.access.BoardRole;
+import io.sunday.domain.access.Principal;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.change.InvalidField;
 import io.sunday.domain.change.RejectedException;
@@ -32,7 +33,7 @@ final class RestrictedColumns {
     private final BoardAccesses accesses = new BoardAccesses();
     private boolean decidedBefore;
     private @Nullable Set<String> closed;
-    private @Nullable BoardRole role;
+    private @Nullable Principal who;
 
     RestrictedColumns(WriteTransaction write, BoardStructure board) {
         this.write = write;
@@ -56,7 +57,7 @@ final class RestrictedColumns {
         if (decidedBefore || board.closedKeys().isEmpty()) {
             return;
         }
-        List<InvalidField> faults = board.hiddenFrom(role()).stream()
+        List<InvalidField> faults = board.hiddenFrom(who()).stream()
                 .filter(keys::contains)
                 .sorted()
                 .map(key -> ItemValues.unknownColumn(pointer, key))
@@ -68,7 +69,7 @@ final class RestrictedColumns {
 
     /** The board as the caller sees it. */
     BoardStructure seen() {
-        return board.closedKeys().isEmpty() ? board : board.seenBy(role());
+        return board.closedKeys().isEmpty() ? board : board.seenBy(who());
     }
 
     /** Refused with the pointer of the first: column_restricted. */
@@ -81,7 +82,7 @@ final class RestrictedColumns {
         if (!refused.isEmpty()) {
             // Dates that follow others may be where the caller does not see them.
             TreeSet<String> named = new TreeSet<>(refused);
-            named.removeAll(board.hiddenFrom(role()));
+            named.removeAll(board.hiddenFrom(who()));
             throw refused(named.isEmpty() ? pointer : pointer + "/itemData" + InvalidField.token(named.first()));
         }
     }
@@ -108,26 +109,26 @@ final class RestrictedColumns {
 
     private Set<String> closed() {
         if (closed == null) {
-            closed = ColumnEditors.closedTo(role(), board);
+            closed = ColumnEditors.closedTo(who(), board);
         }
         return closed;
     }
 
-    private BoardRole role() {
-        if (role == null) {
-            role = readRole();
+    private Principal who() {
+        if (who == null) {
+            who = readWho();
         }
-        return role;
+        return who;
     }
 
-    private BoardRole readRole() {
+    private Principal readWho() {
         Caller caller = write.command().caller();
         return switch (caller.kind()) {
-            case AUTOMATION, FORM -> BoardRole.EDITOR;
+            case AUTOMATION, FORM -> Principal.of(BoardRole.EDITOR);
             case USER, API ->
                 await(accesses.find(write.connection(), board.id(), caller.userId()))
-                        .flatMap(BoardAccess::role)
-                        .orElse(BoardRole.VIEWER);
+                        .map(BoardAccess::who)
+                        .orElse(Principal.of(BoardRole.VIEWER));
         };
     }
 }

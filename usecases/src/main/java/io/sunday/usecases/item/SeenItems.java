@@ -2,7 +2,6 @@ package io.sunday.usecases.item;
 
 import static io.vertx.core.Future.await;
 
-import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.eventbus.json.SeenEvents;
@@ -62,10 +61,9 @@ public final class SeenItems {
         boards.forEach(board -> asking.add(new Asking(board, caller.userId())));
         Map<BoardId, SeenEvents> sights = new HashMap<>();
         for (BoardAccess allowed : await(accesses.find(readers, asking)).values()) {
-            Optional<BoardRole> role = allowed.role();
-            if (role.isPresent()) {
+            if (allowed.role().isPresent()) {
                 BoardStructure board = await(structures.at(readers, allowed.id(), allowed.structure()));
-                sights.put(allowed.id(), new SeenEvents(board.seenBy(role.get())));
+                sights.put(allowed.id(), new SeenEvents(board.seenBy(allowed.who())));
             }
         }
         return sights;

@@ -2,7 +2,6 @@ package io.sunday.usecases.text;
 
 import static io.vertx.core.Future.await;
 
-import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
@@ -83,8 +82,7 @@ public final class EditText {
         if (!SharedTexts.isShared(board, row.field())) {
             throw SharedTexts.notFound();
         }
-        BoardRole role = allowed.role().orElseThrow();
-        if (ColumnEditors.closedTo(role, board).contains(row.field())) {
+        if (ColumnEditors.closedTo(allowed.who(), board).contains(row.field())) {
             throw new RejectedException(
                     Rejection.forbidden("Your role on this board does not allow changing values in this column."));
         }

@@ -2,7 +2,6 @@ package io.sunday.usecases.time;
 
 import static io.vertx.core.Future.await;
 
-import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
@@ -243,7 +242,7 @@ public final class TrackTime {
                 : access.requireItem(client, caller, found, session.itemId(), own, "time session");
         if (!stopping
                 && !await(structures.at(client, board.id(), board.structure()))
-                        .shows(session.columnId(), board.role().orElse(BoardRole.VIEWER))) {
+                        .shows(session.columnId(), board.who())) {
             throw unknown();
         }
         if (!mine && !AccessControl.allows(board, Permission.MANAGE_BOARDS)) {

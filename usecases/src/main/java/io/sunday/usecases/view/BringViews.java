@@ -3,6 +3,7 @@ package io.sunday.usecases.view;
 import static io.vertx.core.Future.await;
 
 import io.sunday.domain.access.BoardRole;
+import io.sunday.domain.access.Principal;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.InvalidField;
@@ -50,7 +51,7 @@ public final class BringViews {
         UserId person = write.command().caller().userId();
         By by = new By(person, write.at());
         ViewContext context = ViewContext.of(person, write.at(), ZoneOffset.UTC);
-        List<View> before = await(views.list(write.connection(), board.id(), person, BoardRole.OWNER));
+        List<View> before = await(views.list(write.connection(), board.id(), person, Principal.of(BoardRole.OWNER)));
         long shared = before.stream().filter(view -> !view.personal()).count();
         long personal = before.size() - shared;
         List<String> positions =

@@ -9,6 +9,7 @@ import io.sunday.domain.board.Place;
 import io.sunday.domain.board.Place.Placed;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
+import io.sunday.domain.column.ColumnViewers;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.view.View;
 import io.sunday.domain.view.ViewContext;
@@ -24,6 +25,7 @@ import io.sunday.storage.change.EventLog.Head;
 import io.sunday.storage.change.StreamChange;
 import io.sunday.storage.view.ViewStore;
 import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.access.NamedPeople;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
@@ -48,6 +50,7 @@ public final class ChangeViews {
     private final AccessControl access;
     private final BoardStructures structures;
     private final ViewStore views = new ViewStore();
+    private final NamedPeople named = new NamedPeople();
 
     public ChangeViews(Writes writes, AccessControl access, BoardStructures structures) {
         this.writes = writes;
@@ -183,7 +186,14 @@ public final class ChangeViews {
                         || after.personal()
                         || !before.orElseThrow().personal());
         if (!same) {
-            access.board(write.connection(), write.command().caller(), after.boardId(), Permission.MANAGE_ACCESS);
+            BoardAccess board = access.board(
+                    write.connection(), write.command().caller(), after.boardId(), Permission.MANAGE_ACCESS);
+            named.require(
+                    write.connection(),
+                    board.organizationId(),
+                    ColumnViewers.SETTINGS,
+                    before.map(View::settings).orElse(Map.of()),
+                    after.settings());
         }
     }
 
@@ -218,7 +228,7 @@ public final class ChangeViews {
     }
 
     private String position(WriteTransaction write, BoardAccess board, Place place, ViewId itself) {
-        return place.among(await(views.list(write.connection(), board.id(), person(write), board.sight())).stream()
+        return place.among(await(views.list(write.connection(), board.id(), person(write), board.who())).stream()
                         .filter(view -> !view.id().equals(itself))
                         .map(view -> new Placed(view.id().value(), view.position()))
                         .toList())

@@ -43,7 +43,7 @@ public final class ReadViews {
     public List<Found> ofBoard(Caller caller, BoardId board) {
         BoardAccess allowed = access.boardOfSome(pool, caller, board, Permission.READ);
         BoardStructure structure = await(structures.seen(pool, allowed));
-        return await(views.list(pool, board, caller.userId(), allowed.sight())).stream()
+        return await(views.list(pool, board, caller.userId(), allowed.who())).stream()
                 .map(view -> found(view, structure))
                 .toList();
     }

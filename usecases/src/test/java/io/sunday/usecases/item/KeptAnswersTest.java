@@ -10,6 +10,7 @@ import io.sunday.domain.organization.OrganizationId;
 import io.sunday.domain.workspace.WorkspaceId;
 import io.sunday.storage.board.BoardAccess;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -72,6 +73,7 @@ class KeptAnswersTest {
                 false,
                 BoardKind.OPEN,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
     }
 }

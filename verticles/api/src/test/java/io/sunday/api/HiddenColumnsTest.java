@@ -52,6 +52,8 @@ class HiddenColumnsTest {
     private final Person owner;
     private final Person editor;
     private final Person contributor;
+    private final Person named;
+    private final String team;
     private final Map<String, String> ids;
     private final String column;
     private final JsonObject recipe;
@@ -62,6 +64,8 @@ class HiddenColumnsTest {
         owner = Person.signsUp(server);
         editor = owner.invites("member");
         contributor = owner.invites("guest");
+        named = owner.invites("guest");
+        team = owner.makesTeam("Named", named);
         JsonObject board = owner.makesBoard();
         String columns = "/v1/boards/" + board.getString("id") + "/columns";
         column = owner.api
@@ -97,7 +101,9 @@ class HiddenColumnsTest {
             JsonObject existing = (JsonObject) each;
             String key = existing.getString("key");
             if (List.of(KEY, KEY + "_long", "files", "time").contains(key)) {
-                JsonObject settings = existing.getJsonObject("settings").put("viewers", "owner");
+                JsonObject settings = existing.getJsonObject("settings")
+                        .put("viewers", "owner")
+                        .put("otherViewers", new JsonArray().add(team));
                 assertThat(owner.api
                                 .patch(
                                         columns + "/" + existing.getString("id"),
@@ -150,6 +156,30 @@ class HiddenColumnsTest {
                         .json()
                         .encode())
                 .contains(WORD, KEY);
+    }
+
+    @Test
+    void who_is_in_a_team_that_is_named_gets_it_until_they_leave_the_team() {
+        List<String> paths = Stream.of(
+                        "/v1/items/{itemId}",
+                        "/v1/boards/{boardId}/columns",
+                        "/v1/boards/{boardId}/items",
+                        "/v1/boards/{boardId}/snapshot",
+                        "/v1/boards/{boardId}/events?after=0",
+                        "/v1/boards/{boardId}/activity?column=" + KEY,
+                        "/v1/boards/{boardId}/export?format=json",
+                        "/v1/boards/{boardId}/export?format=csv")
+                .map(path -> filled(path, ids))
+                .toList();
+        for (String path : paths) {
+            assertThat(new String(named.api.get(path).body(), StandardCharsets.UTF_8))
+                    .as(path)
+                    .containsIgnoringCase(KEY);
+        }
+
+        owner.api.patch("/v1/teams/" + team, new JsonObject().put("memberIds", new JsonArray()));
+
+        paths.forEach(path -> tellsNothing(path, named.api.get(path)));
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sunday.api.ForeignIds.Attempt;
 import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.TestDatabase;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -34,6 +35,8 @@ class HiddenViewsTest {
     private final Person owner;
     private final Person editor;
     private final Person contributor;
+    private final Person named;
+    private final String team;
     private final Map<String, String> ids;
     private final String views;
     private final String hidden;
@@ -43,6 +46,8 @@ class HiddenViewsTest {
         owner = Person.signsUp(server);
         editor = owner.invites("member");
         contributor = owner.invites("guest");
+        named = owner.invites("guest");
+        team = owner.makesTeam("Named", named);
         JsonObject board = owner.makesBoard();
         JsonObject item = owner.makesItem(board, "Item", new JsonObject());
         ids = new HashMap<>(Belongings.of(owner, board, item, database));
@@ -51,6 +56,7 @@ class HiddenViewsTest {
         hidden = makesView(views, new JsonObject());
         owner.api.put(views + "/" + hidden + "/baseline", new JsonObject());
         assertThat(restrict(owner, hidden, "owner").status()).isEqualTo(200);
+        owner.api.patch(views + "/" + hidden, new JsonObject().put("settings", named(team)));
         owner.api.patch(views + "/" + hidden, new JsonObject().put("name", NAME + " 2"));
         String gone = makesView(views, viewers("owner"));
         owner.api.delete(views + "/" + gone);
@@ -86,6 +92,23 @@ class HiddenViewsTest {
                         .json()
                         .encode())
                 .contains("\"seenAs\":\"editor\"");
+    }
+
+    @Test
+    void who_is_in_a_team_that_is_named_reads_it_as_long_as_they_are_in_it() {
+        JsonObject members = new JsonObject().put("memberIds", new JsonArray());
+        assertThat(named.api.get(views + "/" + hidden).status()).isEqualTo(200);
+        assertThat(named.api
+                        .get(filled("/v1/boards/{boardId}/snapshot", ids))
+                        .json()
+                        .encode())
+                .contains(NAME);
+
+        owner.api.patch("/v1/teams/" + team, members);
+
+        assertThat(named.api.get(views + "/" + hidden).status()).isEqualTo(404);
+        tellsNothing("snapshot", named.api.get(filled("/v1/boards/{boardId}/snapshot", ids)));
+        tellsNothing("events", named.api.get(filled("/v1/boards/{boardId}/events?after=0", ids)));
     }
 
     @Test
@@ -177,6 +200,10 @@ class HiddenViewsTest {
 
     private ApiClient.Reply restrict(Person person, String view, @Nullable String role) {
         return person.api.patch(views + "/" + view, new JsonObject().put("settings", viewers(role)));
+    }
+
+    private static JsonObject named(String... ids) {
+        return new JsonObject().put("otherViewers", new JsonArray(List.of(ids)));
     }
 
     private static JsonObject viewers(@Nullable String role) {

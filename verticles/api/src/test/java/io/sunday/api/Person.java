@@ -4,6 +4,7 @@ import io.sunday.api.ApiClient.Reply;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Somebody with an account, and what they made: {@code Person.signsUp(server)}, {@code person.makesBoard()}. */
 final class Person {
@@ -37,6 +38,11 @@ final class Person {
                         server,
                         new JsonObject()
                                 .put("invitationToken", invitation.data().getString("token"))));
+    }
+
+    /** With an invitation that somebody sent them. */
+    static Person registers(ApiServer server, String invitationToken) {
+        return new Person(server, registered(server, new JsonObject().put("invitationToken", invitationToken)));
     }
 
     /** The same person, whose session was over. */
@@ -73,6 +79,16 @@ final class Person {
         return api.get("/v1/organizations/" + organizationId() + "/workspaces")
                 .list()
                 .getJsonObject(0)
+                .getString("id");
+    }
+
+    /** A team of the organization; its id. */
+    String makesTeam(String name, Person... members) {
+        JsonArray ids = new JsonArray();
+        Stream.of(members).forEach(member -> ids.add(member.id()));
+        JsonObject team = new JsonObject().put("name", name).put("memberIds", ids);
+        return api.post("/v1/organizations/" + organizationId() + "/teams", team)
+                .data()
                 .getString("id");
     }
 

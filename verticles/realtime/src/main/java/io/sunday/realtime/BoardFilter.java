@@ -1,6 +1,6 @@
 package io.sunday.realtime;
 
-import io.sunday.domain.access.BoardRole;
+import io.sunday.domain.access.Principal;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemId;
@@ -33,15 +33,15 @@ import org.jspecify.annotations.Nullable;
 final class BoardFilter implements Sieve {
 
     private final Filters filters;
-    private final BoardRole role;
+    private final Principal reader;
     private final FilterWish wish;
     private Meaning meaning;
     private Set<String> names;
 
-    /** @param role what the filter sees of the board */
-    BoardFilter(Filters filters, BoardRole role, FilterWish wish, Meaning meaning) {
+    /** @param reader as what the filter sees the board */
+    BoardFilter(Filters filters, Principal reader, FilterWish wish, Meaning meaning) {
         this.filters = filters;
-        this.role = role;
+        this.reader = reader;
         this.wish = wish;
         this.meaning = meaning;
         this.names = names(meaning.filter());
@@ -49,7 +49,7 @@ final class BoardFilter implements Sieve {
 
     @Override
     public Future<Boolean> hasAged() {
-        return Future.succeededFuture(become(filters.meaning(meaning.board(), role, wish)));
+        return Future.succeededFuture(become(filters.meaning(meaning.board(), reader, wish)));
     }
 
     @Override
@@ -57,7 +57,7 @@ final class BoardFilter implements Sieve {
         if (batch.events().stream().noneMatch(BoardFilter::changesColumns)) {
             return siftItems(batch);
         }
-        return filters.meaning(meaning.board().id(), role, wish)
+        return filters.meaning(meaning.board().id(), reader, wish)
                 .compose(now -> become(now) ? said(new Sifted.Changed()) : siftItems(batch))
                 .recover(failure -> failure instanceof RejectedException
                         ? said(new Sifted.Refused())

@@ -1,6 +1,7 @@
 package io.sunday.realtime;
 
 import io.sunday.domain.access.BoardRole;
+import io.sunday.domain.access.Principal;
 import io.sunday.domain.access.SeenAs;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
@@ -63,14 +64,14 @@ final class Filters {
 
     /** The wish with what its view shows; empty when the person sees no such view on the board. */
     Future<Optional<Wish>> resolve(BoardId board, @Nullable SeenAs seenAs, Wish wish, ViewWish view, UserId who) {
-        BoardRole role = seenAs == null ? BoardRole.OWNER : seenAs.role();
-        return views.find(readers, board, view.id(), who, role)
+        Principal reader = reader(seenAs);
+        return views.find(readers, board, view.id(), who, reader)
                 .compose(found -> found.isEmpty()
                         ? Future.succeededFuture(Optional.empty())
                         : structures
                                 .find(readers, board)
                                 .map(structure -> structure
-                                        .map(there -> there.seenBy(role))
+                                        .map(there -> there.seenBy(reader))
                                         .map(there -> view.resolved(wish, found.get(), there, who))));
     }
 
@@ -105,27 +106,31 @@ final class Filters {
     }
 
     private Future<Sieve> open(BoardId board, @Nullable SeenAs seenAs, FilterWish wish) {
-        BoardRole role = seenAs == null ? BoardRole.OWNER : seenAs.role();
-        return meaning(board, role, wish).map(meaning -> {
-            BoardFilter filter = new BoardFilter(this, role, wish, meaning);
+        Principal reader = reader(seenAs);
+        return meaning(board, reader, wish).map(meaning -> {
+            BoardFilter filter = new BoardFilter(this, reader, wish, meaning);
             return seenAs == null ? filter : new SeenBoard(this, board, seenAs, filter);
         });
     }
 
-    /** What the filter means today, on the board as it is and as the role sees it. */
-    Future<Meaning> meaning(BoardId board, BoardRole role, FilterWish wish) {
-        return find(board).map(found -> meaning(found, role, wish));
+    /** What the filter means today, on the board as it is and as they see it. */
+    Future<Meaning> meaning(BoardId board, Principal reader, FilterWish wish) {
+        return find(board).map(found -> meaning(found, reader, wish));
     }
 
-    Meaning meaning(BoardStructure board, BoardRole role, FilterWish wish) {
+    Meaning meaning(BoardStructure board, Principal reader, FilterWish wish) {
         Decision<Filter> filter = FilterParser.parse(
-                PlainJson.decodeObject(wish.json()), board.seenBy(role), wish.context(clock.instant()), "/filter");
+                PlainJson.decodeObject(wish.json()), board.seenBy(reader), wish.context(clock.instant()), "/filter");
         return new Meaning(filter.orThrow(), board);
     }
 
-    /** The board as the role sees it. */
-    Future<BoardStructure> seen(BoardId board, BoardRole role) {
-        return find(board).map(found -> found.seenBy(role));
+    /** The board as they see it. */
+    Future<BoardStructure> seen(BoardId board, Principal reader) {
+        return find(board).map(found -> found.seenBy(reader));
+    }
+
+    private static Principal reader(@Nullable SeenAs seenAs) {
+        return seenAs == null ? Principal.of(BoardRole.OWNER) : seenAs.who();
     }
 
     private Future<BoardStructure> find(BoardId board) {

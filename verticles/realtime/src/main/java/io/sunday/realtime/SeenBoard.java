@@ -118,7 +118,7 @@ final class SeenBoard implements Sieve {
     private Future<Sight> sight() {
         Future<Sight> known = sight;
         if (known == null || known.failed()) {
-            known = filters.seen(board, seenAs.role()).map(seen -> new Sight(new SeenEvents(seen), seen));
+            known = filters.seen(board, seenAs.who()).map(seen -> new Sight(new SeenEvents(seen), seen));
             sight = known;
         }
         return known;

@@ -12,6 +12,7 @@ import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemPatch;
+import io.sunday.domain.team.Team;
 import io.sunday.domain.view.View;
 import io.sunday.domain.view.ViewRules.Change;
 import io.sunday.testing.BoardFixture;
@@ -25,6 +26,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -138,6 +140,30 @@ final class HiddenColumnsTest {
         assertThat(through(his, seq, head()).toString()).contains("4711081");
 
         sunday.boardMembers.change(owner, fixture.board(), guest.value(), BoardRole.VIEWER);
+        seq = until(his, "resync").getLong("seq");
+        told.setLength(0);
+        change(item, Map.of("salary", 4711082));
+        through(his, seq, head());
+        assertThat(told.toString()).doesNotContain("471108");
+    }
+
+    @Test
+    void who_comes_into_a_named_team_sees_with_it_until_they_leave() {
+        Team team = sunday.teams.create(owner, fixture.organization(), "Pay", List.of());
+        hide("salary", "owner", team);
+        Item item = create(Map.of());
+        TestSocket his = connect(guest);
+        TestSocket late = connect(fixture.addMember(database.database().writers(), Role.GUEST));
+        assertThat(subscribe(his, head()).getString("seenAs")).isEqualTo("viewer");
+        assertThat(subscribe(late, head()).getString("seenAs")).isEqualTo("viewer");
+
+        sunday.teams.change(owner, team.id(), null, List.of(guest));
+        long seq = until(his, "resync").getLong("seq");
+        change(item, Map.of("salary", 4711081));
+        assertThat(through(his, seq, head()).toString()).contains("4711081");
+        assertThat(through(late, seq, head()).toString()).doesNotContain("4711081");
+
+        sunday.teams.change(owner, team.id(), null, List.of());
         seq = until(his, "resync").getLong("seq");
         told.setLength(0);
         change(item, Map.of("salary", 4711082));
@@ -352,7 +378,7 @@ final class HiddenColumnsTest {
                 owner, fixture.board(), view.id(), new Change(null, null, settings, null, null), Place.END);
     }
 
-    private void hide(String key, String role) {
+    private void hide(String key, String role, Team... named) {
         Column column = sunday.structures
                 .read(database.database().writers(), fixture.board())
                 .await()
@@ -360,6 +386,9 @@ final class HiddenColumnsTest {
                 .orElseThrow();
         Map<String, Object> settings = new HashMap<>(column.settings());
         settings.put("viewers", role);
+        settings.put(
+                "otherViewers",
+                Arrays.stream(named).map(team -> team.id().toString()).toList());
         sunday.changeColumns.change(
                 owner, fixture.board(), column.id(), new ChangeColumns.Change(null, settings, Place.END));
     }

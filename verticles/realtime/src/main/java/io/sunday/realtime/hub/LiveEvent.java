@@ -1,5 +1,8 @@
 package io.sunday.realtime.hub;
 
+import io.sunday.domain.access.Audience;
+import io.sunday.domain.column.ColumnViewers;
+import io.sunday.eventbus.json.PlainJson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -99,9 +102,9 @@ public final class LiveEvent {
         return viewers(part).isPresent();
     }
 
-    private static Optional<Object> viewers(@Nullable Object part) {
+    private static Optional<Audience> viewers(@Nullable Object part) {
         return part instanceof JsonObject json && json.getValue("settings") instanceof JsonObject settings
-                ? Optional.ofNullable(settings.getValue("viewers"))
+                ? ColumnViewers.SETTINGS.of(PlainJson.of(settings))
                 : Optional.empty();
     }
 
