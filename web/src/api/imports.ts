@@ -1,6 +1,9 @@
 import { client, dataOf, done } from './client';
 import { ApiError } from './problem';
+import type { components } from './schema';
 import type { Job } from './types';
+
+export type SignIn = components['schemas']['SignIn'];
 
 /** Per header: the column it becomes, or null to leave it out. */
 export type ImportMapping = Record<string, { column: string; type?: string } | null>;
@@ -12,11 +15,13 @@ export interface ImportRequest {
   readonly mapping?: ImportMapping;
   /** Only to look through the file. */
   readonly dryRun?: boolean;
+  /** For where its files are fetched from. */
+  readonly signIn?: SignIn;
 }
 
 /** Uploads the file and answers the job that imports it. */
 export async function startImport(request: ImportRequest): Promise<string> {
-  const { file, boardName, workspaceId, mapping, dryRun = false } = request;
+  const { file, boardName, workspaceId, mapping, dryRun = false, signIn } = request;
   const form = new FormData();
   form.set('boardName', boardName);
   form.set('workspaceId', workspaceId);
@@ -25,6 +30,9 @@ export async function startImport(request: ImportRequest): Promise<string> {
   }
   if (dryRun) {
     form.set('dryRun', 'true');
+  }
+  if (signIn) {
+    form.set('signIn', JSON.stringify(signIn));
   }
   form.set('file', file);
   const { jobId } = await dataOf(
@@ -39,9 +47,14 @@ export async function startImport(request: ImportRequest): Promise<string> {
 
 /** As {@link startImport}, of a file that a dry run has looked through; null when the server has it no longer. */
 export async function importAgain(triedId: string, request: ImportRequest): Promise<string | null> {
-  const { boardName, mapping, dryRun = false } = request;
+  const { boardName, mapping, dryRun = false, signIn } = request;
   const params = { path: { jobId: triedId } };
-  const body = { boardName, dryRun, ...(mapping ? { mapping: JSON.stringify(mapping) } : {}) };
+  const body = {
+    boardName,
+    dryRun,
+    ...(mapping ? { mapping: JSON.stringify(mapping) } : {}),
+    ...(signIn ? { signIn } : {}),
+  };
   try {
     return (await dataOf(client.POST('/imports/{jobId}/again', { params, body }))).jobId;
   } catch (error) {

@@ -4751,9 +4751,25 @@ export interface components {
              * @enum {string}
              */
             dryRun?: "true" | "false";
+            /** @description A `SignIn` as JSON, for files that are fetched from where one has to sign in. */
+            signIn?: string;
         };
         StartedImport: {
             jobId: components["schemas"]["Id"];
+        };
+        /**
+         * @description How to sign in at the one server that files are fetched from. It is shown to that server alone, also where addresses
+         *     lead on to others; it is kept in memory until the import is over, and not written down. An import that another node
+         *     takes over, because this one ended, goes on without it and says so of each file.
+         */
+        SignIn: {
+            /** @description The server, without a path: `https://acme.atlassian.net`. */
+            origin: string;
+            /**
+             * @description The value of the `Authorization` header, e.g. `Bearer …`, `Basic …`, or what Trello takes: `OAuth
+             *     oauth_consumer_key="…", oauth_token="…"`.
+             */
+            authorization: string;
         };
         ImportAgainRequest: {
             boardName: string;
@@ -4761,6 +4777,7 @@ export interface components {
             mapping?: string;
             /** @description Whether it is only looked through once more. */
             dryRun?: boolean;
+            signIn?: components["schemas"]["SignIn"];
         };
         ImportResult: {
             /** Format: uuid */

@@ -16,6 +16,8 @@ import { ImportProgress } from './ImportProgress';
 import './imports.css';
 import { columnsOf, mappingOf, type Target } from './mapping';
 import { MappingTable } from './MappingTable';
+import { isUnfinished, noSignIn, signInOf, sourceOf } from './signIn';
+import { SignInFields } from './SignInFields';
 import { UndoImport } from './UndoImport';
 import { useImport } from './useImport';
 
@@ -31,6 +33,7 @@ export function ImportDialog({ workspaceId }: { workspaceId: string }) {
   const [name, setName] = useState('');
   const [targets, setTargets] = useState<ReadonlyMap<string, Target>>(new Map());
   const [decided, setDecided] = useState(false);
+  const [signIn, setSignIn] = useState(noSignIn);
   const look = useImport();
   const { start, phase, job, error } = useImport();
   const boardId = job?.undoneAt === null ? (job.result?.boardId ?? null) : null;
@@ -56,6 +59,9 @@ export function ImportDialog({ workspaceId }: { workspaceId: string }) {
     return undefined;
   }, [clean, boardId]);
 
+  const found = look.job?.result ?? null;
+  const columns = columnsOf(found?.columns ?? []);
+  const fetches = [...targets.values()].includes('file');
   const tried = look.phase === 'ended' && look.job?.state === 'succeeded' ? look.job.id : undefined;
   const request = (chosen: File, boardName: string) => {
     const mapping = mappingOf(targets);
@@ -66,6 +72,7 @@ export function ImportDialog({ workspaceId }: { workspaceId: string }) {
     setFile(next);
     setTargets(new Map());
     setDecided(false);
+    setSignIn(noSignIn);
     setName(boardName);
     look.start({ file: next, boardName: boardName.trim() || next.name, workspaceId, dryRun: true });
   };
@@ -77,11 +84,10 @@ export function ImportDialog({ workspaceId }: { workspaceId: string }) {
   };
   const handleStart = () => {
     if (file) {
-      start(request(file, name.trim()), tried);
+      const shown = fetches ? signInOf(signIn) : undefined;
+      start({ ...request(file, name.trim()), ...(shown ? { signIn: shown } : {}) }, tried);
     }
   };
-  const found = look.job?.result ?? null;
-  const columns = columnsOf(found?.columns ?? []);
   return (
     <Dialog open onClose={closeDialog} fullWidth maxWidth="md" aria-labelledby="import-title">
       <DialogTitle id="import-title">{t('title')}</DialogTitle>
@@ -120,6 +126,18 @@ export function ImportDialog({ workspaceId }: { workspaceId: string }) {
                 }}
               />
             )}
+            {fetches && (
+              <SignInFields
+                format={found?.format ?? null}
+                source={sourceOf(
+                  columns.map(({ header }) => header),
+                  found?.rows ?? [],
+                  targets,
+                )}
+                draft={signIn}
+                onChange={setSignIn}
+              />
+            )}
           </>
         )}
         {phase === 'ended' && job && <ImportOutcome job={job} />}
@@ -140,7 +158,13 @@ export function ImportDialog({ workspaceId }: { workspaceId: string }) {
           <Button
             variant="contained"
             onClick={handleStart}
-            disabled={!file || name.trim() === '' || look.error !== null || look.job?.state === 'failed'}
+            disabled={
+              !file ||
+              name.trim() === '' ||
+              look.error !== null ||
+              look.job?.state === 'failed' ||
+              (fetches && isUnfinished(signIn))
+            }
           >
             {t('start')}
           </Button>

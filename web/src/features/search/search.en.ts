@@ -17,7 +17,7 @@ export const search = {
     inbox: 'Go to the inbox',
     members: 'Go to members',
     newBoard: 'New board',
-    import: 'Import a CSV file',
+    import: 'Import a file',
     invite: 'Invite people',
     dark: 'Use the dark theme',
     light: 'Use the light theme',

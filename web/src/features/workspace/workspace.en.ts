@@ -2,7 +2,7 @@ export const workspace = {
   switch: 'Workspace {{name}}, switch or manage',
   add: 'Add to {{name}}',
   newBoard: 'New board',
-  importBoard: 'Import a CSV file',
+  importBoard: 'Import a file',
   newFolder: 'New folder',
   newFolderHere: 'New folder inside',
   newBoardHere: 'New board inside',

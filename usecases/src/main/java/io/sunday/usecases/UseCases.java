@@ -286,7 +286,6 @@ public final class UseCases {
         trackTime = new TrackTime(writes, access, structures, itemWrites, items);
         readTime = new ReadTime(database.readers(), access, items, trackTime);
         searchItems = new SearchItems(database.readers(), access, structures, bus);
-        startImport = new StartImport(database.readers(), writes, access);
         importParts =
                 new ImportParts(access, itemWrites, bringComments, new BringViews(), createAutomation, automations);
         importRunner = new ImportRunner(
@@ -297,6 +296,7 @@ public final class UseCases {
                 createBoard,
                 structures,
                 importParts);
+        startImport = new StartImport(database.readers(), writes, access, importRunner);
         readJob = new ReadJob(database.readers());
         undoImport = new UndoImport(notUndoable, changeBoard);
         readImportReport = new ReadImportReport(database.readers(), readJob);

@@ -13,6 +13,8 @@ import java.util.UUID;
  * @param nextRow the next one in the order of import, from 1
  * @param incomplete items made without some of their fields
  * @param dryRun whether the file is only looked through
+ * @param fetches whether nothing is left but files to fetch
+ * @param signInOrigin of the server for which somebody gave a sign-in
  */
 public record ClaimedImport(
         UUID jobId,
@@ -30,4 +32,6 @@ public record ClaimedImport(
         long failed,
         long skipped,
         long incomplete,
-        boolean dryRun) {}
+        boolean dryRun,
+        boolean fetches,
+        Optional<String> signInOrigin) {}

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,19 +44,21 @@ public final class ImportStore {
                        lease_owner = $1, lease_until = now() + make_interval(secs => $2)
                  WHERE id = (SELECT id FROM jobs
                               WHERE kind = 'import'
-                                AND (state = 'queued' OR (state = 'running' AND lease_until < now()))
+                                AND (state IN ('queued', 'running') AND coalesce(lease_until, '-infinity') < now()
+                                     OR state = 'queued' AND lease_owner = $1 AND id = ANY ($4::uuid[]))
+                                AND (SELECT w.fetches FROM imports w WHERE w.job_id = jobs.id) = $3
                               ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED)
                 RETURNING id, organization_id, user_id, attempts)
             SELECT job.id, job.organization_id, job.user_id, u.name AS user_name, job.attempts, i.workspace_id,
                    i.board_name, i.mapping #>> '{}' AS mapping, i.plan, i.board_id, i.next_row, i.created, i.failed,
-                   i.skipped, i.incomplete, i.dry_run
+                   i.skipped, i.incomplete, i.dry_run, i.fetches, i.sign_in_origin
               FROM job JOIN imports i ON i.job_id = job.id JOIN users u ON u.id = job.user_id
             """;
 
     private static final String PROGRESS = """
             SELECT j.id, j.organization_id, j.user_id, u.name AS user_name, j.attempts, i.workspace_id,
                    i.board_name, i.mapping #>> '{}' AS mapping, i.plan, i.board_id, i.next_row, i.created, i.failed,
-                   i.skipped, i.incomplete, i.dry_run
+                   i.skipped, i.incomplete, i.dry_run, i.fetches, i.sign_in_origin
               FROM jobs j JOIN imports i ON i.job_id = j.id JOIN users u ON u.id = j.user_id
              WHERE j.id = $1
             """;
@@ -65,8 +68,10 @@ public final class ImportStore {
              WHERE id = $1 AND lease_owner = $2 AND state = 'running'
             """;
 
-    private static final String END_LEASES =
-            "UPDATE jobs SET lease_until = now() WHERE kind = 'import' AND state = 'running' AND lease_until > now()";
+    private static final String END_LEASES = """
+            UPDATE jobs SET lease_until = now()
+             WHERE kind = 'import' AND state IN ('queued', 'running') AND lease_until > now()
+            """;
 
     private static final String START = """
             WITH job AS (
@@ -150,7 +155,7 @@ public final class ImportStore {
             """;
 
     private static final String FIND = """
-            SELECT j.id, j.kind, j.state, j.done, j.total, j.result, j.errors, j.created_at, j.finished_at, i.undone_at
+            SELECT j.id, j.kind, CASE WHEN j.state = 'queued' AND i.fetches THEN 'running' ELSE j.state END AS state, j.done, j.total, j.result, j.errors, j.created_at, j.finished_at, i.undone_at
               FROM jobs j
               LEFT JOIN imports i ON i.job_id = j.id
               JOIN memberships m ON m.organization_id = j.organization_id AND m.user_id = $2
@@ -189,10 +194,20 @@ public final class ImportStore {
                         : Optional.of(rows.iterator().next().getBuffer("bytes")));
     }
 
-    /** Takes the oldest import that nobody is at; nothing when there is none. */
-    public Future<Optional<ClaimedImport>> claim(SqlClient client, UUID owner, Duration lease) {
+    private static Object ids(Collection<UUID> jobs) {
+        return jobs.toArray(UUID[]::new);
+    }
+
+    /**
+     * Takes the oldest import that nobody is at; nothing when there is none.
+     *
+     * @param fetches whether one of those that have only files left to fetch
+     * @param reserved those that wait for this node
+     */
+    public Future<Optional<ClaimedImport>> claim(
+            SqlClient client, UUID owner, Duration lease, boolean fetches, Collection<UUID> reserved) {
         return client.preparedQuery(CLAIM)
-                .execute(Tuple.of(owner, seconds(lease)))
+                .execute(Tuple.of(owner, seconds(lease), fetches, ids(reserved)))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(claimed(rows.iterator().next())));
@@ -377,7 +392,9 @@ public final class ImportStore {
                 row.getLong("failed"),
                 row.getLong("skipped"),
                 row.getLong("incomplete"),
-                row.getBoolean("dry_run"));
+                row.getBoolean("dry_run"),
+                row.getBoolean("fetches"),
+                Optional.ofNullable(row.getString("sign_in_origin")));
     }
 
     private static double seconds(Duration duration) {

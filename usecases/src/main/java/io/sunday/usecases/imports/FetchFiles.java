@@ -13,6 +13,7 @@ import io.sunday.usecases.imports.ImportPart.Attachment;
 import io.sunday.usecases.outgoing.GuardedClient;
 import io.sunday.usecases.outgoing.GuardedClient.Fetched;
 import io.sunday.usecases.outgoing.GuardedClient.NotFetched;
+import io.sunday.usecases.outgoing.SignIn;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +37,7 @@ public final class FetchFiles {
     static final Duration PER_FILE = Duration.ofSeconds(30);
 
     private static final String UNNAMED = "file";
+    private static final String SIGN_IN_LOST = "; the sign-in was forgotten when the server was restarted";
     private static final Pattern FILE_NAME = Pattern.compile("filename=\"?([^\";]+)\"?", Pattern.CASE_INSENSITIVE);
     private static final Pattern FILE_NAME_8 = Pattern.compile("filename\\*=UTF-8''([^;]+)", Pattern.CASE_INSENSITIVE);
 
@@ -64,9 +66,15 @@ public final class FetchFiles {
         this.limits = limits;
     }
 
-    /** Those of one attempt at an import. */
-    Attempt attempt(BoardId board, Path folder) {
-        return new Attempt(await(store.bytesOn(pool, board)), folder);
+    /**
+     * Those of one attempt at an import.
+     *
+     * @param signIn what is shown to the server that it is for
+     * @param origin of the server for which one was given, though it may not be known any more
+     */
+    Attempt attempt(BoardId board, Path folder, Optional<SignIn> signIn, Optional<String> origin) {
+        boolean lost = origin.isPresent() && signIn.isEmpty();
+        return new Attempt(await(store.bytesOn(pool, board)), folder, signIn.orElse(null), lost);
     }
 
     /** A file that was fetched, or why it was not. */
@@ -84,12 +92,16 @@ public final class FetchFiles {
     final class Attempt {
 
         private final Path folder;
+        private final @Nullable SignIn signIn;
+        private final boolean signInLost;
         private long bytes;
         private @Nullable Instant end;
 
-        private Attempt(long bytes, Path folder) {
+        private Attempt(long bytes, Path folder, @Nullable SignIn signIn, boolean signInLost) {
             this.bytes = bytes;
             this.folder = folder;
+            this.signIn = signIn;
+            this.signInLost = signInLost;
         }
 
         /** Fetches it, and keeps it for {@link #write}; {@link #discard} ends that. */
@@ -110,12 +122,12 @@ public final class FetchFiles {
             Path file = temporary();
             try {
                 files.requireRoom(room);
-                Fetched fetched = client.fetch(wanted.address(), file, room, PER_FILE);
+                Fetched fetched = client.fetch(wanted.address(), signIn, file, room, PER_FILE);
                 Brought brought = files.take(name(wanted.address(), fetched), file, fetched.bytes());
                 bytes += fetched.bytes();
                 return new Outcome(Optional.of(brought), "");
             } catch (NotFetched failure) {
-                return Outcome.lost(wanted, failure.reason());
+                return Outcome.lost(wanted, failure.reason() + (signInLost ? SIGN_IN_LOST : ""));
             } catch (RejectedException refused) {
                 return Outcome.lost(wanted, refused.rejection().message().replaceFirst("\\.$", ""));
             } finally {

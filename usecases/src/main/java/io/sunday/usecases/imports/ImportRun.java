@@ -96,7 +96,12 @@ final class ImportRun {
             inBatches(rows, job.nextRow(), (batch, next) -> switch (batch.getFirst()
                     .part()) {
                 case null -> write(batch, next);
-                case Attachment attachment -> bring(batch.getFirst(), attachment, next);
+                case Attachment attachment -> {
+                    if (!job.fetches()) {
+                        throw new ImportRunner.FilesLeft();
+                    }
+                    yield bring(batch.getFirst(), attachment, next);
+                }
                 default -> writeParts(batch, next);
             });
         }
@@ -339,7 +344,11 @@ final class ImportRun {
         FetchFiles.Attempt known = fetching;
         if (known == null) {
             known = Objects.requireNonNull(tools.files().get(), "nothing fetches files here")
-                    .attempt(Objects.requireNonNull(board), folder);
+                    .attempt(
+                            Objects.requireNonNull(board),
+                            folder,
+                            tools.signIns().of(job.jobId()),
+                            job.signInOrigin());
             fetching = known;
         }
         return known;

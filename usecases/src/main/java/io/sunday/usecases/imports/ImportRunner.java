@@ -6,10 +6,12 @@ import io.sunday.domain.change.RejectedException;
 import io.sunday.storage.Database;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.imports.ClaimedImport;
+import io.sunday.storage.imports.ImportReservations;
 import io.sunday.storage.imports.ImportStore;
 import io.sunday.usecases.board.CreateBoard;
 import io.sunday.usecases.change.Writes;
 import io.sunday.usecases.item.ItemWrites;
+import io.sunday.usecases.outgoing.SignIn;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -31,7 +34,8 @@ import org.slf4j.LoggerFactory;
  * Carries out imports, one at a time. The board is made in one transaction with the plan for the rows; then every batch
  * of rows commits together with how far it came. So a node that dies leaves nothing half done: another one takes the job
  * when its lease has run out and goes on with the next row, and a node that was only slow finds that the job is no longer
- * its own before it can write anything twice.
+ * its own before it can write anything twice. Files that an import fetches from elsewhere come last and may take long: then
+ * it goes back and is taken again by those who do only that ({@link #fetchNext}), so that no other import waits for it.
  */
 public final class ImportRunner {
 
@@ -59,6 +63,13 @@ public final class ImportRunner {
         }
     }
 
+    /** All is there but the files that are fetched from elsewhere. */
+    static final class FilesLeft extends RuntimeException {
+        FilesLeft() {
+            super("files are to be fetched", null, false, false);
+        }
+    }
+
     /** What a run works with. */
     record Tools(
             UUID owner,
@@ -71,7 +82,8 @@ public final class ImportRunner {
             ImportStore store,
             ImportParts parts,
             BooleanSupplier stopping,
-            Supplier<@Nullable FetchFiles> files) {
+            Supplier<@Nullable FetchFiles> files,
+            ImportSignIns signIns) {
 
         /** Between two batches. */
         void requireRunning() {
@@ -86,6 +98,8 @@ public final class ImportRunner {
     private final Duration lease;
     private final Tools tools;
     private final ImportStore imports = new ImportStore();
+    private final ImportReservations reservations = new ImportReservations();
+    private final ImportSignIns signIns = new ImportSignIns();
     private volatile boolean stopping;
     private volatile @Nullable Path folder;
     private volatile @Nullable FetchFiles files;
@@ -101,7 +115,18 @@ public final class ImportRunner {
         this.pool = database.background();
         this.lease = lease;
         this.tools = new Tools(
-                owner, pool, lease, writes, items, boards, structures, imports, parts, () -> stopping, () -> files);
+                owner,
+                pool,
+                lease,
+                writes,
+                items,
+                boards,
+                structures,
+                imports,
+                parts,
+                () -> stopping,
+                () -> files,
+                signIns);
     }
 
     /** Files being read lie there: a folder that is emptied when the node starts, as a node that was killed leaves some. */
@@ -124,12 +149,42 @@ public final class ImportRunner {
         stopping = true;
     }
 
+    /** As whom this node has jobs. */
+    UUID owner() {
+        return owner;
+    }
+
+    /** How to sign in where the files of an import are, which this node tells nobody and forgets when that is over. */
+    void signIn(UUID job, @Nullable SignIn signIn) {
+        if (signIn != null) {
+            signIns.hold(job, signIn);
+        }
+    }
+
+    /** Keeps those imports for this node that it alone knows how to sign in for. Call it more often than leases run out. */
+    public void keepReserved() {
+        Set<UUID> jobs = signIns.jobs();
+        if (!jobs.isEmpty()) {
+            Set<UUID> ours = await(reservations.keepReserved(pool, jobs, owner, lease));
+            jobs.stream().filter(job -> !ours.contains(job)).forEach(signIns::forget);
+        }
+    }
+
     /** Takes the oldest waiting import and carries it out; false when there was none. Call from a virtual thread. */
     public boolean runNext() {
+        return runNext(false);
+    }
+
+    /** As {@link #runNext}, of those that have only files left to fetch. */
+    public boolean fetchNext() {
+        return runNext(true);
+    }
+
+    private boolean runNext(boolean fetches) {
         if (stopping) {
             return false;
         }
-        Optional<ClaimedImport> claimed = await(imports.claim(pool, owner, lease));
+        Optional<ClaimedImport> claimed = await(imports.claim(pool, owner, lease, fetches, signIns.jobs()));
         claimed.ifPresent(this::run);
         return claimed.isPresent();
     }
@@ -141,9 +196,14 @@ public final class ImportRunner {
                 return;
             }
             carryOut(job);
+            signIns.forget(job.jobId());
+        } catch (FilesLeft left) {
+            boolean reserved = signIns.of(job.jobId()).isPresent();
+            await(reservations.leaveFiles(pool, job.jobId(), owner, reserved ? lease : Duration.ZERO));
         } catch (Stopping stopped) {
             giveBack(job, Duration.ZERO);
         } catch (LeaseLost lost) {
+            signIns.forget(job.jobId());
             LOG.warn("Import {} was taken over by another node", job.jobId());
         } catch (RejectedException refused) {
             fail(job, refused.rejection().message());
@@ -185,5 +245,6 @@ public final class ImportRunner {
         JsonObject result = ImportResult.of(
                 now, new JsonArray(), now.plan().map(ImportPlan::fromJson).orElse(null));
         await(imports.finish(pool, job.jobId(), owner, false, result, new JsonArray().add(fault.json())));
+        signIns.forget(job.jobId());
     }
 }

@@ -10,12 +10,14 @@ import io.sunday.domain.change.Text;
 import io.sunday.domain.organization.OrganizationId;
 import io.sunday.domain.workspace.Workspace;
 import io.sunday.domain.workspace.WorkspaceId;
+import io.sunday.storage.imports.ImportReservations;
 import io.sunday.storage.imports.ImportStore;
 import io.sunday.storage.workspace.WorkspaceStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
+import io.sunday.usecases.outgoing.SignIn;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlClient;
 import java.io.IOException;
@@ -50,6 +52,7 @@ public final class StartImport {
      * @param file where the upload was put; it is not deleted here
      * @param mapping JSON, see {@link ImportMapping}; null to detect everything
      * @param dryRun whether the file is only to be looked through
+     * @param signIn what to show the server of files that are to be fetched; null for nothing
      */
     public record Input(
             WorkspaceId workspaceId,
@@ -57,18 +60,23 @@ public final class StartImport {
             String fileName,
             Path file,
             @Nullable String mapping,
-            boolean dryRun) {}
+            boolean dryRun,
+            @Nullable SignIn signIn) {}
 
     private final SqlClient readers;
     private final Writes writes;
     private final AccessControl access;
     private final WorkspaceStore workspaces = new WorkspaceStore();
+    private final ImportRunner runner;
     private final ImportStore imports = new ImportStore();
+    private final ImportReservations reservations = new ImportReservations();
 
-    public StartImport(SqlClient readers, Writes writes, AccessControl access) {
+    /** @param runner that of this node, which is told how to sign in elsewhere */
+    public StartImport(SqlClient readers, Writes writes, AccessControl access, ImportRunner runner) {
         this.readers = readers;
         this.writes = writes;
         this.access = access;
+        this.runner = runner;
     }
 
     /** Answers the id of the job. Refused: workspace_not_found, empty_file, unsupported_format, unknown_header, … */
@@ -79,23 +87,23 @@ public final class StartImport {
         allowed(readers, command, input.workspaceId());
         check(input);
         try {
-            return writes.run(command, write -> {
+            UUID queued = writes.run(command, write -> {
                 Workspace workspace = allowed(write.connection(), command, input.workspaceId());
                 UUID jobId = write.nextId();
-                await(imports.queue(
-                        write.connection(),
+                queue(
+                        write,
                         jobId,
-                        workspace.organizationId().value(),
-                        command.caller().userId().value(),
-                        write.at(),
-                        workspace.id().value(),
+                        workspace,
                         boardName,
                         fileName(input),
                         input.mapping(),
-                        input.dryRun()));
+                        input.dryRun(),
+                        input.signIn());
                 keepFile(write, jobId, input.file());
                 return jobId;
             });
+            runner.signIn(queued, input.signIn());
+            return queued;
         } catch (UncheckedIOException e) {
             throw new IllegalStateException("The uploaded file cannot be read", e);
         }
@@ -106,35 +114,59 @@ public final class StartImport {
      * of somebody else or one that was no dry run; file_gone when it is not kept any more; and as above.
      *
      * @param mapping JSON, see {@link ImportMapping}; null to detect everything
+     * @param signIn as for an upload
      */
-    public UUID again(Command command, UUID tried, String name, @Nullable String mapping, boolean dryRun) {
+    public UUID again(
+            Command command,
+            UUID tried,
+            String name,
+            @Nullable String mapping,
+            boolean dryRun,
+            @Nullable SignIn signIn) {
         String boardName =
                 Text.required(name, "/boardName", Board.NAME_LENGTH_MAX).orThrow();
         UUID user = command.caller().userId().value();
         OrganizationId only = command.caller().apiKeyOrganization();
-        return writes.run(command, write -> {
+        UUID queued = writes.run(command, write -> {
             ImportStore.Tried before = await(
                             imports.tried(write.connection(), tried, user, only == null ? null : only.value()))
                     .orElseThrow(() -> new RejectedException(Rejection.notFound("job")));
             Workspace workspace = allowed(write.connection(), command, new WorkspaceId(before.workspaceId()));
             UUID jobId = write.nextId();
-            await(imports.queue(
-                    write.connection(),
-                    jobId,
-                    workspace.organizationId().value(),
-                    user,
-                    write.at(),
-                    workspace.id().value(),
-                    boardName,
-                    before.fileName(),
-                    mapping,
-                    dryRun));
+            queue(write, jobId, workspace, boardName, before.fileName(), mapping, dryRun, signIn);
             if (!await(imports.handOver(write.connection(), tried, jobId, KEPT))) {
                 throw new RejectedException(
                         Rejection.conflict("file_gone", "The file is not kept any more: send it again."));
             }
             return jobId;
         });
+        runner.signIn(queued, signIn);
+        return queued;
+    }
+
+    private void queue(
+            WriteTransaction write,
+            UUID jobId,
+            Workspace workspace,
+            String boardName,
+            String fileName,
+            @Nullable String mapping,
+            boolean dryRun,
+            @Nullable SignIn signIn) {
+        await(imports.queue(
+                write.connection(),
+                jobId,
+                workspace.organizationId().value(),
+                write.command().caller().userId().value(),
+                write.at(),
+                workspace.id().value(),
+                boardName,
+                fileName,
+                mapping,
+                dryRun));
+        if (signIn != null) {
+            await(reservations.reserve(write.connection(), jobId, runner.owner(), ImportRunner.LEASE, signIn.origin()));
+        }
     }
 
     private Workspace allowed(SqlClient client, Command command, WorkspaceId id) {

@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.TrustOptions;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -27,12 +28,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches what people name by its address. The name is looked up once; the connection goes to the address that was looked
- * at, whatever the name means a moment later. It follows nobody elsewhere, sends nothing about anybody, and takes no more
- * than was said, neither bytes nor time.
+ * at, whatever the name means a moment later. Where a server sends it elsewhere, it looks at that address in the same way,
+ * a few times at most. It shows a sign-in to the one server that it is for, says nothing else about anybody, and takes no
+ * more than was said, neither bytes nor time.
  */
 public final class GuardedClient {
 
@@ -41,7 +44,10 @@ public final class GuardedClient {
     private static final int HEADERS_MAX = 16 << 10;
     private static final int CONNECTIONS_MAX = 4;
     private static final int OK = 200;
-    private static final int REDIRECTS = 3;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final int HOPS_MAX = 5;
     private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
@@ -67,7 +73,13 @@ public final class GuardedClient {
     private final HttpClientAgent client;
     private final ReachableAddresses reachable;
 
+    /** Where servers have to show that they are who they say, what the Java installation trusts is trusted. */
     public GuardedClient(Vertx vertx, ReachableAddresses reachable) {
+        this(vertx, reachable, null);
+    }
+
+    /** @param trusted whose certificates are believed; null for those that the Java installation trusts */
+    public GuardedClient(Vertx vertx, ReachableAddresses reachable, @Nullable TrustOptions trusted) {
         this.vertx = vertx;
         this.reachable = reachable;
         this.client = vertx.httpClientBuilder()
@@ -75,6 +87,8 @@ public final class GuardedClient {
                         .setConnectTimeout((int) CONNECTING.toMillis())
                         .setMaxHeaderSize(HEADERS_MAX)
                         .setKeepAlive(false)
+                        .setVerifyHost(true)
+                        .setTrustOptions(trusted)
                         .setDecompressionSupported(false))
                 .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS_MAX))
                 .build();
@@ -83,18 +97,47 @@ public final class GuardedClient {
     /**
      * Fetches into a file, whose content is worth nothing when this fails. Call from a virtual thread.
      *
+     * @param signIn shown to the server that it is for; null for none
      * @param time for all of it
      */
-    public Fetched fetch(String address, Path file, long bytesMax, Duration time) throws NotFetched {
+    public Fetched fetch(String address, @Nullable SignIn signIn, Path file, long bytesMax, Duration time)
+            throws NotFetched {
+        long end = System.nanoTime() + time.toNanos();
         URI uri = uri(address);
-        SocketAddress server = server(uri);
         AsyncFile out = await(vertx.fileSystem()
                 .open(file.toString(), new OpenOptions().setWrite(true).setTruncateExisting(true)));
         try {
-            return new Fetching(out, bytesMax).run(options(uri, server), time);
+            for (int hop = 0; hop <= HOPS_MAX; hop++) {
+                Duration left = Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
+                Answered answered = new Fetching(out, bytesMax, time).run(options(uri, server(uri), signIn), left);
+                Fetched fetched = answered.fetched();
+                if (fetched != null) {
+                    return fetched;
+                }
+                uri = next(uri, answered.leadsTo());
+            }
+            throw new NotFetched(
+                    "the address leads to another one, and that to another, more than " + HOPS_MAX + " times");
         } finally {
             await(out.close().otherwiseEmpty());
         }
+    }
+
+    /** What a server says: either the file, or where it is. */
+    private record Answered(@Nullable Fetched fetched, String leadsTo) {}
+
+    private static URI next(URI from, String leadsTo) throws NotFetched {
+        URI next;
+        try {
+            next = from.resolve(new URI(leadsTo));
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            throw new NotFetched("the address leads to something that is none");
+        }
+        URI checked = uri(next.toString());
+        if (SignIn.isSecure(from) && !SignIn.isSecure(checked)) {
+            throw new NotFetched("the address leads away from a secure connection");
+        }
+        return checked;
     }
 
     private static URI uri(String address) throws NotFetched {
@@ -123,25 +166,17 @@ public final class GuardedClient {
         if (found.length == 0 || !Arrays.stream(found).allMatch(reachable::contains)) {
             throw new NotFetched("refused, as it is in a private network");
         }
-        return SocketAddress.inetSocketAddress(port(uri), found[0].getHostAddress());
+        return SocketAddress.inetSocketAddress(SignIn.port(uri), found[0].getHostAddress());
     }
 
-    private static boolean isSecure(URI uri) {
-        return uri.getScheme().equalsIgnoreCase("https");
-    }
-
-    private static int port(URI uri) {
-        return uri.getPort() > 0 ? uri.getPort() : isSecure(uri) ? 443 : 80;
-    }
-
-    private static RequestOptions options(URI uri, SocketAddress server) {
+    private static RequestOptions options(URI uri, SocketAddress server, @Nullable SignIn signIn) {
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        return new RequestOptions()
+        RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setServer(server)
                 .setHost(uri.getHost())
-                .setPort(port(uri))
-                .setSsl(isSecure(uri))
+                .setPort(SignIn.port(uri))
+                .setSsl(SignIn.isSecure(uri))
                 .setURI(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery())
                 .setFollowRedirects(false)
                 .setConnectTimeout(CONNECTING.toMillis())
@@ -149,6 +184,19 @@ public final class GuardedClient {
                 .putHeader("User-Agent", "Sunday")
                 .putHeader("Accept", "*/*")
                 .putHeader("Accept-Encoding", "identity");
+        if (signIn != null && signIn.isFor(uri)) {
+            options.putHeader("Authorization", signIn.authorization());
+        }
+        return options;
+    }
+
+    private static boolean isDistrusted(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** One answer on its way to the disk. */
@@ -156,18 +204,22 @@ public final class GuardedClient {
 
         private final AsyncFile out;
         private final long bytesMax;
-        private final Promise<Fetched> done = Promise.promise();
+        private final Duration time;
+        private final Promise<Answered> done = Promise.promise();
         private final AtomicBoolean over = new AtomicBoolean();
         private volatile @Nullable HttpClientRequest request;
         private long bytes;
 
-        Fetching(AsyncFile out, long bytesMax) {
+        /** @param time for all that is asked for the file */
+        Fetching(AsyncFile out, long bytesMax, Duration time) {
             this.out = out;
             this.bytesMax = bytesMax;
+            this.time = time;
         }
 
-        Fetched run(RequestOptions options, Duration time) throws NotFetched {
-            long timer = vertx.setTimer(time.toMillis(), id -> fail("it took longer than " + time.toSeconds() + " s"));
+        /** @param left of the time */
+        Answered run(RequestOptions options, Duration left) throws NotFetched {
+            long timer = vertx.setTimer(left.toMillis(), id -> fail("it took longer than " + time.toSeconds() + " s"));
             try {
                 client.request(options)
                         .compose(opened -> {
@@ -175,7 +227,10 @@ public final class GuardedClient {
                             return over.get() ? Future.failedFuture("late") : opened.send();
                         })
                         .onSuccess(this::take)
-                        .onFailure(failure -> fail("the server did not answer"));
+                        .onFailure(failure -> fail(
+                                isDistrusted(failure)
+                                        ? "the server could not show that it is who it says"
+                                        : "the server did not answer"));
                 return await(done.future());
             } catch (Exception failure) {
                 if (failure instanceof NotFetched notFetched) {
@@ -190,10 +245,15 @@ public final class GuardedClient {
         private void take(HttpClientResponse answer) {
             answer.exceptionHandler(failure -> fail("the connection broke"));
             int status = answer.statusCode();
+            String leadsTo = answer.getHeader("Location");
+            if (REDIRECTS.contains(status) && leadsTo != null) {
+                leave(new Answered(null, leadsTo));
+                return;
+            }
             if (status != OK) {
                 fail(
-                        status / 100 == REDIRECTS
-                                ? "the address leads to another one, which is not followed"
+                        status == UNAUTHORIZED || status == FORBIDDEN
+                                ? "the server gives it only to who signs in (" + status + ")"
                                 : "the server answered " + status);
                 return;
             }
@@ -219,8 +279,8 @@ public final class GuardedClient {
                 if (over.compareAndSet(false, true)) {
                     out.flush().onComplete(flushed -> {
                         if (flushed.succeeded()) {
-                            done.complete(
-                                    new Fetched(bytes, Optional.ofNullable(answer.getHeader("Content-Disposition"))));
+                            Optional<String> disposition = Optional.ofNullable(answer.getHeader("Content-Disposition"));
+                            done.complete(new Answered(new Fetched(bytes, disposition), ""));
                         } else {
                             done.fail(new NotFetched("the disk refused it"));
                         }
@@ -235,11 +295,22 @@ public final class GuardedClient {
 
         private void fail(String reason) {
             if (over.compareAndSet(false, true)) {
-                HttpClientRequest open = request;
-                if (open != null) {
-                    open.reset();
-                }
+                hangUp();
                 done.fail(new NotFetched(reason));
+            }
+        }
+
+        private void leave(Answered answered) {
+            if (over.compareAndSet(false, true)) {
+                hangUp();
+                done.complete(answered);
+            }
+        }
+
+        private void hangUp() {
+            HttpClientRequest open = request;
+            if (open != null) {
+                open.reset();
             }
         }
     }

@@ -315,7 +315,7 @@ final class BoardFileTest {
     private Job imported(String file, String name) throws IOException {
         Path path = Files.write(folder.resolve(UUID.randomUUID().toString()), file.getBytes(StandardCharsets.UTF_8));
         UUID id = sunday.startImport.run(
-                ann, new StartImport.Input(fixture.workspace(), name, "file.json", path, null, false));
+                ann, new StartImport.Input(fixture.workspace(), name, "file.json", path, null, false, null));
         while (sunday.importRunner.runNext()) {
             // Until none is waiting.
         }

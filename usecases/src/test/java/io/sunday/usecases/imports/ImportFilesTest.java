@@ -21,12 +21,14 @@ import io.sunday.usecases.item.ListItems;
 import io.sunday.usecases.outgoing.GuardedClient;
 import io.sunday.usecases.outgoing.Network;
 import io.sunday.usecases.outgoing.ReachableAddresses;
+import io.sunday.usecases.outgoing.SignIn;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(PostgresExtension.class)
 final class ImportFilesTest {
 
+    private static final String SECRET = "Bearer axolotl";
     private static final String AS_FILES = "{\"Files\":{\"column\":\"files\",\"type\":\"file\"}}";
 
     private final Vertx vertx;
@@ -56,6 +60,9 @@ final class ImportFilesTest {
     private final TestDatabase database;
     private final HttpServer server;
     private final AtomicInteger asked = new AtomicInteger();
+    /** What somebody was shown as a sign-in. */
+    private final List<String> shown = new CopyOnWriteArrayList<>();
+
     private volatile Consumer<HttpServerRequest> before = request -> {};
     private ItemFiles files;
 
@@ -88,11 +95,20 @@ final class ImportFilesTest {
                 request.response()
                         .putHeader("Content-Disposition", "attachment; filename*=UTF-8''Pl%C3%A4ne.pdf")
                         .end("%PDF-1.4 plans");
-            case "/away" ->
-                request.response()
-                        .setStatusCode(302)
-                        .putHeader("Location", url("/a.txt"))
-                        .end();
+            case "/away" -> leadTo(request, url("/a.txt"));
+            case "/near" -> leadTo(request, "a.txt?near");
+            case "/round" -> leadTo(request, "/round");
+            case "/inside" -> leadTo(request, "http://10.0.0.1/a.txt");
+            case "/elsewhere" -> leadTo(request, "http://localhost:" + server.actualPort() + "/signed");
+            case "/script" -> leadTo(request, "javascript:alert(1)");
+            case "/signed" -> {
+                shown.add(String.valueOf(request.getHeader("Authorization")));
+                if (SECRET.equals(request.getHeader("Authorization"))) {
+                    request.response().end("Signed");
+                } else {
+                    request.response().setStatusCode(401).end();
+                }
+            }
             case "/large" ->
                 request.response()
                         .putHeader("Content-Length", Long.toString(ItemFile.BYTES_MAX + 1))
@@ -105,6 +121,10 @@ final class ImportFilesTest {
             }
             default -> request.response().setStatusCode(404).end();
         }
+    }
+
+    private static void leadTo(HttpServerRequest request, String address) {
+        request.response().setStatusCode(302).putHeader("Location", address).end();
     }
 
     /** Says nothing of its length and never ends by itself. */
@@ -154,16 +174,98 @@ final class ImportFilesTest {
         Job job = imported(file, AS_FILES);
 
         assertThat(result(job).getInteger("created")).isEqualTo(10);
-        assertThat(files(job)).isEqualTo(Map.of("One", List.of("a.txt 5"), "Two", List.of("Pläne.pdf 14", "a.txt 5")));
+        assertThat(files(job))
+                .isEqualTo(Map.of(
+                        "One", List.of("a.txt 5"),
+                        "Two", List.of("Pläne.pdf 14", "a.txt 5"),
+                        "Three", List.of("away 5")));
         List<String> report = report(job);
-        assertThat(report).hasSize(7);
-        assertThat(report.get(0)).startsWith("Row 4, Files").contains("leads to another one");
-        assertThat(report.get(1)).startsWith("Row 5, Files").contains("answered 404");
-        assertThat(report.get(2)).startsWith("Row 6, Files").contains("larger than 100 MB");
-        assertThat(report.get(3)).startsWith("Row 7, Files").contains("connection broke");
-        assertThat(report.get(4)).isEqualTo("Row 8, Files: There is no address of a file.");
-        assertThat(report.get(5)).startsWith("Row 9, Files").contains("The file is empty");
-        assertThat(report.get(6)).startsWith("Row 11, Files").contains("not an address of a file");
+        assertThat(report).hasSize(6);
+        assertThat(report.get(0)).startsWith("Row 5, Files").contains("answered 404");
+        assertThat(report.get(1)).startsWith("Row 6, Files").contains("larger than 100 MB");
+        assertThat(report.get(2)).startsWith("Row 7, Files").contains("connection broke");
+        assertThat(report.get(3)).isEqualTo("Row 8, Files: There is no address of a file.");
+        assertThat(report.get(4)).startsWith("Row 9, Files").contains("The file is empty");
+        assertThat(report.get(5)).startsWith("Row 11, Files").contains("not an address of a file");
+    }
+
+    @Test
+    void where_an_address_leads_is_looked_at_like_any_other_and_not_for_ever() throws IOException {
+        open(List.of("127.0.0.0/8"), FetchFiles.Limits.DEFAULT);
+
+        Job job = imported(
+                "Name,Files\nOne,%s\nTwo,%s\nThree,%s\nFour,%s\n"
+                        .formatted(url("/near"), url("/round"), url("/inside"), url("/script")),
+                AS_FILES);
+
+        assertThat(files(job)).isEqualTo(Map.of("One", List.of("near 5")));
+        List<String> report = report(job);
+        assertThat(report).hasSize(3);
+        assertThat(report.get(0)).startsWith("Row 3, Files").contains("more than 5 times");
+        assertThat(report.get(1)).startsWith("Row 4, Files").contains("in a private network");
+        assertThat(report.get(2)).startsWith("Row 5, Files").contains("only http and https");
+    }
+
+    @Test
+    void a_sign_in_is_shown_to_the_server_that_it_is_for_and_to_no_other() throws IOException {
+        open(List.of("127.0.0.0/8", "::1/128"), FetchFiles.Limits.DEFAULT);
+        String file = "Name,Files\nOne,%s\nTwo,%s\n".formatted(url("/signed"), url("/elsewhere"));
+
+        Job without = imported(file, AS_FILES);
+        assertThat(report(without))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("only to who signs in"));
+        shown.clear();
+        Job with = imported(file, AS_FILES, signIn(url("")));
+
+        assertThat(files(with)).isEqualTo(Map.of("One", List.of("signed 6")));
+        assertThat(shown).containsExactly(SECRET, "null");
+        assertThat(report(with))
+                .singleElement()
+                .asString()
+                .startsWith("Row 3, Files")
+                .contains("only to who signs in");
+        assertThat(rowsWith("axolotl")).isZero();
+    }
+
+    @Test
+    void a_sign_in_is_known_to_the_node_that_was_told_alone() throws IOException {
+        open(List.of("127.0.0.0/8"), FetchFiles.Limits.DEFAULT);
+        UseCases other = new UseCases(
+                database.database(), vertx.eventBus(), new Ids(InstantSource.system()), InstantSource.system());
+        open(other, List.of("127.0.0.0/8"), FetchFiles.Limits.DEFAULT);
+        String file = "Name,Files\nOne," + url("/signed") + "\n";
+        UUID waits = start(file, AS_FILES, false, signIn(url("")));
+
+        runAll(other);
+        assertThat(job(waits).state()).isEqualTo("queued");
+        sunday.importRunner.keepReserved();
+        assertThat(sunday.importRunner.runNext()).isTrue();
+        runAll(other);
+        assertThat(job(waits).state()).isEqualTo("running");
+        runAll(sunday);
+        assertThat(files(job(waits))).isEqualTo(Map.of("One", List.of("signed 6")));
+
+        UUID orphan = start(file, AS_FILES, false, signIn(url("")));
+        other.importRunner.alone();
+        runAll(other);
+        assertThat(report(job(orphan))).singleElement().asString().contains("the sign-in was forgotten");
+        sunday.importRunner.keepReserved();
+    }
+
+    @Test
+    void no_import_waits_for_the_files_of_another_one() throws IOException {
+        open(List.of("127.0.0.0/8"), FetchFiles.Limits.DEFAULT);
+        UUID first = start("Name,Files\nOne," + url("/a.txt") + "\n", AS_FILES, false);
+        UUID second = start("Name,Files\nTwo,\n", null, false);
+
+        while (sunday.importRunner.runNext()) {}
+
+        assertThat(job(second).state()).isEqualTo("succeeded");
+        assertThat(job(first).state()).isEqualTo("running");
+        assertThat(asked).hasValue(0);
+        runAll(sunday);
+        assertThat(files(job(first))).containsOnlyKeys("One");
     }
 
     @Test
@@ -200,14 +302,14 @@ final class ImportFilesTest {
             }
         };
         UUID id = start("Name,Files\nOne,%1$s\nTwo,%1$s\nThree,%1$s\n".formatted(url("/a.txt")), AS_FILES, false);
-        while (sunday.importRunner.runNext()) {}
+        runAll(sunday);
         assertThat(asked).hasValue(2);
         assertThat(job(id).state()).isNotEqualTo("succeeded");
 
         UseCases next = new UseCases(
                 database.database(), vertx.eventBus(), new Ids(InstantSource.system()), InstantSource.system());
         open(next, List.of("127.0.0.0/8"), FetchFiles.Limits.DEFAULT);
-        while (next.importRunner.runNext()) {}
+        runAll(next);
 
         assertThat(asked).hasValue(3);
         assertThat(files(job(id)))
@@ -218,7 +320,7 @@ final class ImportFilesTest {
     void looking_through_a_file_fetches_nothing_and_says_that_it_would() throws IOException {
         open(List.of("127.0.0.0/8"), FetchFiles.Limits.DEFAULT);
         UUID id = start("Name,Files\nOne," + url("/a.txt") + "\n", AS_FILES, true);
-        while (sunday.importRunner.runNext()) {}
+        runAll(sunday);
 
         assertThat(asked).hasValue(0);
         assertThat(result(job(id)).getJsonArray("notes").encode()).contains("are fetched from their addresses");
@@ -281,18 +383,50 @@ final class ImportFilesTest {
         return "http://127.0.0.1:" + server.actualPort() + path;
     }
 
+    private static void runAll(UseCases node) {
+        while (node.importRunner.runNext() || node.importRunner.fetchNext()) {}
+    }
+
+    private static SignIn signIn(String origin) {
+        return SignIn.of(origin, SECRET).orThrow();
+    }
+
+    /** In how many rows of what is kept of imports the word stands. */
+    private long rowsWith(String word) {
+        return database.database()
+                .writers()
+                .preparedQuery("SELECT (SELECT count(*) FROM imports i WHERE i::text LIKE $1)"
+                        + " + (SELECT count(*) FROM jobs j WHERE j::text LIKE $1)"
+                        + " + (SELECT count(*) FROM import_faults f WHERE f::text LIKE $1) AS rows")
+                .execute(Tuple.of("%" + word + "%"))
+                .await()
+                .iterator()
+                .next()
+                .getLong("rows");
+    }
+
     private Job imported(String text, @Nullable String mapping) throws IOException {
-        UUID id = start(text, mapping, false);
-        while (sunday.importRunner.runNext()) {}
+        return imported(text, mapping, null);
+    }
+
+    private Job imported(String text, @Nullable String mapping, @Nullable SignIn signIn) throws IOException {
+        UUID id = start(text, mapping, false, signIn);
+        runAll(sunday);
         Job job = job(id);
         assertThat(job.state()).isEqualTo("succeeded");
         return job;
     }
 
     private UUID start(String text, @Nullable String mapping, boolean dryRun) throws IOException {
+        return start(text, mapping, dryRun, null);
+    }
+
+    private UUID start(String text, @Nullable String mapping, boolean dryRun, @Nullable SignIn signIn)
+            throws IOException {
         Path file = Files.writeString(folder.resolve("upload"), text);
         return sunday.startImport.run(
-                owner(), new StartImport.Input(fixture.workspace(), "Imported", "upload", file, mapping, dryRun));
+                owner(),
+                new StartImport.Input(fixture.workspace(), "Imported", "upload", file, mapping, dryRun, signIn));
     }
 
     private Job job(UUID id) {

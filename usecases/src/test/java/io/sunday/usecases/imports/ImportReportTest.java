@@ -143,7 +143,7 @@ final class ImportReportTest {
 
         assertThat(refusalOfAgain(stranger, second)).isEqualTo("job_not_found");
         assertThat(refusalOfAgain(Command.by(caller(fixture.owner())), first)).isEqualTo("file_gone");
-        UUID again = sunday.startImport.again(Command.by(caller(fixture.owner())), second, "Again", null, false);
+        UUID again = sunday.startImport.again(Command.by(caller(fixture.owner())), second, "Again", null, false, null);
         assertThat(refusalOfAgain(Command.by(caller(fixture.owner())), second)).isEqualTo("file_gone");
         assertThat(refusalOfAgain(Command.by(caller(fixture.owner())), again)).isEqualTo("job_not_found");
         runAll();
@@ -154,7 +154,8 @@ final class ImportReportTest {
 
     private String refusalOfAgain(Command command, UUID job) {
         return catchThrowableOfType(
-                        RejectedException.class, () -> sunday.startImport.again(command, job, "Again", null, false))
+                        RejectedException.class,
+                        () -> sunday.startImport.again(command, job, "Again", null, false, null))
                 .rejection()
                 .code();
     }
@@ -390,7 +391,7 @@ final class ImportReportTest {
         Path path = Files.write(folder.resolve(UUID.randomUUID().toString()), file);
         return sunday.startImport.run(
                 Command.by(caller(fixture.owner())),
-                new StartImport.Input(fixture.workspace(), "Imported", "file", path, null, dryRun));
+                new StartImport.Input(fixture.workspace(), "Imported", "file", path, null, dryRun, null));
     }
 
     private void runAll() {

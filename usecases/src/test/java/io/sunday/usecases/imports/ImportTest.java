@@ -33,6 +33,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -238,8 +239,11 @@ final class ImportTest {
         UUID slow = UUID.randomUUID();
         UUID next = UUID.randomUUID();
 
-        assertThat(store.claim(pool, slow, Duration.ZERO).await()).isPresent();
-        assertThat(store.claim(pool, next, Duration.ofMinutes(1)).await()).isPresent();
+        assertThat(store.claim(pool, slow, Duration.ZERO, false, Set.of()).await())
+                .isPresent();
+        assertThat(store.claim(pool, next, Duration.ofMinutes(1), false, Set.of())
+                        .await())
+                .isPresent();
 
         ImportProgress progress = new ImportProgress(3, 1, 0, 0, 0, new JsonArray());
         assertThat(store.advance(pool, id, slow, Duration.ofMinutes(1), progress)
@@ -298,7 +302,7 @@ final class ImportTest {
         Path path = Files.writeString(folder.resolve(UUID.randomUUID() + ".csv"), file, StandardCharsets.UTF_8);
         return sunday.startImport.run(
                 Command.by(caller(user)),
-                new StartImport.Input(fixture.workspace(), "Imported", "table.csv", path, mapping, false));
+                new StartImport.Input(fixture.workspace(), "Imported", "table.csv", path, mapping, false, null));
     }
 
     private String refusal(UserId user, String file, @Nullable String mapping) {

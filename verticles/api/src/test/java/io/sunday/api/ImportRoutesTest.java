@@ -8,6 +8,7 @@ import io.sunday.testing.TestDatabase;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -48,6 +49,23 @@ class ImportRoutesTest {
         assertThat(noName.pointer()).isEqualTo("/boardName");
         assertThat(surplus.pointer()).isEqualTo("/colour");
         assertThat(badMapping.status()).isEqualTo(400);
+    }
+
+    @Test
+    void a_sign_in_that_is_none_is_refused_and_not_repeated() {
+        for (String signIn : List.of(
+                "{nope axolotl",
+                "[]",
+                "{\"origin\":\"https://a.example\"}",
+                "{\"origin\":\"https://a.example/axolotl\",\"authorization\":\"x\"}",
+                "{\"origin\":\"https://a.example\",\"authorization\":\"axolotl\\r\\nCookie: x\"}")) {
+            Reply reply = upload(
+                    person, CSV, Map.of("boardName", "B", "workspaceId", person.workspaceId(), "signIn", signIn));
+
+            assertThat(reply.status()).as(signIn).isEqualTo(400);
+            assertThat(reply.pointer()).as(signIn).startsWith("/signIn");
+            assertThat(new String(reply.body())).doesNotContain("axolotl");
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.sunday.launcher.config.Config;
 import io.sunday.launcher.config.Role;
 import io.sunday.launcher.operations.FilesVerticle;
 import io.sunday.launcher.operations.GroupMeters;
+import io.sunday.launcher.operations.ImportFilesVerticle;
 import io.sunday.launcher.operations.ImportsVerticle;
 import io.sunday.launcher.operations.RecurrencesVerticle;
 import io.sunday.launcher.operations.TextsVerticle;
@@ -52,6 +53,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Deploys what the roles of this node need, and collects the routes they bring. Blocks; used on the main thread. */
 final class Roles {
+
+    /** Imports of which this node fetches files at a time. */
+    private static final int IMPORTS_FETCHING = 3;
+
     private final Vertx vertx;
     private final Config config;
     private final Database database;
@@ -106,6 +111,9 @@ final class Roles {
                 useCases.importRunner.alone();
             }
             onVirtualThreads(new ImportsVerticle(useCases.importRunner));
+            for (int fetching = 0; fetching < IMPORTS_FETCHING; fetching++) {
+                onVirtualThreads(new ImportFilesVerticle(useCases.importRunner));
+            }
             onVirtualThreads(new TextsVerticle(useCases.texts, clock));
             DiskFiles disk = DiskFiles.open(vertx, config.data().files(directory.path()));
             ItemFiles files = new ItemFiles(useCases, database, vertx.eventBus(), new Ids(clock), clock, disk);

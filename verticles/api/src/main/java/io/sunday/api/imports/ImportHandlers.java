@@ -7,17 +7,22 @@ import io.sunday.api.http.Links;
 import io.sunday.api.http.Operations;
 import io.sunday.api.http.Request;
 import io.sunday.domain.board.BoardId;
+import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.change.Rejection;
 import io.sunday.domain.workspace.WorkspaceId;
+import io.sunday.eventbus.json.PlainJson;
 import io.sunday.eventbus.json.Times;
 import io.sunday.storage.imports.Job;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.imports.ExportBoard;
 import io.sunday.usecases.imports.ReadImportReport;
 import io.sunday.usecases.imports.StartImport;
+import io.sunday.usecases.outgoing.SignIn;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Files that become boards, boards that become files, and the jobs in between. */
 public final class ImportHandlers {
@@ -49,7 +54,8 @@ public final class ImportHandlers {
                 upload.fileName(),
                 Path.of(upload.path()),
                 fields.get("mapping"),
-                "true".equals(fields.get("dryRun")));
+                "true".equals(fields.get("dryRun")),
+                signIn(fields.get("signIn")));
         return request.write(
                 command -> useCases.startImport.run(command, input),
                 jobId -> Answer.accepted(new JsonObject().put("jobId", jobId.toString()), Links.to("jobs", jobId)));
@@ -67,8 +73,34 @@ public final class ImportHandlers {
                         request.pathId("jobId"),
                         body.text("boardName"),
                         body.textOrNull("mapping"),
-                        body.flag("dryRun", false)),
+                        body.flag("dryRun", false),
+                        signIn(body.map("signIn"))),
                 jobId -> Answer.accepted(new JsonObject().put("jobId", jobId.toString()), Links.to("jobs", jobId)));
+    }
+
+    private static @Nullable SignIn signIn(@Nullable String json) {
+        if (json == null) {
+            return null;
+        }
+        try {
+            return signIn(PlainJson.decodeObject(json));
+        } catch (IllegalArgumentException notJson) {
+            throw new RejectedException(Rejection.invalid(
+                    "/signIn", "invalid_json", "Expected a JSON object with origin and authorization."));
+        }
+    }
+
+    /** Nothing of it is repeated in a refusal. */
+    private static @Nullable SignIn signIn(Map<String, ? extends @Nullable Object> said) {
+        if (said.isEmpty()) {
+            return null;
+        }
+        if (!(said.get("origin") instanceof String origin)
+                || !(said.get("authorization") instanceof String authorization)) {
+            throw new RejectedException(
+                    Rejection.invalid("/signIn", "required", "A sign-in needs an origin and an authorization."));
+        }
+        return SignIn.of(origin, authorization).orThrow();
     }
 
     private Answer undoImport(Request request) {
