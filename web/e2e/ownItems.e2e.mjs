@@ -109,7 +109,7 @@ describe('items that only some see', { timeout: 120_000 }, () => {
     await program.send('PATCH', `/v1/items/${items.Beacon}`, { itemData: { salary: 4711 } });
     await ben.page.getByText('4,711').first().waitFor();
 
-    await ana.page.getByRole('button', { name: 'Menu of column Salary' }).click();
+    await ana.page.getByRole('button', { name: 'Menu of column Salary' }).first().click();
     await ana.page.getByTestId('column-viewers').click();
     await ana.page.getByTestId('viewers-owner').click();
     await ana.page.getByTestId('named-people').getByRole('combobox').click();

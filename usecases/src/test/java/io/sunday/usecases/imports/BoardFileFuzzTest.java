@@ -21,7 +21,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Files of boards in which some values are of other kinds than they should be, or gone, or somebody else's: each is read
- * to its end, twice alike, or refused. Two seconds here; {@code -Dsunday.fuzz.minutes=60} for longer.
+ * to its end, twice alike, or refused.
  */
 final class BoardFileFuzzTest {
 
@@ -51,11 +50,9 @@ final class BoardFileFuzzTest {
 
     @Test
     void files_whose_values_are_not_what_they_should_be_are_read_or_refused() throws IOException {
-        Integer minutes = Integer.getInteger("sunday.fuzz.minutes");
-        long seed = minutes == null ? 42 : System.nanoTime();
+        long seed = FuzzTime.seed();
         Random random = new Random(seed);
-        long end =
-                System.nanoTime() + (minutes == null ? Duration.ofSeconds(2) : Duration.ofMinutes(minutes)).toNanos();
+        long end = System.nanoTime() + FuzzTime.each().toNanos();
         int runs = 0;
         int whole = 0;
         while (System.nanoTime() < end || runs < RUNS_MIN) {

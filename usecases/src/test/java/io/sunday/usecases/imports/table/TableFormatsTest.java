@@ -107,7 +107,7 @@ final class TableFormatsTest {
         return bytes.toByteArray();
     }
 
-    private static String row(int number, String... cells) {
+    static String row(int number, String... cells) {
         StringBuilder row = new StringBuilder("<row r=\"" + number + "\">");
         for (int i = 0; i < cells.length; i++) {
             if (!cells[i].isEmpty()) {
