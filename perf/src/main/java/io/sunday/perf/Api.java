@@ -75,6 +75,10 @@ public final class Api {
 
     private String organization = "";
 
+    String organization() {
+        return organization;
+    }
+
     public String token() {
         return String.valueOf(token);
     }

@@ -1,22 +1,24 @@
 package io.sunday.perf;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 
 /** A file as large as an item takes, up and down again, beside what the disk does with as many bytes. */
 final class LargeFile implements Scenario {
 
     private static final int TIMES = 5;
+    private static final int WARM_UP = 3;
     private static final int PIECE = 1 << 16;
     private static final String BOUNDARY = "end-of-a-part-of-the-form";
 
@@ -43,35 +45,49 @@ final class LargeFile implements Scenario {
         String item = api.fill(board, 1).getString(0);
         byte[] bytes = new byte[megabytes << 20];
         new SplittableRandom(3).nextBytes(bytes);
-        upload(api, item, bytes);
+        ByteBuffer content = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+        ByteBuffer back = ByteBuffer.allocateDirect(bytes.length + (1 << 16));
+        for (int i = 0; i < WARM_UP; i++) {
+            upload(server, api, item, content);
+        }
 
         double disk = 0;
         double up = 0;
+        double cpu = 0;
         double down = 0;
         for (int i = 0; i < TIMES; i++) {
+            // No two are equal, as the server keeps equal ones once.
+            content.putLong(0, System.nanoTime());
             long started = System.nanoTime();
-            write(server.data().resolveSibling("as-many-bytes"), bytes);
+            write(server.data().resolveSibling("as-many-bytes"), content);
             disk += seconds(started);
+            double used = server.cpuSeconds();
             started = System.nanoTime();
-            String file = joined(upload(api, item, bytes)).data().getString("id");
+            String file = upload(server, api, item, content);
             up += seconds(started);
+            cpu += server.cpuSeconds() - used;
             started = System.nanoTime();
-            Buffer content = joined(api.get("/v1/files/" + file + "/content")).body();
+            PlainHttp.Answer read = PlainHttp.send(
+                    server.port(), "GET", "/v1/files/" + file + "/content", authorized(api), new ByteBuffer[0], back);
             down += seconds(started);
-            if (!content.equals(Buffer.buffer(bytes))) {
-                throw new IllegalStateException("what came back are " + content.length() + " other bytes");
+            if (read.status() != 200 || !read.body().equals(content)) {
+                throw new IllegalStateException(
+                        "what came back are " + read.body().remaining() + " other bytes");
             }
         }
         figures.add("disk alone, write and sync, MB/s", TIMES * megabytes / disk);
         figures.add("upload, MB/s", TIMES * megabytes / up);
         figures.add("upload ÷ disk", disk / up);
+        figures.add("upload, processor seconds of the server", cpu / TIMES);
         figures.add("download, MB/s", TIMES * megabytes / down);
         double before = Heap.liveMegabytes(server);
-        Future<Api.Answer> uploading = upload(api, item, bytes);
+        content.putLong(0, System.nanoTime());
+        CompletableFuture<String> uploading = CompletableFuture.supplyAsync(() -> upload(server, api, item, content));
         double peak = before;
-        while (!uploading.isComplete()) {
+        while (!uploading.isDone()) {
             peak = Math.max(peak, Heap.liveMegabytes(server));
         }
+        uploading.join();
         figures.add("upload, more of the heap in use, MB", peak - before);
     }
 
@@ -79,26 +95,45 @@ final class LargeFile implements Scenario {
         return (System.nanoTime() - started) / 1e9;
     }
 
-    private static void write(Path file, byte[] bytes) throws IOException {
+    private static void write(Path file, ByteBuffer content) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            for (int at = 0; at < bytes.length; at += PIECE) {
-                channel.write(ByteBuffer.wrap(bytes, at, Math.min(PIECE, bytes.length - at)));
+            for (int at = 0; at < content.limit(); at += PIECE) {
+                channel.write(content.slice(at, Math.min(PIECE, content.limit() - at)));
             }
             channel.force(true);
         }
         Files.delete(file);
     }
 
-    private static Future<Api.Answer> upload(Api api, String item, byte[] bytes) {
-        Buffer form = Buffer.buffer("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\";"
-                        + " filename=\"large.bin\"\r\nContent-Type: application/octet-stream\r\n\r\n")
-                .appendBytes(bytes)
-                .appendString("\r\n--" + BOUNDARY + "--\r\n");
-        return api.send(
-                HttpMethod.POST, "/v1/items/" + item + "/files", form, "multipart/form-data; boundary=" + BOUNDARY);
+    /** The id of the file. */
+    private static String upload(ServerProcess server, Api api, String item, ByteBuffer content) {
+        ByteBuffer[] form = {
+            bytes("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\";"
+                    + " filename=\"large.bin\"\r\nContent-Type: application/octet-stream\r\n\r\n"),
+            content.duplicate(),
+            bytes("\r\n--" + BOUNDARY + "--\r\n")
+        };
+        try {
+            PlainHttp.Answer answer = PlainHttp.send(
+                    server.port(),
+                    "POST",
+                    "/v1/items/" + item + "/files",
+                    authorized(api) + "Content-Type: multipart/form-data; boundary=" + BOUNDARY + "\r\n",
+                    form,
+                    ByteBuffer.allocate(1 << 16));
+            return new Api.Answer(answer.status(), Buffer.buffer(answer.text()))
+                    .data()
+                    .getString("id");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
-    private static Api.Answer joined(Future<Api.Answer> answer) {
-        return answer.toCompletionStage().toCompletableFuture().join();
+    private static ByteBuffer bytes(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String authorized(Api api) {
+        return "Authorization: Bearer " + api.token() + "\r\n";
     }
 }

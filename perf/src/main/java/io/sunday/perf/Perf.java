@@ -34,6 +34,7 @@ public final class Perf {
             "import-large",
             "large-file",
             "revocation",
+            "access",
             "open-board",
             "large-board",
             "fanout",
@@ -124,6 +125,7 @@ public final class Perf {
             case "together" -> new Together(number(1, 200), number(2, 2));
             case "large-file" -> new LargeFile(number(1, 100));
             case "revocation" -> new Revocation();
+            case "access" -> new AccessCheck();
             case "import-large" -> new ImportLarge(number(1, 100_000));
             case "import" ->
                 new ImportFile(arguments.size() > 1 ? Optional.of(Path.of(arguments.get(1))) : Optional.empty());
