@@ -22,20 +22,23 @@ export function SignInFields({ format, source, draft, onChange }: SignInFieldsPr
   return (
     <section className="import-sign-in" aria-labelledby={id}>
       <h3 id={id}>{t('signIn.title')}</h3>
-      <label>
-        <span>{t('signIn.method')}</span>
+      <div className="import-sign-in-method">
+        <label htmlFor={`${id}-method`}>{t('signIn.method')}</label>
         <select
+          id={`${id}-method`}
           value={method}
           data-testid="sign-in-method"
           onChange={(event) => choose(methods.find((each) => each === event.target.value) ?? 'none')}
         >
-          {[...methods].sort((one, other) => rank(one, offered) - rank(other, offered)).map((each) => (
-            <option key={each} value={each}>
-              {t(`signIn.methods.${each}`)}
-            </option>
-          ))}
+          {[...methods]
+            .sort((one, other) => rank(one, offered) - rank(other, offered))
+            .map((each) => (
+              <option key={each} value={each}>
+                {t(`signIn.methods.${each}`)}
+              </option>
+            ))}
         </select>
-      </label>
+      </div>
       {method !== 'none' && (
         <>
           <Field

@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { isUnfinished, methodFor, noSignIn, originOf, signInOf, sourceOf } from './signIn';
 
 describe('a sign-in for fetching files', () => {
-  const draft = { ...noSignIn, origin: 'https://acme.atlassian.net/browse/A-1', user: 'ann', secret: 'söcret' };
+  const draft = {
+    ...noSignIn,
+    origin: 'https://acme.atlassian.net/browse/A-1',
+    user: 'ann',
+    secret: 'söcret',
+  };
 
   test('is none until everything is said that it takes', () => {
     expect(signInOf({ ...draft, method: 'none' })).toBeUndefined();

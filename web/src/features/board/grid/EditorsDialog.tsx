@@ -97,7 +97,9 @@ function ColumnRolesDialog({
         actions.changeColumnSettings(column.id, {
           ...others,
           ...(chosen.role === 'all' ? {} : { [setting]: chosen.role }),
-          ...(chosen.role === 'all' || chosen.named.length === 0 ? {} : { [NAMES[setting]]: [...chosen.named] }),
+          ...(chosen.role === 'all' || chosen.named.length === 0
+            ? {}
+            : { [NAMES[setting]]: [...chosen.named] }),
         })
       }
       onClose={onClose}

@@ -194,7 +194,7 @@ final class ConnectedBoardFileTest {
     private Job imported(Command who, BoardFixture where, String file) throws IOException {
         Path path = Files.writeString(folder.resolve(UUID.randomUUID().toString()), file);
         UUID id = sunday.startImport.run(
-                who, new StartImport.Input(where.workspace(), "Copy", "file.json", path, null, false));
+                who, new StartImport.Input(where.workspace(), "Copy", "file.json", path, null, false, null));
         while (sunday.importRunner.runNext()) {
             // Until none is waiting.
         }
