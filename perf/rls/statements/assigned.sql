@@ -1,1 +1,1 @@
-SELECT i.id FROM items i JOIN boards b ON b.id = i.board_id AND b.deleted_at IS NULL WHERE i.assignees && ARRAY['00000000-0000-7000-8000-0000000000c1']::uuid[] AND i.deleted_at IS NULL AND i.archived_at IS NULL ORDER BY i.id DESC LIMIT 51;
+SELECT i.id FROM assigned_items(ARRAY['00000000-0000-7000-8000-0000000000c1']::uuid[]) n JOIN items i ON i.id = n.id AND i.workspace_id = n.workspace_id JOIN boards b ON b.id = i.board_id AND b.deleted_at IS NULL WHERE i.deleted_at IS NULL AND i.archived_at IS NULL ORDER BY i.id DESC LIMIT 51;

@@ -9,27 +9,41 @@ import io.vertx.sqlclient.PoolOptions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * The connections of this process to PostgreSQL, in three pools so that none starves another: what people wait for when
- * they write, what reads and catches up, and what goes on in the background.
+ * The connections of this process to PostgreSQL, in several pools so that none starves another: what people wait for when
+ * they write, what reads and catches up, and what goes on in the background. What is done for people is done behind the
+ * second wall; the other pools are for what serves all organizations or people who are not in one yet.
  */
 public final class Database {
 
     /**
      * Connections of each pool. With two nodes and the consumers the sum stays under PostgreSQL's default of 100.
      *
-     * @param writers transactions of use cases
-     * @param readers reads of use cases, catch-up of sockets
+     * @param writers transactions of use cases; a third of them past the wall
+     * @param readers reads of use cases, catch-up of sockets; half of them past the wall
      * @param background consumers of the log, imports, upkeep
      */
     public record Sizes(int writers, int readers, int background) {
         public static final Sizes DEFAULT = new Sizes(12, 12, 6);
-        public static final Sizes SMALL = new Sizes(4, 4, 4);
+        public static final Sizes SMALL = new Sizes(9, 8, 4);
 
         /** Reads that go through whole boards: few, so that they leave processors to everybody else. */
         public int scans() {
             return Math.max(2, readers / 3);
+        }
+
+        int writersPast() {
+            return Math.max(2, writers / 3);
+        }
+
+        int readersPast() {
+            return Math.max(2, readers / 2);
+        }
+
+        Sizes walled() {
+            return new Sizes(Math.max(2, writers - writersPast()), Math.max(2, readers - readersPast()), background);
         }
     }
 
@@ -60,36 +74,79 @@ public final class Database {
 
     private static final int WAIT_QUEUE_MAX = 5_000;
 
+    /** Views that were shared with everybody are few. */
+    private static final int SCANS_PAST = 2;
+
     private final Pool writers;
     private final Pool readers;
     private final Pool scans;
     private final Pool background;
+    private final Behind behind;
 
-    private Database(Pool writers, Pool readers, Pool scans, Pool background) {
+    /** The pools behind the wall. */
+    private record Behind(Pool writers, Pool readers, Pool scans) {}
+
+    private Database(Pool writers, Pool readers, Pool scans, Pool background, Behind behind) {
         this.writers = writers;
         this.readers = readers;
         this.scans = scans;
         this.background = background;
+        this.behind = behind;
     }
 
-    /** Opens the pools; a connection is made when the first one is needed. */
+    /** Opens the pools, with the second wall; a connection is made when the first one is needed. */
     public static Database open(Vertx vertx, DatabaseUrl url, Sizes sizes) {
-        return new Database(
-                pool(vertx, url, "writers", sizes.writers(), "30s", IDLE_WRITE, BY_KEY),
-                pool(vertx, url, "readers", sizes.readers(), "30s", IDLE, Map.of()),
-                pool(vertx, url, "scans", sizes.scans(), "30s", IDLE, BY_SIZE),
-                pool(vertx, url, "background", sizes.background(), "10min", IDLE, Map.of()));
+        return open(vertx, url, sizes, true);
     }
 
+    /** @param wall whether PostgreSQL keeps organizations apart, for which {@link Wall#raise} has to be there */
+    public static Database open(Vertx vertx, DatabaseUrl url, Sizes sizes, boolean wall) {
+        // In the first message of a connection: taking on another role, or none, is nothing that it can forget.
+        Map<String, String> role = wall ? Map.of("role", Wall.ROLE) : Map.of();
+        Sizes walled = sizes.walled();
+        return new Database(
+                pool(vertx, url, "writers", sizes.writersPast(), "30s", IDLE_WRITE, BY_KEY),
+                pool(vertx, url, "readers", sizes.readersPast(), "30s", IDLE, Map.of()),
+                pool(vertx, url, "scans", SCANS_PAST, "30s", IDLE, BY_SIZE),
+                pool(vertx, url, "background", sizes.background(), "10min", IDLE, Map.of()),
+                new Behind(
+                        pool(vertx, url, "walled-writers", walled.writers(), "30s", IDLE_WRITE, with(role, BY_KEY)),
+                        pool(vertx, url, "walled-readers", walled.readers(), "30s", IDLE, role),
+                        pool(vertx, url, "walled-scans", sizes.scans(), "30s", IDLE, with(role, BY_SIZE))));
+    }
+
+    private static Map<String, String> with(Map<String, String> some, Map<String, String> others) {
+        Map<String, String> all = new HashMap<>(some);
+        all.putAll(others);
+        return all;
+    }
+
+    /** For transactions of people. */
+    public Walled walledWriters() {
+        return new Walled(behind.writers());
+    }
+
+    /** For reads of people. */
+    public Walled walledReaders() {
+        return new Walled(behind.readers());
+    }
+
+    /** For reads of people that go through most of a board's items. */
+    public Walled walledScans() {
+        return new Walled(behind.scans());
+    }
+
+    /** Past the wall: for who is not in an organization yet, and for what follows what happens in all of them. */
     public Pool writers() {
         return writers;
     }
 
+    /** Past the wall: for sockets that serve many people, and for who has no account. */
     public Pool readers() {
         return readers;
     }
 
-    /** For reads that go through most of a board's items. */
+    /** Past the wall: for what a public address shows. */
     public Pool scans() {
         return scans;
     }
@@ -99,7 +156,10 @@ public final class Database {
     }
 
     public Future<Void> close() {
-        return Future.join(writers.close(), readers.close(), scans.close(), background.close())
+        return Future.join(Stream.of(
+                                writers, readers, scans, background, behind.writers(), behind.readers(), behind.scans())
+                        .map(Pool::close)
+                        .toList())
                 .mapEmpty();
     }
 

@@ -3,6 +3,7 @@ package io.sunday.testing;
 import io.sunday.eventbus.Codecs;
 import io.sunday.storage.DatabaseUrl;
 import io.sunday.storage.Migrations;
+import io.sunday.storage.Wall;
 import io.sunday.storage.embedded.EmbeddedPostgres;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -32,7 +33,9 @@ final class PostgresServer implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
         Codecs.register(vertx.eventBus());
         execute("CREATE DATABASE " + TEMPLATE);
-        Migrations.run(DatabaseUrl.parse(postgres.url(TEMPLATE)));
+        DatabaseUrl template = DatabaseUrl.parse(postgres.url(TEMPLATE));
+        Migrations.run(template);
+        Wall.raise(template);
     }
 
     /** A new database with the whole schema and no rows. */

@@ -13,6 +13,7 @@ public final class TestDatabase implements AutoCloseable {
     private final String url;
     private final Vertx vertx;
     private @Nullable Database database;
+    private @Nullable Database withoutWall;
 
     TestDatabase(PostgresServer server, String name, String url, Vertx vertx) {
         this.server = server;
@@ -39,10 +40,21 @@ public final class TestDatabase implements AutoCloseable {
         return database;
     }
 
+    /** Pools on the same database without the second wall: for tests that use cases alone keep organizations apart. */
+    public synchronized Database withoutWall() {
+        if (withoutWall == null) {
+            withoutWall = Database.open(vertx, DatabaseUrl.parse(url), Database.Sizes.SMALL, false);
+        }
+        return withoutWall;
+    }
+
     @Override
     public synchronized void close() {
         if (database != null) {
             database.close().await();
+        }
+        if (withoutWall != null) {
+            withoutWall.close().await();
         }
         server.drop(name);
     }

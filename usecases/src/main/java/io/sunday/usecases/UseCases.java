@@ -11,6 +11,7 @@ import io.sunday.storage.change.EventLog;
 import io.sunday.storage.item.ItemStore;
 import io.sunday.storage.organization.MembershipStore;
 import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.automation.AnswerEvent;
 import io.sunday.usecases.automation.Automations;
 import io.sunday.usecases.automation.ChangeAutomation;
@@ -108,6 +109,9 @@ public final class UseCases {
 
     public final AccessControl access;
     public final Writes writes;
+    /** Past the second wall: for who is not in an organization yet, and for forms. */
+    public final Writes past;
+
     public final ItemWrites itemWrites;
     public final BoardStructures structures;
     public final CreateItem createItem;
@@ -192,68 +196,72 @@ public final class UseCases {
     /** @param watch sees how writes are gathered */
     public UseCases(Database database, EventBus bus, Ids ids, InstantSource clock, GroupWatch watch) {
         ItemStore items = new ItemStore();
+        Reads reads = new Reads(database.walledReaders());
+        Reads scans = new Reads(database.walledScans());
         access = new AccessControl();
-        writes = new Writes(database.writers(), bus, ids, clock);
+        writes = new Writes(database.walledWriters(), database.writers(), bus, ids, clock, true);
+        past = new Writes(database.writers(), bus, ids, clock);
         structures = new BoardStructures();
         itemWrites = new ItemWrites(access, structures, items);
-        ItemCommits commits = new ItemCommits(writes, access, structures, database.readers(), watch);
+        ItemCommits commits = new ItemCommits(writes, access, structures, reads, watch);
         LinkSettings links = new LinkSettings(access, structures);
         createItem = new CreateItem(commits, writes, itemWrites);
         changeItem = new ChangeItem(commits, writes, itemWrites);
         changeItems = new ChangeItems(writes, itemWrites);
         moveItem = new MoveItem(commits, writes, itemWrites, items);
-        transferItems = new TransferItems(writes, database.readers(), access, structures, itemWrites);
+        transferItems = new TransferItems(writes, reads, access, structures, itemWrites);
         deleteItem = new DeleteItem(commits, writes, itemWrites);
         archiveItem = new ArchiveItem(commits, writes, itemWrites);
         restoreItem = new RestoreItem(writes, itemWrites);
-        readItem = new ReadItem(database.readers(), access, structures, items);
-        listSubitems = new ListSubitems(database.readers(), access, structures, items);
+        readItem = new ReadItem(reads, access, structures, items);
+        listSubitems = new ListSubitems(reads, access, structures, items);
         BoardColumns columns = new BoardColumns(database.readers(), BoardColumns.ITEMS_MIN);
-        listItems = new ListItems(database.readers(), database.scans(), access, structures, columns);
-        summarizeItems = new SummarizeItems(database.readers(), database.scans(), access, structures, columns);
-        openBoard = new OpenBoard(database.readers(), access, structures, new BoardSnapshots());
-        readEvents = new ReadEvents(database.readers(), access, structures, new EventLog());
-        readOrganizations = new ReadOrganizations(database.readers(), access, clock);
+        listItems = new ListItems(reads, scans, access, structures, columns);
+        summarizeItems = new SummarizeItems(reads, scans, access, structures, columns);
+        openBoard = new OpenBoard(reads, access, structures, new BoardSnapshots());
+        readEvents = new ReadEvents(reads, access, structures, new EventLog());
+        readOrganizations = new ReadOrganizations(reads, access, clock);
         changeOrganization = new ChangeOrganization(writes, access);
         changeMember = new ChangeMember(writes, access);
-        invitations = new Invitations(writes, database.readers(), access, clock);
+        invitations = new Invitations(writes, past, database.readers(), access, clock);
         createWorkspace = new CreateWorkspace(writes, access);
         changeWorkspace = new ChangeWorkspace(writes, access);
-        readWorkspaces = new ReadWorkspaces(database.readers(), access);
+        readWorkspaces = new ReadWorkspaces(reads, access);
         createBoard = new CreateBoard(writes, access, links);
-        Writes notUndoable = new Writes(database.writers(), bus, ids, clock, false);
-        boardMembers = new BoardMembers(notUndoable, database.readers(), access);
-        teams = new Teams(notUndoable, database.readers(), access);
-        workspaceAdmins = new WorkspaceAdmins(notUndoable, database.readers(), access);
-        guestInvitations = new GuestInvitations(notUndoable, database.readers(), access, clock);
+        Writes notUndoable = new Writes(database.walledWriters(), database.writers(), bus, ids, clock, false);
+        Writes following = new Writes(database.writers(), bus, ids, clock, false);
+        boardMembers = new BoardMembers(notUndoable, reads, access);
+        teams = new Teams(notUndoable, reads, access);
+        workspaceAdmins = new WorkspaceAdmins(notUndoable, reads, access);
+        guestInvitations = new GuestInvitations(notUndoable, reads, access, clock);
         followLinks = new FollowLinks(
                 structures,
-                new RefreshLinks(notUndoable, structures),
-                new WithheldColumns(notUndoable, structures),
-                new FollowLabels(notUndoable, structures, bus),
-                new FollowKinds(notUndoable, structures));
+                new RefreshLinks(following, structures),
+                new WithheldColumns(following, structures),
+                new FollowLabels(following, structures, bus),
+                new FollowKinds(following, structures));
         showConnected = new ShowConnected(notUndoable, access, structures);
         BringComments bringComments = new BringComments(access);
-        templates = new Templates(database.readers(), writes, access);
+        templates = new Templates(reads, writes, access);
         copyBoards = new CopyBoards(notUndoable, access, structures, createBoard, itemWrites, bringComments, templates);
         duplicateItem = new DuplicateItem(writes, itemWrites, items);
-        favorites = new Favorites(database.readers(), writes, access);
-        recurrences = new Recurrences(writes, database.readers(), access, structures, clock);
+        favorites = new Favorites(reads, writes, access);
+        recurrences = new Recurrences(writes, reads, access, structures, clock);
         makeDueItems =
                 new MakeDueItems(new Writes(database.background(), bus, ids, clock, false), structures, itemWrites);
-        folders = new Folders(database.readers(), writes, access);
+        folders = new Folders(reads, writes, access);
         changeBoard = new ChangeBoard(writes, access, structures);
         changeColumns = new ChangeColumns(writes, access, structures, links);
         changeLabels = new ChangeLabels(writes, access, structures, bus);
-        convertColumn = new ConvertColumn(writes, database, access, structures);
-        previewFormula = new PreviewFormula(database.readers(), access, structures, links);
+        convertColumn = new ConvertColumn(writes, reads, access, structures);
+        previewFormula = new PreviewFormula(reads, access, structures, links);
         changeGroups = new ChangeGroups(writes, access, structures);
-        readStructure = new ReadStructure(database.readers(), access, structures);
+        readStructure = new ReadStructure(reads, access, structures);
         changeViews = new ChangeViews(writes, access, structures);
-        readViews = new ReadViews(database.readers(), access, structures);
-        viewBaselines = new ViewBaselines(changeViews, access, structures, database.readers());
-        listBoards = new ListBoards(database.readers(), access, readWorkspaces);
-        listTrash = new ListTrash(database.readers(), access, structures, readWorkspaces);
+        readViews = new ReadViews(reads, access, structures);
+        viewBaselines = new ViewBaselines(changeViews, access, structures, reads);
+        listBoards = new ListBoards(reads, access, readWorkspaces);
+        listTrash = new ListTrash(reads, access, structures, readWorkspaces);
         undoChanges = new UndoChanges(
                 writes,
                 itemWrites,
@@ -263,8 +271,8 @@ public final class UseCases {
                 convertColumn,
                 changeGroups);
         notify = new Notify();
-        subscriptions = new Subscriptions(notUndoable, database.readers(), access, items);
-        notifications = new Notifications(writes, database.readers());
+        subscriptions = new Subscriptions(notUndoable, reads, access, items);
+        notifications = new Notifications(writes, reads);
         AutomationStore automationStore = new AutomationStore();
         MembershipStore memberships = new MembershipStore();
         RunStore runs = new RunStore();
@@ -273,19 +281,19 @@ public final class UseCases {
         createAutomation = new CreateAutomation(writes, automations);
         changeAutomation = new ChangeAutomation(writes, automations);
         deleteAutomation = new DeleteAutomation(writes, automations);
-        readAutomations = new ReadAutomations(database.readers(), automations, runs);
-        tellPeople = new TellPeople(notUndoable, structures, notify, access);
+        readAutomations = new ReadAutomations(reads, automations, runs);
+        tellPeople = new TellPeople(following, structures, notify, access);
         RunActions runActions = new RunActions(notify);
         answerEvent = new AnswerEvent(writes, itemWrites, structures, automationStore, runs, runActions, ids);
         clickButton = new ClickButton(notUndoable, itemWrites, automationStore);
         retireAutomations = new RetireAutomations(database.background(), structures, automationStore);
-        texts = new Texts(writes, database.readers(), access, structures, items, itemWrites);
-        readActivity = new ReadActivity(notUndoable, database.readers(), access, structures, items);
-        readPersonActivity = new ReadPersonActivity(notUndoable, database.readers(), access, structures);
-        comments = new Comments(notUndoable, database.readers(), access, items);
+        texts = new Texts(writes, past, database.readers(), access, structures, items, itemWrites);
+        readActivity = new ReadActivity(notUndoable, reads, access, structures, items);
+        readPersonActivity = new ReadPersonActivity(notUndoable, database.readers(), reads, access, structures);
+        comments = new Comments(notUndoable, reads, access, items);
         trackTime = new TrackTime(writes, access, structures, itemWrites, items);
-        readTime = new ReadTime(database.readers(), access, items, trackTime);
-        searchItems = new SearchItems(database.readers(), access, structures, bus);
+        readTime = new ReadTime(reads, access, items, trackTime);
+        searchItems = new SearchItems(reads, access, structures, bus);
         importParts =
                 new ImportParts(access, itemWrites, bringComments, new BringViews(), createAutomation, automations);
         importRunner = new ImportRunner(
@@ -296,11 +304,11 @@ public final class UseCases {
                 createBoard,
                 structures,
                 importParts);
-        startImport = new StartImport(database.readers(), writes, access, importRunner);
-        readJob = new ReadJob(database.readers());
+        startImport = new StartImport(reads, writes, access, importRunner);
+        readJob = new ReadJob(reads);
         undoImport = new UndoImport(notUndoable, changeBoard);
-        readImportReport = new ReadImportReport(database.readers(), readJob);
-        calendarFeeds = new CalendarFeeds(writes, database.readers(), access, structures, listItems);
-        exportBoard = new ExportBoard(database.readers(), access, structures);
+        readImportReport = new ReadImportReport(reads, readJob);
+        calendarFeeds = new CalendarFeeds(writes, database.readers(), reads, access, structures, listItems);
+        exportBoard = new ExportBoard(reads, access, structures);
     }
 }

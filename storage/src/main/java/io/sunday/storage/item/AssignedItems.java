@@ -28,17 +28,17 @@ public final class AssignedItems {
                    CASE WHEN b.own_items IS NOT NULL
                              OR EXISTS (SELECT FROM columns c WHERE c.board_id = i.board_id
                                            AND jsonb_exists(c.settings, 'viewers')) THEN i.board_id END AS closed
-              FROM items i
+              FROM assigned_items((SELECT array_agg(a.id) FROM (
+                       SELECT $1::uuid AS id
+                        UNION ALL
+                       SELECT tm.team_id FROM team_members tm WHERE tm.user_id = $1) a)) n
+              JOIN items i ON i.id = n.id AND i.workspace_id = n.workspace_id
               JOIN boards b ON b.id = i.board_id AND b.deleted_at IS NULL AND b.archived_at IS NULL
               JOIN workspaces w ON w.id = b.workspace_id AND w.deleted_at IS NULL
               JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $2) m ON true
               JOIN LATERAL (SELECT coalesce(array_agg(c.key), '{}') AS keys FROM columns c
                              WHERE c.board_id = i.board_id AND c.deleted_at IS NOT NULL) d ON true
-             WHERE i.assignees && (SELECT array_agg(a.id) FROM (
-                       SELECT $1::uuid AS id
-                        UNION ALL
-                       SELECT tm.team_id FROM team_members tm WHERE tm.user_id = $1) a) AND i.id < $3 AND %s
-               AND %s
+             WHERE i.id < $3 AND %s AND %s
                AND ($5::uuid IS NULL OR b.organization_id = $5)
              ORDER BY i.id DESC
              LIMIT $4

@@ -13,7 +13,6 @@ import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ColumnConversion;
 import io.sunday.domain.column.TypeGuess;
 import io.sunday.domain.item.ItemId;
-import io.sunday.storage.Database;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.board.ColumnConversions;
@@ -22,6 +21,7 @@ import io.sunday.storage.change.EventLog.Head;
 import io.sunday.storage.item.BoardValues;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
@@ -29,7 +29,6 @@ import io.sunday.usecases.change.Writes;
 import io.sunday.usecases.column.WholeBoard;
 import io.sunday.usecases.imports.PeopleText;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Transaction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -59,7 +58,7 @@ public final class ConvertColumn {
     public record Preview(Column column, int converted, int lost, List<Lost> samples) {}
 
     private final Writes writes;
-    private final Database database;
+    private final Reads reads;
     private final AccessControl access;
     private final BoardStructures structures;
     private final BoardEdits edits;
@@ -67,9 +66,9 @@ public final class ConvertColumn {
     private final ColumnConversions conversions = new ColumnConversions();
     private final BoardValues items = new BoardValues();
 
-    public ConvertColumn(Writes writes, Database database, AccessControl access, BoardStructures structures) {
+    public ConvertColumn(Writes writes, Reads reads, AccessControl access, BoardStructures structures) {
         this.writes = writes;
-        this.database = database;
+        this.reads = reads;
         this.access = access;
         this.structures = structures;
         this.edits = new BoardEdits(access, structures);
@@ -77,10 +76,8 @@ public final class ConvertColumn {
 
     /** Refused: board_not_found, column_not_found, forbidden, not_convertible, and each fault of the settings. */
     public Preview preview(Caller caller, BoardId board, ColumnId id, Wanted wanted) {
-        SqlConnection connection = await(database.readers().getConnection());
-        try {
-            // Reading page by page takes a transaction, which has nothing to commit.
-            Transaction reading = await(connection.begin());
+        // Reading page by page takes a transaction.
+        return reads.together(caller, connection -> {
             BoardAccess allowed = access.board(connection, caller, board, Permission.MANAGE_BOARDS);
             BoardStructure structure = await(structures.at(connection, board, allowed.structure()));
             Column before = BoardEdits.column(await(structures.seen(connection, allowed)), id);
@@ -93,11 +90,8 @@ public final class ConvertColumn {
                             .filter(BoardValues.ItemValues::live)
                             .forEach(
                                     item -> counted.add(item.id(), item.values().get(before.key()))));
-            await(reading.rollback());
             return counted.preview();
-        } finally {
-            await(connection.close());
-        }
+        });
     }
 
     /** Changes the type. Refused as the preview is. */

@@ -16,24 +16,24 @@ import io.sunday.storage.board.FavoriteStore;
 import io.sunday.storage.change.StreamChange;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.Optional;
 
 /** Boards that a person wants at hand, in an order of their own. Nobody else hears of them. */
 public final class Favorites {
 
-    private final Pool pool;
+    private final Reads pool;
     private final Writes writes;
     private final AccessControl access;
     private final FavoriteStore favorites = new FavoriteStore();
 
-    public Favorites(Pool pool, Writes writes, AccessControl access) {
+    public Favorites(Reads pool, Writes writes, AccessControl access) {
         this.pool = pool;
         this.writes = writes;
         this.access = access;
@@ -41,7 +41,7 @@ public final class Favorites {
 
     /** Those that the caller sees, in their order. */
     public List<Favorite> list(Caller caller) {
-        return await(favorites.list(pool, caller.userId(), caller.apiKeyOrganization()));
+        return await(favorites.list(pool.of(caller), caller.userId(), caller.apiKeyOrganization()));
     }
 
     /** Adds a board, or moves it among the others. Refused: board_not_found, unknown_neighbour, too_many_favorites. */

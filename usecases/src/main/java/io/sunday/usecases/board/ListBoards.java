@@ -12,21 +12,21 @@ import io.sunday.storage.board.BoardStore;
 import io.sunday.storage.board.BoardStore.Wanted;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.list.Page;
 import io.sunday.usecases.workspace.ReadWorkspaces;
-import io.vertx.sqlclient.Pool;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lists boards that the caller may see, in the order of their making. */
 public final class ListBoards {
 
-    private final Pool pool;
+    private final Reads pool;
     private final AccessControl access;
     private final ReadWorkspaces workspaces;
     private final BoardStore boards = new BoardStore();
 
-    public ListBoards(Pool pool, AccessControl access, ReadWorkspaces workspaces) {
+    public ListBoards(Reads pool, AccessControl access, ReadWorkspaces workspaces) {
         this.pool = pool;
         this.access = access;
         this.workspaces = workspaces;
@@ -45,7 +45,7 @@ public final class ListBoards {
         }
         OrganizationId of = organization == null ? caller.apiKeyOrganization() : organization;
         Wanted wanted = new Wanted(caller.userId(), of, workspace, archived);
-        List<Board> found = await(boards.list(pool, wanted, Page.after(cursor), limit + 1));
+        List<Board> found = await(boards.list(pool.of(caller), wanted, Page.after(cursor), limit + 1));
         if (found.isEmpty()) {
             // Boards are found only where the caller is a member, so who found some needs no other question.
             refuseUnknown(caller, of, workspace);
@@ -58,7 +58,7 @@ public final class ListBoards {
             workspaces.one(caller, workspace);
         }
         if (organization != null) {
-            access.organization(pool, caller, organization, Permission.READ, "organization");
+            access.organization(pool.of(caller), caller, organization, Permission.READ, "organization");
         }
     }
 }

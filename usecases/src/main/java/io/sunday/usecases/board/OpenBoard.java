@@ -14,7 +14,7 @@ import io.sunday.storage.board.BoardSnapshots.Snapshot;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
-import io.vertx.sqlclient.Pool;
+import io.sunday.usecases.access.Reads;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -24,12 +24,12 @@ import java.util.Set;
  */
 public final class OpenBoard {
 
-    private final Pool pool;
+    private final Reads pool;
     private final AccessControl access;
     private final BoardStructures structures;
     private final BoardSnapshots snapshots;
 
-    public OpenBoard(Pool pool, AccessControl access, BoardStructures structures, BoardSnapshots snapshots) {
+    public OpenBoard(Reads pool, AccessControl access, BoardStructures structures, BoardSnapshots snapshots) {
         this.pool = pool;
         this.access = access;
         this.structures = structures;
@@ -41,24 +41,24 @@ public final class OpenBoard {
      * is hidden from the caller, which the seq says nothing of. Refused: board_not_found.
      */
     public OptionalLong seq(Caller caller, BoardId board) {
-        BoardAccess allowed = access.boardOfSome(pool, caller, board, Permission.READ);
-        return sight(allowed).equals(Sight.ALL) ? OptionalLong.of(allowed.seq()) : OptionalLong.empty();
+        BoardAccess allowed = access.boardOfSome(pool.of(caller), caller, board, Permission.READ);
+        return sight(caller, allowed).equals(Sight.ALL) ? OptionalLong.of(allowed.seq()) : OptionalLong.empty();
     }
 
     /** The board with its columns and groups, without items. Refused: board_not_found. */
     public Snapshot board(Caller caller, BoardId board) {
-        BoardAccess allowed = access.boardOfSome(pool, caller, board, Permission.READ);
-        return await(snapshots.readBoard(pool, board, sight(allowed)));
+        BoardAccess allowed = access.boardOfSome(pool.of(caller), caller, board, Permission.READ);
+        return await(snapshots.readBoard(pool.of(caller), board, sight(caller, allowed)));
     }
 
     /** The board with all its items in order. Refused: board_not_found. */
     public Snapshot snapshot(Caller caller, BoardId board, boolean descriptions) {
-        BoardAccess allowed = access.boardOfSome(pool, caller, board, Permission.READ);
-        return await(snapshots.read(pool, board, allowed.seq(), descriptions, sight(allowed)));
+        BoardAccess allowed = access.boardOfSome(pool.of(caller), caller, board, Permission.READ);
+        return await(snapshots.read(pool.of(caller), board, allowed.seq(), descriptions, sight(caller, allowed)));
     }
 
-    private Sight sight(BoardAccess allowed) {
-        BoardStructure structure = await(structures.at(pool, allowed.id(), allowed.structure()));
+    private Sight sight(Caller caller, BoardAccess allowed) {
+        BoardStructure structure = await(structures.at(pool.of(caller), allowed.id(), allowed.structure()));
         return new Sight(
                 allowed.seenAs(structure).map(SeenAs::wireName).orElse(null),
                 allowed.hidden(structure),

@@ -22,10 +22,10 @@ import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.item.ItemPages;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.link.LinkSettings;
 import io.sunday.usecases.link.OtherItemsReader;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Pool;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,14 +48,14 @@ public final class PreviewFormula {
     /** The column as it would be kept, and what the first items would have in it. */
     public record Preview(Column column, List<Sample> samples) {}
 
-    private final Pool pool;
+    private final Reads pool;
     private final AccessControl access;
     private final BoardStructures structures;
     private final LinkSettings links;
     private final OtherItemsReader reader;
     private final ItemPages pages = new ItemPages();
 
-    public PreviewFormula(Pool pool, AccessControl access, BoardStructures structures, LinkSettings links) {
+    public PreviewFormula(Reads pool, AccessControl access, BoardStructures structures, LinkSettings links) {
         this.pool = pool;
         this.access = access;
         this.structures = structures;
@@ -69,20 +69,22 @@ public final class PreviewFormula {
      * @param id the column that would get the formula, null for a new one
      */
     public Preview run(Caller caller, BoardId board, @Nullable ColumnId id, String formula) {
-        BoardAccess allowed = access.board(pool, caller, board, Permission.READ);
-        BoardStructure structure = await(structures.seen(pool, allowed));
+        BoardAccess allowed = access.board(pool.of(caller), caller, board, Permission.READ);
+        BoardStructure structure = await(structures.seen(pool.of(caller), allowed));
         Column column = column(structure, id, formula);
         BoardStructure after = BoardEdits.with(structure, column);
-        Column settled = ComputedColumns.settled(column, after.columns(), links.columns(pool, caller, after))
+        Column settled = ComputedColumns.settled(column, after.columns(), links.columns(pool.of(caller), caller, after))
                 .orThrow();
         BoardStructure tried = BoardEdits.with(structure, settled);
-        links.refuseCircle(pool, tried, settled);
+        links.refuseCircle(pool.of(caller), tried, settled);
         ComputedColumns computed = ComputedColumns.of(tried.columns());
         ItemPages.Page page = await(pages.read(
-                pool, structure, new ItemPages.Query(null, Filter.ALL, Sort.BOARD_ORDER, null, SAMPLES_MAX, false)));
+                pool.of(caller),
+                structure,
+                new ItemPages.Query(null, Filter.ALL, Sort.BOARD_ORDER, null, SAMPLES_MAX, false)));
         List<JsonObject> items = page.items().stream().map(JsonObject::new).toList();
-        OtherItemsReader.Others others =
-                reader.read(pool, tried, items.stream().map(PreviewFormula::id).toList());
+        OtherItemsReader.Others others = reader.read(
+                pool.of(caller), tried, items.stream().map(PreviewFormula::id).toList());
         return new Preview(
                 settled,
                 items.stream()

@@ -17,11 +17,11 @@ import io.sunday.storage.item.ItemStore;
 import io.sunday.storage.item.LockedItem;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.Writes;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,14 +39,14 @@ public final class ReadActivity {
     public record Since(long seq, Optional<Instant> at, long head) {}
 
     private final Writes writes;
-    private final Pool readers;
+    private final Reads readers;
     private final AccessControl access;
     private final ItemStore items;
     private final ActivityLog log = new ActivityLog();
     private final SeenLog seen;
 
     public ReadActivity(
-            Writes writes, Pool readers, AccessControl access, BoardStructures structures, ItemStore items) {
+            Writes writes, Reads readers, AccessControl access, BoardStructures structures, ItemStore items) {
         this.seen = new SeenLog(structures);
         this.writes = writes;
         this.readers = readers;
@@ -56,26 +56,30 @@ public final class ReadActivity {
 
     /** Before a seq. Refused: board_not_found. */
     public Part ofBoard(Caller caller, BoardId board, long before, int limit, Wanted wanted) {
-        BoardAccess allowed = access.boardOfSome(readers, caller, board, Permission.READ);
+        BoardAccess allowed = access.boardOfSome(readers.of(caller), caller, board, Permission.READ);
         return seen.part(
-                readers,
+                readers.of(caller),
                 allowed,
                 wanted,
-                () -> await(log.ofBoard(readers, board, Math.min(before, allowed.seq() + 1), limit, wanted)));
+                () -> await(
+                        log.ofBoard(readers.of(caller), board, Math.min(before, allowed.seq() + 1), limit, wanted)));
     }
 
     /** Before a seq. Refused: item_not_found. */
     public Part ofItem(Caller caller, ItemId item, long before, int limit, Wanted wanted) {
-        var found = await(items.find(readers, item, caller.userId()));
+        var found = await(items.find(readers.of(caller), item, caller.userId()));
         BoardAccess allowed = access.require(caller, found.map(LockedItem::access), Permission.READ, "item");
         return seen.part(
-                readers, allowed, wanted, () -> await(log.ofItem(readers, allowed.id(), item, before, limit, wanted)));
+                readers.of(caller),
+                allowed,
+                wanted,
+                () -> await(log.ofItem(readers.of(caller), allowed.id(), item, before, limit, wanted)));
     }
 
     /** Refused: board_not_found. */
     public Since since(Caller caller, BoardId board) {
-        BoardAccess allowed = access.boardOfSome(readers, caller, board, Permission.READ);
-        return await(log.seen(readers, board, caller.userId()))
+        BoardAccess allowed = access.boardOfSome(readers.of(caller), caller, board, Permission.READ);
+        return await(log.seen(readers.of(caller), board, caller.userId()))
                 .map(look -> new Since(look.seq(), Optional.of(look.at()), allowed.seq()))
                 .orElse(new Since(0, Optional.empty(), allowed.seq()));
     }

@@ -10,7 +10,7 @@ import io.sunday.storage.change.EventLog;
 import io.sunday.storage.change.EventLog.Entry;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
-import io.vertx.sqlclient.Pool;
+import io.sunday.usecases.access.Reads;
 import java.util.List;
 
 /** Reads the log forwards, to catch up. */
@@ -23,12 +23,12 @@ public final class ReadEvents {
      */
     public record Events(List<Entry> entries, long head) {}
 
-    private final Pool pool;
+    private final Reads pool;
     private final AccessControl access;
     private final EventLog log;
     private final SeenLog seen;
 
-    public ReadEvents(Pool pool, AccessControl access, BoardStructures structures, EventLog log) {
+    public ReadEvents(Reads pool, AccessControl access, BoardStructures structures, EventLog log) {
         this.seen = new SeenLog(structures);
         this.pool = pool;
         this.access = access;
@@ -37,11 +37,11 @@ public final class ReadEvents {
 
     /** The board's events after {@code afterSeq}, oldest first. Refused: board_not_found. */
     public Events after(Caller caller, BoardId board, long afterSeq, int limit) {
-        BoardAccess allowed = access.boardOfSome(pool, caller, board, Permission.READ);
+        BoardAccess allowed = access.boardOfSome(pool.of(caller), caller, board, Permission.READ);
         if (afterSeq >= allowed.seq()) {
             return new Events(List.of(), allowed.seq());
         }
-        List<Entry> entries = await(log.read(pool, board.value(), afterSeq, limit));
-        return new Events(seen.events(pool, allowed, entries), allowed.seq());
+        List<Entry> entries = await(log.read(pool.of(caller), board.value(), afterSeq, limit));
+        return new Events(seen.events(pool.of(caller), allowed, entries), allowed.seq());
     }
 }

@@ -26,12 +26,12 @@ import io.sunday.storage.change.StreamChange;
 import io.sunday.storage.organization.MembershipStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.Writes;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -62,14 +62,18 @@ public final class ReadPersonActivity {
             List<Buffer> events, List<BoardAccess> boards, Collection<NamedItem> items, Optional<Place> next) {}
 
     private final Writes writes;
-    private final Pool readers;
+    private final SqlClient past;
+    private final Reads readers;
     private final AccessControl access;
     private final SeenLog seenLog;
     private final PersonActivity log = new PersonActivity();
     private final MembershipStore members = new MembershipStore();
 
-    public ReadPersonActivity(Writes writes, Pool readers, AccessControl access, BoardStructures structures) {
+    /** @param past for the log by who wrote it, whose index is out of reach behind the second wall */
+    public ReadPersonActivity(
+            Writes writes, SqlClient past, Reads readers, AccessControl access, BoardStructures structures) {
         this.writes = writes;
+        this.past = past;
         this.readers = readers;
         this.access = access;
         this.seenLog = new SeenLog(structures);
@@ -87,15 +91,15 @@ public final class ReadPersonActivity {
             Place before,
             int limit,
             @Nullable List<String> types) {
-        requireKnown(readers, caller, organization, person);
-        PersonActivity.Run run = await(log.run(readers, person, before));
+        requireKnown(readers.of(caller), caller, organization, person);
+        PersonActivity.Run run = await(log.run(past, person, before));
         if (run.first().isEmpty()) {
             return new Deeds(List.of(), List.of(), List.of(), Optional.empty());
         }
         Place first = run.first().get();
         Map<BoardId, BoardAccess> boards = access
                 .readable(
-                        readers,
+                        readers.of(caller),
                         caller,
                         run.streams().stream().map(BoardId::new).collect(Collectors.toSet()))
                 .values()
@@ -104,17 +108,17 @@ public final class ReadPersonActivity {
                 .collect(Collectors.toMap(BoardAccess::id, board -> board));
         List<Entry> entries = boards.isEmpty()
                 ? List.of()
-                : await(log.read(readers, person, before, first, boards.keySet(), types, limit));
+                : await(log.read(past, person, before, first, boards.keySet(), types, limit));
         Optional<Place> next = entries.size() == limit
                 ? Optional.of(entries.getLast().place())
                 : run.first().filter(place -> run.more());
-        return shown(entries, boards, next);
+        return shown(caller, entries, boards, next);
     }
 
     /** Up to when the caller has seen it; empty for never. Refused: organization_not_found, member_not_found. */
     public Optional<Instant> seen(Caller caller, OrganizationId organization, UserId person) {
-        requireKnown(readers, caller, organization, person);
-        return await(log.seen(readers, organization, caller.userId(), person));
+        requireKnown(readers.of(caller), caller, organization, person);
+        return await(log.seen(readers.of(caller), organization, caller.userId(), person));
     }
 
     /** Remembers up to when the caller has seen it; never goes back. Refused: as {@link #seen}. */
@@ -156,7 +160,7 @@ public final class ReadPersonActivity {
     }
 
     /** Without what the caller does not see of the boards. */
-    private Deeds shown(List<Entry> entries, Map<BoardId, BoardAccess> boards, Optional<Place> next) {
+    private Deeds shown(Caller caller, List<Entry> entries, Map<BoardId, BoardAccess> boards, Optional<Place> next) {
         Map<BoardId, List<EventLog.Entry>> logged = new LinkedHashMap<>();
         entries.forEach(entry -> logged.computeIfAbsent(entry.board(), board -> new ArrayList<>())
                 .add(new EventLog.Entry(entry.seq(), entry.event())));
@@ -164,7 +168,7 @@ public final class ReadPersonActivity {
         boards.values().forEach(board -> {
             List<EventLog.Entry> part = logged.getOrDefault(board.id(), List.of());
             if (!part.isEmpty()) {
-                seenLog.part(readers, board, Wanted.ALL, () -> new Part(part, Optional.empty()))
+                seenLog.part(readers.of(caller), board, Wanted.ALL, () -> new Part(part, Optional.empty()))
                         .entries()
                         .forEach(entry -> seen.put(new Position(board.id(), entry.seq()), entry.event()));
             }
@@ -184,7 +188,7 @@ public final class ReadPersonActivity {
                         .toList(),
                 items.isEmpty()
                         ? List.of()
-                        : await(log.names(readers, items, on)).values(),
+                        : await(log.names(readers.of(caller), items, on)).values(),
                 next);
     }
 }

@@ -9,16 +9,16 @@ import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
-import io.vertx.sqlclient.Pool;
+import io.sunday.usecases.access.Reads;
 
 /** Reads the columns and groups of a board. */
 public final class ReadStructure {
 
-    private final Pool pool;
+    private final Reads pool;
     private final AccessControl access;
     private final BoardStructures structures;
 
-    public ReadStructure(Pool pool, AccessControl access, BoardStructures structures) {
+    public ReadStructure(Reads pool, AccessControl access, BoardStructures structures) {
         this.pool = pool;
         this.access = access;
         this.structures = structures;
@@ -26,7 +26,7 @@ public final class ReadStructure {
 
     /** Refused: board_not_found. */
     public BoardStructure run(Caller caller, BoardId board) {
-        BoardAccess allowed = access.boardOfSome(pool, caller, board, Permission.READ);
-        return await(structures.seen(pool, allowed));
+        BoardAccess allowed = access.boardOfSome(pool.of(caller), caller, board, Permission.READ);
+        return await(structures.seen(pool.of(caller), allowed));
     }
 }

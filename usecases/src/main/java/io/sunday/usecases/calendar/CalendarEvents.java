@@ -25,8 +25,8 @@ import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.item.ItemPages.Page;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.item.ListItems;
-import io.vertx.sqlclient.SqlClient;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,12 +48,12 @@ final class CalendarEvents {
     private static final int DAY_LENGTH = 10;
     private static final int DESCRIPTION_LENGTH_MAX = 1_000;
 
-    private final SqlClient readers;
+    private final Reads readers;
     private final AccessControl access;
     private final BoardStructures structures;
     private final ListItems items;
 
-    CalendarEvents(SqlClient readers, AccessControl access, BoardStructures structures, ListItems items) {
+    CalendarEvents(Reads readers, AccessControl access, BoardStructures structures, ListItems items) {
         this.readers = readers;
         this.access = access;
         this.structures = structures;
@@ -96,8 +96,8 @@ final class CalendarEvents {
     }
 
     private BoardStructure structure(Caller caller, BoardId board) {
-        BoardAccess allowed = access.boardOfSome(readers, caller, board, Permission.READ);
-        return await(structures.seen(readers, allowed));
+        BoardAccess allowed = access.boardOfSome(readers.of(caller), caller, board, Permission.READ);
+        return await(structures.seen(readers.of(caller), allowed));
     }
 
     private Optional<BoardStructure> readable(Caller caller, BoardId board) {

@@ -14,6 +14,7 @@ import io.sunday.storage.calendar.CalendarFeed;
 import io.sunday.storage.calendar.CalendarFeedStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.access.Secrets;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.Writes;
@@ -37,14 +38,22 @@ public final class CalendarFeeds {
     public record Made(CalendarFeed feed, String token) {}
 
     private final Writes writes;
-    private final SqlClient readers;
+    private final SqlClient links;
+    private final Reads readers;
     private final AccessControl access;
     private final CalendarEvents events;
     private final CalendarFeedStore feeds = new CalendarFeedStore();
 
+    /** @param links for finding whose a link is: who has one has no account */
     public CalendarFeeds(
-            Writes writes, SqlClient readers, AccessControl access, BoardStructures structures, ListItems items) {
+            Writes writes,
+            SqlClient links,
+            Reads readers,
+            AccessControl access,
+            BoardStructures structures,
+            ListItems items) {
         this.writes = writes;
+        this.links = links;
         this.readers = readers;
         this.access = access;
         this.events = new CalendarEvents(readers, access, structures, items);
@@ -86,8 +95,8 @@ public final class CalendarFeeds {
 
     /** The caller's links, without their tokens. */
     public List<CalendarFeed> list(Caller caller) {
-        return await(
-                feeds.list(readers, caller.userId(), Optional.ofNullable(caller.apiKeyOrganization()), PER_PERSON_MAX));
+        return await(feeds.list(
+                readers.of(caller), caller.userId(), Optional.ofNullable(caller.apiKeyOrganization()), PER_PERSON_MAX));
     }
 
     /** Ends a link at once. Refused: calendar_feed_not_found. */
@@ -110,11 +119,11 @@ public final class CalendarFeeds {
      * @param publicUrl what links to items start with
      */
     public String open(String token, String publicUrl) {
-        CalendarFeed feed = await(feeds.findByToken(readers, Secrets.hash(token)))
+        CalendarFeed feed = await(feeds.findByToken(links, Secrets.hash(token)))
                 .orElseThrow(() -> new RejectedException(Rejection.notFound("calendar_feed")));
         Caller maker = new Caller(feed.userId(), feed.userName(), ActorKind.USER, null, feed.organizationId());
         try {
-            access.organization(readers, maker, feed.organizationId(), Permission.READ, "calendar_feed");
+            access.organization(readers.of(maker), maker, feed.organizationId(), Permission.READ, "calendar_feed");
             return feed.board().isPresent()
                     ? events.ofBoard(maker, feed.board().get(), publicUrl)
                     : events.ofPerson(maker, publicUrl);

@@ -50,6 +50,11 @@ public record Command(
         return opId != null && opId.startsWith(IMPORT);
     }
 
+    /** Whether it is a person's, with a program of theirs perhaps; recipes and forms are nobody's. */
+    public boolean isSomebodys() {
+        return caller.kind() == ActorKind.USER || caller.kind() == ActorKind.API;
+    }
+
     /** Whether somebody does it themselves; what programs and recipes do is theirs to mend. */
     boolean isAPersons() {
         return caller.kind() == ActorKind.USER && cause == null;

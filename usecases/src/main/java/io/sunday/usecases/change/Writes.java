@@ -5,7 +5,9 @@ import static io.vertx.core.Future.await;
 import io.sunday.domain.change.Ids;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
+import io.sunday.domain.identity.UserId;
 import io.sunday.storage.Outages;
+import io.sunday.storage.Walled;
 import io.sunday.storage.change.EventLog;
 import io.sunday.storage.change.IdempotencyStore;
 import io.sunday.storage.change.StructureChangedException;
@@ -18,8 +20,10 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs writes. One write is one transaction: the idempotency key, the rows, the seqs, the events and the kept answer
@@ -36,7 +40,8 @@ public final class Writes {
     /** Long enough for a transaction of another node, short enough not to be noticed behind one that hangs. */
     private static final String BEGIN_SHORT_LOCKS = BEGIN + "; SET LOCAL lock_timeout = '200ms'";
 
-    private final Pool pool;
+    private final @Nullable Walled walled;
+    private final Pool past;
     private final EventBus bus;
     private final Ids ids;
     private final InstantSource clock;
@@ -44,14 +49,26 @@ public final class Writes {
     private final EventLog log = new EventLog();
     private final IdempotencyStore idempotencyKeys = new IdempotencyStore();
 
-    public Writes(Pool pool, EventBus bus, Ids ids, InstantSource clock) {
-        this(pool, bus, ids, clock, true);
+    /** Writes past the second wall: of those who are not members yet, and of what works through all organizations. */
+    public Writes(Pool past, EventBus bus, Ids ids, InstantSource clock) {
+        this(past, bus, ids, clock, true);
     }
 
-    /** @param undoable false for work that a person starts and that is too much to be taken back step by step */
-    public Writes(Pool pool, EventBus bus, Ids ids, InstantSource clock, boolean undoable) {
+    /** As the other, and undoable or not. */
+    public Writes(Pool past, EventBus bus, Ids ids, InstantSource clock, boolean undoable) {
+        this(null, past, bus, ids, clock, undoable);
+    }
+
+    /**
+     * Writes of people and their programs are behind the second wall.
+     *
+     * @param past for recipes and forms, which are nobody's and were let in when somebody made them
+     * @param undoable false for work that a person starts and that is too much to be taken back step by step
+     */
+    public Writes(@Nullable Walled walled, Pool past, EventBus bus, Ids ids, InstantSource clock, boolean undoable) {
         this.undoable = undoable;
-        this.pool = pool;
+        this.walled = walled;
+        this.past = past;
         this.bus = bus;
         this.ids = ids;
         this.clock = clock;
@@ -79,9 +96,14 @@ public final class Writes {
     }
 
     private <R> R runOnce(Command command, Function<WriteTransaction, R> body) {
-        SqlConnection connection = connection();
+        boolean behindWall = walled != null && command.isSomebodys();
+        SqlConnection connection = connection(behindWall);
         try {
             Transaction transaction = await(connection.begin());
+            if (behindWall) {
+                // Not waited for: when it fails, so does everything behind it in the transaction.
+                Walled.enter(connection, List.of(command.caller().userId()));
+            }
             WriteTransaction write;
             R result;
             try {
@@ -108,15 +130,18 @@ public final class Writes {
      * the last one. Nothing is retried: who gathered the commands knows better what to do with a failure. A body that
      * sends no write is rolled back.
      *
+     * @param people whose commands these are: the group is behind the wall of their organizations
      * @param shortLocks wait for locks only briefly: what fails because of it can be run in smaller groups
      */
-    public <R> R runGroup(boolean shortLocks, Function<GroupTransaction, R> body) {
-        SqlConnection connection = connection();
+    public <R> R runGroup(Set<UserId> people, boolean shortLocks, Function<GroupTransaction, R> body) {
+        SqlConnection connection = connection(walled != null);
         try {
             GroupTransaction group =
                     new GroupTransaction(connection, ids, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-            Future<?> begun =
-                    connection.query(shortLocks ? BEGIN_SHORT_LOCKS : BEGIN).execute();
+            String begin = shortLocks ? BEGIN_SHORT_LOCKS : BEGIN;
+            Future<?> begun = connection
+                    .query(walled == null ? begin : begin + "; " + Walled.entering(people))
+                    .execute();
             boolean open = true;
             try {
                 R result = body.apply(group);
@@ -162,8 +187,8 @@ public final class Writes {
     }
 
     /** A caller that is stopped while it waits must not take its connection along. */
-    private SqlConnection connection() {
-        Future<SqlConnection> coming = pool.getConnection();
+    private SqlConnection connection(boolean behindWall) {
+        Future<SqlConnection> coming = behindWall && walled != null ? walled.connection() : past.getConnection();
         try {
             return await(coming);
         } catch (Exception stopped) {

@@ -2,8 +2,8 @@ package io.sunday.usecases.comment;
 
 import io.sunday.storage.item.ItemStore;
 import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.change.Writes;
-import io.vertx.sqlclient.Pool;
 
 /** What can be done with comments, put together once for a node. */
 public final class Comments {
@@ -13,7 +13,7 @@ public final class Comments {
     public final MarkCommentsSeen seen;
 
     /** @param writes of which nothing is remembered for undoing: comments are restored one by one */
-    public Comments(Writes writes, Pool readers, AccessControl access, ItemStore items) {
+    public Comments(Writes writes, Reads readers, AccessControl access, ItemStore items) {
         CommentDesk desk = new CommentDesk(access, items);
         write = new WriteComments(writes, desk);
         read = new ReadComments(readers, access, desk);

@@ -17,7 +17,7 @@ import io.sunday.storage.comment.CommentStore.Version;
 import io.sunday.storage.item.OwnItemsStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
-import io.vertx.sqlclient.Pool;
+import io.sunday.usecases.access.Reads;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class ReadComments {
     /** Nobody reads a longer list of names. */
     private static final int VIEWERS_MAX = 200;
 
-    private final Pool readers;
+    private final Reads readers;
     private final AccessControl access;
     private final CommentDesk desk;
     private final CommentStore store;
@@ -44,7 +44,7 @@ public final class ReadComments {
     /** What a comment was before it was edited. */
     public record Earlier(Version version, String html) {}
 
-    ReadComments(Pool readers, AccessControl access, CommentDesk desk) {
+    ReadComments(Reads readers, AccessControl access, CommentDesk desk) {
         this.readers = readers;
         this.access = access;
         this.desk = desk;
@@ -53,16 +53,16 @@ public final class ReadComments {
 
     /** Those of an item, newest first, before a number, with their last answers. Refused: item_not_found. */
     public List<CommentThread> threads(Caller caller, ItemId item, boolean pinnedOnly, long before, int limit) {
-        desk.readable(readers, caller, item, "item");
-        List<Comment> roots = await(store.threads(readers, item, before, pinnedOnly, limit));
-        Map<CommentId, Replies> replies =
-                await(store.lastReplies(readers, roots.stream().map(Comment::id).toList(), REPLIES_SHOWN));
+        desk.readable(readers.of(caller), caller, item, "item");
+        List<Comment> roots = await(store.threads(readers.of(caller), item, before, pinnedOnly, limit));
+        Map<CommentId, Replies> replies = await(store.lastReplies(
+                readers.of(caller), roots.stream().map(Comment::id).toList(), REPLIES_SHOWN));
         List<Comment> all = new ArrayList<>();
         for (Comment root : roots) {
             all.add(root);
             all.addAll(repliesTo(root, replies).replies());
         }
-        Iterator<ShownComment> shown = desk.shown(readers, all).iterator();
+        Iterator<ShownComment> shown = desk.shown(readers.of(caller), all).iterator();
         List<CommentThread> threads = new ArrayList<>();
         for (Comment root : roots) {
             ShownComment first = shown.next();
@@ -75,42 +75,45 @@ public final class ReadComments {
 
     /** Answers to a comment, newest first, before a number. Refused: comment_not_found. */
     public List<ShownComment> replies(Caller caller, CommentId id, long before, int limit) {
-        desk.readable(readers, caller, id);
-        return desk.shown(readers, await(store.replies(readers, id, before, limit)));
+        desk.readable(readers.of(caller), caller, id);
+        return desk.shown(readers.of(caller), await(store.replies(readers.of(caller), id, before, limit)));
     }
 
     /** Refused: comment_not_found. */
     public ShownComment one(Caller caller, CommentId id) {
-        return desk.shown(readers, desk.readable(readers, caller, id));
+        return desk.shown(readers.of(caller), desk.readable(readers.of(caller), caller, id));
     }
 
     /** What stood there before, the last text first. Refused: comment_not_found. */
     public List<Earlier> history(Caller caller, CommentId id) {
-        Comment comment = desk.readable(readers, caller, id);
-        return await(store.versions(readers, comment.id())).stream()
+        Comment comment = desk.readable(readers.of(caller), caller, id);
+        return await(store.versions(readers.of(caller), comment.id())).stream()
                 .map(version -> new Earlier(version, Markup.html(version.body(), List.of(), Map.of())))
                 .toList();
     }
 
     /** Who has seen it, the first one first. Refused: comment_not_found. */
     public List<Viewer> seenBy(Caller caller, CommentId id) {
-        return await(looks.seenBy(readers, desk.readable(readers, caller, id), VIEWERS_MAX));
+        return await(looks.seenBy(readers.of(caller), desk.readable(readers.of(caller), caller, id), VIEWERS_MAX));
     }
 
     /** Up to which number the caller has seen those of the item. Refused: item_not_found. */
     public long seen(Caller caller, ItemId item) {
-        desk.readable(readers, caller, item, "item");
-        return await(looks.seen(readers, item, caller.userId()));
+        desk.readable(readers.of(caller), caller, item, "item");
+        return await(looks.seen(readers.of(caller), item, caller.userId()));
     }
 
     /** Of the items of a board that have comments, after an item, in the order of their ids. Refused: board_not_found. */
     public List<ItemCount> counts(Caller caller, BoardId board, @Nullable UUID after, int limit) {
-        BoardAccess allowed = access.boardOfSome(readers, caller, board, Permission.READ);
+        BoardAccess allowed = access.boardOfSome(readers.of(caller), caller, board, Permission.READ);
         UUID[] among = allowed.own().isEmpty()
                 ? null
                 : await(own.all(
-                        readers, allowed.workspaceId(), board, allowed.own().get()));
-        return await(looks.counts(readers, allowed, caller.userId(), after, limit, among));
+                        readers.of(caller),
+                        allowed.workspaceId(),
+                        board,
+                        allowed.own().get()));
+        return await(looks.counts(readers.of(caller), allowed, caller.userId(), after, limit, among));
     }
 
     private static Replies repliesTo(Comment root, Map<CommentId, Replies> replies) {

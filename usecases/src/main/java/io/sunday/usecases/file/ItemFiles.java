@@ -5,6 +5,7 @@ import io.sunday.storage.Database;
 import io.sunday.storage.file.DiskFiles;
 import io.sunday.storage.item.ItemStore;
 import io.sunday.usecases.UseCases;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.change.Writes;
 import io.sunday.usecases.form.FormFiles;
 import io.vertx.core.eventbus.EventBus;
@@ -21,12 +22,13 @@ public final class ItemFiles {
     public final BringFiles bring;
 
     public ItemFiles(UseCases useCases, Database database, EventBus bus, Ids ids, InstantSource clock, DiskFiles disk) {
-        Writes writes = new Writes(database.writers(), bus, ids, clock);
+        Writes writes = new Writes(database.walledWriters(), database.writers(), bus, ids, clock, true);
+        Reads reads = new Reads(database.walledReaders());
         ItemStore items = new ItemStore();
         FilePlaces places = new FilePlaces(useCases.access, useCases.structures, useCases.itemWrites, items, disk);
-        upload = new UploadFile(database.readers(), ids, writes, places, disk);
+        upload = new UploadFile(reads, ids, writes, places, disk);
         remove = new RemoveFile(writes, places, disk);
-        read = new ReadFiles(database.readers(), useCases.access, items, places, disk);
+        read = new ReadFiles(reads, useCases.access, items, places, disk);
         forms = new FormFiles(database.readers(), writes, ids, clock, useCases.structures, disk);
         bring = new BringFiles(ids, places, disk);
         sweep = new SweepFiles(database.background(), disk, clock);

@@ -16,7 +16,7 @@ import io.sunday.storage.item.ItemStore;
 import io.sunday.storage.item.LockedItem;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
-import io.vertx.sqlclient.Pool;
+import io.sunday.usecases.access.Reads;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,14 +27,14 @@ public final class ReadFiles {
     /** More than an item's columns can hold. */
     private static final int LISTED_MAX = 5_000;
 
-    private final Pool pool;
+    private final Reads pool;
     private final AccessControl access;
     private final ItemStore items;
     private final FilePlaces places;
     private final DiskFiles disk;
     private final FileStore files = new FileStore();
 
-    ReadFiles(Pool pool, AccessControl access, ItemStore items, FilePlaces places, DiskFiles disk) {
+    ReadFiles(Reads pool, AccessControl access, ItemStore items, FilePlaces places, DiskFiles disk) {
         this.pool = pool;
         this.access = access;
         this.items = items;
@@ -47,15 +47,15 @@ public final class ReadFiles {
 
     /** What is known of a file, or of an upload of the caller's. Refused: file_not_found. */
     public ItemFile run(Caller caller, FileId id) {
-        return places.require(pool, caller, id, Permission.READ);
+        return places.require(pool.of(caller), caller, id, Permission.READ);
     }
 
     /** The files of an item. Refused: item_not_found. */
     public List<ItemFile> ofItem(Caller caller, ItemId item) {
-        var found = await(items.find(pool, item, caller.userId()));
+        var found = await(items.find(pool.of(caller), item, caller.userId()));
         BoardAccess board = access.require(caller, found.map(LockedItem::access), Permission.READ, "item");
-        return await(files.ofItem(pool, item, LISTED_MAX)).stream()
-                .filter(file -> places.shows(pool, board, file))
+        return await(files.ofItem(pool.of(caller), item, LISTED_MAX)).stream()
+                .filter(file -> places.shows(pool.of(caller), board, file))
                 .toList();
     }
 

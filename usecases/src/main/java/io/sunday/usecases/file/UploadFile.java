@@ -13,11 +13,11 @@ import io.sunday.domain.item.ItemId;
 import io.sunday.storage.file.DiskFiles;
 import io.sunday.storage.file.DiskFiles.Content;
 import io.sunday.storage.file.FileStore;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.Pool;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,14 +33,14 @@ public final class UploadFile {
     /** Held in memory while it is written. */
     public static final int PART_BYTES_MAX = 8 << 20;
 
-    private final Pool pool;
+    private final Reads pool;
     private final Ids ids;
     private final Writes writes;
     private final FilePlaces places;
     private final DiskFiles disk;
     private final FileStore files = new FileStore();
 
-    UploadFile(Pool pool, Ids ids, Writes writes, FilePlaces places, DiskFiles disk) {
+    UploadFile(Reads pool, Ids ids, Writes writes, FilePlaces places, DiskFiles disk) {
         this.pool = pool;
         this.ids = ids;
         this.writes = writes;
@@ -143,7 +143,7 @@ public final class UploadFile {
         String clean = FileNames.clean(name, "/file").orThrow();
         places.requireRoom(size);
         // Before anything is read: whoever may not do it does not cost the disk anything.
-        places.forNew(pool, command.caller(), item, column);
+        places.forNew(pool.of(command.caller()), command.caller(), item, column);
         FileId moved = new FileId(ids.next());
         await(disk.adopt(moved, received));
         try {

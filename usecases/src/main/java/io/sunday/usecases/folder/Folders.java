@@ -26,13 +26,13 @@ import io.sunday.storage.folder.FolderStore.Shelved;
 import io.sunday.storage.workspace.WorkspaceStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
 import io.sunday.usecases.sharing.BoardKinds;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Folders {
 
-    private final Pool pool;
+    private final Reads pool;
     private final Writes writes;
     private final AccessControl access;
     private final FolderStore store = new FolderStore();
@@ -55,7 +55,7 @@ public final class Folders {
     /** A folder with its boards in their order. */
     public record Content(Folder folder, List<BoardId> boards) {}
 
-    public Folders(Pool pool, Writes writes, AccessControl access) {
+    public Folders(Reads pool, Writes writes, AccessControl access) {
         this.pool = pool;
         this.writes = writes;
         this.access = access;
@@ -63,13 +63,13 @@ public final class Folders {
 
     /** All folders of a workspace. Refused: workspace_not_found. */
     public List<Content> list(Caller caller, WorkspaceId workspace) {
-        Role role = require(pool, caller, workspace, Permission.READ, "workspace");
-        List<Shelved> boards = await(store.boards(pool, workspace, caller.userId()));
+        Role role = require(pool.of(caller), caller, workspace, Permission.READ, "workspace");
+        List<Shelved> boards = await(store.boards(pool.of(caller), workspace, caller.userId()));
         if (!Access.allows(role, Permission.SEE_ORGANIZATION)) {
             // How the workspace is divided is not for people from outside: their boards stand side by side.
             return List.of();
         }
-        return await(store.tree(pool, workspace)).folders().stream()
+        return await(store.tree(pool.of(caller), workspace)).folders().stream()
                 .map(folder -> new Content(
                         folder,
                         boards.stream()

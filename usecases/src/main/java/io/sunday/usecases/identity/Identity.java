@@ -6,6 +6,7 @@ import io.sunday.domain.change.Ids;
 import io.sunday.storage.Database;
 import io.sunday.storage.ServerSettings;
 import io.sunday.usecases.UseCases;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.access.Secrets;
 import io.sunday.usecases.form.PublicForms;
 import io.sunday.usecases.view.PublicViews;
@@ -38,19 +39,20 @@ public final class Identity {
             Ids ids,
             InstantSource clock,
             AccessTokens accessTokens) {
+        Reads reads = new Reads(database.walledReaders());
         PasswordHashes passwords = new PasswordHashes(vertx);
         Sessions sessions = new Sessions(accessTokens);
         authenticate = new Authenticate(database.readers(), database.background(), accessTokens, clock);
         register =
-                new Register(useCases.writes, ids, passwords, sessions, useCases.invitations, useCases.createWorkspace);
-        logIn = new LogIn(useCases.writes, database.readers(), ids, passwords, new LogInThrottle(clock), sessions);
+                new Register(useCases.past, ids, passwords, sessions, useCases.invitations, useCases.createWorkspace);
+        logIn = new LogIn(useCases.past, database.readers(), ids, passwords, new LogInThrottle(clock), sessions);
         refreshSession = new RefreshSession(database.writers(), clock, sessions);
-        profile = new Profile(useCases.writes, database.readers(), useCases.readOrganizations);
-        shareView = new ShareView(useCases.changeViews, useCases.access, database.readers(), passwords);
+        profile = new Profile(useCases.past, database.readers(), useCases.readOrganizations);
+        shareView = new ShareView(useCases.changeViews, useCases.access, reads, passwords);
         publicViews = new PublicViews(database.readers(), database.scans(), useCases.structures, passwords, clock);
         publicForms = new PublicForms(
-                useCases.writes, database.readers(), useCases.structures, useCases.itemWrites, passwords, clock);
-        apiKeys = new ApiKeys(useCases.writes, database.readers(), useCases.access, authenticate);
+                useCases.past, database.readers(), useCases.structures, useCases.itemWrites, passwords, clock);
+        apiKeys = new ApiKeys(useCases.past, database.readers(), useCases.access, authenticate);
     }
 
     /**

@@ -28,10 +28,10 @@ import io.sunday.storage.item.OwnItemsStore;
 import io.sunday.storage.view.ViewStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.imports.table.SpreadsheetText;
 import io.sunday.usecases.recurrence.Repetition;
 import io.sunday.usecases.recurrence.Repetitions;
-import io.vertx.sqlclient.SqlClient;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -63,7 +63,7 @@ public final class ExportBoard {
 
     private static final int PAGE_ITEMS = 500;
 
-    private final SqlClient readers;
+    private final Reads readers;
     private final AccessControl access;
     private final BoardStructures structures;
     private final BoardStore boards = new BoardStore();
@@ -75,7 +75,7 @@ public final class ExportBoard {
     private final AutomationStore recipes = new AutomationStore();
     private final BoardParts parts = new BoardParts();
 
-    public ExportBoard(SqlClient readers, AccessControl access, BoardStructures structures) {
+    public ExportBoard(Reads readers, AccessControl access, BoardStructures structures) {
         this.readers = readers;
         this.access = access;
         this.structures = structures;
@@ -83,14 +83,14 @@ public final class ExportBoard {
 
     /** An export that the caller may have, before its first piece. */
     public Export open(Caller caller, BoardId board) {
-        BoardAccess allowed = access.boardOfSome(readers, caller, board, Permission.READ);
-        BoardStructure structure = await(structures.seen(readers, allowed));
+        BoardAccess allowed = access.boardOfSome(readers.of(caller), caller, board, Permission.READ);
+        BoardStructure structure = await(structures.seen(readers.of(caller), allowed));
         return new Export(
                 caller,
                 structure,
-                await(boards.description(readers, board)),
-                await(people.of(readers, structure.organizationId())),
-                allowed.own().isPresent() ? List.of() : repetitions.of(readers, structure),
+                await(boards.description(readers.of(caller), board)),
+                await(people.of(readers.of(caller), structure.organizationId())),
+                allowed.own().isPresent() ? List.of() : repetitions.of(readers.of(caller), structure),
                 allowed.hidden(structure));
     }
 
@@ -158,13 +158,13 @@ public final class ExportBoard {
 
         /** What this person sees of the views, in their order. */
         List<View> views() {
-            BoardAccess allowed = access.boardOfSome(readers, caller, board.id(), Permission.READ);
-            return await(views.list(readers, board.id(), caller.userId(), allowed.who()));
+            BoardAccess allowed = access.boardOfSome(readers.of(caller), caller, board.id(), Permission.READ);
+            return await(views.list(readers.of(caller), board.id(), caller.userId(), allowed.who()));
         }
 
         /** The recipes, in the order of their making. */
         List<Automation> recipes() {
-            return await(recipes.list(readers, board.id(), null, Automation.PER_BOARD_MAX)).stream()
+            return await(recipes.list(readers.of(caller), board.id(), null, Automation.PER_BOARD_MAX)).stream()
                     .filter(recipe -> !recipe.recipe().namesAny(hidden))
                     .toList();
         }
@@ -172,13 +172,13 @@ public final class ExportBoard {
         /** What hangs on the items; asked again whether the caller still may. */
         BoardParts.Of parts(List<ItemId> items) {
             requireStill();
-            return parts.of(readers, items);
+            return parts.of(readers.of(caller), items);
         }
 
         /** A large board takes a while, in which it, or a column, may be taken away from whoever asked. */
         private BoardAccess requireStill() {
-            BoardAccess allowed = access.boardOfSome(readers, caller, board.id(), Permission.READ);
-            BoardStructure now = await(structures.at(readers, board.id(), allowed.structure()));
+            BoardAccess allowed = access.boardOfSome(readers.of(caller), caller, board.id(), Permission.READ);
+            BoardStructure now = await(structures.at(readers.of(caller), board.id(), allowed.structure()));
             if (board.columns().stream().map(Column::key).anyMatch(allowed.hidden(now)::contains)) {
                 throw new RejectedException(Rejection.notFound("column"));
             }
@@ -194,13 +194,13 @@ public final class ExportBoard {
                         new ItemPages.Query(null, Filter.ALL, Sort.BOARD_ORDER, cursor.orElse(null), PAGE_ITEMS, true);
                 ItemPages.Page page = await(
                         allowed.own().isEmpty()
-                                ? pages.read(readers, board, next)
+                                ? pages.read(readers.of(caller), board, next)
                                 : pages.readOnly(
-                                        readers,
+                                        readers.of(caller),
                                         board,
                                         next,
                                         await(own.all(
-                                                readers,
+                                                readers.of(caller),
                                                 allowed.workspaceId(),
                                                 board.id(),
                                                 allowed.own().get()))));

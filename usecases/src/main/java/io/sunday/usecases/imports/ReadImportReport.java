@@ -7,8 +7,8 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.sunday.storage.imports.ImportStore;
 import io.sunday.storage.imports.ImportStore.Fault;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.imports.table.SpreadsheetText;
-import io.vertx.sqlclient.SqlClient;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -20,11 +20,11 @@ public final class ReadImportReport {
 
     private static final int PAGE_FAULTS = 1_000;
 
-    private final SqlClient readers;
+    private final Reads readers;
     private final ReadJob jobs;
     private final ImportStore imports = new ImportStore();
 
-    public ReadImportReport(SqlClient readers, ReadJob jobs) {
+    public ReadImportReport(Reads readers, ReadJob jobs) {
         this.readers = readers;
         this.jobs = jobs;
     }
@@ -32,15 +32,17 @@ public final class ReadImportReport {
     /** Refused: job_not_found. */
     public Report open(Caller caller, UUID jobId) {
         jobs.run(caller, jobId);
-        return new Report(jobId);
+        return new Report(caller, jobId);
     }
 
     /** One report on its way. */
     public final class Report {
 
+        private final Caller caller;
         private final UUID jobId;
 
-        private Report(UUID jobId) {
+        private Report(Caller caller, UUID jobId) {
+            this.caller = caller;
             this.jobId = jobId;
         }
 
@@ -49,12 +51,12 @@ public final class ReadImportReport {
             receiver.receive(csv(List.of(List.of("Row", "Column", "Left out", "Reason"))));
             long sequence = 0;
             int ordinal = -1;
-            List<Fault> page = await(imports.faults(readers, jobId, sequence, ordinal, PAGE_FAULTS));
+            List<Fault> page = await(imports.faults(readers.of(caller), jobId, sequence, ordinal, PAGE_FAULTS));
             while (!page.isEmpty()) {
                 receiver.receive(csv(page.stream().map(Report::line).toList()));
                 sequence = page.getLast().sequence();
                 ordinal = page.getLast().ordinal();
-                page = await(imports.faults(readers, jobId, sequence, ordinal, PAGE_FAULTS));
+                page = await(imports.faults(readers.of(caller), jobId, sequence, ordinal, PAGE_FAULTS));
             }
         }
 

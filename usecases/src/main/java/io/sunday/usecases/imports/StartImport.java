@@ -14,6 +14,7 @@ import io.sunday.storage.imports.ImportReservations;
 import io.sunday.storage.imports.ImportStore;
 import io.sunday.storage.workspace.WorkspaceStore;
 import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
@@ -63,7 +64,7 @@ public final class StartImport {
             boolean dryRun,
             @Nullable SignIn signIn) {}
 
-    private final SqlClient readers;
+    private final Reads readers;
     private final Writes writes;
     private final AccessControl access;
     private final WorkspaceStore workspaces = new WorkspaceStore();
@@ -72,7 +73,7 @@ public final class StartImport {
     private final ImportReservations reservations = new ImportReservations();
 
     /** @param runner that of this node, which is told how to sign in elsewhere */
-    public StartImport(SqlClient readers, Writes writes, AccessControl access, ImportRunner runner) {
+    public StartImport(Reads readers, Writes writes, AccessControl access, ImportRunner runner) {
         this.readers = readers;
         this.writes = writes;
         this.access = access;
@@ -84,7 +85,7 @@ public final class StartImport {
         String boardName = Text.required(input.boardName(), "/boardName", Board.NAME_LENGTH_MAX)
                 .orThrow();
         // The file is looked at while nothing is locked; what is decided here is decided again with the write.
-        allowed(readers, command, input.workspaceId());
+        allowed(readers.of(command.caller()), command, input.workspaceId());
         check(input);
         try {
             UUID queued = writes.run(command, write -> {

@@ -3,6 +3,7 @@ package io.sunday.usecases.item;
 import static io.vertx.core.Future.await;
 
 import io.sunday.domain.board.BoardId;
+import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.organization.OrganizationId;
 import io.sunday.storage.Outages;
@@ -11,16 +12,18 @@ import io.sunday.storage.change.IdempotencyStore;
 import io.sunday.storage.item.ItemLocations;
 import io.sunday.storage.item.ItemLocations.Location;
 import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.GroupCommits;
 import io.sunday.usecases.change.GroupWatch;
 import io.sunday.usecases.change.Writes;
 import io.vertx.core.Promise;
-import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -37,7 +40,7 @@ public final class ItemCommits {
     private static final int ATTEMPTS_MAX = 5;
 
     private final Writes writes;
-    private final SqlClient readers;
+    private final Reads readers;
     private final ItemLocations locations = new ItemLocations();
     private final ItemGroup.Stores stores;
     private final GroupCommits<Waiting> commits;
@@ -61,7 +64,7 @@ public final class ItemCommits {
     }
 
     public ItemCommits(
-            Writes writes, AccessControl access, BoardStructures structures, SqlClient readers, GroupWatch watch) {
+            Writes writes, AccessControl access, BoardStructures structures, Reads readers, GroupWatch watch) {
         this.writes = writes;
         this.readers = readers;
         this.stores = new ItemGroup.Stores(access, structures);
@@ -73,13 +76,13 @@ public final class ItemCommits {
      * done. Call from a virtual thread. Refused as the use cases say, and overloaded.
      */
     Optional<Item> run(Command command, ItemCommand wanted) {
-        if (!wanted.isPlain()) {
+        if (!wanted.isPlain() || !command.isSomebodys()) {
             return Optional.empty();
         }
         return switch (wanted) {
             case ItemCommand.Create create -> inGroup(new Waiting(command, wanted, create.board(), null));
             case ItemCommand.OfItem ofItem ->
-                await(locations.find(readers, ofItem.id()))
+                await(locations.find(readers.of(command.caller()), ofItem.id()))
                         .flatMap(location -> inGroup(new Waiting(command, wanted, location.board(), location)));
         };
     }
@@ -135,9 +138,12 @@ public final class ItemCommits {
         }
 
         private List<ItemGroup.Turn> committed(List<Waiting> group, int boards) throws Exception {
+            Set<UserId> people = group.stream()
+                    .map(waiting -> waiting.command.caller().userId())
+                    .collect(Collectors.toSet());
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return writes.runGroup(boards > 1, write -> new ItemGroup(write, stores, group).run());
+                    return writes.runGroup(people, boards > 1, write -> new ItemGroup(write, stores, group).run());
                 } catch (Exception failure) {
                     boolean lost = Outages.isConflict(failure) || IdempotencyStore.isTaken(failure);
                     if (!lost || attempt == ATTEMPTS_MAX) {

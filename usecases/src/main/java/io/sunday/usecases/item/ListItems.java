@@ -20,7 +20,7 @@ import io.sunday.storage.item.ItemPages.Page;
 import io.sunday.storage.item.OwnItemsStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
-import io.vertx.sqlclient.Pool;
+import io.sunday.usecases.access.Reads;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,8 +43,8 @@ public final class ListItems {
             @Nullable String cursor,
             int limit) {}
 
-    private final Pool pool;
-    private final Pool scans;
+    private final Reads pool;
+    private final Reads scans;
     private final AccessControl access;
     private final BoardStructures structures;
     private final BoardColumns columns;
@@ -56,7 +56,7 @@ public final class ListItems {
     private final SeenItems seen;
 
     /** @param scans for pages that most of a board has to be read for */
-    public ListItems(Pool pool, Pool scans, AccessControl access, BoardStructures structures, BoardColumns columns) {
+    public ListItems(Reads pool, Reads scans, AccessControl access, BoardStructures structures, BoardColumns columns) {
         this.columns = columns;
         this.pool = pool;
         this.scans = scans;
@@ -67,8 +67,8 @@ public final class ListItems {
 
     /** Refused: board_not_found, unknown_column and whatever a filter or cursor can be refused for. */
     public Page ofBoard(Caller caller, BoardId board, Query query) {
-        BoardAccess allowed = access.boardOfSome(pool, caller, board, Permission.READ);
-        BoardStructure structure = await(structures.seen(pool, allowed));
+        BoardAccess allowed = access.boardOfSome(pool.of(caller), caller, board, Permission.READ);
+        BoardStructure structure = await(structures.seen(pool.of(caller), allowed));
         ItemPages.Query read = new ItemPages.Query(
                 query.group(),
                 query.filter().apply(structure),
@@ -77,26 +77,26 @@ public final class ListItems {
                 query.limit(),
                 true);
         if (allowed.own().isPresent()) {
-            UUID[] items = await(
-                    own.all(pool, allowed.workspaceId(), board, allowed.own().get()));
-            return await(pages.readOnly(pool, structure, read, items));
+            UUID[] items = await(own.all(
+                    pool.of(caller), allowed.workspaceId(), board, allowed.own().get()));
+            return await(pages.readOnly(pool.of(caller), structure, read, items));
         }
         if (!allowed.hidden(structure).isEmpty()) {
             // What is kept, in whatever way, is for those who see all.
-            return await(pages.read(read.isScan() ? scans : pool, structure, read));
+            return await(pages.read((read.isScan() ? scans : pool).of(caller), structure, read));
         }
-        return kept.get(allowed, read, () -> page(allowed, structure, read));
+        return kept.get(allowed, read, () -> page(caller, allowed, structure, read));
     }
 
-    private Page page(BoardAccess allowed, BoardStructure structure, ItemPages.Query read) {
+    private Page page(Caller caller, BoardAccess allowed, BoardStructure structure, ItemPages.Query read) {
         if (!read.isScan()) {
-            return await(pages.read(pool, structure, read));
+            return await(pages.read(pool.of(caller), structure, read));
         }
         Optional<UUID[]> among = columns.candidates(allowed, structure, read);
         return await(
                 among.isPresent()
-                        ? pages.readAmong(pool, structure, read, among.get())
-                        : pages.read(scans, structure, read));
+                        ? pages.readAmong(pool.of(caller), structure, read, among.get())
+                        : pages.read(scans.of(caller), structure, read));
     }
 
     /** What the person is assigned to, on boards that the caller sees; newest first. */
@@ -107,8 +107,8 @@ public final class ListItems {
                 : ItemId.parse(cursor)
                         .orElseThrow(() -> new RejectedException(Rejection.invalid(
                                 "?cursor", "invalid_cursor", "Not a cursor that this list has given.")));
-        AssignedItems.Page page =
-                await(assigned.read(pool, person, caller.userId(), before, limit, caller.apiKeyOrganization()));
+        AssignedItems.Page page = await(
+                assigned.read(pool.of(caller), person, caller.userId(), before, limit, caller.apiKeyOrganization()));
         List<String> items = seen.items(caller, page.items(), page.closed());
         return new Page(items, page.last().map(ItemId::toString));
     }

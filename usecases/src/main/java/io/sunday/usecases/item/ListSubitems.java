@@ -17,20 +17,20 @@ import io.sunday.storage.item.ItemTree.After;
 import io.sunday.storage.item.LockedItem;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
-import io.vertx.sqlclient.Pool;
+import io.sunday.usecases.access.Reads;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lists what stands directly under an item, in its order. */
 public final class ListSubitems {
 
-    private final Pool pool;
+    private final Reads pool;
     private final AccessControl access;
     private final BoardStructures structures;
     private final ItemStore items;
     private final ItemTree tree = new ItemTree();
 
-    public ListSubitems(Pool pool, AccessControl access, BoardStructures structures, ItemStore items) {
+    public ListSubitems(Reads pool, AccessControl access, BoardStructures structures, ItemStore items) {
         this.pool = pool;
         this.access = access;
         this.structures = structures;
@@ -43,10 +43,10 @@ public final class ListSubitems {
      * @param position as {@link #position} wrote it, or null for the first ones
      */
     public List<Item> run(Caller caller, ItemId parent, @Nullable String position, int limit) {
-        var found = await(items.find(pool, parent, caller.userId()));
+        var found = await(items.find(pool.of(caller), parent, caller.userId()));
         BoardAccess allowed = access.require(caller, found.map(LockedItem::access), Permission.READ, "item");
-        BoardStructure board = await(structures.seen(pool, allowed));
-        return await(tree.children(pool, board, parent, after(position), limit));
+        BoardStructure board = await(structures.seen(pool.of(caller), allowed));
+        return await(tree.children(pool.of(caller), board, parent, after(position), limit));
     }
 
     /** Where the list goes on after an item. */

@@ -12,17 +12,17 @@ import io.sunday.storage.item.ItemStore;
 import io.sunday.storage.item.LockedItem;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
-import io.vertx.sqlclient.Pool;
+import io.sunday.usecases.access.Reads;
 
 /** Reads one item. */
 public final class ReadItem {
 
-    private final Pool pool;
+    private final Reads pool;
     private final AccessControl access;
     private final BoardStructures structures;
     private final ItemStore items;
 
-    public ReadItem(Pool pool, AccessControl access, BoardStructures structures, ItemStore items) {
+    public ReadItem(Reads pool, AccessControl access, BoardStructures structures, ItemStore items) {
         this.pool = pool;
         this.access = access;
         this.structures = structures;
@@ -31,9 +31,9 @@ public final class ReadItem {
 
     /** Refused: item_not_found. */
     public Item run(Caller caller, ItemId id) {
-        var found = await(items.find(pool, id, caller.userId()));
+        var found = await(items.find(pool.of(caller), id, caller.userId()));
         BoardAccess allowed = access.require(caller, found.map(LockedItem::access), Permission.READ, "item");
-        BoardStructure board = await(structures.seen(pool, allowed));
+        BoardStructure board = await(structures.seen(pool.of(caller), allowed));
         return found.orElseThrow().in(board);
     }
 }

@@ -10,8 +10,8 @@ import io.sunday.storage.board.BoardAccesses;
 import io.sunday.storage.board.BoardAccesses.Asking;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.Reads;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.SqlClient;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,11 +22,11 @@ import java.util.Set;
 /** Items of several boards as JSON, without what is hidden from who asks. */
 public final class SeenItems {
 
-    private final SqlClient readers;
+    private final Reads readers;
     private final BoardStructures structures;
     private final BoardAccesses accesses = new BoardAccesses();
 
-    public SeenItems(SqlClient readers, BoardStructures structures) {
+    public SeenItems(Reads readers, BoardStructures structures) {
         this.readers = readers;
         this.structures = structures;
     }
@@ -60,9 +60,10 @@ public final class SeenItems {
         Set<Asking> asking = new HashSet<>();
         boards.forEach(board -> asking.add(new Asking(board, caller.userId())));
         Map<BoardId, SeenEvents> sights = new HashMap<>();
-        for (BoardAccess allowed : await(accesses.find(readers, asking)).values()) {
+        for (BoardAccess allowed :
+                await(accesses.find(readers.of(caller), asking)).values()) {
             if (allowed.role().isPresent()) {
-                BoardStructure board = await(structures.at(readers, allowed.id(), allowed.structure()));
+                BoardStructure board = await(structures.at(readers.of(caller), allowed.id(), allowed.structure()));
                 sights.put(allowed.id(), new SeenEvents(board.seenBy(allowed.who())));
             }
         }

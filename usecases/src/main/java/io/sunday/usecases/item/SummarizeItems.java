@@ -17,7 +17,7 @@ import io.sunday.storage.item.ItemSummaries.Summary;
 import io.sunday.storage.item.OwnItemsStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
-import io.vertx.sqlclient.Pool;
+import io.sunday.usecases.access.Reads;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +39,8 @@ public final class SummarizeItems {
     /** A value, its count and the footers of a few columns. */
     private static final int PART_BYTES = 1_000;
 
-    private final Pool pool;
-    private final Pool scans;
+    private final Reads pool;
+    private final Reads scans;
     private final AccessControl access;
     private final BoardStructures structures;
     private final BoardColumns columns;
@@ -51,7 +51,7 @@ public final class SummarizeItems {
 
     /** @param scans for the sums, which all of a board has to be read for */
     public SummarizeItems(
-            Pool pool, Pool scans, AccessControl access, BoardStructures structures, BoardColumns columns) {
+            Reads pool, Reads scans, AccessControl access, BoardStructures structures, BoardColumns columns) {
         this.columns = columns;
         this.pool = pool;
         this.scans = scans;
@@ -61,8 +61,8 @@ public final class SummarizeItems {
 
     /** Refused: board_not_found, unknown_column and whatever a filter can be refused for. */
     public Summary run(Caller caller, BoardId board, Query query) {
-        BoardAccess allowed = access.boardOfSome(pool, caller, board, Permission.READ);
-        BoardStructure structure = await(structures.seen(pool, allowed));
+        BoardAccess allowed = access.boardOfSome(pool.of(caller), caller, board, Permission.READ);
+        BoardStructure structure = await(structures.seen(pool.of(caller), allowed));
         String name = query.groupBy();
         Term groupBy = name == null
                 ? null
@@ -72,17 +72,17 @@ public final class SummarizeItems {
         ItemSummaries.Query read =
                 new ItemSummaries.Query(query.group(), query.filter().apply(structure), groupBy);
         if (allowed.own().isPresent()) {
-            UUID[] items = await(
-                    own.all(pool, allowed.workspaceId(), board, allowed.own().get()));
-            return await(summaries.readOnly(pool, structure, read, items));
+            UUID[] items = await(own.all(
+                    pool.of(caller), allowed.workspaceId(), board, allowed.own().get()));
+            return await(summaries.readOnly(pool.of(caller), structure, read, items));
         }
         if (!allowed.hidden(structure).isEmpty()) {
-            return await(summaries.read(scans, structure, read));
+            return await(summaries.read(scans.of(caller), structure, read));
         }
         return kept.get(
                 allowed,
                 read,
                 () -> columns.summary(allowed, structure, read)
-                        .orElseGet(() -> await(summaries.read(scans, structure, read))));
+                        .orElseGet(() -> await(summaries.read(scans.of(caller), structure, read))));
     }
 }

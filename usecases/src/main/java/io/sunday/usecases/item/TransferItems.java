@@ -20,10 +20,10 @@ import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.item.ItemTransfers;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,7 +81,7 @@ public final class TransferItems {
     }
 
     private final Writes writes;
-    private final Pool readers;
+    private final Reads readers;
     private final AccessControl access;
     private final BoardStructures structures;
     private final ItemWrites items;
@@ -89,7 +89,7 @@ public final class TransferItems {
     private final TransferWriter writer;
 
     public TransferItems(
-            Writes writes, Pool readers, AccessControl access, BoardStructures structures, ItemWrites items) {
+            Writes writes, Reads readers, AccessControl access, BoardStructures structures, ItemWrites items) {
         this.writes = writes;
         this.readers = readers;
         this.access = access;
@@ -112,11 +112,14 @@ public final class TransferItems {
 
     /** Refused: board_not_found, group_not_found, item_not_found, and each fault of the mapping. */
     public Preview preview(Caller caller, Wanted wanted) {
-        BoardStructure to = seen(readers, access.board(readers, caller, wanted.to(), Permission.READ));
-        Boards boards =
-                new Boards(seen(readers, access.board(readers, caller, wanted.from(), Permission.READ)), to, to);
-        List<Item> all = all(readers, boards.from(), wanted);
-        return new Transfer(readers, boards.from(), mapping(boards, wanted), all, same(all)).preview();
+        BoardStructure to =
+                seen(readers.of(caller), access.board(readers.of(caller), caller, wanted.to(), Permission.READ));
+        Boards boards = new Boards(
+                seen(readers.of(caller), access.board(readers.of(caller), caller, wanted.from(), Permission.READ)),
+                to,
+                to);
+        List<Item> all = all(readers.of(caller), boards.from(), wanted);
+        return new Transfer(readers.of(caller), boards.from(), mapping(boards, wanted), all, same(all)).preview();
     }
 
     /**

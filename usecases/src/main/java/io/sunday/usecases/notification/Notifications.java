@@ -10,6 +10,7 @@ import io.sunday.eventbus.StreamKind;
 import io.sunday.storage.change.StreamChange;
 import io.sunday.storage.notification.NotificationStore;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
@@ -17,7 +18,6 @@ import io.sunday.usecases.change.Writes;
 import io.sunday.usecases.list.Page;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +29,10 @@ public final class Notifications {
     public static final int UNREAD_COUNTED_MAX = 1_000;
 
     private final Writes writes;
-    private final Pool readers;
+    private final Reads readers;
     private final NotificationStore notifications = new NotificationStore();
 
-    public Notifications(Writes writes, Pool readers) {
+    public Notifications(Writes writes, Reads readers) {
         this.writes = writes;
         this.readers = readers;
     }
@@ -41,7 +41,7 @@ public final class Notifications {
     public Page<Notification> list(Caller caller, boolean unreadOnly, @Nullable String cursor, int limit) {
         return Page.of(
                 await(notifications.list(
-                        readers,
+                        readers.of(caller),
                         caller.userId(),
                         caller.apiKeyOrganization(),
                         unreadOnly,
@@ -53,8 +53,8 @@ public final class Notifications {
 
     /** How many are unread, up to {@link #UNREAD_COUNTED_MAX}. */
     public int unread(Caller caller) {
-        return await(
-                notifications.countUnread(readers, caller.userId(), caller.apiKeyOrganization(), UNREAD_COUNTED_MAX));
+        return await(notifications.countUnread(
+                readers.of(caller), caller.userId(), caller.apiKeyOrganization(), UNREAD_COUNTED_MAX));
     }
 
     /** Marks one as read. Refused: notification_not_found. */

@@ -14,12 +14,12 @@ import io.sunday.storage.item.LockedItem;
 import io.sunday.storage.notification.SubscriptionStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import java.util.List;
 import java.util.UUID;
@@ -28,12 +28,12 @@ import java.util.UUID;
 public final class Subscriptions {
 
     private final Writes writes;
-    private final Pool readers;
+    private final Reads readers;
     private final AccessControl access;
     private final ItemStore items;
     private final SubscriptionStore store = new SubscriptionStore();
 
-    public Subscriptions(Writes writes, Pool readers, AccessControl access, ItemStore items) {
+    public Subscriptions(Writes writes, Reads readers, AccessControl access, ItemStore items) {
         this.writes = writes;
         this.readers = readers;
         this.access = access;
@@ -42,14 +42,14 @@ public final class Subscriptions {
 
     /** Refused: board_not_found. */
     public Subscription read(Caller caller, BoardId board) {
-        access.boardOfSome(readers, caller, board, Permission.READ);
-        return await(store.find(readers, board.value(), caller.userId()));
+        access.boardOfSome(readers.of(caller), caller, board, Permission.READ);
+        return await(store.find(readers.of(caller), board.value(), caller.userId()));
     }
 
     /** Refused: item_not_found. */
     public Subscription read(Caller caller, ItemId item) {
-        requireItem(readers, caller, item);
-        return await(store.find(readers, item.value(), caller.userId()));
+        requireItem(readers.of(caller), caller, item);
+        return await(store.find(readers.of(caller), item.value(), caller.userId()));
     }
 
     /** Refused: board_not_found. */

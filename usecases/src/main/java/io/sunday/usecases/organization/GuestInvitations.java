@@ -14,10 +14,10 @@ import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.organization.InvitationStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.Writes;
 import io.sunday.usecases.organization.Invitations.Invited;
-import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
 public final class GuestInvitations {
 
     private final Writes writes;
-    private final Pool readers;
+    private final Reads readers;
     private final AccessControl access;
     private final InstantSource clock;
     private final InvitationStore store = new InvitationStore();
 
-    public GuestInvitations(Writes writes, Pool readers, AccessControl access, InstantSource clock) {
+    public GuestInvitations(Writes writes, Reads readers, AccessControl access, InstantSource clock) {
         this.writes = writes;
         this.readers = readers;
         this.access = access;
@@ -59,8 +59,8 @@ public final class GuestInvitations {
 
     /** Those that can still be accepted. Refused: board_not_found, forbidden. */
     public List<Invitation> list(Caller caller, BoardId board) {
-        access.board(readers, caller, board, Permission.MANAGE_ACCESS);
-        return await(store.listOpenOfBoard(readers, board, clock.instant(), Invitation.OPEN_MAX));
+        access.board(readers.of(caller), caller, board, Permission.MANAGE_ACCESS);
+        return await(store.listOpenOfBoard(readers.of(caller), board, clock.instant(), Invitation.OPEN_MAX));
     }
 
     /** Refused: board_not_found, forbidden, invitation_not_found. */

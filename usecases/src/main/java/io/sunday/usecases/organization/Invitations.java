@@ -41,6 +41,7 @@ public final class Invitations {
     public record Invited(Invitation invitation, String token) {}
 
     private final Writes writes;
+    private final Writes past;
     private final Pool readers;
     private final AccessControl access;
     private final InstantSource clock;
@@ -50,8 +51,13 @@ public final class Invitations {
     private final UserStore users = new UserStore();
     private final BoardGuests guests = new BoardGuests();
 
-    public Invitations(Writes writes, Pool readers, AccessControl access, InstantSource clock) {
+    /**
+     * @param past past the second wall, for who is not a member yet
+     * @param readers likewise
+     */
+    public Invitations(Writes writes, Writes past, Pool readers, AccessControl access, InstantSource clock) {
         this.writes = writes;
+        this.past = past;
         this.readers = readers;
         this.access = access;
         this.clock = clock;
@@ -128,7 +134,7 @@ public final class Invitations {
      * Refused: invitation_not_found, invitation_for_another_email.
      */
     public Belonging accept(Command command, String token) {
-        return writes.run(command, write -> {
+        return past.run(command, write -> {
             User user = await(users.find(write.connection(), command.caller().userId()))
                     .orElseThrow();
             return accept(write, user.id(), user.email(), token);

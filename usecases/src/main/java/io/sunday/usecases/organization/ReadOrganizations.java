@@ -14,8 +14,8 @@ import io.sunday.storage.organization.OrganizationStore;
 import io.sunday.storage.organization.OrganizationStore.Belonging;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.list.Page;
-import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +26,14 @@ public final class ReadOrganizations {
     /** Organizations of one person: nobody has more, and the list is not paged. */
     private static final int PER_PERSON_MAX = 500;
 
-    private final Pool pool;
+    private final Reads pool;
     private final AccessControl access;
     private final InstantSource clock;
     private final OrganizationStore organizations = new OrganizationStore();
     private final MembershipStore memberships = new MembershipStore();
     private final InvitationStore invitations = new InvitationStore();
 
-    public ReadOrganizations(Pool pool, AccessControl access, InstantSource clock) {
+    public ReadOrganizations(Reads pool, AccessControl access, InstantSource clock) {
         this.pool = pool;
         this.access = access;
         this.clock = clock;
@@ -41,34 +41,35 @@ public final class ReadOrganizations {
 
     /** The organizations that the caller belongs to, in the order of their making. */
     public List<Belonging> mine(Caller caller) {
-        return await(organizations.listOfUser(pool, caller.userId(), PER_PERSON_MAX)).stream()
+        return await(organizations.listOfUser(pool.of(caller), caller.userId(), PER_PERSON_MAX)).stream()
                 .filter(belonging -> caller.reaches(belonging.organization().id()))
                 .toList();
     }
 
     /** One organization with the caller's role. Refused: organization_not_found. */
     public Belonging one(Caller caller, OrganizationId id) {
-        Role role = access.organization(pool, caller, id, Permission.READ, "organization");
-        return new Belonging(await(organizations.find(pool, id)).orElseThrow(), role);
+        Role role = access.organization(pool.of(caller), caller, id, Permission.READ, "organization");
+        return new Belonging(await(organizations.find(pool.of(caller), id)).orElseThrow(), role);
     }
 
     /** Its members; to who comes from outside, those with whom they have boards in common. Refused: organization_not_found. */
     public Page<Member> members(Caller caller, OrganizationId id, @Nullable String cursor, int limit) {
-        Role role = access.organization(pool, caller, id, Permission.READ, "organization");
+        Role role = access.organization(pool.of(caller), caller, id, Permission.READ, "organization");
         return Page.of(
                 await(
                         Access.allows(role, Permission.SEE_ORGANIZATION)
-                                ? memberships.list(pool, id, Page.after(cursor), limit + 1)
-                                : memberships.listAround(pool, id, caller.userId(), Page.after(cursor), limit + 1)),
+                                ? memberships.list(pool.of(caller), id, Page.after(cursor), limit + 1)
+                                : memberships.listAround(
+                                        pool.of(caller), id, caller.userId(), Page.after(cursor), limit + 1)),
                 limit,
                 member -> member.userId().value());
     }
 
     /** Its invitations that can still be accepted. Refused: organization_not_found, forbidden. */
     public Page<Invitation> invitations(Caller caller, OrganizationId id, @Nullable String cursor, int limit) {
-        access.organization(pool, caller, id, Permission.MANAGE_MEMBERS, "organization");
+        access.organization(pool.of(caller), caller, id, Permission.MANAGE_MEMBERS, "organization");
         return Page.of(
-                await(invitations.listOpen(pool, id, clock.instant(), Page.after(cursor), limit + 1)),
+                await(invitations.listOpen(pool.of(caller), id, clock.instant(), Page.after(cursor), limit + 1)),
                 limit,
                 Invitation::id);
     }

@@ -22,13 +22,13 @@ import io.sunday.storage.item.ItemTransfers;
 import io.sunday.storage.recurrence.RecurrenceStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
 import io.sunday.usecases.item.ItemTemplate;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class Recurrences {
             @Nullable Boolean paused) {}
 
     private final Writes writes;
-    private final Pool readers;
+    private final Reads readers;
     private final AccessControl access;
     private final BoardStructures structures;
     private final InstantSource clock;
@@ -57,7 +57,7 @@ public final class Recurrences {
     private final ItemTransfers items = new ItemTransfers();
 
     public Recurrences(
-            Writes writes, Pool readers, AccessControl access, BoardStructures structures, InstantSource clock) {
+            Writes writes, Reads readers, AccessControl access, BoardStructures structures, InstantSource clock) {
         this.writes = writes;
         this.readers = readers;
         this.access = access;
@@ -67,14 +67,14 @@ public final class Recurrences {
 
     /** Those of a board, the next one first. Refused: board_not_found. */
     public List<Recurrence> list(Caller caller, BoardId board) {
-        BoardAccess allowed = access.boardOfSome(readers, caller, board, Permission.READ);
+        BoardAccess allowed = access.boardOfSome(readers.of(caller), caller, board, Permission.READ);
         // They say what will be made, whosever it is to be.
-        return allowed.own().isPresent() ? List.of() : await(store.list(readers, board));
+        return allowed.own().isPresent() ? List.of() : await(store.list(readers.of(caller), board));
     }
 
     /** The next moments of a rule. Refused: board_not_found, and each fault of the timing. */
     public List<Instant> preview(Caller caller, BoardId board, Timing timing) {
-        access.boardOfSome(readers, caller, board, Permission.READ);
+        access.boardOfSome(readers.of(caller), caller, board, Permission.READ);
         return RuleDates.of(timing).orThrow().after(clock.instant(), PREVIEW_MAX);
     }
 

@@ -17,12 +17,12 @@ import io.sunday.storage.search.VisibleItems;
 import io.sunday.storage.search.VisibleItems.VisibleItem;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.item.SeenItems;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Pool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,13 +50,13 @@ public final class SearchItems {
     /** Nobody waits longer for a list that appears while they type. */
     private static final long TIMEOUT_MILLIS = 5_000;
 
-    private final Pool pool;
+    private final Reads pool;
     private final AccessControl access;
     private final EventBus bus;
     private final VisibleItems items = new VisibleItems();
     private final SeenItems seen;
 
-    public SearchItems(Pool pool, AccessControl access, BoardStructures structures, EventBus bus) {
+    public SearchItems(Reads pool, AccessControl access, BoardStructures structures, EventBus bus) {
         this.pool = pool;
         this.access = access;
         this.bus = bus;
@@ -104,7 +104,7 @@ public final class SearchItems {
         Map<ItemId, VisibleItem> visible = hits.isEmpty()
                 ? Map.of()
                 : await(items.read(
-                        pool,
+                        pool.of(caller),
                         caller.userId(),
                         hits.stream().map(hit -> new ItemId(hit.itemId())).toList()));
         Set<BoardId> closed = visible.values().stream()
@@ -137,10 +137,10 @@ public final class SearchItems {
 
     private Set<UUID> organizations(Caller caller, @Nullable OrganizationId organization, @Nullable BoardId board) {
         if (organization != null) {
-            access.organization(pool, caller, organization, Permission.READ, "organization");
+            access.organization(pool.of(caller), caller, organization, Permission.READ, "organization");
         }
         if (board != null) {
-            UUID of = access.boardOfSome(pool, caller, board, Permission.READ)
+            UUID of = access.boardOfSome(pool.of(caller), caller, board, Permission.READ)
                     .organizationId()
                     .value();
             return organization == null || organization.value().equals(of) ? Set.of(of) : Set.of();
@@ -149,7 +149,7 @@ public final class SearchItems {
             return Set.of(organization.value());
         }
         OrganizationId only = caller.apiKeyOrganization();
-        Set<UUID> all = await(items.organizationsOf(pool, caller.userId()));
+        Set<UUID> all = await(items.organizationsOf(pool.of(caller), caller.userId()));
         if (only != null) {
             all.retainAll(Set.of(only.value()));
         }

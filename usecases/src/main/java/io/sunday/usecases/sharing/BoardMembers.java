@@ -24,10 +24,10 @@ import io.sunday.storage.organization.MembershipStore;
 import io.sunday.storage.team.TeamStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
-import io.vertx.sqlclient.Pool;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +46,7 @@ public final class BoardMembers {
     public record Own(BoardKind kind, BoardRole role, Set<Permission> permissions) {}
 
     private final Writes writes;
-    private final Pool readers;
+    private final Reads readers;
     private final AccessControl access;
     private final BoardStore boards = new BoardStore();
     private final BoardMemberStore members = new BoardMemberStore();
@@ -55,7 +55,7 @@ public final class BoardMembers {
     private final TeamStore teams = new TeamStore();
 
     /** @param writes of which nothing is remembered for undoing: access is given and taken knowingly */
-    public BoardMembers(Writes writes, Pool readers, AccessControl access) {
+    public BoardMembers(Writes writes, Reads readers, AccessControl access) {
         this.writes = writes;
         this.readers = readers;
         this.access = access;
@@ -63,7 +63,7 @@ public final class BoardMembers {
 
     /** What the caller may do. Refused: board_not_found. */
     public Own own(Caller caller, BoardId board) {
-        BoardAccess allowed = access.boardOfSome(readers, caller, board, Permission.READ);
+        BoardAccess allowed = access.boardOfSome(readers.of(caller), caller, board, Permission.READ);
         BoardRole role = allowed.role().orElseThrow();
         Set<Permission> permissions = EnumSet.noneOf(Permission.class);
         for (Permission permission : Permission.values()) {
@@ -76,14 +76,14 @@ public final class BoardMembers {
 
     /** The strongest first. Refused: board_not_found. */
     public List<BoardMember> list(Caller caller, BoardId board) {
-        access.boardOfSome(readers, caller, board, Permission.READ);
-        return await(members.list(readers, board));
+        access.boardOfSome(readers.of(caller), caller, board, Permission.READ);
+        return await(members.list(readers.of(caller), board));
     }
 
     /** Who sees the board, by name: people, and teams in which somebody does. Refused: board_not_found. */
     public List<BoardReaders.Reader> readers(Caller caller, BoardId board, String words, int limit) {
-        access.boardOfSome(readers, caller, board, Permission.READ);
-        return await(seeing.list(readers, board, caller.userId(), words, limit));
+        access.boardOfSome(readers.of(caller), caller, board, Permission.READ);
+        return await(seeing.list(readers.of(caller), board, caller.userId(), words, limit));
     }
 
     /**

@@ -19,11 +19,11 @@ import io.sunday.storage.organization.MembershipStore;
 import io.sunday.storage.team.TeamStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
 import io.sunday.usecases.sharing.AccessNews;
-import io.vertx.sqlclient.Pool;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -36,14 +36,14 @@ import org.jspecify.annotations.Nullable;
 public final class Teams {
 
     private final Writes writes;
-    private final Pool readers;
+    private final Reads readers;
     private final AccessControl access;
     private final TeamStore teams = new TeamStore();
     private final MembershipStore memberships = new MembershipStore();
     private final BoardMemberStore boardMembers = new BoardMemberStore();
 
     /** @param writes of which nothing is remembered for undoing */
-    public Teams(Writes writes, Pool readers, AccessControl access) {
+    public Teams(Writes writes, Reads readers, AccessControl access) {
         this.writes = writes;
         this.readers = readers;
         this.access = access;
@@ -54,25 +54,25 @@ public final class Teams {
      * Refused: organization_not_found.
      */
     public List<Team> list(Caller caller, OrganizationId organization) {
-        Role role = access.organization(readers, caller, organization, Permission.READ, "organization");
+        Role role = access.organization(readers.of(caller), caller, organization, Permission.READ, "organization");
         return await(
                 Access.allows(role, Permission.SEE_ORGANIZATION)
-                        ? teams.list(readers, organization)
-                        : teams.listAround(readers, organization, caller.userId()));
+                        ? teams.list(readers.of(caller), organization)
+                        : teams.listAround(readers.of(caller), organization, caller.userId()));
     }
 
     /** What teams were called that are gone, as far as {@link #list} would tell of them. Refused: organization_not_found. */
     public Map<TeamId, String> deleted(Caller caller, OrganizationId organization) {
-        Role role = access.organization(readers, caller, organization, Permission.READ, "organization");
+        Role role = access.organization(readers.of(caller), caller, organization, Permission.READ, "organization");
         return await(
                 Access.allows(role, Permission.SEE_ORGANIZATION)
-                        ? teams.deleted(readers, organization)
-                        : teams.deletedAround(readers, organization, caller.userId()));
+                        ? teams.deleted(readers.of(caller), organization)
+                        : teams.deletedAround(readers.of(caller), organization, caller.userId()));
     }
 
-    /** Of the teams that somebody is in, as they stand in people columns. */
-    public Set<UserId> idsOf(UserId person) {
-        return await(teams.of(readers, List.of(person))).getOrDefault(person, Set.of());
+    /** Of the teams that the caller is in, as they stand in people columns. */
+    public Set<UserId> idsOf(Caller caller) {
+        return await(teams.of(readers.of(caller), List.of(caller.userId()))).getOrDefault(caller.userId(), Set.of());
     }
 
     /** Refused: organization_not_found, forbidden, team_name_taken, too_many_teams, unknown_person. */

@@ -12,12 +12,12 @@ import io.sunday.storage.template.TemplateStore;
 import io.sunday.storage.template.TemplateStore.Saved;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,13 +49,13 @@ public final class Templates {
     private static final int NAME_LENGTH_MAX = 100;
     private static final int DESCRIPTION_LENGTH_MAX = 500;
 
-    private final Pool pool;
+    private final Reads pool;
     private final Writes writes;
     private final AccessControl access;
     private final TemplateStore saved = new TemplateStore();
     private final Map<String, JsonObject> shipped = new LinkedHashMap<>();
 
-    public Templates(Pool pool, Writes writes, AccessControl access) {
+    public Templates(Reads pool, Writes writes, AccessControl access) {
         this.pool = pool;
         this.writes = writes;
         this.access = access;
@@ -64,9 +64,9 @@ public final class Templates {
 
     /** All that a person may start from: the organization's own first. Refused: organization_not_found. */
     public List<JsonObject> list(Caller caller, OrganizationId organization) {
-        access.organization(pool, caller, organization, Permission.SEE_ORGANIZATION, "organization");
+        access.organization(pool.of(caller), caller, organization, Permission.SEE_ORGANIZATION, "organization");
         List<JsonObject> list = new ArrayList<>();
-        await(saved.list(pool, organization)).forEach(template -> list.add(summary(template)));
+        await(saved.list(pool.of(caller), organization)).forEach(template -> list.add(summary(template)));
         shipped.forEach((id, template) ->
                 list.add(summary(id, template.getString("name"), template.getString("description"), false, template)));
         return list;

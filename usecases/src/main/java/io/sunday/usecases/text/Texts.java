@@ -14,15 +14,20 @@ public final class Texts {
     public final EditText edit;
     public final SettleText settle;
 
+    /**
+     * @param past past the second wall, for what has to be settled after whoever wrote it has left
+     * @param readers likewise
+     */
     public Texts(
             Writes writes,
+            Writes past,
             Pool readers,
             AccessControl access,
             BoardStructures structures,
             ItemStore items,
             ItemWrites itemWrites) {
         SharedTexts texts = new SharedTexts(itemWrites, structures);
-        settle = new SettleText(writes, readers, texts);
+        settle = new SettleText(past, readers, texts);
         open = new OpenText(writes, access, structures, items, texts, settle);
         edit = new EditText(writes, access, structures, items, texts);
     }

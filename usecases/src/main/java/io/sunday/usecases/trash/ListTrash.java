@@ -17,8 +17,8 @@ import io.sunday.storage.trash.TrashLists.Entry;
 import io.sunday.storage.trash.TrashLists.Place;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.workspace.ReadWorkspaces;
-import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,13 +41,13 @@ public final class ListTrash {
      */
     public record Query(@Nullable String state, @Nullable String position, int limit) {}
 
-    private final Pool pool;
+    private final Reads pool;
     private final AccessControl access;
     private final BoardStructures structures;
     private final ReadWorkspaces workspaces;
     private final TrashLists lists = new TrashLists();
 
-    public ListTrash(Pool pool, AccessControl access, BoardStructures structures, ReadWorkspaces workspaces) {
+    public ListTrash(Reads pool, AccessControl access, BoardStructures structures, ReadWorkspaces workspaces) {
         this.pool = pool;
         this.access = access;
         this.structures = structures;
@@ -56,21 +56,21 @@ public final class ListTrash {
 
     /** Items, groups and columns of a board. Refused: board_not_found, invalid_cursor. */
     public List<Entry> ofBoard(Caller caller, BoardId board, Query query) {
-        BoardAccess allowed = access.boardOfSome(pool, caller, board, Permission.READ);
-        BoardStructure structure = await(structures.at(pool, board, allowed.structure()));
-        return await(lists.ofBoard(pool, board, allowed.hidden(structure), allowed.own(), read(query)));
+        BoardAccess allowed = access.boardOfSome(pool.of(caller), caller, board, Permission.READ);
+        BoardStructure structure = await(structures.at(pool.of(caller), board, allowed.structure()));
+        return await(lists.ofBoard(pool.of(caller), board, allowed.hidden(structure), allowed.own(), read(query)));
     }
 
     /** Boards of a workspace. Refused: workspace_not_found, invalid_cursor. */
     public List<Entry> ofWorkspace(Caller caller, WorkspaceId workspace, Query query) {
         workspaces.one(caller, workspace);
-        return await(lists.ofWorkspace(pool, workspace, caller.userId(), read(query)));
+        return await(lists.ofWorkspace(pool.of(caller), workspace, caller.userId(), read(query)));
     }
 
     /** Workspaces of an organization. Refused: organization_not_found, invalid_cursor. */
     public List<Entry> ofOrganization(Caller caller, OrganizationId organization, Query query) {
-        access.organization(pool, caller, organization, Permission.SEE_ORGANIZATION, "organization");
-        return await(lists.ofOrganization(pool, organization, read(query)));
+        access.organization(pool.of(caller), caller, organization, Permission.SEE_ORGANIZATION, "organization");
+        return await(lists.ofOrganization(pool.of(caller), organization, read(query)));
     }
 
     /** Where the list goes on after an entry. */

@@ -15,7 +15,7 @@ import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.view.ViewStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
-import io.vertx.sqlclient.Pool;
+import io.sunday.usecases.access.Reads;
 import java.util.List;
 
 /** Reads views: the shared ones of a board that the reader sees, and the reader's own. */
@@ -28,12 +28,12 @@ public final class ReadViews {
      */
     public record Found(View view, List<String> missingColumns) {}
 
-    private final Pool pool;
+    private final Reads pool;
     private final AccessControl access;
     private final BoardStructures structures;
     private final ViewStore views = new ViewStore();
 
-    public ReadViews(Pool pool, AccessControl access, BoardStructures structures) {
+    public ReadViews(Reads pool, AccessControl access, BoardStructures structures) {
         this.pool = pool;
         this.access = access;
         this.structures = structures;
@@ -41,18 +41,18 @@ public final class ReadViews {
 
     /** In the order of their tabs. Refused: board_not_found. */
     public List<Found> ofBoard(Caller caller, BoardId board) {
-        BoardAccess allowed = access.boardOfSome(pool, caller, board, Permission.READ);
-        BoardStructure structure = await(structures.seen(pool, allowed));
-        return await(views.list(pool, board, caller.userId(), allowed.who())).stream()
+        BoardAccess allowed = access.boardOfSome(pool.of(caller), caller, board, Permission.READ);
+        BoardStructure structure = await(structures.seen(pool.of(caller), allowed));
+        return await(views.list(pool.of(caller), board, caller.userId(), allowed.who())).stream()
                 .map(view -> found(view, structure))
                 .toList();
     }
 
     /** Refused: board_not_found, view_not_found. */
     public Found one(Caller caller, BoardId board, ViewId id) {
-        BoardAccess allowed = access.boardOfSome(pool, caller, board, Permission.READ);
-        BoardStructure structure = await(structures.seen(pool, allowed));
-        return await(views.find(pool, allowed, id, caller.userId()))
+        BoardAccess allowed = access.boardOfSome(pool.of(caller), caller, board, Permission.READ);
+        BoardStructure structure = await(structures.seen(pool.of(caller), allowed));
+        return await(views.find(pool.of(caller), allowed, id, caller.userId()))
                 .map(view -> found(view, structure))
                 .orElseThrow(() -> new RejectedException(Rejection.notFound("view")));
     }

@@ -16,13 +16,13 @@ import io.sunday.storage.view.ViewLinkStore;
 import io.sunday.storage.view.ViewStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.access.Secrets;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.identity.PasswordHashes;
 import io.sunday.usecases.view.ChangeViews.Settled;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,12 +53,12 @@ public final class ShareView {
 
     private final ChangeViews changes;
     private final AccessControl access;
-    private final Pool readers;
+    private final Reads readers;
     private final PasswordHashes passwords;
     private final ViewLinkStore links = new ViewLinkStore();
     private final ViewStore views = new ViewStore();
 
-    public ShareView(ChangeViews changes, AccessControl access, Pool readers, PasswordHashes passwords) {
+    public ShareView(ChangeViews changes, AccessControl access, Reads readers, PasswordHashes passwords) {
         this.changes = changes;
         this.access = access;
         this.readers = readers;
@@ -71,7 +71,7 @@ public final class ShareView {
      * sees the board.
      */
     public ViewLink share(Command command, BoardId board, ViewId id, Wanted wanted) {
-        access.board(readers, command.caller(), board, Permission.MANAGE_BOARDS);
+        access.board(readers.of(command.caller()), command.caller(), board, Permission.MANAGE_BOARDS);
         String password = wanted.password();
         if (password != null && password.length() > PASSWORD_LENGTH_MAX) {
             throw new RejectedException(
@@ -141,10 +141,10 @@ public final class ShareView {
 
     /** Refused: board_not_found, view_not_found, forbidden, view_link_not_found. */
     public ViewLink read(Caller caller, BoardId board, ViewId id) {
-        BoardAccess allowed = access.board(readers, caller, board, Permission.MANAGE_BOARDS);
-        View view = await(views.find(readers, allowed, id, caller.userId()))
+        BoardAccess allowed = access.board(readers.of(caller), caller, board, Permission.MANAGE_BOARDS);
+        View view = await(views.find(readers.of(caller), allowed, id, caller.userId()))
                 .orElseThrow(() -> new RejectedException(Rejection.notFound("view")));
-        return await(links.find(readers, view.id()))
+        return await(links.find(readers.of(caller), view.id()))
                 .map(link -> link.purpose() == LinkPurpose.of(view.type()) ? link : link.turnedOff())
                 .orElseThrow(() -> new RejectedException(Rejection.notFound("view_link")));
     }

@@ -20,10 +20,10 @@ import io.sunday.storage.view.BaselineStore.Baseline;
 import io.sunday.storage.view.ViewStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.view.ChangeViews.Settled;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Pool;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -45,12 +45,12 @@ public final class ViewBaselines {
     private final ChangeViews changes;
     private final AccessControl access;
     private final BoardStructures structures;
-    private final Pool readers;
+    private final Reads readers;
     private final ViewStore views = new ViewStore();
     private final OwnItemsStore own = new OwnItemsStore();
     private final BaselineStore baselines = new BaselineStore();
 
-    public ViewBaselines(ChangeViews changes, AccessControl access, BoardStructures structures, Pool readers) {
+    public ViewBaselines(ChangeViews changes, AccessControl access, BoardStructures structures, Reads readers) {
         this.changes = changes;
         this.access = access;
         this.structures = structures;
@@ -90,33 +90,32 @@ public final class ViewBaselines {
 
     /** {@code {"takenAt","dates"}}. Refused: board_not_found, view_not_found, baseline_not_found. */
     public JsonObject read(Caller caller, BoardId board, ViewId id) {
-        BoardAccess allowed = access.boardOfSome(readers, caller, board, Permission.READ);
-        requireDates(await(structures.at(readers, board, allowed.structure())), allowed);
-        View view = await(views.find(readers, allowed, id, caller.userId()))
+        BoardAccess allowed = access.boardOfSome(readers.of(caller), caller, board, Permission.READ);
+        requireDates(await(structures.at(readers.of(caller), board, allowed.structure())), allowed);
+        View view = await(views.find(readers.of(caller), allowed, id, caller.userId()))
                 .orElseThrow(() -> new RejectedException(Rejection.notFound("view")));
-        Baseline baseline = await(baselines.find(readers, view.id()))
+        Baseline baseline = await(baselines.find(readers.of(caller), view.id()))
                 .orElseThrow(() -> new RejectedException(Rejection.notFound(SETTING)));
         return new JsonObject()
                 .put("takenAt", Times.text(baseline.takenAt()))
-                .put("dates", seen(allowed, baseline.dates()));
+                .put("dates", seen(caller, allowed, baseline.dates()));
     }
 
-    private JsonObject seen(BoardAccess allowed, JsonObject dates) {
+    private JsonObject seen(Caller caller, BoardAccess allowed, JsonObject dates) {
         if (allowed.own().isEmpty()) {
             return dates;
         }
         JsonObject seen = dates.copy();
         List<ItemId> items = dates.fieldNames().stream().map(ItemId::of).toList();
-        Set<String> own =
-                await(this.own.seen(
-                                readers,
-                                allowed.workspaceId(),
-                                allowed.id(),
-                                allowed.own().get(),
-                                items))
-                        .stream()
-                        .map(ItemId::toString)
-                        .collect(Collectors.toSet());
+        Set<String> own = await(this.own.seen(
+                        readers.of(caller),
+                        allowed.workspaceId(),
+                        allowed.id(),
+                        allowed.own().get(),
+                        items))
+                .stream()
+                .map(ItemId::toString)
+                .collect(Collectors.toSet());
         seen.fieldNames().retainAll(own);
         return seen;
     }

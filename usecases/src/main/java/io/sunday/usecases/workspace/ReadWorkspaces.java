@@ -11,26 +11,26 @@ import io.sunday.domain.workspace.WorkspaceId;
 import io.sunday.storage.workspace.WorkspaceStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.list.Page;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import org.jspecify.annotations.Nullable;
 
 /** Reads workspaces. */
 public final class ReadWorkspaces {
 
-    private final Pool pool;
+    private final Reads pool;
     private final AccessControl access;
     private final WorkspaceStore workspaces = new WorkspaceStore();
 
-    public ReadWorkspaces(Pool pool, AccessControl access) {
+    public ReadWorkspaces(Reads pool, AccessControl access) {
         this.pool = pool;
         this.access = access;
     }
 
     /** One workspace. Refused: workspace_not_found. */
     public Workspace one(Caller caller, WorkspaceId id) {
-        return require(pool, access, workspaces, caller, id, Permission.READ);
+        return require(pool.of(caller), access, workspaces, caller, id, Permission.READ);
     }
 
     /** Workspaces of all the caller's organizations, or of one. Refused: organization_not_found. */
@@ -38,10 +38,10 @@ public final class ReadWorkspaces {
             Caller caller, @Nullable OrganizationId organization, @Nullable String cursor, int limit) {
         OrganizationId of = organization == null ? caller.apiKeyOrganization() : organization;
         if (of != null) {
-            access.organization(pool, caller, of, Permission.READ, "organization");
+            access.organization(pool.of(caller), caller, of, Permission.READ, "organization");
         }
         return Page.of(
-                await(workspaces.list(pool, caller.userId(), of, Page.after(cursor), limit + 1)),
+                await(workspaces.list(pool.of(caller), caller.userId(), of, Page.after(cursor), limit + 1)),
                 limit,
                 workspace -> workspace.id().value());
     }

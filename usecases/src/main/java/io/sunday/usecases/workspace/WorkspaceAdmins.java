@@ -17,27 +17,27 @@ import io.sunday.storage.workspace.WorkspaceAdminStore;
 import io.sunday.storage.workspace.WorkspaceStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
 import io.sunday.usecases.sharing.AccessNews;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Pool;
 import java.util.List;
 
 /** Who looks after a workspace: they own its open boards. Admins of the organization say who. */
 public final class WorkspaceAdmins {
 
     private final Writes writes;
-    private final Pool readers;
+    private final Reads readers;
     private final AccessControl access;
     private final WorkspaceStore workspaces = new WorkspaceStore();
     private final WorkspaceAdminStore admins = new WorkspaceAdminStore();
     private final MembershipStore memberships = new MembershipStore();
 
     /** @param writes of which nothing is remembered for undoing */
-    public WorkspaceAdmins(Writes writes, Pool readers, AccessControl access) {
+    public WorkspaceAdmins(Writes writes, Reads readers, AccessControl access) {
         this.writes = writes;
         this.readers = readers;
         this.access = access;
@@ -46,8 +46,8 @@ public final class WorkspaceAdmins {
     /** Refused: workspace_not_found, forbidden. */
     public List<Member> list(Caller caller, WorkspaceId id) {
         Workspace workspace =
-                ReadWorkspaces.require(readers, access, workspaces, caller, id, Permission.SEE_ORGANIZATION);
-        return await(admins.list(readers, workspace.id()));
+                ReadWorkspaces.require(readers.of(caller), access, workspaces, caller, id, Permission.SEE_ORGANIZATION);
+        return await(admins.list(readers.of(caller), workspace.id()));
     }
 
     /** Refused: workspace_not_found, forbidden, unknown_person, role_too_strong. */

@@ -34,11 +34,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -339,8 +341,17 @@ final class ItemGroupTest {
 
     /** One transaction for all of them. */
     List<Outcome> group(List<Waiting> commands) {
+        return group(
+                commands.stream()
+                        .map(waiting -> waiting.command.caller().userId())
+                        .collect(Collectors.toSet()),
+                commands);
+    }
+
+    /** The same behind the wall of more people: as part of a group in which they are, too. */
+    List<Outcome> group(Set<UserId> people, List<Waiting> commands) {
         ItemGroup.Stores stores = new ItemGroup.Stores(sunday.access, sunday.structures);
-        return sunday.writes.runGroup(false, write -> new ItemGroup(write, stores, commands).run()).stream()
+        return sunday.writes.runGroup(people, false, write -> new ItemGroup(write, stores, commands).run()).stream()
                 .map(ItemGroup.Turn::outcome)
                 .toList();
     }

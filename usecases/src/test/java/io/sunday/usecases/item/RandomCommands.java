@@ -24,6 +24,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ final class RandomCommands {
             for (int i = 0; i < size; i++) {
                 group.add(waiting.poll());
             }
-            List<Outcome> outcomes = test.group(group);
+            List<Outcome> outcomes = test.group(Set.copyOf(people), group);
             List<Waiting> later = new ArrayList<>();
             for (int i = 0; i < size; i++) {
                 if (outcomes.get(i) instanceof Outcome.Later) {

@@ -87,7 +87,7 @@ final class FilterExamplesTest {
                         UserId.of(examples.getString("viewer")),
                         Instant.parse(examples.getString("now")),
                         ZoneId.of(examples.getString("timeZone")))
-                .in(sunday.teams.idsOf(fixture.owner()));
+                .in(sunday.teams.idsOf(owner.caller()));
         List<Operation> operations = new ArrayList<>();
         for (JsonObject item : objects(examples, "items")) {
             JsonObject values = item.getJsonObject("itemData").copy();

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sunday.api.access.NodeOrigins;
 import io.sunday.api.site.MapTiles;
 import io.sunday.domain.change.Ids;
+import io.sunday.storage.Database;
 import io.sunday.storage.file.DiskFiles;
 import io.sunday.testing.FakeClock;
 import io.sunday.testing.TestDatabase;
@@ -38,22 +39,16 @@ final class ApiServer implements AutoCloseable {
     private final HttpServer server;
     private final ContractResponses contract;
 
-    private ApiServer(TestDatabase database, int ratePerMinute, @Nullable RedisAPI redis) {
+    private ApiServer(TestDatabase database, Database pools, int ratePerMinute, @Nullable RedisAPI redis) {
         this.database = database;
         Vertx vertx = database.vertx();
         Ids ids = new Ids(clock);
-        useCases = new UseCases(database.database(), vertx.eventBus(), ids, clock);
-        Identity identity = Identity.open(vertx, database.database(), useCases, ids, clock, null);
+        useCases = new UseCases(pools, vertx.eventBus(), ids, clock);
+        Identity identity = Identity.open(vertx, pools, useCases, ids, clock, null);
         Path folder = uploads();
         files = new ItemFiles(
-                useCases,
-                database.database(),
-                vertx.eventBus(),
-                ids,
-                clock,
-                DiskFiles.open(vertx, folder.resolve("files")));
-        ApiParts parts =
-                new ApiParts(database.database(), useCases, files, identity, redis, new SimpleMeterRegistry(), clock);
+                useCases, pools, vertx.eventBus(), ids, clock, DiskFiles.open(vertx, folder.resolve("files")));
+        ApiParts parts = new ApiParts(pools, useCases, files, identity, redis, new SimpleMeterRegistry(), clock);
         ApiOptions options =
                 new ApiOptions("http://localhost:8080", ratePerMinute, folder, false, new NodeOrigins(NODES), TILES);
         ApiRoutes routes = ApiRoutes.open(vertx, parts, options).await();
@@ -68,11 +63,16 @@ final class ApiServer implements AutoCloseable {
 
     /** Without limits on requests. */
     static ApiServer on(TestDatabase database) {
-        return new ApiServer(database, 0, null);
+        return new ApiServer(database, database.database(), 0, null);
+    }
+
+    /** Without limits and without the second wall, so that use cases alone keep organizations apart. */
+    static ApiServer withoutSecondWall(TestDatabase database) {
+        return new ApiServer(database, database.withoutWall(), 0, null);
     }
 
     static ApiServer limited(TestDatabase database, int ratePerMinute, @Nullable RedisAPI redis) {
-        return new ApiServer(database, ratePerMinute, redis);
+        return new ApiServer(database, database.database(), ratePerMinute, redis);
     }
 
     /** A client that sends this token, and holds every answer against the contract. */

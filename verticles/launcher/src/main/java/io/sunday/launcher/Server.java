@@ -13,6 +13,7 @@ import io.sunday.launcher.operations.UpkeepVerticle;
 import io.sunday.storage.Database;
 import io.sunday.storage.DatabaseUrl;
 import io.sunday.storage.Migrations;
+import io.sunday.storage.Wall;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -97,14 +98,15 @@ public final class Server implements AutoCloseable {
     private void run() {
         DatabaseUrl databaseUrl = DatabaseUrl.parse(stores.databaseUrl());
         goOn();
-        migrate(databaseUrl);
+        migrate(databaseUrl, config.database().wall());
         goOn();
         Vertx started = await(vertx(databaseUrl), "the event loops");
         vertx = started;
         goOn();
         Codecs.register(started.eventBus());
 
-        Database database = Database.open(started, databaseUrl, sizes());
+        Database database =
+                Database.open(started, databaseUrl, sizes(), config.database().wall());
         RedisAPI redis = RedisAPI.api(Redis.createClient(
                 started,
                 new RedisOptions().setConnectionString(stores.redisUrl()).setPoolName("redis")));
@@ -156,9 +158,16 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static void migrate(DatabaseUrl databaseUrl) {
+    private static void migrate(DatabaseUrl databaseUrl, boolean wall) {
         try {
             Migrations.run(databaseUrl);
+            if (wall) {
+                Wall.raise(databaseUrl);
+            } else {
+                LOG.warn("PostgreSQL does not keep organizations apart, because SUNDAY_DATABASE_WALL is off");
+            }
+        } catch (Wall.MissingException missing) {
+            throw new StartFailure(String.valueOf(missing.getMessage()), missing);
         } catch (Migrations.NewerSchemaException refused) {
             throw refused;
         } catch (RuntimeException failure) {

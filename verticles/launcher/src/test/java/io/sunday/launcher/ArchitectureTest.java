@@ -1,5 +1,6 @@
 package io.sunday.launcher;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
@@ -12,6 +13,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.sunday.storage.Wall;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.NullMarked;
 
@@ -90,8 +92,10 @@ class ArchitectureTest {
             .allowEmptyShould(false);
 
     @ArchTest
-    static final ArchRule blocking_sql_is_for_migrations_alone = noClasses()
-            .that(PRODUCT.and(DescribedPredicate.not(resideInAPackage("io.sunday.testing.."))))
+    static final ArchRule blocking_sql_is_for_what_comes_before_any_verticle = noClasses()
+            .that(PRODUCT.and(DescribedPredicate.not(resideInAPackage("io.sunday.testing..")))
+                    .and(DescribedPredicate.not(equivalentTo(Wall.class)))
+                    .and(DescribedPredicate.not(equivalentTo(Wall.MissingException.class))))
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql.."))
             .allowEmptyShould(false);

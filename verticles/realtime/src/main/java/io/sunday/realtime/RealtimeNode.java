@@ -40,7 +40,7 @@ public final class RealtimeNode {
         this.vertx = vertx;
         this.options = options;
         this.epoch = epoch;
-        this.access = new ChannelAccess(options.database().readers());
+        this.access = new ChannelAccess(options.database().walledReaders());
         this.filters = new Filters(options.database().readers(), options.clock());
         this.textEdits = new TextEdits(vertx.eventBus());
         this.metrics = new RealtimeMetrics(options.registry());

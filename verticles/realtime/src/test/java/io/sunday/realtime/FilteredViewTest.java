@@ -329,7 +329,7 @@ final class FilteredViewTest {
                                 PlainJson.decodeObject(filter.encode()),
                                 board,
                                 ViewContext.of(fixture.owner(), Instant.now(), ZoneOffset.UTC)
-                                        .in(sunday.teams.idsOf(fixture.owner())),
+                                        .in(sunday.teams.idsOf(owner.caller())),
                                 "/filter")
                         .orThrow(),
                 board -> Sort.BOARD_ORDER,

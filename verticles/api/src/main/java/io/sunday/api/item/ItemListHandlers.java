@@ -77,7 +77,7 @@ public final class ItemListHandlers {
         Optional<Object> raw = request.queryText("filter").map(text -> JsonText.decode(text, FILTER));
         UserId viewer = request.caller().userId();
         Set<UserId> teams = raw.filter(filter -> filter.toString().contains(ViewContext.MY_TEAMS))
-                .map(filter -> useCases.teams.idsOf(viewer))
+                .map(filter -> useCases.teams.idsOf(request.caller()))
                 .orElse(Set.of());
         ViewContext context =
                 ViewContext.of(viewer, clock.instant(), TimeZones.of(request)).in(teams);

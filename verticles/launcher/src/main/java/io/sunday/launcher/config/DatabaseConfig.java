@@ -18,7 +18,7 @@ public record DatabaseConfig(
                 standard = "12",
                 min = 1,
                 max = 500,
-                about = "Connections of a node for writing.")
+                about = "Connections of a node for writing, a third of them for what goes past the second wall.")
         int writers,
 
         @Setting(
@@ -27,7 +27,7 @@ public record DatabaseConfig(
                 min = 1,
                 max = 500,
                 about =
-                        "Connections of a node for reading; a third as many more are for what reads most of a board: filters, sorts, counts.")
+                        "Connections of a node for reading, half of them for what goes past the second wall; a third as many more are for what reads most of a board: filters, sorts, counts.")
         int readers,
 
         @Setting(
@@ -36,4 +36,13 @@ public record DatabaseConfig(
                 min = 1,
                 max = 500,
                 about = "Connections of a node for imports, consumers of the event log and upkeep.")
-        int background) {}
+        int background,
+
+        @Setting(
+                variable = "SUNDAY_DATABASE_WALL",
+                standard = "on",
+                about = "Whether PostgreSQL itself keeps organizations apart, too, with row-level security for the role"
+                        + " sunday_walled. The server makes that role; if its user may not, an administrator runs CREATE"
+                        + " ROLE sunday_walled NOLOGIN; GRANT sunday_walled TO that user. off: use cases alone keep them"
+                        + " apart.")
+        boolean wall) {}
