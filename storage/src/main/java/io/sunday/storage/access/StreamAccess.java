@@ -155,13 +155,13 @@ public final class StreamAccess {
     private static Found found(Row row) {
         UUID stream = row.getUUID("stream_id");
         UUID board = row.getUUID("board_id");
-        // All of a text is seen, or nothing.
+        // All of a text is seen, or nothing; what is said about a workspace has no parts.
         boolean isPart = board != null && !board.equals(stream);
         return new Found(
                 stream,
                 row.getUUID("organization_id"),
                 board,
-                isPart ? null : seenAs(row),
+                isPart || board == null ? null : seenAs(row),
                 isPart ? OwnItemsSql.read(row).orElse(null) : null);
     }
 
