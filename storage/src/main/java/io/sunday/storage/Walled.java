@@ -55,9 +55,22 @@ public final class Walled {
         });
     }
 
+    /** A connection on which {@link #stay} has to come first. To be closed by whoever asked for it. */
+    public Future<SqlConnection> bareConnection() {
+        return pool.getConnection();
+    }
+
     /** Says of whose organizations the rows are that what comes after it in the transaction sees. */
     public static Future<?> enter(SqlConnection transaction, Collection<UserId> people) {
         return transaction.preparedQuery(ENTER).execute(Tuple.of(ids(people), true));
+    }
+
+    /**
+     * The same for statements that stand each for itself on a {@link #bareConnection}; what comes back on it
+     * counts only when this worked.
+     */
+    public static Future<?> stay(SqlConnection connection, UserId person) {
+        return connection.preparedQuery(ENTER).execute(Tuple.of(ids(List.of(person)), false));
     }
 
     /** As {@link #enter}, as text for who sends it together with the beginning of the transaction. */

@@ -13,7 +13,6 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,9 +31,8 @@ public final class FaultRuns {
     private static final int WRITERS = 24;
 
     /** What people notice of a misfortune is to be seen, and not that two cores are few for all of this. */
-    private static final Duration REST = Duration.ofMillis(20);
-
     private static final int SOCKETS_PER_NODE = 4;
+
     private static final int WARM_UP_WRITES = 1_500;
     private static final int DISK_MEGABYTES = 900;
 
@@ -110,7 +108,7 @@ public final class FaultRuns {
         String note;
         long struck;
         List<Fault> faults = new ArrayList<>();
-        Load load = new Load(client, audit.history(), board, WRITES).hold().resting(REST);
+        Load load = new Load(client, audit.history(), board, WRITES).hold().resting(misfortune.rest());
         try (load) {
             load.start(WRITERS).awaitMore(WARM_UP_WRITES);
             audit.measureFromNow();

@@ -19,6 +19,9 @@ final class LostKafka implements Misfortune {
 
     private static final Duration PAUSE = Duration.ofMillis(50);
 
+    /** Every event is kept for the check: in so many minutes there are enough of them with fewer a second. */
+    private static final Duration REST = Duration.ofMillis(400);
+
     private @Nullable TestKafka kafka;
 
     @Override
@@ -29,6 +32,11 @@ final class LostKafka implements Misfortune {
     @Override
     public String describe() {
         return "Kafka, through which automations hear of events, is killed and away for " + SECONDS + " s";
+    }
+
+    @Override
+    public Duration rest() {
+        return REST;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.sunday.testing.fault.Load;
 import io.sunday.testing.fault.RestClient;
 import io.sunday.testing.fault.SmallDisk;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,11 @@ interface Misfortune {
 
     default List<String> flags() {
         return List.of();
+    }
+
+    /** How long each writer rests after a write. */
+    default Duration rest() {
+        return Duration.ofMillis(20);
     }
 
     /** Why it cannot happen here, if it cannot. */

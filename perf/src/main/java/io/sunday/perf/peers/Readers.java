@@ -29,6 +29,9 @@ final class Readers implements AutoCloseable {
     /** From one address a client has some 28,000 ports. */
     private static final int SOCKETS_PER_ADDRESS = 20_000;
 
+    /** Ports rest for a minute after a connection: each contender's readers come from addresses of their own. */
+    private static final AtomicInteger OPENED = new AtomicInteger();
+
     private final Contender contender;
     private final List<String> boards;
     private final Load load;
@@ -59,6 +62,8 @@ final class Readers implements AutoCloseable {
      * @param head where their board is when they begin
      */
     record Start(OptionalLong since, long head, int connectingAtOnce) {}
+
+    private final String network = "127.0." + OPENED.getAndIncrement() % 250 + ".";
 
     private Readers(Contender contender, List<String> boards, Load load, Start start) throws IOException {
         this.contender = contender;
@@ -159,7 +164,7 @@ final class Readers implements AutoCloseable {
             SocketChannel channel = SocketChannel.open();
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            channel.bind(new InetSocketAddress("127.0.0." + (1 + number / SOCKETS_PER_ADDRESS), 0));
+            channel.bind(new InetSocketAddress(network + (1 + number / SOCKETS_PER_ADDRESS), 0));
             ReaderSocket socket = new ReaderSocket(this, channel, number, node, board, boards.get(board));
             sockets.add(socket);
             connecting++;

@@ -49,6 +49,9 @@ public final class IdempotencyStore {
     /** What was answered to the request of this hash. */
     public record Kept(Buffer requestHash, int status, JsonObject headers, String body) {}
 
+    /** An answer, and the key under which it is kept. */
+    public record Answered(Key key, Kept kept) {}
+
     /**
      * Claims the key for this transaction; true when it was free. Waits while another transaction holds it, so two
      * equal requests at a time are executed once.

@@ -250,7 +250,7 @@ public final class ItemGroupStore {
         return rows.stream().map(number).toArray(Long[]::new);
     }
 
-    private static String valuesText(Item item) {
+    static String valuesText(Item item) {
         return new JsonObject(item.values()).encode();
     }
 

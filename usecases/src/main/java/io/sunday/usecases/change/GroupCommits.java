@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -92,6 +93,31 @@ public final class GroupCommits<C> {
         commitNow(own);
         // What came meanwhile is not this caller's to wait for.
         synchronized (this) {
+            if (waiting.keySet().stream().allMatch(busy::contains)) {
+                workers--;
+                return;
+            }
+        }
+        Thread.ofVirtual().name("group-commits").start(this::work);
+    }
+
+    /**
+     * Gives a lane to somebody who brings a command and commits it themselves, if nothing is waiting and nobody is at
+     * work for the lane. They have to run what is answered, once, when they have ended.
+     */
+    public synchronized Optional<Runnable> takeTurn(UUID lane) {
+        if (!waiting.isEmpty() || workers >= groupsAtOnce || !busy.add(lane)) {
+            return Optional.empty();
+        }
+        workers++;
+        watch.taken(1);
+        watch.waited(0);
+        return Optional.of(() -> endTurn(lane));
+    }
+
+    private void endTurn(UUID lane) {
+        synchronized (this) {
+            busy.remove(lane);
             if (waiting.keySet().stream().allMatch(busy::contains)) {
                 workers--;
                 return;

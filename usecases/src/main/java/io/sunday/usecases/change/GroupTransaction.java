@@ -66,6 +66,11 @@ public final class GroupTransaction {
         sent.add(write);
     }
 
+    /** When all that was sent so far has worked. */
+    public Future<?> sentSoFar() {
+        return Future.all(sent);
+    }
+
     List<Future<?>> sent() {
         return sent;
     }

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -160,6 +161,33 @@ public final class Writes {
         } finally {
             connection.close();
         }
+    }
+
+    /**
+     * Runs statements that stand each for itself, of which the last one writes or does nothing, and announces what the
+     * body says was written. Nothing is retried.
+     *
+     * @param person for whom it is
+     * @param body empty when it has written nothing; what it reads counts when all that was sent before worked
+     */
+    public <R> Future<Optional<R>> runLone(UserId person, Function<GroupTransaction, Future<Optional<R>>> body) {
+        Future<SqlConnection> coming = walled == null ? past.getConnection() : walled.bareConnection();
+        return coming.compose(connection -> {
+            GroupTransaction lone =
+                    new GroupTransaction(connection, ids, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            if (walled != null) {
+                lone.sent(Walled.stay(connection, person));
+            }
+            return Future.succeededFuture(lone)
+                    .compose(body)
+                    .map(result -> {
+                        if (result.isPresent()) {
+                            lone.events().announce(bus);
+                        }
+                        return result;
+                    })
+                    .eventually(connection::close);
+        });
     }
 
     /** Fails with the first failure: those after it only say that the transaction is over. */

@@ -1,7 +1,5 @@
 package io.sunday.usecases.identity;
 
-import static io.vertx.core.Future.await;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sunday.domain.change.RejectedException;
@@ -53,12 +51,7 @@ public final class Authenticate {
                 .build();
     }
 
-    /** Waits for the answer: for use cases on a virtual thread. Refused: invalid_token. */
-    public Caller run(String bearer) {
-        return await(caller(bearer));
-    }
-
-    /** The same for event loops. Fails with a {@link RejectedException}. */
+    /** Who asks, from any thread. Fails with a {@link RejectedException}: invalid_token. */
     public Future<Caller> caller(String bearer) {
         if (bearer.length() > LENGTH_MAX) {
             return Future.failedFuture(refused());

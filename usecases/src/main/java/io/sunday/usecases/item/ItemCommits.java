@@ -17,6 +17,8 @@ import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.GroupCommits;
 import io.sunday.usecases.change.GroupWatch;
 import io.sunday.usecases.change.Writes;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +89,56 @@ public final class ItemCommits {
         };
     }
 
+    /**
+     * The same from an event loop, for a command about an item on an idle server: empty, and nothing is done, whenever it
+     * needs more than a look and a write.
+     */
+    Future<Optional<Item>> runLone(Command command, ItemCommand.OfItem wanted) {
+        if (!wanted.isPlain() || !command.isSomebodys()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return locations
+                .find(readers.of(command.caller()), wanted.id())
+                .compose(found -> found.map(location -> alone(new Waiting(command, wanted, location.board(), location)))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+    }
+
+    private Future<Optional<Item>> alone(Waiting waiting) {
+        return commits.takeTurn(waiting.board.value())
+                .map(end -> runLone(waiting)
+                        .eventually(() -> {
+                            end.run();
+                            return Future.succeededFuture();
+                        })
+                        .transform(ItemCommits::answer))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    private Future<Optional<ItemGroup.Turn>> runLone(Waiting waiting) {
+        return writes.runLone(
+                waiting.command.caller().userId(), write -> new ItemGroup(write, stores, List.of(waiting)).runLone());
+    }
+
+    private static Future<Optional<Item>> answer(AsyncResult<Optional<ItemGroup.Turn>> committed) {
+        if (committed.failed()) {
+            Throwable failure = committed.cause();
+            return isLost(failure) ? Future.succeededFuture(Optional.empty()) : Future.failedFuture(failure);
+        }
+        ItemGroup.Outcome outcome =
+                committed.result().map(ItemGroup.Turn::outcome).orElseGet(ItemGroup.Outcome.Later::new);
+        return switch (outcome) {
+            case ItemGroup.Outcome.Done(Item item) -> Future.succeededFuture(Optional.of(item));
+            case ItemGroup.Outcome.Refused(ItemGroup.AloneException alone) -> Future.succeededFuture(Optional.empty());
+            case ItemGroup.Outcome.Refused(RuntimeException refusal) -> Future.failedFuture(refusal);
+            case ItemGroup.Outcome.Later later -> Future.succeededFuture(Optional.empty());
+        };
+    }
+
+    /** Against another transaction: it may succeed the next time. */
+    private static boolean isLost(Throwable failure) {
+        return Outages.isConflict(failure) || IdempotencyStore.isTaken(failure);
+    }
+
     private Optional<Item> inGroup(Waiting waiting) {
         try {
             return Optional.of(committed(waiting));
@@ -143,10 +195,13 @@ public final class ItemCommits {
                     .collect(Collectors.toSet());
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return writes.runGroup(people, boards > 1, write -> new ItemGroup(write, stores, group).run());
+                    Optional<ItemGroup.Turn> lone =
+                            attempt == 1 && group.size() == 1 ? await(runLone(group.getFirst())) : Optional.empty();
+                    return lone.isPresent()
+                            ? List.of(lone.get())
+                            : writes.runGroup(people, boards > 1, write -> new ItemGroup(write, stores, group).run());
                 } catch (Exception failure) {
-                    boolean lost = Outages.isConflict(failure) || IdempotencyStore.isTaken(failure);
-                    if (!lost || attempt == ATTEMPTS_MAX) {
+                    if (!isLost(failure) || attempt == ATTEMPTS_MAX) {
                         throw failure;
                     }
                 }

@@ -4,11 +4,10 @@ import static io.vertx.core.Future.await;
 
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemChange;
-import io.sunday.domain.item.ItemId;
-import io.sunday.domain.workspace.WorkspaceId;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardAccesses;
 import io.sunday.storage.board.BoardAccesses.Asking;
@@ -16,6 +15,7 @@ import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.change.EventLog;
 import io.sunday.storage.change.EventLog.LockedHead;
 import io.sunday.storage.change.IdempotencyStore;
+import io.sunday.storage.change.IdempotencyStore.Answered;
 import io.sunday.storage.change.IdempotencyStore.Kept;
 import io.sunday.storage.change.IdempotencyStore.Key;
 import io.sunday.storage.change.LoggedEvent;
@@ -23,6 +23,8 @@ import io.sunday.storage.change.StreamChange;
 import io.sunday.storage.change.UndoSteps;
 import io.sunday.storage.item.ItemGroupStore;
 import io.sunday.storage.item.ItemGroupStore.Held;
+import io.sunday.storage.item.ItemLocations.Location;
+import io.sunday.storage.item.LoneEdits;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.GroupTransaction;
@@ -39,8 +41,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * One transaction for a group of commands. It reads and locks in one round trip all that the commands are about: the
@@ -61,7 +63,8 @@ final class ItemGroup {
             ItemGroupStore items,
             EventLog log,
             IdempotencyStore keys,
-            UndoSteps undoSteps) {
+            UndoSteps undoSteps,
+            LoneEdits loneEdits) {
 
         Stores(AccessControl access, BoardStructures structures) {
             this(
@@ -71,7 +74,8 @@ final class ItemGroup {
                     new ItemGroupStore(),
                     new EventLog(),
                     new IdempotencyStore(),
-                    new UndoSteps());
+                    new UndoSteps(),
+                    new LoneEdits());
         }
     }
 
@@ -110,6 +114,7 @@ final class ItemGroup {
     private final Stores stores;
     private final List<ItemCommits.Waiting> commands;
     private final GroupFacts facts;
+    private final GroupReads reads;
     private final Map<BoardId, BoardPlan> boards = new LinkedHashMap<>();
 
     ItemGroup(GroupTransaction write, Stores stores, List<ItemCommits.Waiting> commands) {
@@ -118,66 +123,101 @@ final class ItemGroup {
         this.stores = stores;
         this.commands = commands;
         this.facts = new GroupFacts(stores.items());
+        this.reads = new GroupReads(write, stores, commands, facts);
     }
 
-    /** What the transaction found, with all its locks. */
-    private record Found(
-            Map<ItemId, Held> items,
-            Map<UUID, LockedHead> heads,
-            Map<Asking, BoardAccess> accesses,
-            Map<Key, Kept> answered) {}
-
     List<Turn> run() {
-        Found found = find();
-        List<Turn> turns = decide(found);
-        for (int round = 1; facts.areMissing(); round++) {
-            if (round == ROUNDS_MAX) {
-                throw new IllegalStateException("a group of commands needs ever more facts");
-            }
-            await(facts.read(connection));
-            turns = decide(found);
-        }
+        List<Turn> turns = decided(reads.find());
         send(turns);
         return turns;
     }
 
-    private Found find() {
-        Map<ItemId, WorkspaceId> items = new LinkedHashMap<>();
-        Set<UUID> heads = new HashSet<>();
-        Set<Asking> asking = new HashSet<>();
-        Set<Key> keys = new HashSet<>();
-        for (ItemCommits.Waiting waiting : commands) {
-            if (waiting.wanted instanceof ItemCommand.OfItem ofItem && waiting.location != null) {
-                items.put(ofItem.id(), waiting.location.workspace());
-                facts.foresee(waiting.location, ofItem);
-            }
-            heads.add(waiting.board.value());
-            asking.add(new Asking(waiting.board, waiting.command.caller().userId()));
-            key(waiting.command).ifPresent(keys::add);
+    /**
+     * The same for one command about an item, without locks and without a transaction: what was decided is written if
+     * nothing has happened on the board since the item was looked at. Empty when nothing was done, and {@link #run} has to.
+     */
+    Future<Optional<Turn>> runLone() {
+        ItemCommits.Waiting waiting = commands.getFirst();
+        Location location = waiting.location;
+        if (location == null
+                || !(waiting.wanted instanceof ItemCommand.OfItem wanted)
+                || wanted instanceof ItemCommand.PutAway) {
+            return Future.succeededFuture(Optional.empty());
         }
-        // Items before heads: the order of every other write.
-        Future<List<Held>> locked = items.isEmpty()
-                ? Future.succeededFuture(List.of())
-                : stores.items().lock(connection, items);
-        Future<Map<UUID, LockedHead>> held = stores.log().lock(connection, heads);
-        // Read behind the locks, so that what another transaction has just changed is seen.
-        Future<Map<Asking, BoardAccess>> accesses = stores.accesses().find(connection, asking);
-        Future<Map<Key, Kept>> answered = keys.isEmpty()
-                ? Future.succeededFuture(Map.of())
-                : stores.keys().find(connection, keys);
-        await(Future.all(locked, held, accesses, answered, facts.read(connection)));
-        Map<ItemId, Held> byId = new HashMap<>();
-        locked.result().forEach(item -> byId.put(item.stored().id(), item));
-        return new Found(byId, held.result(), accesses.result(), answered.result());
+        return reads.look(waiting, location, wanted)
+                .compose(found -> found.map(seen -> decidedLone(seen, 1).compose(turn -> writeLone(turn, location)))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 
-    private List<Turn> decide(Found found) {
+    private Future<Turn> decidedLone(GroupReads.Found found, int round) {
+        Turn turn;
+        try {
+            turn = decide(found).getFirst();
+        } finally {
+            // This may be an event loop, and the next line it logs is about something else.
+            MDC.clear();
+        }
+        if (!facts.areMissing()) {
+            return Future.succeededFuture(turn);
+        }
+        requireEnd(round);
+        return facts.read(connection).compose(read -> decidedLone(found, round + 1));
+    }
+
+    private Future<Optional<Turn>> writeLone(Turn turn, Location location) {
+        if (turn.outcome() instanceof Outcome.Refused) {
+            return Future.succeededFuture(Optional.of(turn));
+        }
+        BoardPlan board = boards.get(turn.waiting().board);
+        if (board == null || turn.outcome() instanceof Outcome.Later) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        Optional<Answered> answered = answers(List.of(turn)).entrySet().stream()
+                .map(answer -> new Answered(answer.getKey(), answer.getValue()))
+                .findFirst();
+        if (board.events().isEmpty()) {
+            return Future.succeededFuture(answered.isEmpty() ? Optional.of(turn) : Optional.empty());
+        }
+        LockedHead head = board.head();
+        LoneEdits.Edit edit = new LoneEdits.Edit(
+                location,
+                head.structure(),
+                board.changes().iterator().next(),
+                write.at(),
+                turn.waiting().command.caller().userId().value(),
+                write.events(head.next(), board.events()).getFirst(),
+                !write.steps(head.next(), board.events()).isEmpty(),
+                answered.orElse(null));
+        return stores.loneEdits()
+                .write(connection, edit)
+                .map(written -> written ? Optional.of(turn) : Optional.empty());
+    }
+
+    private List<Turn> decided(GroupReads.Found found) {
+        List<Turn> turns = decide(found);
+        for (int round = 1; facts.areMissing(); round++) {
+            requireEnd(round);
+            await(facts.read(connection));
+            turns = decide(found);
+        }
+        return turns;
+    }
+
+    private static void requireEnd(int round) {
+        if (round == ROUNDS_MAX) {
+            throw new IllegalStateException("a group of commands needs ever more facts");
+        }
+    }
+
+    private List<Turn> decide(GroupReads.Found found) {
         boards.clear();
         Set<BoardId> cut = new HashSet<>();
         Set<Key> keys = new HashSet<>();
         List<Turn> turns = new ArrayList<>(commands.size());
         for (ItemCommits.Waiting waiting : commands) {
-            boolean again = key(waiting.command).filter(key -> !keys.add(key)).isPresent();
+            boolean again = GroupReads.key(waiting.command)
+                    .filter(key -> !keys.add(key))
+                    .isPresent();
             Outcome outcome = again || cut.contains(waiting.board) ? new Outcome.Later() : decide(waiting, found);
             if (outcome instanceof Outcome.Later) {
                 cut.add(waiting.board);
@@ -187,10 +227,10 @@ final class ItemGroup {
         return turns;
     }
 
-    private Outcome decide(ItemCommits.Waiting waiting, Found found) {
+    private Outcome decide(ItemCommits.Waiting waiting, GroupReads.Found found) {
         Command command = waiting.command;
         try {
-            Kept kept = key(command).map(found.answered()::get).orElse(null);
+            Kept kept = GroupReads.key(command).map(found.answered()::get).orElse(null);
             if (kept != null && command.idempotency() != null) {
                 return new Outcome.Refused(command.idempotency().answeredBefore(kept));
             }
@@ -224,17 +264,17 @@ final class ItemGroup {
     }
 
     /** The item as whoever wrote it sees it. */
-    private static Outcome done(BoardPlan board, ItemCommits.Waiting waiting, Found found, Item item) {
+    private static Outcome done(BoardPlan board, ItemCommits.Waiting waiting, GroupReads.Found found, Item item) {
         BoardAccess allowed = Objects.requireNonNull(access(waiting, found));
         return new Outcome.Done(item.on(board.structure().seenBy(allowed.who())));
     }
 
-    private static @Nullable BoardAccess access(ItemCommits.Waiting waiting, Found found) {
+    private static @Nullable BoardAccess access(ItemCommits.Waiting waiting, GroupReads.Found found) {
         return found.accesses()
                 .get(new Asking(waiting.board, waiting.command.caller().userId()));
     }
 
-    private BoardPlan board(ItemCommits.Waiting waiting, Found found, String noun) {
+    private BoardPlan board(ItemCommits.Waiting waiting, GroupReads.Found found, String noun) {
         Optional<BoardAccess> access = Optional.ofNullable(access(waiting, found));
         access.ifPresent(allowed -> waiting.organization = allowed.organizationId());
         if (access.flatMap(BoardAccess::own).isPresent()) {
@@ -245,8 +285,8 @@ final class ItemGroup {
         BoardPlan plan = boards.get(waiting.board);
         if (plan == null) {
             LockedHead head = Objects.requireNonNull(found.heads().get(waiting.board.value()));
-            plan = new BoardPlan(
-                    write, await(stores.structures().at(connection, waiting.board, head.structure())), head, facts);
+            BoardStructure structure = Objects.requireNonNull(found.structures().get(waiting.board));
+            plan = new BoardPlan(write, structure, head, facts);
             boards.put(waiting.board, plan);
         }
         return plan;
@@ -309,17 +349,10 @@ final class ItemGroup {
                 StoredAnswer answer =
                         idempotency.answer().apply(turn.waiting().wanted.answer(item));
                 answers.put(
-                        key(turn.waiting().command).orElseThrow(),
+                        GroupReads.key(turn.waiting().command).orElseThrow(),
                         new Kept(idempotency.requestHash(), answer.status(), answer.headers(), answer.body()));
             }
         }
         return answers;
-    }
-
-    private static Optional<Key> key(Command command) {
-        Idempotency idempotency = command.idempotency();
-        return idempotency == null
-                ? Optional.empty()
-                : Optional.of(new Key(command.caller().userId().value(), idempotency.key()));
     }
 }

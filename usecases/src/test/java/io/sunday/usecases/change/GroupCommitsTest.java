@@ -91,9 +91,32 @@ final class GroupCommitsTest {
         gate.countDown();
         first.join();
         answers(1);
+        committers.getFirst().join();
         commits.add(ONE, "b");
 
         assertThat(committers).hasSize(2).doesNotContain(first).last().isEqualTo(Thread.currentThread());
+    }
+
+    @Test
+    void who_takes_a_turn_keeps_others_from_the_lane_until_it_ends() throws Exception {
+        Runnable end = commits.takeTurn(ONE).orElseThrow();
+        commits.add(ONE, "a");
+
+        assertThat(commits.takeTurn(ONE)).isEmpty();
+        assertThat(groups).isEmpty();
+        end.run();
+        assertThat(answers(1)).containsExactly("a");
+        assertThat(committers).doesNotContain(Thread.currentThread());
+    }
+
+    @Test
+    void nobody_takes_a_turn_before_those_who_wait() throws Exception {
+        closeGate();
+        commits.add(ONE, "a");
+
+        assertThat(commits.takeTurn(TWO)).isEmpty();
+        gate.countDown();
+        assertThat(answers(1)).containsExactly("a");
     }
 
     @Test

@@ -212,8 +212,7 @@ public final class ApiRoutes {
                 (operation.id().equals(BATCH) ? batch : body).handle(context);
             }
         });
-        route.handler(context -> pipeline.run(
-                operation(context), operations.get(operation(context).id()), context));
+        route.handler(context -> pipeline.run(operation(context), operations, context));
     }
 
     private void select(RoutingContext context) {

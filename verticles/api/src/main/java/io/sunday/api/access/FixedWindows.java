@@ -56,19 +56,29 @@ public final class FixedWindows {
 
     /** Counts one more and says how many there are in this window. Call from a virtual thread. */
     public long increment(String subject, Duration window) {
+        return await(count(subject, window));
+    }
+
+    /** As {@link #increment}, from any thread. */
+    Future<Long> count(String subject, Duration window) {
         String key = key(subject, window);
         RedisAPI shared = available();
-        if (shared != null) {
-            try {
-                long count = counted(send(shared, Command.INCR, key));
-                if (count == 1) {
-                    counted(send(shared, Command.EXPIRE, key, Long.toString(2 * window.toSeconds())));
-                }
-                return count;
-            } catch (Exception away) {
-                pause(away);
-            }
+        if (shared == null) {
+            return Future.succeededFuture(countHere(key));
         }
+        return send(shared, Command.INCR, key)
+                .map(FixedWindows::counted)
+                .compose(count -> count == 1
+                        ? send(shared, Command.EXPIRE, key, Long.toString(2 * window.toSeconds()))
+                                .map(count)
+                        : Future.succeededFuture(count))
+                .recover(away -> {
+                    pause(away);
+                    return Future.succeededFuture(countHere(key));
+                });
+    }
+
+    private long countHere(String key) {
         return local.get(key, ignored -> new AtomicLong()).incrementAndGet();
     }
 
@@ -83,13 +93,12 @@ public final class FixedWindows {
                 .recover(failure -> Future.failedFuture(new IOException("Redis: " + failure.getMessage(), failure)));
     }
 
-    private static long counted(Future<@Nullable Response> answer) {
-        Response response = await(answer);
+    private static long counted(@Nullable Response response) {
         Long count = response == null ? null : response.toLong();
         return count == null ? 0 : count;
     }
 
-    private void pause(Exception away) {
+    private void pause(Throwable away) {
         pausedUntilMillis = clock.millis() + PAUSE_MILLIS;
         LOG.warn("Redis is away, limits are counted on this node alone: {}", away.toString());
     }

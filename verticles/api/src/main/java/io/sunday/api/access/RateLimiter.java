@@ -1,7 +1,5 @@
 package io.sunday.api.access;
 
-import static io.vertx.core.Future.await;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sunday.domain.identity.UserId;
@@ -9,6 +7,7 @@ import io.sunday.domain.organization.Organization;
 import io.sunday.domain.organization.OrganizationId;
 import io.sunday.storage.organization.OrganizationStore;
 import io.sunday.usecases.access.Caller;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Duration;
 import java.util.Optional;
@@ -66,40 +65,38 @@ public final class RateLimiter {
         this.perMinute = perMinute;
     }
 
-    /** Counts a request; empty when there are no limits. Call from a virtual thread. */
-    public Optional<Verdict> take(@Nullable Caller caller, String address) {
+    /** Counts a request; empty when there are no limits. */
+    public Future<Optional<Verdict>> take(@Nullable Caller caller, String address) {
         if (perMinute <= 0) {
-            return Optional.empty();
+            return Future.succeededFuture(Optional.empty());
         }
-        Payer payer = caller == null ? new Payer("address:" + address, perMinute) : payer(caller);
-        long count = windows.increment(payer.subject(), WINDOW);
-        return Optional.of(new Verdict(
-                count <= payer.limit(),
-                payer.limit(),
-                Math.max(0, payer.limit() - count),
-                windows.secondsLeft(WINDOW)));
+        Future<Payer> payer =
+                caller == null ? Future.succeededFuture(new Payer("address:" + address, perMinute)) : payer(caller);
+        return payer.compose(
+                known -> windows.count(known.subject(), WINDOW).map(count -> Optional.of(verdict(known, count))));
     }
 
-    private Payer payer(Caller caller) {
+    private Verdict verdict(Payer payer, long count) {
+        return new Verdict(
+                count <= payer.limit(), payer.limit(), Math.max(0, payer.limit() - count), windows.secondsLeft(WINDOW));
+    }
+
+    private Future<Payer> payer(Caller caller) {
         OrganizationId organization = caller.apiKeyOrganization();
         Object key = organization != null ? organization : caller.userId();
         Payer known = payers.getIfPresent(key);
         if (known != null) {
-            return known;
+            return Future.succeededFuture(known);
         }
-        Payer found = (organization != null
-                        ? await(organizations.find(readers, organization))
-                        : firstOf(caller.userId()))
-                .map(this::payer)
-                .orElseGet(() -> new Payer("user:" + caller.userId(), perMinute));
-        payers.put(key, found);
-        return found;
+        return (organization != null ? organizations.find(readers, organization) : firstOf(caller.userId()))
+                .map(found -> found.map(this::payer).orElseGet(() -> new Payer("user:" + caller.userId(), perMinute)))
+                .onSuccess(found -> payers.put(key, found));
     }
 
-    private Optional<Organization> firstOf(UserId user) {
-        return await(organizations.listOfUser(readers, user, 1)).stream()
-                .findFirst()
-                .map(OrganizationStore.Belonging::organization);
+    private Future<Optional<Organization>> firstOf(UserId user) {
+        return organizations
+                .listOfUser(readers, user, 1)
+                .map(all -> all.stream().findFirst().map(OrganizationStore.Belonging::organization));
     }
 
     private Payer payer(Organization organization) {

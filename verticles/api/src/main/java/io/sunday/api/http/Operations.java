@@ -2,6 +2,7 @@ package io.sunday.api.http;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -11,12 +12,24 @@ public final class Operations {
 
     private final Map<String, Operation> byId = new HashMap<>();
     private final Map<String, Consumer<Request>> admissions = new HashMap<>();
+    private final Map<String, QuickOperation> quick = new HashMap<>();
 
     public Operations add(String operationId, Operation operation) {
         if (byId.put(operationId, operation) != null) {
             throw new IllegalStateException("two operations named " + operationId);
         }
         return this;
+    }
+
+    /** An operation whose everyday case is answered where the request came in. */
+    public Operations add(String operationId, Operation operation, QuickOperation everyday) {
+        quick.put(operationId, everyday);
+        return add(operationId, operation);
+    }
+
+    /** The everyday case of an operation, if it has one. */
+    Optional<QuickOperation> quick(String operationId) {
+        return Optional.ofNullable(quick.get(operationId));
     }
 
     /**

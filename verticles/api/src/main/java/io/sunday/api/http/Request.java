@@ -8,6 +8,7 @@ import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.Idempotency;
 import io.sunday.usecases.change.ReplayedAnswer;
 import io.sunday.usecases.change.StoredAnswer;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -190,6 +191,16 @@ public final class Request {
      */
     public <R> Answer write(Function<Command, R> useCase, Function<R, Answer> answer) {
         return write(useCase, answer, answer);
+    }
+
+    /** The same for a use case that answers later; empty when it has done nothing. */
+    public <R> Future<Optional<Answer>> writeQuickly(
+            Function<Command, Future<Optional<R>>> useCase, Function<R, Answer> answer) {
+        return useCase.apply(command(answer))
+                .map(done -> done.map(answer))
+                .recover(failure -> failure instanceof ReplayedAnswer replayed
+                        ? Future.succeededFuture(Optional.of(replayed(replayed.answer())))
+                        : Future.failedFuture(failure));
     }
 
     /** The same where the answer has a secret: {@code kept}, without it, is what a repetition gets. */

@@ -10,6 +10,7 @@ import io.sunday.domain.change.Rejection;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.identity.Authenticate;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -40,6 +41,9 @@ public final class RequestPipeline {
 
     /** A request that takes longer is worth a line. */
     private static final long SLOW_NANOS = 1_000_000_000L;
+
+    /** Longer ones are not for an event loop to read. */
+    private static final int QUICK_BODY_BYTES_MAX = 16 * 1024;
 
     private static final String BEARER = "Bearer ";
     private static final String CALLER = "sunday.caller";
@@ -90,7 +94,43 @@ public final class RequestPipeline {
     }
 
     /** Runs the operation; the body, if there may be one, has been read. */
-    public void run(ContractOperation contract, Operation operation, RoutingContext context) {
+    public void run(ContractOperation contract, Operations operations, RoutingContext context) {
+        Operation operation = operations.get(contract.id());
+        operations
+                .quick(contract.id())
+                .filter(everyday -> context.body().length() <= QUICK_BODY_BYTES_MAX)
+                .ifPresentOrElse(
+                        everyday -> runHere(contract, everyday, operation, context),
+                        () -> runOnThread(contract, operation, context));
+    }
+
+    private void runHere(
+            ContractOperation contract, QuickOperation everyday, Operation operation, RoutingContext context) {
+        admission(contract, context)
+                .compose(admitted -> {
+                    admitted.ifPresent(caller -> context.put(CALLER, caller));
+                    return everyday.answer(request(contract, context, admitted.orElse(null)));
+                })
+                .onComplete(done -> {
+                    if (done.failed()) {
+                        MDC.put("requestId", RequestIds.of(context));
+                        try {
+                            write(
+                                    context,
+                                    ProblemResponses.of(done.cause(), RequestIds.of(context), contract.id()),
+                                    contract.id());
+                        } finally {
+                            MDC.clear();
+                        }
+                    } else if (done.result().isPresent()) {
+                        write(context, compressed(done.result().get(), context.request()), contract.id());
+                    } else {
+                        runOnThread(contract, operation, context);
+                    }
+                });
+    }
+
+    private void runOnThread(ContractOperation contract, Operation operation, RoutingContext context) {
         answer(context, contract.id(), () -> {
             Caller known = context.get(CALLER);
             Caller caller = known != null || contract.isUpload() ? known : admitted(contract, context);
@@ -109,7 +149,7 @@ public final class RequestPipeline {
     /** Answers what no operation takes: counted like everything else, and said as a problem. */
     public void refuse(int status, RoutingContext context) {
         answer(context, "none", () -> {
-            count(null, context);
+            await(limiter.take(null, address(context))).ifPresent(counted -> require(counted, context));
             return Optional.of(ProblemResponses.ofStatus(status, RequestIds.of(context)));
         });
     }
@@ -154,42 +194,45 @@ public final class RequestPipeline {
     }
 
     private @Nullable Caller admitted(ContractOperation contract, RoutingContext context) {
-        Caller caller = contract.open() ? null : authenticated(context);
-        count(caller, context);
-        return caller;
+        Optional<Caller> admitted = await(admission(contract, context));
+        admitted.ifPresent(caller -> MDC.put("userId", caller.userId().toString()));
+        return admitted.orElse(null);
     }
 
-    private Caller authenticated(RoutingContext context) {
+    /** Who asks, counted; who is not let in counts for their address. */
+    private Future<Optional<Caller>> admission(ContractOperation contract, RoutingContext context) {
+        Future<Optional<Caller>> asking = contract.open()
+                ? Future.succeededFuture(Optional.empty())
+                : caller(context).map(Optional::of);
+        return asking.transform(found -> found.failed() && !(found.cause() instanceof RejectedException)
+                ? asking
+                : limiter.take(found.succeeded() ? found.result().orElse(null) : null, address(context))
+                        .compose(verdict -> {
+                            verdict.ifPresent(counted -> require(counted, context));
+                            return asking;
+                        }));
+    }
+
+    private Future<Caller> caller(RoutingContext context) {
         String authorization = context.request().getHeader("Authorization");
         if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            count(null, context);
-            throw new RejectedException(Rejection.unauthenticated(
-                    "not_authenticated", "Sign in, or send an API key: Authorization: Bearer <token>."));
+            return Future.failedFuture(new RejectedException(Rejection.unauthenticated(
+                    "not_authenticated", "Sign in, or send an API key: Authorization: Bearer <token>.")));
         }
-        try {
-            Caller caller =
-                    authenticate.run(authorization.substring(BEARER.length()).strip());
-            MDC.put("userId", caller.userId().toString());
-            return caller;
-        } catch (RejectedException refused) {
-            count(null, context);
-            throw refused;
-        }
+        return authenticate.caller(authorization.substring(BEARER.length()).strip());
     }
 
-    private void count(@Nullable Caller caller, RoutingContext context) {
-        Optional<RateLimiter.Verdict> verdict = limiter.take(caller, address(context));
-        verdict.ifPresent(v -> {
-            context.response().putHeader("ratelimit", v.rateLimit()).putHeader("ratelimit-policy", v.policy());
-            if (!v.allowed()) {
-                context.response().putHeader("retry-after", Long.toString(v.resetSeconds()));
-                throw new RejectedException(new Rejection(
-                        Rejection.Kind.RATE_LIMITED,
-                        "rate_limited",
-                        "More than " + v.limit() + " requests a minute. Try again in " + v.resetSeconds() + " seconds.",
-                        List.of()));
-            }
-        });
+    private static void require(RateLimiter.Verdict verdict, RoutingContext context) {
+        context.response().putHeader("ratelimit", verdict.rateLimit()).putHeader("ratelimit-policy", verdict.policy());
+        if (!verdict.allowed()) {
+            context.response().putHeader("retry-after", Long.toString(verdict.resetSeconds()));
+            throw new RejectedException(new Rejection(
+                    Rejection.Kind.RATE_LIMITED,
+                    "rate_limited",
+                    "More than " + verdict.limit() + " requests a minute. Try again in " + verdict.resetSeconds()
+                            + " seconds.",
+                    List.of()));
+        }
     }
 
     private Request request(ContractOperation contract, RoutingContext context, @Nullable Caller caller) {

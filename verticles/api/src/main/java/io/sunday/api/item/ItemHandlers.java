@@ -17,6 +17,8 @@ import io.sunday.eventbus.json.ItemJson;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.item.ListSubitems;
 import io.sunday.usecases.item.MoveItem;
+import io.vertx.core.Future;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The operations on single items. */
@@ -33,7 +35,7 @@ public final class ItemHandlers {
                 .add("createItem", this::createItem)
                 .add("createBoardItem", this::createBoardItem)
                 .add("readItem", this::readItem)
-                .add("changeItem", this::changeItem)
+                .add("changeItem", this::changeItem, this::changeItemQuickly)
                 .add("replaceItem", this::replaceItem)
                 .add("deleteItem", this::deleteItem)
                 .add("archiveItem", this::archiveItem)
@@ -68,6 +70,12 @@ public final class ItemHandlers {
     private Answer changeItem(Request request) {
         ItemPatch patch = patch(request.body());
         return request.write(command -> useCases.changeItem.run(command, itemId(request), patch), ItemHandlers::answer);
+    }
+
+    private Future<Optional<Answer>> changeItemQuickly(Request request) {
+        ItemPatch patch = patch(request.body());
+        return request.writeQuickly(
+                command -> useCases.changeItem.runQuickly(command, itemId(request), patch), ItemHandlers::answer);
     }
 
     private Answer replaceItem(Request request) {
