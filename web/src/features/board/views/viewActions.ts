@@ -10,7 +10,7 @@ import { useBoard } from '../session/context';
 import { newForm } from '../form/form';
 import { keptOf, settingsOf } from './settings';
 import { useReadOwnViews } from './useStoredViews';
-import { audienceOf, viewersOf } from './viewers';
+import { audienceOf } from './viewers';
 import type { ViewType } from './viewTypes';
 
 type Changes = Parameters<typeof changeView>[2];
@@ -67,18 +67,20 @@ export function useViewActions() {
           state.change({ filters: {} });
         }),
       /** Seen by no more people than the one it is made of. */
-      duplicate: (view: StoredView, personal: boolean) =>
-        create({
+      duplicate: (view: StoredView, personal: boolean) => {
+        const { role, named } = audienceOf(view);
+        return create({
           name: t('views.copyOf', { name: view.name }),
           type: view.type,
           personal,
           settings: without({
             ...settingsOf({ ...state.current(), ...keptOf(view), filters: {} }, store.columns),
-            viewers: personal ? null : (viewersOf(view) ?? null),
-            otherViewers: personal ? null : audienceOf(view).named,
+            viewers: personal ? null : (role ?? null),
+            otherViewers: personal || named.length === 0 ? null : named,
           }),
           afterId: view.id,
-        }),
+        });
+      },
       /** The stored view becomes what is shown. */
       save: async (view: StoredView) => {
         const settings = shown();
