@@ -84,7 +84,7 @@ public final class Database {
     private final Behind behind;
 
     /** The pools behind the wall. */
-    private record Behind(Pool writers, Pool readers, Pool scans) {}
+    private record Behind(Pool writers, Pool readers, Pool scans, boolean wall) {}
 
     private Database(Pool writers, Pool readers, Pool scans, Pool background, Behind behind) {
         this.writers = writers;
@@ -101,18 +101,26 @@ public final class Database {
 
     /** @param wall whether PostgreSQL keeps organizations apart, for which {@link Wall#raise} has to be there */
     public static Database open(Vertx vertx, DatabaseUrl url, Sizes sizes, boolean wall) {
+        Pool background = pool(vertx, url, "background", sizes.background(), "10min", IDLE, Map.of());
+        if (!wall) {
+            Pool writers = pool(vertx, url, "writers", sizes.writers(), "30s", IDLE_WRITE, BY_KEY);
+            Pool readers = pool(vertx, url, "readers", sizes.readers(), "30s", IDLE, Map.of());
+            Pool scans = pool(vertx, url, "scans", sizes.scans(), "30s", IDLE, BY_SIZE);
+            return new Database(writers, readers, scans, background, new Behind(writers, readers, scans, false));
+        }
         // In the first message of a connection: taking on another role, or none, is nothing that it can forget.
-        Map<String, String> role = wall ? Map.of("role", Wall.ROLE) : Map.of();
+        Map<String, String> role = Map.of("role", Wall.ROLE);
         Sizes walled = sizes.walled();
         return new Database(
                 pool(vertx, url, "writers", sizes.writersPast(), "30s", IDLE_WRITE, BY_KEY),
                 pool(vertx, url, "readers", sizes.readersPast(), "30s", IDLE, Map.of()),
                 pool(vertx, url, "scans", SCANS_PAST, "30s", IDLE, BY_SIZE),
-                pool(vertx, url, "background", sizes.background(), "10min", IDLE, Map.of()),
+                background,
                 new Behind(
                         pool(vertx, url, "walled-writers", walled.writers(), "30s", IDLE_WRITE, with(role, BY_KEY)),
                         pool(vertx, url, "walled-readers", walled.readers(), "30s", IDLE, role),
-                        pool(vertx, url, "walled-scans", sizes.scans(), "30s", IDLE, with(role, BY_SIZE))));
+                        pool(vertx, url, "walled-scans", sizes.scans(), "30s", IDLE, with(role, BY_SIZE)),
+                        true));
     }
 
     private static Map<String, String> with(Map<String, String> some, Map<String, String> others) {
@@ -123,17 +131,17 @@ public final class Database {
 
     /** For transactions of people. */
     public Walled walledWriters() {
-        return new Walled(behind.writers());
+        return new Walled(behind.writers(), behind.wall());
     }
 
     /** For reads of people. */
     public Walled walledReaders() {
-        return new Walled(behind.readers());
+        return new Walled(behind.readers(), behind.wall());
     }
 
     /** For reads of people that go through most of a board's items. */
     public Walled walledScans() {
-        return new Walled(behind.scans());
+        return new Walled(behind.scans(), behind.wall());
     }
 
     /** Past the wall: for who is not in an organization yet, and for what follows what happens in all of them. */
@@ -158,6 +166,7 @@ public final class Database {
     public Future<Void> close() {
         return Future.join(Stream.of(
                                 writers, readers, scans, background, behind.writers(), behind.readers(), behind.scans())
+                        .distinct()
                         .map(Pool::close)
                         .toList())
                 .mapEmpty();

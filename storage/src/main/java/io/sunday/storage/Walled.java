@@ -32,9 +32,17 @@ public final class Walled {
     private static final String FORGET = "SET sunday.people = ''; SET sunday.organizations = ''";
 
     private final Pool pool;
+    private final boolean stands;
 
-    Walled(Pool pool) {
+    /** @param stands whether the connections are in the role that the policies hold; if not, nothing is said on them */
+    Walled(Pool pool, boolean stands) {
         this.pool = pool;
+        this.stands = stands;
+    }
+
+    /** Whether there is a wall; without it its connections are like all others. */
+    public boolean stands() {
+        return stands;
     }
 
     /** Single statements for one person. */
@@ -44,13 +52,15 @@ public final class Walled {
 
     /** Single statements for several people, who see what any of them sees. */
     public SqlClient of(Collection<UserId> people) {
-        return new Statements(Tuple.of(ids(people), false));
+        return stands ? new Statements(Tuple.of(ids(people), false)) : pool;
     }
 
     /** A connection that sees nothing until {@link #enter} was sent on it. To be closed by whoever asked for it. */
     public Future<SqlConnection> connection() {
         return pool.getConnection().map(connection -> {
-            connection.query(FORGET).execute();
+            if (stands) {
+                connection.query(FORGET).execute();
+            }
             return connection;
         });
     }

@@ -68,7 +68,7 @@ public final class Writes {
      */
     public Writes(@Nullable Walled walled, Pool past, EventBus bus, Ids ids, InstantSource clock, boolean undoable) {
         this.undoable = undoable;
-        this.walled = walled;
+        this.walled = walled != null && walled.stands() ? walled : null;
         this.past = past;
         this.bus = bus;
         this.ids = ids;

@@ -163,8 +163,6 @@ public final class Server implements AutoCloseable {
             Migrations.run(databaseUrl);
             if (wall) {
                 Wall.raise(databaseUrl);
-            } else {
-                LOG.warn("PostgreSQL does not keep organizations apart, because SUNDAY_DATABASE_WALL is off");
             }
         } catch (Wall.MissingException missing) {
             throw new StartFailure(String.valueOf(missing.getMessage()), missing);

@@ -40,9 +40,9 @@ public record DatabaseConfig(
 
         @Setting(
                 variable = "SUNDAY_DATABASE_WALL",
-                standard = "on",
-                about = "Whether PostgreSQL itself keeps organizations apart, too, with row-level security for the role"
+                standard = "off",
+                about = "on: PostgreSQL itself keeps organizations apart, too, with row-level security for the role"
                         + " sunday_walled. The server makes that role; if its user may not, an administrator runs CREATE"
-                        + " ROLE sunday_walled NOLOGIN; GRANT sunday_walled TO that user. off: use cases alone keep them"
-                        + " apart.")
+                        + " ROLE sunday_walled NOLOGIN; GRANT sunday_walled TO that user. It costs a busy server"
+                        + " noticeably (decision 0024).")
         boolean wall) {}
