@@ -155,10 +155,12 @@ public final class Wall {
             answer.next();
             me = answer.getString(1);
         }
-        return new MissingException("The user " + me + " of PostgreSQL may not make the role " + ROLE
-                + ", with which Sunday reads and writes for people, so that row-level security keeps organizations apart."
-                + " Let an administrator of PostgreSQL run: CREATE ROLE " + ROLE + " NOLOGIN; GRANT " + ROLE + " TO "
-                + me
-                + "; and start again. Or set SUNDAY_DATABASE_WALL=off to do without this second wall.");
+        return new MissingException(
+                "The user " + me + " of PostgreSQL may not make the role " + ROLE
+                        + ", with which Sunday reads and writes for people, so that row-level security keeps organizations apart."
+                        + " Let an administrator of PostgreSQL run: CREATE ROLE " + ROLE + " NOLOGIN; GRANT " + ROLE
+                        + " TO "
+                        + me
+                        + "; and start again. With SUNDAY_DATABASE_WALL=auto the server does without this second wall until then.");
     }
 }

@@ -55,7 +55,7 @@ final class WallTest {
         assertThatThrownBy(() -> Wall.raise(url))
                 .isInstanceOf(Wall.MissingException.class)
                 .hasMessageContaining("CREATE ROLE sunday_walled NOLOGIN; GRANT sunday_walled TO somebody;")
-                .hasMessageContaining("SUNDAY_DATABASE_WALL=off");
+                .hasMessageContaining("SUNDAY_DATABASE_WALL=auto");
 
         admin("CREATE ROLE sunday_walled NOLOGIN");
         assertThatThrownBy(() -> Wall.raise(url)).isInstanceOf(Wall.MissingException.class);

@@ -6,6 +6,7 @@ import io.sunday.feed.KafkaClients;
 import io.sunday.feed.KafkaSettings;
 import io.sunday.launcher.cluster.Clustering;
 import io.sunday.launcher.config.Config;
+import io.sunday.launcher.config.DatabaseConfig.SecondWall;
 import io.sunday.launcher.config.KafkaConfig;
 import io.sunday.launcher.operations.Health;
 import io.sunday.launcher.operations.Metrics;
@@ -98,15 +99,14 @@ public final class Server implements AutoCloseable {
     private void run() {
         DatabaseUrl databaseUrl = DatabaseUrl.parse(stores.databaseUrl());
         goOn();
-        migrate(databaseUrl, config.database().wall());
+        boolean wall = migrate(databaseUrl, config.database().wall());
         goOn();
         Vertx started = await(vertx(databaseUrl), "the event loops");
         vertx = started;
         goOn();
         Codecs.register(started.eventBus());
 
-        Database database =
-                Database.open(started, databaseUrl, sizes(), config.database().wall());
+        Database database = Database.open(started, databaseUrl, sizes(), wall);
         RedisAPI redis = RedisAPI.api(Redis.createClient(
                 started,
                 new RedisOptions().setConnectionString(stores.redisUrl()).setPoolName("redis")));
@@ -158,14 +158,20 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static void migrate(DatabaseUrl databaseUrl, boolean wall) {
+    /** Whether the second wall stands. */
+    private static boolean migrate(DatabaseUrl databaseUrl, SecondWall wall) {
         try {
             Migrations.run(databaseUrl);
-            if (wall) {
+            if (wall != SecondWall.OFF) {
                 Wall.raise(databaseUrl);
             }
+            return wall != SecondWall.OFF;
         } catch (Wall.MissingException missing) {
-            throw new StartFailure(String.valueOf(missing.getMessage()), missing);
+            if (wall == SecondWall.ON) {
+                throw new StartFailure(String.valueOf(missing.getMessage()), missing);
+            }
+            LOG.warn("Without the second wall between organizations: {}", missing.getMessage());
+            return false;
         } catch (Migrations.NewerSchemaException refused) {
             throw refused;
         } catch (RuntimeException failure) {

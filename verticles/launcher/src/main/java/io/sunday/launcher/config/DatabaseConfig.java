@@ -40,9 +40,18 @@ public record DatabaseConfig(
 
         @Setting(
                 variable = "SUNDAY_DATABASE_WALL",
-                standard = "off",
-                about = "on: PostgreSQL itself keeps organizations apart, too, with row-level security for the role"
+                standard = "auto",
+                about = "Whether PostgreSQL itself keeps organizations apart, too, with row-level security for the role"
                         + " sunday_walled. The server makes that role; if its user may not, an administrator runs CREATE"
-                        + " ROLE sunday_walled NOLOGIN; GRANT sunday_walled TO that user. It costs a busy server"
-                        + " noticeably (decision 0024).")
-        boolean wall) {}
+                        + " ROLE sunday_walled NOLOGIN; GRANT sunday_walled TO that user. auto: it does where it can, and"
+                        + " a warning in the log says where it cannot. on: the server does not start without it. off: it"
+                        + " does not, and a read costs a millisecond less on a busy server (decision 0024).")
+        SecondWall wall) {
+
+    /** Whether organizations are kept apart by PostgreSQL, too. */
+    public enum SecondWall {
+        AUTO,
+        ON,
+        OFF
+    }
+}

@@ -197,7 +197,7 @@ class ConfigTest {
                         Map.entry("SUNDAY_DATABASE_BACKGROUND", "6"),
                         Map.entry("SUNDAY_DATABASE_READERS", "12"),
                         Map.entry("SUNDAY_DATABASE_URL", ""),
-                        Map.entry("SUNDAY_DATABASE_WALL", "off"),
+                        Map.entry("SUNDAY_DATABASE_WALL", "auto"),
                         Map.entry("SUNDAY_DATABASE_WRITERS", "12"),
                         Map.entry("SUNDAY_DATA_DIR", "./data"),
                         Map.entry("SUNDAY_FETCH_NETWORKS", ""),
