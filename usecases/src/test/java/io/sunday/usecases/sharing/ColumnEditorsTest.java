@@ -9,15 +9,11 @@ import io.sunday.domain.board.Column;
 import io.sunday.domain.board.ColumnDraft;
 import io.sunday.domain.board.Place;
 import io.sunday.domain.change.ActorKind;
-import io.sunday.domain.change.Ids;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemPatch;
-import io.sunday.testing.BoardFixture;
-import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.Replay;
 import io.sunday.testing.TestDatabase;
-import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.board.ChangeColumns;
 import io.sunday.usecases.board.ConvertColumn;
@@ -25,41 +21,20 @@ import io.sunday.usecases.change.Command;
 import io.sunday.usecases.item.ChangeItems;
 import io.sunday.usecases.item.TransferItems;
 import io.sunday.usecases.template.CopyBoards.With;
-import io.vertx.sqlclient.Pool;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Columns whose values are not for all who may change items: every way to write one. */
-@ExtendWith(PostgresExtension.class)
-final class ColumnEditorsTest {
+final class ColumnEditorsTest extends BoardWithRoles {
 
     private static final String NOT_BUDGET = "column_restricted /itemData/budget";
 
-    private final Pool pool;
-    private final UseCases sunday;
-    private final BoardFixture fixture;
-    private final BoardId board;
-    private final Command owner;
-    private final Command editor;
     private final Command contributor;
 
     ColumnEditorsTest(TestDatabase database) {
-        InstantSource clock = InstantSource.system();
-        pool = database.database().writers();
-        sunday = new UseCases(database.database(), database.vertx().eventBus(), new Ids(clock), clock);
-        fixture = BoardFixture.on(pool)
-                .withStatus("Open", "Done")
-                .withColumn("budget", "number")
-                .withColumn("notes", "long_text")
-                .build();
-        board = fixture.board();
-        owner = Command.by(Caller.person(fixture.owner(), "Ann", UUID.randomUUID()));
-        editor = member(Role.MEMBER);
+        super(database, board -> board.withColumn("budget", "number").withColumn("notes", "long_text"));
         contributor = member(Role.GUEST);
     }
 
@@ -169,26 +144,9 @@ final class ColumnEditorsTest {
         return ItemPatch.ofValues(Map.of("budget", value));
     }
 
-    private Item create(Command command, Map<String, Object> values) {
-        return sunday.createItem.run(command, board, ItemDraft.named("Item").with(values));
-    }
-
-    private Column column(String key) {
-        return sunday.structures.read(pool, board).await().column(key).orElseThrow();
-    }
-
     private void restrict(Command command, String key, String role) {
         Map<String, Object> settings = new HashMap<>(column(key).settings());
         settings.put("editors", role);
         settings(command, key, settings);
-    }
-
-    private void settings(Command command, String key, Map<String, Object> settings) {
-        sunday.changeColumns.change(
-                command, board, column(key).id(), new ChangeColumns.Change(null, settings, Place.END));
-    }
-
-    private Command member(Role role) {
-        return Command.by(Caller.person(fixture.addMember(pool, role), "Ben", UUID.randomUUID()));
     }
 }

@@ -8,69 +8,42 @@ import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.board.ColumnDraft;
 import io.sunday.domain.board.Place;
-import io.sunday.domain.change.Ids;
 import io.sunday.domain.item.Item;
-import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemPatch;
 import io.sunday.domain.view.Filter;
 import io.sunday.domain.view.FilterParser;
 import io.sunday.domain.view.Sort;
 import io.sunday.domain.view.ViewContext;
 import io.sunday.storage.change.ActivityLog.Wanted;
-import io.sunday.testing.BoardFixture;
-import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.Replay;
 import io.sunday.testing.TestDatabase;
-import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
-import io.sunday.usecases.board.ChangeColumns;
 import io.sunday.usecases.board.ConvertColumn;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.item.ChangeItems;
 import io.sunday.usecases.item.ListItems;
-import io.sunday.usecases.item.SummarizeItems;
 import io.sunday.usecases.item.TransferItems;
 import io.sunday.usecases.template.CopyBoards.With;
-import io.sunday.usecases.trash.ListTrash;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Pool;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Columns that not all see who see their board: to the others they are not there, whichever way they come. */
-@ExtendWith(PostgresExtension.class)
-final class ColumnViewersTest {
+final class ColumnViewersTest extends BoardWithRoles {
 
     private static final String NO_SALARY = "unknown_column /itemData/salary";
 
-    private final Pool pool;
-    private final UseCases sunday;
-    private final BoardFixture fixture;
-    private final BoardId board;
-    private final Command owner;
-    private final Command editor;
     private final Command contributor;
 
     ColumnViewersTest(TestDatabase database) {
-        InstantSource clock = InstantSource.system();
-        pool = database.database().writers();
-        sunday = new UseCases(database.database(), database.vertx().eventBus(), new Ids(clock), clock);
-        fixture = BoardFixture.on(pool)
-                .withStatus("Open", "Done")
-                .withColumn("salary", "number")
-                .withColumn("notes", "long_text")
-                .withColumn("person", "people")
-                .build();
-        board = fixture.board();
-        owner = Command.by(Caller.person(fixture.owner(), "Ann", UUID.randomUUID()));
-        editor = member(Role.MEMBER);
+        super(
+                database,
+                board -> board.withColumn("salary", "number")
+                        .withColumn("notes", "long_text")
+                        .withColumn("person", "people"));
         contributor = member(Role.GUEST);
     }
 
@@ -140,8 +113,8 @@ final class ColumnViewersTest {
                     .extracting(Column::key)
                     .doesNotContain("salary", "double");
             for (String read : List.of(
-                    text(sunday.openBoard.board(caller, board).json()),
-                    text(sunday.openBoard.snapshot(caller, board, true).json()),
+                    sunday.openBoard.board(caller, board).json().toString(),
+                    snapshot(command),
                     String.join("", list(command, Filter.ALL, Sort.BOARD_ORDER)),
                     events(command, 0),
                     activity(command, Wanted.ALL),
@@ -164,13 +137,8 @@ final class ColumnViewersTest {
             assertThat(summary(command, null)).doesNotContain("salary", "double");
         }
         assertThat(sunday.readItem.run(owner.caller(), item.id()).values()).containsKeys("salary", "double");
-        assertThat(text(sunday.openBoard.snapshot(owner.caller(), board, true).json()))
-                .contains("4711083", "9422166")
-                .doesNotContain("seenAs");
-        assertThat(text(sunday.openBoard
-                        .snapshot(contributor.caller(), board, true)
-                        .json()))
-                .contains("\"seenAs\":\"viewer\"");
+        assertThat(snapshot(owner)).contains("4711083", "9422166").doesNotContain("seenAs");
+        assertThat(snapshot(contributor)).contains("\"seenAs\":\"viewer\"");
     }
 
     @Test
@@ -185,13 +153,15 @@ final class ColumnViewersTest {
                     .contains("4711081");
             assertThat(String.join("", list(contributor, Filter.ALL, Sort.BOARD_ORDER)))
                     .doesNotContain("4711081");
-            assertThat(text(sunday.openBoard
+            assertThat(sunday.openBoard
                             .snapshot(editor.caller(), board, false)
-                            .json()))
+                            .json()
+                            .toString())
                     .contains("4711081");
-            assertThat(text(sunday.openBoard
+            assertThat(sunday.openBoard
                             .snapshot(contributor.caller(), board, false)
-                            .json()))
+                            .json()
+                            .toString())
                     .doesNotContain("4711081");
         }
         assertThat(sunday.openBoard.seq(contributor.caller(), board)).isEmpty();
@@ -276,7 +246,7 @@ final class ColumnViewersTest {
                 .duplicate(editor, board, "Mine", With.ITEMS)
                 .board()
                 .id();
-        assertThat(text(sunday.openBoard.snapshot(owner.caller(), mine, true).json()))
+        assertThat(sunday.openBoard.snapshot(owner.caller(), mine, true).json().toString())
                 .doesNotContain("salary", "4711081");
         assertThat(sunday.copyBoards
                         .saveAsTemplate(editor, board, "Template", "", true)
@@ -301,40 +271,6 @@ final class ColumnViewersTest {
         return new TransferItems.Wanted(board, List.of(item.id()), null, to, null, copy, Map.of());
     }
 
-    private List<String> trash(Command command) {
-        return sunday.listTrash.ofBoard(command.caller(), board, new ListTrash.Query("deleted", null, 10)).stream()
-                .map(entry -> entry.name())
-                .toList();
-    }
-
-    private String events(Command command, long after) {
-        return sunday.readEvents.after(command.caller(), board, after, 500).entries().stream()
-                .map(entry -> entry.event().toString())
-                .collect(Collectors.joining());
-    }
-
-    private String activity(Command command, Wanted wanted) {
-        return sunday.readActivity.ofBoard(command.caller(), board, Long.MAX_VALUE, 500, wanted).entries().stream()
-                .map(entry -> entry.event().toString())
-                .collect(Collectors.joining());
-    }
-
-    private String exported(Command command) {
-        StringBuilder all = new StringBuilder();
-        var export = sunday.exportBoard.open(command.caller(), board);
-        export.writeTo(all::append);
-        export.writeJson(all::append);
-        return all.toString();
-    }
-
-    private List<String> list(Command command, Filter filter, Sort sort) {
-        return list(command, new ListItems.Query(null, any -> filter, any -> sort, null, 50));
-    }
-
-    private List<String> list(Command command, ListItems.Query query) {
-        return sunday.listItems.ofBoard(command.caller(), board, query).items();
-    }
-
     private List<String> list(Command command, Map<String, Object> filter, Sort sort) {
         return list(
                 command,
@@ -351,26 +287,8 @@ final class ColumnViewersTest {
         return Map.of("column", column, "op", "gt", "value", 1);
     }
 
-    private String summary(Command command, String groupBy) {
-        return sunday.summarizeItems
-                .run(command.caller(), board, new SummarizeItems.Query(null, any -> Filter.ALL, groupBy))
-                .toString();
-    }
-
-    private static String text(io.vertx.core.buffer.Buffer json) {
-        return json.toString();
-    }
-
-    private long head() {
-        return sunday.openBoard.seq(owner.caller(), board).getAsLong();
-    }
-
     private static ItemPatch salary(int value) {
         return ItemPatch.ofValues(Map.of("salary", value));
-    }
-
-    private Item create(Command command, Map<String, Object> values) {
-        return sunday.createItem.run(command, board, ItemDraft.named("Item").with(values));
     }
 
     private void formula(Command command, String key, String formula) {
@@ -378,22 +296,9 @@ final class ColumnViewersTest {
                 command, board, new ColumnDraft(key, key, "formula", Map.of("formula", formula)), Place.END);
     }
 
-    private Column column(String key) {
-        return sunday.structures.read(pool, board).await().column(key).orElseThrow();
-    }
-
     private void hide(Command command, String key, String role) {
         Map<String, Object> settings = new HashMap<>(column(key).settings());
         settings.put("viewers", role);
         settings(command, key, settings);
-    }
-
-    private void settings(Command command, String key, Map<String, Object> settings) {
-        sunday.changeColumns.change(
-                command, board, column(key).id(), new ChangeColumns.Change(null, settings, Place.END));
-    }
-
-    private Command member(Role role) {
-        return Command.by(Caller.person(fixture.addMember(pool, role), "Ben", UUID.randomUUID()));
     }
 }

@@ -7,28 +7,18 @@ import io.sunday.domain.access.Audience;
 import io.sunday.domain.access.BoardMember.Kind;
 import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.access.Role;
-import io.sunday.domain.board.BoardId;
-import io.sunday.domain.board.Column;
 import io.sunday.domain.board.ColumnDraft;
 import io.sunday.domain.board.Place;
-import io.sunday.domain.change.Ids;
 import io.sunday.domain.item.Item;
-import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemPatch;
 import io.sunday.domain.team.Team;
 import io.sunday.domain.view.View;
 import io.sunday.domain.view.ViewRules;
 import io.sunday.testing.BoardFixture;
-import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.Replay;
 import io.sunday.testing.TestDatabase;
-import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
-import io.sunday.usecases.board.ChangeColumns;
 import io.sunday.usecases.change.Command;
-import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Pool;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,36 +26,18 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Teams and people who see, or change, what is otherwise for stronger roles. */
-@ExtendWith(PostgresExtension.class)
-final class NamedViewersTest {
+final class NamedViewersTest extends BoardWithRoles {
 
     private static final String SALARY = "4711081";
 
-    private final Pool pool;
-    private final UseCases sunday;
-    private final BoardFixture fixture;
-    private final BoardId board;
-    private final Command owner;
-    private final Command editor;
     private final Command ben;
     private final Command eve;
     private final Team pay;
 
     NamedViewersTest(TestDatabase database) {
-        InstantSource clock = InstantSource.system();
-        pool = database.database().writers();
-        sunday = new UseCases(database.database(), database.vertx().eventBus(), new Ids(clock), clock);
-        fixture = BoardFixture.on(pool)
-                .withStatus("Open", "Done")
-                .withColumn("salary", "number")
-                .withColumn("bonus", "number")
-                .build();
-        board = fixture.board();
-        owner = Command.by(Caller.person(fixture.owner(), "Ann", UUID.randomUUID()));
-        editor = member(Role.MEMBER);
+        super(database, board -> board.withColumn("salary", "number").withColumn("bonus", "number"));
         ben = member(Role.GUEST);
         eve = member(Role.GUEST);
         pay = sunday.teams.create(
@@ -103,7 +75,7 @@ final class NamedViewersTest {
 
     @Test
     void who_is_in_a_named_team_sees_the_column_until_they_leave_it_and_nobody_else_of_their_role() {
-        Item item = create(Map.of("salary", 4711081, "status", "Open"));
+        Item item = create(owner, Map.of("salary", 4711081, "status", "Open"));
         viewers(owner, "salary", "owner", id(pay));
 
         assertThat(read(ben, item)).containsKey("salary");
@@ -111,23 +83,23 @@ final class NamedViewersTest {
         for (Command other : List.of(editor, eve)) {
             assertThat(read(other, item)).containsOnlyKeys("status");
             assertThat(snapshot(other)).doesNotContain(SALARY, "salary").contains("seenAs");
-            assertThat(events(other)).doesNotContain(SALARY);
+            assertThat(events(other, 0)).doesNotContain(SALARY);
         }
-        assertThat(events(ben)).contains(SALARY);
+        assertThat(events(ben, 0)).contains(SALARY);
         sunday.changeItem.run(ben, item.id(), ItemPatch.ofValues(Map.of("salary", 4711082)));
 
         sunday.teams.change(owner, pay.id(), null, List.of());
 
         assertThat(read(ben, item)).containsOnlyKeys("status");
         assertThat(snapshot(ben)).doesNotContain("471108");
-        assertThat(events(ben)).doesNotContain("471108");
+        assertThat(events(ben, 0)).doesNotContain("471108");
         assertThat(refused(() -> sunday.changeItem.run(ben, item.id(), ItemPatch.ofValues(Map.of("salary", 1)))))
                 .isEqualTo("unknown_column /itemData/salary");
     }
 
     @Test
     void a_person_can_be_named_like_a_team() {
-        Item item = create(Map.of("salary", 4711081));
+        Item item = create(owner, Map.of("salary", 4711081));
         viewers(owner, "salary", "editor", id(eve));
 
         assertThat(read(eve, item)).containsKey("salary");
@@ -137,7 +109,7 @@ final class NamedViewersTest {
 
     @Test
     void what_is_worked_out_from_two_columns_is_for_who_sees_both() {
-        Item item = create(Map.of("salary", 1, "bonus", 2));
+        Item item = create(owner, Map.of("salary", 1, "bonus", 2));
         sunday.changeColumns.create(
                 owner,
                 board,
@@ -158,7 +130,7 @@ final class NamedViewersTest {
 
     @Test
     void who_is_in_a_named_team_changes_a_column_that_others_of_their_role_only_see() {
-        Item item = create(Map.of("salary", 1));
+        Item item = create(owner, Map.of("salary", 1));
         editors(owner, "salary", "owner", id(pay));
         ItemPatch more = ItemPatch.ofValues(Map.of("salary", 2));
 
@@ -200,12 +172,12 @@ final class NamedViewersTest {
     }
 
     private View view(Command command, @Nullable String role, String... names) {
-        Map<String, @Nullable Object> settings = new HashMap<>(settings("viewers", role, "otherViewers", names));
+        Map<String, @Nullable Object> settings = new HashMap<>(restriction("viewers", role, "otherViewers", names));
         return sunday.changeViews.create(
                 command, board, new ViewRules.Change("Ours", "table", settings, null, null), Place.END);
     }
 
-    private static Map<String, Object> settings(String role, @Nullable String is, String others, String... names) {
+    private static Map<String, Object> restriction(String role, @Nullable String is, String others, String... names) {
         Map<String, Object> settings = new HashMap<>();
         if (is != null) {
             settings.put(role, is);
@@ -215,53 +187,18 @@ final class NamedViewersTest {
     }
 
     private void viewers(Command command, String key, @Nullable String role, String... names) {
-        change(command, key, settings("viewers", role, "otherViewers", names));
+        settings(command, key, restriction("viewers", role, "otherViewers", names));
     }
 
     private void editors(Command command, String key, @Nullable String role, String... names) {
-        change(command, key, settings("editors", role, "otherEditors", names));
-    }
-
-    private void change(Command command, String key, Map<String, Object> settings) {
-        Column column = sunday.structures.read(pool, board).await().column(key).orElseThrow();
-        sunday.changeColumns.change(command, board, column.id(), new ChangeColumns.Change(null, settings, Place.END));
+        settings(command, key, restriction("editors", role, "otherEditors", names));
     }
 
     private Map<String, Object> read(Command command, Item item) {
         return sunday.readItem.run(command.caller(), item.id()).values();
     }
 
-    private String snapshot(Command command) {
-        return sunday.openBoard.snapshot(command.caller(), board, true).json().toString();
-    }
-
-    private String seenAs(Command command) {
-        return new JsonObject(snapshot(command)).getString("seenAs");
-    }
-
-    private String events(Command command) {
-        return sunday.readEvents
-                        .after(command.caller(), board, 0, 500)
-                        .entries()
-                        .toString()
-                + sunday.readEvents.after(command.caller(), board, 0, 500).entries().stream()
-                        .map(entry -> entry.event().toString())
-                        .toList();
-    }
-
-    private Item create(Map<String, Object> values) {
-        return sunday.createItem.run(owner, board, ItemDraft.named("Item").with(values));
-    }
-
     private static String id(Team team) {
         return team.id().toString();
-    }
-
-    private static String id(Command person) {
-        return person.caller().userId().toString();
-    }
-
-    private Command member(Role role) {
-        return Command.by(Caller.person(fixture.addMember(pool, role), "Ben", UUID.randomUUID()));
     }
 }

@@ -7,8 +7,6 @@ import io.sunday.domain.access.BoardKind;
 import io.sunday.domain.access.BoardMember.Kind;
 import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.access.Role;
-import io.sunday.domain.board.BoardId;
-import io.sunday.domain.change.Ids;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
@@ -17,13 +15,9 @@ import io.sunday.domain.item.ItemPatch;
 import io.sunday.domain.team.Team;
 import io.sunday.storage.access.BoardReaders.Reader;
 import io.sunday.testing.BoardFixture;
-import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.TestDatabase;
-import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.change.Command;
-import io.vertx.sqlclient.Pool;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,30 +25,15 @@ import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Teams in people columns and in updates. */
-@ExtendWith(PostgresExtension.class)
-final class TeamsOnItemsTest {
+final class TeamsOnItemsTest extends BoardWithRoles {
 
-    private final Pool pool;
-    private final UseCases sunday;
-    private final BoardFixture fixture;
-    private final BoardId board;
-    private final Command owner;
     private final Command ben;
     private final Team design;
 
     TeamsOnItemsTest(TestDatabase database) {
-        InstantSource clock = InstantSource.system();
-        pool = database.database().writers();
-        sunday = new UseCases(database.database(), database.vertx().eventBus(), new Ids(clock), clock);
-        fixture = BoardFixture.on(pool)
-                .withStatus("Open", "Done")
-                .withColumn("owner", "people")
-                .build();
-        board = fixture.board();
-        owner = Command.by(Caller.person(fixture.owner(), "Ann", UUID.randomUUID()));
+        super(database, board -> board.withColumn("owner", "people"));
         ben = member(Role.MEMBER);
         design = sunday.teams.create(
                 owner, fixture.organization(), "Design", List.of(ben.caller().userId()));
@@ -168,10 +147,6 @@ final class TeamsOnItemsTest {
                         .create(owner, fixture.organization(), "Design", List.of())
                         .id())
                 .isNotEqualTo(design.id());
-    }
-
-    private Command member(Role role) {
-        return Command.by(Caller.person(fixture.addMember(pool, role), "Ben", UUID.randomUUID()));
     }
 
     private List<String> readers(Command command, String words) {
