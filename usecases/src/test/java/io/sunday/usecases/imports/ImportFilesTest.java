@@ -23,9 +23,6 @@ import io.sunday.usecases.outgoing.Network;
 import io.sunday.usecases.outgoing.ReachableAddresses;
 import io.sunday.usecases.outgoing.SignIn;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
@@ -38,9 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,19 +45,13 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(PostgresExtension.class)
 final class ImportFilesTest {
 
-    private static final String SECRET = "Bearer axolotl";
     private static final String AS_FILES = "{\"Files\":{\"column\":\"files\",\"type\":\"file\"}}";
 
     private final Vertx vertx;
     private final UseCases sunday;
     private final BoardFixture fixture;
     private final TestDatabase database;
-    private final HttpServer server;
-    private final AtomicInteger asked = new AtomicInteger();
-    /** What somebody was shown as a sign-in. */
-    private final List<String> shown = new CopyOnWriteArrayList<>();
-
-    private volatile Consumer<HttpServerRequest> before = request -> {};
+    private final FileServer server;
     private ItemFiles files;
 
     @TempDir
@@ -75,65 +63,12 @@ final class ImportFilesTest {
         InstantSource clock = InstantSource.system();
         sunday = new UseCases(database.database(), vertx.eventBus(), new Ids(clock), clock);
         fixture = BoardFixture.on(database.database().writers()).build();
-        server = vertx.createHttpServer()
-                .requestHandler(this::answer)
-                .listen(0, "127.0.0.1")
-                .await();
+        server = new FileServer(vertx);
     }
 
     @AfterEach
     void stop() {
-        server.close().await();
-    }
-
-    private void answer(HttpServerRequest request) {
-        asked.incrementAndGet();
-        before.accept(request);
-        switch (request.path()) {
-            case "/a.txt" -> request.response().end("Alpha");
-            case "/named" ->
-                request.response()
-                        .putHeader("Content-Disposition", "attachment; filename*=UTF-8''Pl%C3%A4ne.pdf")
-                        .end("%PDF-1.4 plans");
-            case "/away" -> leadTo(request, url("/a.txt"));
-            case "/near" -> leadTo(request, "a.txt?near");
-            case "/round" -> leadTo(request, "/round");
-            case "/inside" -> leadTo(request, "http://10.0.0.1/a.txt");
-            case "/elsewhere" -> leadTo(request, "http://localhost:" + server.actualPort() + "/signed");
-            case "/script" -> leadTo(request, "javascript:alert(1)");
-            case "/signed" -> {
-                shown.add(String.valueOf(request.getHeader("Authorization")));
-                if (SECRET.equals(request.getHeader("Authorization"))) {
-                    request.response().end("Signed");
-                } else {
-                    request.response().setStatusCode(401).end();
-                }
-            }
-            case "/large" ->
-                request.response()
-                        .putHeader("Content-Length", Long.toString(ItemFile.BYTES_MAX + 1))
-                        .write("x");
-            case "/endless" -> endless(request);
-            case "/empty" -> request.response().end();
-            case "/broken" -> {
-                request.response().setChunked(true).write("Half of it");
-                request.connection().close();
-            }
-            default -> request.response().setStatusCode(404).end();
-        }
-    }
-
-    private static void leadTo(HttpServerRequest request, String address) {
-        request.response().setStatusCode(302).putHeader("Location", address).end();
-    }
-
-    /** Says nothing of its length and never ends by itself. */
-    private static void endless(HttpServerRequest request) {
-        request.response().setChunked(true);
-        byte[] part = new byte[1 << 20];
-        Runnable[] more = new Runnable[1];
-        more[0] = () -> request.response().write(Buffer.buffer(part)).onSuccess(v -> more[0].run());
-        more[0].run();
+        server.close();
     }
 
     @Test
@@ -143,7 +78,7 @@ final class ImportFilesTest {
         Job job = imported("Name,Files\nOne," + url("/a.txt") + "\n", null);
 
         assertThat(result(job).getInteger("created")).isEqualTo(1);
-        assertThat(asked).hasValue(0);
+        assertThat(server.asked).hasValue(0);
     }
 
     @Test
@@ -215,11 +150,11 @@ final class ImportFilesTest {
         assertThat(report(without))
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line).contains("only to who signs in"));
-        shown.clear();
+        server.shown.clear();
         Job with = imported(file, AS_FILES, signIn(url("")));
 
         assertThat(files(with)).isEqualTo(Map.of("One", List.of("signed 6")));
-        assertThat(shown).containsExactly(SECRET, "null");
+        assertThat(server.shown).containsExactly(FileServer.SECRET, "null");
         assertThat(report(with))
                 .singleElement()
                 .asString()
@@ -263,7 +198,7 @@ final class ImportFilesTest {
 
         assertThat(job(second).state()).isEqualTo("succeeded");
         assertThat(job(first).state()).isEqualTo("running");
-        assertThat(asked).hasValue(0);
+        assertThat(server.asked).hasValue(0);
         runAll(sunday);
         assertThat(files(job(first))).containsOnlyKeys("One");
     }
@@ -274,11 +209,11 @@ final class ImportFilesTest {
 
         Job job = imported(
                 "Name,Files\nOne,%s\nTwo,http://169.254.169.254/latest\nThree,http://2130706433:%d/a.txt\n"
-                        .formatted(url("/a.txt"), server.actualPort()),
+                        .formatted(url("/a.txt"), server.port()),
                 AS_FILES);
 
         assertThat(report(job)).hasSize(3).allSatisfy(line -> assertThat(line).contains("in a private network"));
-        assertThat(asked).hasValue(0);
+        assertThat(server.asked).hasValue(0);
     }
 
     @Test
@@ -296,14 +231,14 @@ final class ImportFilesTest {
     @Test
     void an_import_that_was_interrupted_goes_on_with_the_next_file() throws IOException {
         open(List.of("127.0.0.0/8"), FetchFiles.Limits.DEFAULT);
-        before = request -> {
-            if (asked.get() == 2) {
+        server.before = request -> {
+            if (server.asked.get() == 2) {
                 sunday.importRunner.stop();
             }
         };
         UUID id = start("Name,Files\nOne,%1$s\nTwo,%1$s\nThree,%1$s\n".formatted(url("/a.txt")), AS_FILES, false);
         runAll(sunday);
-        assertThat(asked).hasValue(2);
+        assertThat(server.asked).hasValue(2);
         assertThat(job(id).state()).isNotEqualTo("succeeded");
 
         UseCases next = new UseCases(
@@ -311,7 +246,7 @@ final class ImportFilesTest {
         open(next, List.of("127.0.0.0/8"), FetchFiles.Limits.DEFAULT);
         runAll(next);
 
-        assertThat(asked).hasValue(3);
+        assertThat(server.asked).hasValue(3);
         assertThat(files(job(id)))
                 .isEqualTo(Map.of("One", List.of("a.txt 5"), "Two", List.of("a.txt 5"), "Three", List.of("a.txt 5")));
     }
@@ -322,7 +257,7 @@ final class ImportFilesTest {
         UUID id = start("Name,Files\nOne," + url("/a.txt") + "\n", AS_FILES, true);
         runAll(sunday);
 
-        assertThat(asked).hasValue(0);
+        assertThat(server.asked).hasValue(0);
         assertThat(result(job(id)).getJsonArray("notes").encode()).contains("are fetched from their addresses");
     }
 
@@ -380,7 +315,7 @@ final class ImportFilesTest {
     }
 
     private String url(String path) {
-        return "http://127.0.0.1:" + server.actualPort() + path;
+        return server.url(path);
     }
 
     private static void runAll(UseCases node) {
@@ -388,7 +323,7 @@ final class ImportFilesTest {
     }
 
     private static SignIn signIn(String origin) {
-        return SignIn.of(origin, SECRET).orThrow();
+        return SignIn.of(origin, FileServer.SECRET).orThrow();
     }
 
     /** In how many rows of what is kept of imports the word stands. */

@@ -4,23 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sunday.domain.access.Role;
-import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
-import io.sunday.domain.change.Ids;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.identity.UserId;
-import io.sunday.domain.view.Filter;
-import io.sunday.domain.view.Sort;
 import io.sunday.storage.imports.ImportProgress;
 import io.sunday.storage.imports.ImportStore;
 import io.sunday.storage.imports.Job;
 import io.sunday.testing.BoardFixture;
-import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.TestDatabase;
-import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.change.Command;
-import io.sunday.usecases.item.ListItems;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
@@ -29,8 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,24 +30,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(PostgresExtension.class)
-final class ImportTest {
-
-    private final TestDatabase database;
-    private final UseCases sunday;
-    private final BoardFixture fixture;
-
-    @TempDir
-    Path folder;
+/** Tables that are imported: what is refused, and what becomes of each row. */
+final class ImportTest extends Imports {
 
     ImportTest(TestDatabase database) {
-        this.database = database;
-        InstantSource clock = InstantSource.system();
-        sunday = new UseCases(database.database(), database.vertx().eventBus(), new Ids(clock), clock);
-        fixture = BoardFixture.on(database.database().writers()).build();
+        super(database);
     }
 
     @Test
@@ -271,16 +250,31 @@ final class ImportTest {
         assertThat(exported(second)).isEqualTo(exported(first));
     }
 
+    @Test
+    void rows_stand_under_the_rows_they_name_wherever_those_are() throws IOException {
+        String file = """
+                Summary,Issue key,Issue id,Parent id,Comment,Comment
+                Child,A-2,2,1,one,two
+                Parent,A-1,1,,,
+                Grandchild,A-3,3,2,,
+                Lost,A-4,4,99,,
+                """;
+
+        Job job = imported(file);
+
+        assertThat(job.result().orElseThrow().getString("format")).isEqualTo("jira_csv");
+        Map<String, String> names = items(job).stream()
+                .collect(Collectors.toMap(item -> item.getString("id"), item -> item.getString("name")));
+        assertThat(items(job).stream()
+                        .map(item -> item.getString("name") + " < " + names.get(item.getString("parentId"))))
+                .containsExactlyInAnyOrder("Parent < null", "Child < Parent", "Grandchild < Child", "Lost < null");
+        assertThat(job.errors().getJsonObject(0).getString("message")).contains("“99”");
+    }
+
     private Job imported(String file, @Nullable String mapping) throws IOException {
         UUID id = start(fixture.owner(), file, mapping);
         runAll();
         return sunday.readJob.run(caller(fixture.owner()), id);
-    }
-
-    private void runAll() {
-        while (sunday.importRunner.runNext()) {
-            // Until none is waiting.
-        }
     }
 
     private ImportRunner anotherNode() {
@@ -292,10 +286,6 @@ final class ImportTest {
                 sunday.createBoard,
                 sunday.structures,
                 sunday.importParts);
-    }
-
-    private void sql(String statement) {
-        database.database().writers().query(statement).execute().await();
     }
 
     private UUID start(UserId user, String file, @Nullable String mapping) throws IOException {
@@ -312,22 +302,9 @@ final class ImportTest {
     }
 
     private BoardStructure board(Job job) {
-        BoardId id = BoardId.of(job.result().orElseThrow().getString("boardId"));
-        return sunday.structures.read(database.database().readers(), id).await();
-    }
-
-    private List<JsonObject> items(Job job) {
-        List<JsonObject> items = new ArrayList<>();
-        String cursor = null;
-        do {
-            var page = sunday.listItems.ofBoard(
-                    caller(fixture.owner()),
-                    board(job).id(),
-                    new ListItems.Query(null, board -> Filter.ALL, board -> Sort.BOARD_ORDER, cursor, 500));
-            page.items().forEach(item -> items.add(new JsonObject(item)));
-            cursor = page.next().orElse(null);
-        } while (cursor != null);
-        return items;
+        return sunday.structures
+                .read(database.database().readers(), boardOf(job))
+                .await();
     }
 
     private List<Map<String, Object>> content(Job job) {
@@ -343,9 +320,5 @@ final class ImportTest {
         StringBuilder text = new StringBuilder();
         sunday.exportBoard.open(caller(fixture.owner()), board(job).id()).writeTo(text::append);
         return text.toString();
-    }
-
-    private static Caller caller(UserId user) {
-        return Caller.person(user, "Ann", UUID.randomUUID());
     }
 }

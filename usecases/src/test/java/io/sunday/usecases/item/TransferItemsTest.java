@@ -1,39 +1,29 @@
 package io.sunday.usecases.item;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sunday.domain.access.Role;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
-import io.sunday.domain.board.ColumnDraft;
-import io.sunday.domain.board.GroupDraft;
 import io.sunday.domain.board.GroupId;
-import io.sunday.domain.change.Ids;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
-import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
 import io.sunday.testing.BoardFixture;
-import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.Replay;
 import io.sunday.testing.TestDatabase;
-import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
-import io.sunday.usecases.board.CreateBoard;
 import io.sunday.usecases.change.Command;
+import io.sunday.usecases.change.Refusals;
 import io.sunday.usecases.item.TransferItems.Done;
 import io.sunday.usecases.item.TransferItems.Preview;
 import io.sunday.usecases.item.TransferItems.Wanted;
 import io.sunday.usecases.text.OpenText;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,56 +35,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Items and groups that go to another group or board: what is refused, what goes along, what both boards tell. */
-@ExtendWith(PostgresExtension.class)
-final class TransferItemsTest {
-
-    private final Pool pool;
-    private final UseCases sunday;
-    private final BoardFixture fixture;
-    private final Command owner;
-    private final BoardId source;
-    private final BoardId target;
-    private final UserId ben;
+final class TransferItemsTest extends BoardsToTransfer {
 
     TransferItemsTest(TestDatabase database) {
-        InstantSource clock = InstantSource.system();
-        pool = database.database().writers();
-        sunday = new UseCases(database.database(), database.vertx().eventBus(), new Ids(clock), clock);
-        fixture = BoardFixture.on(pool)
-                .withStatus("Open", "Stuck")
-                .withColumn("owner", "people")
-                .withColumn("points", "number")
-                .withColumn("notes", "long_text")
-                .withColumn("waits", "dependency")
-                .withGroups("Todo", "Done")
-                .build();
-        owner = Command.by(Caller.person(fixture.owner(), "Ann", UUID.randomUUID()));
-        ben = fixture.addMember(pool, Role.MEMBER);
-        source = fixture.board();
-        target = otherBoard();
-    }
-
-    /** In another workspace: in another partition. */
-    private BoardId otherBoard() {
-        var workspace = sunday.createWorkspace.run(owner, fixture.organization(), "Other");
-        Map<String, Object> labels = Map.of("labels", List.of(Map.of("label", "Open"), Map.of("label", "Closed")));
-        List<ColumnDraft> columns = List.of(
-                new ColumnDraft("state", "Status", "status", labels),
-                ColumnDraft.of("who", "Owner", "people"),
-                ColumnDraft.of("size", "Size", "text"),
-                ColumnDraft.of("text", "Notes", "long_text"),
-                ColumnDraft.of("after", "Waits", "dependency"),
-                new ColumnDraft("twice", "Twice", "formula", Map.of("formula", "LEN({size})")));
-        return sunday.createBoard
-                .run(
-                        owner,
-                        new CreateBoard.Input(
-                                workspace.id(), "Target", "", columns, List.of(new GroupDraft("There", null))))
-                .board()
-                .id();
+        super(database);
     }
 
     @Test
@@ -195,74 +141,6 @@ final class TransferItemsTest {
                         .id())
                 .isEqualTo(text.id());
         assertThat(sunday.readItem.run(owner.caller(), stays.id()).boardId()).isEqualTo(source);
-    }
-
-    @Test
-    void what_was_moved_goes_back_to_what_it_was_from_either_board_and_there_again() {
-        Item parent = item("Parent", null, Map.of("status", "Stuck", "points", 5, "notes", "Long"));
-        Item child = item("Child", parent, Map.of("owner", List.of(ben.toString()), "waits", waits(parent)));
-        JsonObject first = Replay.snapshot(pool, source);
-        sunday.transferItems.run(
-                owner, new Wanted(source, List.of(parent.id()), null, target, null, false, Map.of("points", "size")));
-        sunday.changeItem.run(owner, parent.id(), new ItemPatch("Renamed", null, null, null, Map.of()));
-        JsonObject here = Replay.snapshot(pool, source);
-        JsonObject there = Replay.snapshot(pool, target);
-
-        sunday.undoChanges.undo(owner, source);
-
-        verify(source, here);
-        verify(target, there);
-        Item back = sunday.readItem.run(owner.caller(), parent.id());
-        assertThat(back.boardId()).isEqualTo(source);
-        assertThat(back.name()).isEqualTo("Renamed");
-        assertThat(back.values()).isEqualTo(parent.values());
-        assertThat(back.number()).isEqualTo(parent.number());
-        assertThat(back.position()).isEqualTo(parent.position());
-        Item under = sunday.readItem.run(owner.caller(), child.id());
-        assertThat(under.parentId()).contains(parent.id());
-        assertThat(under.values()).isEqualTo(child.values());
-        assertThat(names(Replay.snapshot(pool, source))).hasSameSizeAs(names(first));
-
-        JsonObject again = Replay.snapshot(pool, source);
-        sunday.undoChanges.redo(owner, source);
-        verify(source, again);
-        assertThat(sunday.readItem.run(owner.caller(), parent.id()).values()).containsEntry("size", "5");
-        sunday.undoChanges.undo(owner, target);
-        sunday.undoChanges.undo(owner, target);
-        assertThat(sunday.readItem.run(owner.caller(), child.id()).values()).isEqualTo(child.values());
-        assertThat(names(Replay.snapshot(pool, target))).isEmpty();
-    }
-
-    @Test
-    void what_was_changed_on_the_other_board_since_does_not_go_back() {
-        Item changed = item("Changed", null, Map.of("status", "Open"));
-        move(changed);
-        sunday.changeItem.run(bens(), changed.id(), ItemPatch.ofValues(Map.of("state", "Closed")));
-        assertThat(refusedUndo(source)).isEqualTo("changed_since");
-
-        Item grown = item("Grown", null, Map.of());
-        move(grown);
-        sunday.createItem.under(bens(), grown.id(), new ItemDraft(null, "New", "", null, null, Map.of()));
-        assertThat(refusedUndo(source)).isEqualTo("has_new_subitems");
-
-        Item gone = item("Gone", null, Map.of());
-        move(gone);
-        sunday.deleteItem.run(bens(), gone.id());
-        assertThat(refusedUndo(source)).isEqualTo("item_gone");
-
-        Item homeless = item("Homeless", null, Map.of());
-        move(homeless);
-        sunday.changeGroups.delete(bens(), source, fixture.groups().getFirst());
-        assertThat(refusedUndo(target)).isEqualTo("group_gone");
-        assertThat(sunday.readItem.run(owner.caller(), homeless.id()).boardId()).isEqualTo(target);
-    }
-
-    private void move(Item item) {
-        sunday.transferItems.run(owner, new Wanted(source, List.of(item.id()), null, target, null, false, Map.of()));
-    }
-
-    private Command bens() {
-        return Command.by(Caller.person(ben, "Ben", UUID.randomUUID()));
     }
 
     @Test
@@ -391,10 +269,6 @@ final class TransferItemsTest {
         }
     }
 
-    private void verify(BoardId board, JsonObject before) {
-        Replay.verify(before, Replay.eventsAfter(pool, board, before.getLong("seq")), Replay.snapshot(pool, board));
-    }
-
     private Wanted move(List<ItemId> items, BoardId to) {
         return new Wanted(source, items, null, to, null, false, Map.of());
     }
@@ -408,31 +282,8 @@ final class TransferItemsTest {
         return new Wanted(source, List.of(item.id()), null, target, null, false, chosen);
     }
 
-    private Item item(String name, @Nullable Item parent, Map<String, @Nullable Object> values) {
-        ItemDraft draft = new ItemDraft(null, name, "", null, null, values);
-        return parent == null
-                ? sunday.createItem.run(owner, source, draft)
-                : sunday.createItem.under(owner, parent.id(), draft);
-    }
-
-    private static List<Map<String, Object>> waits(Item item) {
-        return List.of(Map.of("itemId", item.id().toString()));
-    }
-
     private String refused(Command by, Wanted wanted) {
-        return said(() -> sunday.transferItems.run(by, wanted));
-    }
-
-    private String refusedUndo(BoardId board) {
-        return said(() -> sunday.undoChanges.undo(owner, board));
-    }
-
-    private static String said(Runnable write) {
-        RejectedException refused = catchThrowableOfType(RejectedException.class, write::run);
-        assertThat(refused).isNotNull();
-        var errors = refused.rejection().errors();
-        return refused.rejection().code()
-                + (errors.isEmpty() ? "" : " " + errors.getFirst().pointer());
+        return Refusals.refused(() -> sunday.transferItems.run(by, wanted));
     }
 
     private static List<String> lines(Preview preview) {
@@ -447,15 +298,6 @@ final class TransferItemsTest {
                                         ? ""
                                         : " " + column.samples().getFirst().text() + " "
                                                 + column.samples().getFirst().why()))
-                .toList();
-    }
-
-    private static List<String> names(JsonObject snapshot) {
-        JsonArray items = snapshot.getJsonArray("items");
-        return items.stream()
-                .map(JsonObject.class::cast)
-                .sorted((a, b) -> a.getString("position").compareTo(b.getString("position")))
-                .map(item -> item.getString("name"))
                 .toList();
     }
 

@@ -309,7 +309,7 @@ final class ViewsTest {
                 .containsOnlyKeys("scale");
     }
 
-    /** With {@code -Dsunday.replay.record=DIR}, as in {@code ReplayTest}. */
+    /** With {@code -Dsunday.replay.record=DIR}, as in {@code ReplayedBoard}. */
     private static void record(JsonObject before, List<JsonObject> events, JsonObject after) throws IOException {
         String folder = System.getProperty("sunday.replay.record");
         if (folder != null) {
