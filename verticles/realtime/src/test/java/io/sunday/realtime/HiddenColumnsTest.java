@@ -7,72 +7,29 @@ import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.access.Role;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.board.Place;
-import io.sunday.domain.change.Ids;
-import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemPatch;
 import io.sunday.domain.team.Team;
 import io.sunday.domain.view.View;
 import io.sunday.domain.view.ViewRules.Change;
-import io.sunday.testing.BoardFixture;
-import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.TestDatabase;
-import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.board.ChangeColumns;
-import io.sunday.usecases.change.Command;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Sockets of people who do not see all columns of a board: rules H1 to H5 of docs/sync-spec.md. */
-@ExtendWith(PostgresExtension.class)
-final class HiddenColumnsTest {
-
-    private final TestDatabase database;
-    private final RealtimeServer server;
-    private final UseCases sunday;
-    private final BoardFixture fixture;
-    private final Command owner;
-    private final UserId guest;
-    private final String channel;
-    private final List<TestSocket> open = new ArrayList<>();
-    private final Set<TestSocket> ofGuest = new HashSet<>();
-    /** All that was sent to the guest, as text. */
-    private final StringBuilder told = new StringBuilder();
+final class HiddenColumnsTest extends GuestSockets {
 
     HiddenColumnsTest(TestDatabase database) {
-        this.database = database;
-        server = new RealtimeServer(database);
-        InstantSource clock = InstantSource.system();
-        sunday = new UseCases(database.database(), database.vertx().eventBus(), new Ids(clock), clock);
-        fixture = BoardFixture.on(database.database().writers())
-                .withStatus("Open", "Done")
-                .withColumn("salary", "number")
-                .withColumn("notes", "long_text")
-                .build();
-        owner = Command.by(Caller.person(fixture.owner(), "Ada", UUID.randomUUID()));
-        guest = fixture.addMember(database.database().writers(), Role.GUEST);
-        channel = "board:" + fixture.board();
-    }
-
-    @AfterEach
-    void stop() {
-        open.forEach(TestSocket::close);
-        server.close();
+        super(database, board -> board.withColumn("salary", "number").withColumn("notes", "long_text"));
     }
 
     @Test
@@ -308,58 +265,6 @@ final class HiddenColumnsTest {
         TestSocket again = connect(guest);
         again.say("op", "subscribe", "channel", "text:" + text);
         assertThat(again.next().getString("code")).isEqualTo("not_found");
-    }
-
-    private TestSocket connect(UserId person) {
-        TestSocket socket = server.connect(person.value());
-        open.add(socket);
-        if (person.equals(guest)) {
-            ofGuest.add(socket);
-        }
-        return socket;
-    }
-
-    private JsonObject subscribe(TestSocket socket, long since) {
-        return socket.say("op", "subscribe", "channel", channel, "since", since).next();
-    }
-
-    private JsonObject next(TestSocket socket) {
-        JsonObject message = socket.next();
-        if (ofGuest.contains(socket)) {
-            told.append(message.encode());
-        }
-        return message;
-    }
-
-    private JsonObject until(TestSocket socket, String op) {
-        JsonObject message;
-        do {
-            message = next(socket);
-        } while (!message.getString("op").equals(op));
-        return message;
-    }
-
-    /** What comes up to this seq, without holes, and without what was told before. */
-    private List<JsonObject> through(TestSocket socket, long after, long last) {
-        List<JsonObject> events = new ArrayList<>();
-        long seq = after;
-        while (seq < last) {
-            JsonObject message = next(socket);
-            JsonArray all = message.getString("op").equals("events")
-                    ? message.getJsonArray("events")
-                    : new JsonArray().add(message.getJsonObject("event"));
-            for (int i = 0; i < all.size(); i++) {
-                JsonObject event = all.getJsonObject(i);
-                assertThat(event.getLong("from", event.getLong("seq"))).isEqualTo(seq + 1);
-                seq = event.getLong("seq");
-                events.add(event);
-            }
-        }
-        return events;
-    }
-
-    private long head() {
-        return sunday.openBoard.seq(owner.caller(), fixture.board()).getAsLong();
     }
 
     private Item create(Map<String, Object> values) {

@@ -2,67 +2,30 @@ package io.sunday.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sunday.domain.access.Role;
-import io.sunday.domain.change.Ids;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemPatch;
 import io.sunday.domain.team.Team;
-import io.sunday.testing.BoardFixture;
-import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.TestDatabase;
-import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.board.ChangeBoard;
-import io.sunday.usecases.change.Command;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Sockets of people who see only their own items of a board: rules O1 to O4 of docs/sync-spec.md. */
-@ExtendWith(PostgresExtension.class)
-final class OwnItemsTest {
+final class OwnItemsTest extends GuestSockets {
 
     private static final String WORD = "axolotl";
 
-    private final RealtimeServer server;
-    private final UseCases sunday;
-    private final BoardFixture fixture;
-    private final Command owner;
-    private final UserId guest;
-    private final String channel;
-    private final List<TestSocket> open = new ArrayList<>();
-    /** All that was sent to the guest, as text. */
-    private final StringBuilder told = new StringBuilder();
-
     OwnItemsTest(TestDatabase database) {
-        server = new RealtimeServer(database);
-        InstantSource clock = InstantSource.system();
-        sunday = new UseCases(database.database(), database.vertx().eventBus(), new Ids(clock), clock);
-        fixture = BoardFixture.on(database.database().writers())
-                .withStatus("Open", "Done")
-                .withColumn("owner", "people")
-                .build();
-        owner = Command.by(Caller.person(fixture.owner(), "Ada", UUID.randomUUID()));
-        guest = fixture.addMember(database.database().writers(), Role.GUEST);
-        channel = "board:" + fixture.board();
-    }
-
-    @AfterEach
-    void stop() {
-        open.forEach(TestSocket::close);
-        server.close();
+        super(database, board -> board.withColumn("owner", "people"));
     }
 
     @Test
@@ -237,37 +200,6 @@ final class OwnItemsTest {
         sunday.changeItem.run(owner, item.id(), ItemPatch.ofValues(Map.of("owner", List.of(whose.toString()))));
     }
 
-    private long head() {
-        return sunday.openBoard.seq(owner.caller(), fixture.board()).getAsLong();
-    }
-
-    private TestSocket connect(UserId person) {
-        TestSocket socket = server.connect(person.value());
-        open.add(socket);
-        return socket;
-    }
-
-    private JsonObject subscribe(TestSocket socket, long since) {
-        return socket.say("op", "subscribe", "channel", channel, "since", since).next();
-    }
-
-    private JsonObject next(TestSocket socket) {
-        JsonObject message = socket.next();
-        // The owner's first socket is the second one of a test.
-        if (open.size() < 2 || socket != open.get(1)) {
-            told.append(message.encode());
-        }
-        return message;
-    }
-
-    private JsonObject until(TestSocket socket, String op) {
-        JsonObject message;
-        do {
-            message = next(socket);
-        } while (!message.getString("op").equals(op));
-        return message;
-    }
-
     /**
      * Until an event says it, or the board is to be read again after it: whether somebody sees all from now on is asked
      * while events go on, and what came before the answer is made good by reading the board.
@@ -282,28 +214,5 @@ final class OwnItemsTest {
 
     private static List<String> types(List<JsonObject> events) {
         return events.stream().map(event -> event.getString("type")).toList();
-    }
-
-    /** What comes up to this seq, without holes. */
-    private List<JsonObject> through(TestSocket socket, long after, long last) {
-        List<JsonObject> events = new ArrayList<>();
-        long seq = after;
-        while (seq < last) {
-            JsonObject message = next(socket);
-            JsonArray all = message.getString("op").equals("events")
-                    ? message.getJsonArray("events")
-                    : message.getString("op").equals("event")
-                            ? new JsonArray().add(message.getJsonObject("event"))
-                            : new JsonArray();
-            for (int i = 0; i < all.size(); i++) {
-                JsonObject event = all.getJsonObject(i);
-                if (event.containsKey("seq")) {
-                    assertThat(event.getLong("from", event.getLong("seq"))).isEqualTo(seq + 1);
-                    seq = event.getLong("seq");
-                    events.add(event);
-                }
-            }
-        }
-        return events;
     }
 }

@@ -1,0 +1,89 @@
+package io.sunday.realtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sunday.eventbus.StreamKind;
+import io.sunday.testing.TestDatabase;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Sockets of people who may not, or no longer, see what they ask for (rule W7 of docs/sync-spec.md). */
+final class SocketAccessTest extends OpenSockets {
+
+    SocketAccessTest(TestDatabase database) {
+        super(database);
+    }
+
+    @Test
+    void a_board_of_others_answers_as_one_that_does_not_exist() {
+        Tenant other = new Tenant(database);
+        TestSocket socket = signedIn();
+        String foreign = "board:" + other.board;
+        String unknown = "board:" + UUID.randomUUID();
+
+        JsonObject answer = socket.say("op", "subscribe", "channel", foreign).next();
+        JsonObject toUnknown = socket.say("op", "subscribe", "channel", unknown).next();
+
+        assertThat(answer.getString("code")).isEqualTo("not_found");
+        assertThat(answer.put("channel", "")).isEqualTo(toUnknown.put("channel", ""));
+    }
+
+    @Test
+    void the_stream_of_another_person_is_not_found() {
+        TestSocket socket = signedIn().say("op", "subscribe", "channel", "user:" + new Tenant(database).user);
+
+        assertThat(socket.next().getString("code")).isEqualTo("not_found");
+    }
+
+    @Test
+    void losing_the_membership_closes_with_4403() {
+        TestSocket socket = signedIn().say("op", "subscribe", "channel", board());
+        socket.next();
+
+        tenant().sql("DELETE FROM memberships WHERE user_id = $1", tenant().user);
+        tenant().append(StreamKind.USER, "membership.revoked");
+
+        assertThat(socket.next().getString("code")).isEqualTo("access_lost");
+        assertThat(socket.closeCode()).isEqualTo(4403);
+    }
+
+    @Test
+    void a_board_that_becomes_private_closes_who_is_not_its_member() {
+        TestSocket ofBoard = signedIn().say("op", "subscribe", "channel", board());
+        TestSocket ofItem = signedIn().say("op", "subscribe", "channel", "item:" + tenant().item);
+        List.of(ofBoard, ofItem).forEach(TestSocket::next);
+
+        tenant().sql("UPDATE boards SET kind = 'private' WHERE id = $1", tenant().board);
+        tenant().append(StreamKind.BOARD, "board.updated");
+
+        for (TestSocket socket : List.of(ofBoard, ofItem)) {
+            assertThat(socket.closeCode()).isEqualTo(4403);
+        }
+        TestSocket again = signedIn().say("op", "subscribe", "channel", board());
+        assertThat(again.next().getString("code")).isEqualTo("not_found");
+    }
+
+    @Test
+    void a_changed_role_that_may_still_read_changes_nothing() {
+        TestSocket socket = signedIn().say("op", "subscribe", "channel", board());
+        socket.next();
+
+        tenant().append(StreamKind.USER, "membership.changed");
+        tenant().change(1);
+
+        assertThat(socket.nextSeqs(1)).containsExactly(1L);
+    }
+
+    @Test
+    void the_deletion_of_a_board_is_its_last_event() {
+        TestSocket socket = signedIn().say("op", "subscribe", "channel", board());
+        socket.next();
+
+        tenant().append(StreamKind.BOARD, "board.deleted");
+
+        assertThat(socket.nextEvents(1).getFirst().getString("type")).isEqualTo("board.deleted");
+        assertThat(socket.next().getString("code")).isEqualTo("not_found");
+    }
+}
