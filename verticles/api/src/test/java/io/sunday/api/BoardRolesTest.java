@@ -8,30 +8,22 @@ import io.sunday.api.ForeignIds.Attempt;
 import io.sunday.domain.access.Access;
 import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.access.Permission;
-import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.TestDatabase;
 import io.vertx.core.json.JsonObject;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Every operation on a private board, by somebody of each role on it, by a colleague who has none, by one who had one, by
  * a workspace admin, by an admin of the organization and by nobody. What is allowed follows from the table in {@link Access}.
  */
-@ExtendWith(PostgresExtension.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BoardRolesTest {
+final class BoardRolesTest extends OperationsByRole {
 
     /** What each operation on a board needs. */
     private static final Map<Permission, Set<String>> NEEDED = new EnumMap<>(Map.of(
@@ -78,31 +70,14 @@ class BoardRolesTest {
     private static final Set<String> OF_BOARDS =
             words("boardId columnId groupId viewId itemId automationId recurrenceId sessionId fileId commentId");
 
-    private final ApiServer server;
-    private final Person owner;
-    private final Map<String, String> ids;
-    private final List<Attempt> attempts;
-
     BoardRolesTest(TestDatabase database) {
-        server = ApiServer.on(database);
-        owner = Person.signsUp(server);
-        JsonObject board = owner.makesBoard();
-        JsonObject item = owner.makesItem(board, "Secret", new JsonObject().put("status", "Open"));
-        ids = Belongings.of(owner, board, item, database);
+        super(database, attempt -> isAbout(attempt, OF_BOARDS));
         JsonObject kind = new JsonObject().put("kind", "private");
         assertThat(owner.api
                         .patch("/v1/boards/" + ids.get("boardId"), kind)
                         .data()
                         .getString("kind"))
                 .isEqualTo("private");
-        attempts = ForeignIds.attempts().stream()
-                .filter(attempt -> names(attempt).stream().anyMatch(OF_BOARDS::contains))
-                .toList();
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
     }
 
     @Test
@@ -125,7 +100,9 @@ class BoardRolesTest {
         for (Person person : List.of(had, owner.invites("admin"), looksAfter)) {
             for (Attempt attempt : attempts) {
                 Reply toHidden = attempt.send(person.api, ids);
-                assertThat(said(toHidden)).as(attempt.operation()).isEqualTo(said(attempt.send(person.api, unknown())));
+                assertThat(said(toHidden))
+                        .as(attempt.operation())
+                        .isEqualTo(said(attempt.send(person.api, unknown(OF_BOARDS))));
                 assertThat(toHidden.status()).as(attempt.operation()).isIn(400, 404);
             }
             String lists = Stream.of(
@@ -143,15 +120,6 @@ class BoardRolesTest {
     }
 
     @Test
-    void nobody_without_a_token_gets_anything() {
-        for (Attempt attempt : attempts) {
-            assertThat(attempt.send(server.anonymous(), ids).status())
-                    .as(attempt.operation())
-                    .isEqualTo(401);
-        }
-    }
-
-    @Test
     void each_role_is_refused_what_the_table_does_not_allow_and_reads_what_it_does() {
         for (BoardRole role : BoardRole.values()) {
             if (role == BoardRole.OWNER) {
@@ -159,9 +127,7 @@ class BoardRolesTest {
             }
             Person person = owner.invites("member");
             give(person, role.wireName());
-            NEEDED.forEach((permission, operations) -> attempts.stream()
-                    .filter(attempt -> operations.contains(attempt.operation()))
-                    .forEach(attempt -> check(person, role, permission, attempt)));
+            each(NEEDED, (permission, attempt) -> check(person, role, permission, attempt));
         }
         assertThat(owner.api.get("/v1/items/" + ids.get("itemId")).data().getString("name"))
                 .isEqualTo("Secret");
@@ -192,24 +158,5 @@ class BoardRolesTest {
         Set<String> operations = new HashSet<>(DEPENDING);
         NEEDED.values().forEach(operations::addAll);
         return operations;
-    }
-
-    private Map<String, String> unknown() {
-        Map<String, String> unknown = new HashMap<>(ids);
-        ids.keySet().stream()
-                .filter(OF_BOARDS::contains)
-                .forEach(name -> unknown.put(name, UUID.randomUUID().toString()));
-        return unknown;
-    }
-
-    private Set<String> names(Attempt attempt) {
-        String text = attempt.path() + attempt.body().encode();
-        return ids.keySet().stream()
-                .filter(name -> text.contains("{" + name + "}"))
-                .collect(Collectors.toSet());
-    }
-
-    private static Set<String> words(String text) {
-        return Set.of(text.strip().split("\\s+"));
     }
 }

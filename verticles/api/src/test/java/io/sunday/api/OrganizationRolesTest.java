@@ -8,29 +8,21 @@ import io.sunday.api.ForeignIds.Attempt;
 import io.sunday.domain.access.Access;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.access.Role;
-import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.TestDatabase;
 import io.vertx.core.json.JsonObject;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Every operation that is not about one board, by each role of the organization, by a workspace admin, by somebody who was
  * one of them and by nobody. What is allowed follows from the table in {@link Access}.
  */
-@ExtendWith(PostgresExtension.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OrganizationRolesTest {
+final class OrganizationRolesTest extends OperationsByRole {
 
     /** What each operation needs. */
     private static final Map<Permission, Set<String>> NEEDED = new EnumMap<>(Map.of(
@@ -61,28 +53,13 @@ class OrganizationRolesTest {
 
     private static final Set<String> OF_BOARDS = words("boardId itemId");
 
-    private final ApiServer server;
-    private final Person owner;
-    private final Map<String, String> ids;
-    private final List<Attempt> attempts;
+    private static final Set<String> OF_THEIR_OWN_TEST = BoardRolesTest.operations();
 
     OrganizationRolesTest(TestDatabase database) {
-        server = ApiServer.on(database);
-        owner = Person.signsUp(server);
-        JsonObject board = owner.makesBoard();
-        JsonObject item = owner.makesItem(board, "Secret", new JsonObject().put("status", "Open"));
-        ids = Belongings.of(owner, board, item, database);
-        Set<String> ofBoards = BoardRolesTest.operations();
-        attempts = ForeignIds.attempts().stream()
-                .filter(attempt -> !ofBoards.contains(attempt.operation())
-                        || OF_BOARDS.stream().noneMatch(id -> text(attempt).contains("{" + id + "}"))
-                                && knows(attempt.operation()))
-                .toList();
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
+        super(
+                database,
+                attempt -> !OF_THEIR_OWN_TEST.contains(attempt.operation())
+                        || knows(attempt.operation()) && !isAbout(attempt, OF_BOARDS));
     }
 
     @Test
@@ -102,10 +79,10 @@ class OrganizationRolesTest {
                 continue;
             }
             Person person = owner.invites(role.name().toLowerCase(java.util.Locale.ROOT));
-            NEEDED.forEach((permission, operations) -> attempts.stream()
-                    .filter(attempt -> operations.contains(attempt.operation()))
-                    .forEach(attempt ->
-                            check(person, role.name(), Access.allows(role, permission), permission, attempt)));
+            each(
+                    NEEDED,
+                    (permission, attempt) ->
+                            check(person, role.name(), Access.allows(role, permission), permission, attempt));
         }
     }
 
@@ -122,23 +99,23 @@ class OrganizationRolesTest {
                         .post(admins, new JsonObject().put("userId", person.id()))
                         .status())
                 .isEqualTo(201);
-        NEEDED.forEach((permission, operations) -> attempts.stream()
-                .filter(attempt -> operations.contains(attempt.operation()))
-                .forEach(attempt -> check(
+        each(
+                NEEDED,
+                (permission, attempt) -> check(
                         person,
                         "workspace admin",
                         Access.allows(Role.MEMBER, permission) || Access.allowsWorkspaceAdmin(permission),
                         permission,
-                        attempt)));
+                        attempt));
     }
 
     @Test
     void to_who_comes_from_outside_there_is_nothing_but_their_boards() {
         Person guest = guestOfABoard();
-        NEEDED.forEach((permission, operations) -> attempts.stream()
-                .filter(attempt -> operations.contains(attempt.operation()))
-                .forEach(attempt ->
-                        check(guest, "external", Access.allows(Role.EXTERNAL, permission), permission, attempt)));
+        each(
+                NEEDED,
+                (permission, attempt) ->
+                        check(guest, "external", Access.allows(Role.EXTERNAL, permission), permission, attempt));
         JsonObject other =
                 new JsonObject().put("organizationId", owner.organizationId()).put("name", "Other");
         String elsewhere = "/v1/workspaces/"
@@ -156,7 +133,7 @@ class OrganizationRolesTest {
                     Reply reply = attempt.send(person.api, ids);
                     assertThat(said(reply))
                             .as(attempt.operation())
-                            .isEqualTo(said(attempt.send(person.api, unknown())));
+                            .isEqualTo(said(attempt.send(person.api, unknown(ids.keySet()))));
                     assertThat(reply.status()).as(attempt.operation()).isEqualTo(404);
                 }
             }
@@ -171,17 +148,10 @@ class OrganizationRolesTest {
         owner.api.delete("/v1/organizations/" + owner.organizationId() + "/members/" + was.id());
         for (Attempt attempt : attempts) {
             Reply reply = attempt.send(was.api, ids);
-            assertThat(said(reply)).as(attempt.operation()).isEqualTo(said(attempt.send(was.api, unknown())));
-            assertThat(reply.status()).as(attempt.operation()).isIn(400, 404);
-        }
-    }
-
-    @Test
-    void nobody_without_a_token_gets_anything() {
-        for (Attempt attempt : attempts) {
-            assertThat(attempt.send(server.anonymous(), ids).status())
+            assertThat(said(reply))
                     .as(attempt.operation())
-                    .isEqualTo(401);
+                    .isEqualTo(said(attempt.send(was.api, unknown(ids.keySet()))));
+            assertThat(reply.status()).as(attempt.operation()).isIn(400, 404);
         }
     }
 
@@ -209,21 +179,7 @@ class OrganizationRolesTest {
         return Person.registers(server, invitation.data().getString("token"));
     }
 
-    private Map<String, String> unknown() {
-        Map<String, String> unknown = new HashMap<>();
-        ids.keySet().forEach(name -> unknown.put(name, UUID.randomUUID().toString()));
-        return unknown;
-    }
-
     private static boolean knows(String operation) {
         return NEEDED.values().stream().anyMatch(operations -> operations.contains(operation));
-    }
-
-    private static String text(Attempt attempt) {
-        return attempt.path() + attempt.body().encode();
-    }
-
-    private static Set<String> words(String text) {
-        return Set.of(text.strip().split("\\s+"));
     }
 }
