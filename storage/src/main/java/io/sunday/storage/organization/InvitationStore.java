@@ -10,6 +10,7 @@ import io.sunday.domain.organization.OrganizationId;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -73,6 +74,14 @@ public final class InvitationStore {
             ORDER BY id
             LIMIT $4""";
 
+    /** Invitations that can still be accepted, oldest first, after the given one. */
+    public Future<List<Invitation>> listOpen(
+            SqlClient client, OrganizationId organizationId, Instant now, @Nullable UUID after, int limit) {
+        return client.preparedQuery(LIST_OPEN)
+                .execute(Tuple.of(organizationId.value(), now.atOffset(ZoneOffset.UTC), after, limit))
+                .map(InvitationStore::invitations);
+    }
+
     private static final String LIST_OPEN_OF_BOARD = """
             SELECT id, organization_id, email, role, created_at, created_by, expires_at, accepted_at, revoked_at,
                    board_id, board_role
@@ -86,34 +95,7 @@ public final class InvitationStore {
     public Future<List<Invitation>> listOpenOfBoard(SqlClient client, BoardId board, Instant now, int limit) {
         return client.preparedQuery(LIST_OPEN_OF_BOARD)
                 .execute(Tuple.of(board.value(), now.atOffset(ZoneOffset.UTC), limit))
-                .map(rows -> {
-                    List<Invitation> invitations = new ArrayList<>(rows.size());
-                    rows.forEach(row -> invitations.add(invitation(row)));
-                    return invitations;
-                });
-    }
-
-    private static final String REVOKE_OF_BOARD = """
-            UPDATE invitations
-            SET revoked_at = $3
-            WHERE board_id = $1 AND id = $2 AND revoked_at IS NULL""";
-
-    public Future<Boolean> revokeOfBoard(SqlClient client, BoardId board, UUID id, Instant now) {
-        return client.preparedQuery(REVOKE_OF_BOARD)
-                .execute(Tuple.of(board.value(), id, now.atOffset(ZoneOffset.UTC)))
-                .map(rows -> rows.rowCount() == 1);
-    }
-
-    /** Invitations that can still be accepted, oldest first, after the given one. */
-    public Future<List<Invitation>> listOpen(
-            SqlClient client, OrganizationId organizationId, Instant now, @Nullable UUID after, int limit) {
-        return client.preparedQuery(LIST_OPEN)
-                .execute(Tuple.of(organizationId.value(), now.atOffset(ZoneOffset.UTC), after, limit))
-                .map(rows -> {
-                    List<Invitation> invitations = new ArrayList<>(rows.size());
-                    rows.forEach(row -> invitations.add(invitation(row)));
-                    return invitations;
-                });
+                .map(InvitationStore::invitations);
     }
 
     private static final String REVOKE = """
@@ -127,6 +109,17 @@ public final class InvitationStore {
                 .map(rows -> rows.rowCount() == 1);
     }
 
+    private static final String REVOKE_OF_BOARD = """
+            UPDATE invitations
+            SET revoked_at = $3
+            WHERE board_id = $1 AND id = $2 AND revoked_at IS NULL""";
+
+    public Future<Boolean> revokeOfBoard(SqlClient client, BoardId board, UUID id, Instant now) {
+        return client.preparedQuery(REVOKE_OF_BOARD)
+                .execute(Tuple.of(board.value(), id, now.atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
     private static final String FIND_BY_TOKEN = """
             SELECT i.id, i.organization_id, i.email, i.role, i.created_at, i.created_by, i.expires_at,
                    i.accepted_at, i.revoked_at, i.board_id, i.board_role, o.name AS organization_name
@@ -135,20 +128,14 @@ public final class InvitationStore {
             WHERE i.token_hash = $1""";
 
     public Future<Optional<Offer>> findByToken(SqlClient client, Buffer tokenHash) {
-        return client.preparedQuery(FIND_BY_TOKEN)
-                .execute(Tuple.of(tokenHash))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(offer(rows.iterator().next())));
+        return client.preparedQuery(FIND_BY_TOKEN).execute(Tuple.of(tokenHash)).map(InvitationStore::offer);
     }
 
     /** The same, locked: of two people who use a single-use invitation at once the second finds it used. */
     public Future<Optional<Offer>> lockByToken(SqlClient client, Buffer tokenHash) {
         return client.preparedQuery(FIND_BY_TOKEN + "\nFOR UPDATE OF i")
                 .execute(Tuple.of(tokenHash))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(offer(rows.iterator().next())));
+                .map(InvitationStore::offer);
     }
 
     private static final String ACCEPT = """
@@ -162,8 +149,17 @@ public final class InvitationStore {
                 .mapEmpty();
     }
 
-    private static Offer offer(Row row) {
-        return new Offer(invitation(row), row.getString("organization_name"));
+    private static Optional<Offer> offer(RowSet<Row> rows) {
+        for (Row row : rows) {
+            return Optional.of(new Offer(invitation(row), row.getString("organization_name")));
+        }
+        return Optional.empty();
+    }
+
+    private static List<Invitation> invitations(RowSet<Row> rows) {
+        List<Invitation> invitations = new ArrayList<>(rows.size());
+        rows.forEach(row -> invitations.add(invitation(row)));
+        return invitations;
     }
 
     private static Invitation invitation(Row row) {

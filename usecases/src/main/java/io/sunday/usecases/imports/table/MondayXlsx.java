@@ -1,11 +1,9 @@
 package io.sunday.usecases.imports.table;
 
-import io.sunday.domain.change.RejectedException;
 import io.sunday.usecases.imports.table.TableField.Role;
 import io.sunday.usecases.imports.table.TableRow.Remark;
 import io.sunday.usecases.imports.table.XlsxSheet.Row;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,26 +30,6 @@ final class MondayXlsx implements Table {
     private static final Set<String> PEOPLE = Set.of("Person", "People", "Owner", "Assignee");
     private static final int BEGINNING_ROWS = 12;
 
-    /** As of a workbook. */
-    static final class Format implements TableFormat {
-
-        @Override
-        public String name() {
-            return "monday_xlsx";
-        }
-
-        @Override
-        public Table open(Path file) throws IOException {
-            XlsxBook book = XlsxBook.open(file);
-            try {
-                return new MondayXlsx(book);
-            } catch (RejectedException | IOException refused) {
-                book.close();
-                throw refused;
-            }
-        }
-    }
-
     private final XlsxBook book;
     private final XlsxSheet sheet;
     private final MondayUpdates updates;
@@ -69,7 +47,7 @@ final class MondayXlsx implements Table {
     private boolean onlyNames;
     private int totals;
 
-    private MondayXlsx(XlsxBook book) throws IOException {
+    MondayXlsx(XlsxBook book) throws IOException {
         this.book = book;
         String name = XlsxTable.withRows(book);
         add(GROUP, TableField.of(GROUP, Role.GROUP));
@@ -194,11 +172,11 @@ final class MondayXlsx implements Table {
         updates.of(row, header).ifPresent(text -> values[place(UPDATES)] = text);
         int names = header.indexOf(SUBITEMS);
         named = names >= 0 && !row.cell(names).isBlank() ? row : null;
-        return new TableRow(row.number(), List.of(values), null, item, null, beyond(row, header));
+        return new TableRow(row.number(), List.of(values), null, item, null, XlsxTable.beyond(row, header.size()));
     }
 
     private TableRow subitem(Row row) {
-        List<Remark> remarks = new ArrayList<>(beyond(row, subheader));
+        List<Remark> remarks = new ArrayList<>(XlsxTable.beyond(row, subheader.size()));
         if (item == null) {
             remarks.add(new Remark(null, "The subitem stands under no item."));
         }
@@ -239,12 +217,6 @@ final class MondayXlsx implements Table {
 
     private int place(String title) {
         return Objects.requireNonNull(places.get(title));
-    }
-
-    private static List<Remark> beyond(Row row, List<String> titles) {
-        return row.cells().size() > titles.size()
-                ? List.of(new Remark(null, "What stands to the right of the last header was left out."))
-                : List.of();
     }
 
     @Override

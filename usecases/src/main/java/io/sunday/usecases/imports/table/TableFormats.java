@@ -30,8 +30,8 @@ public final class TableFormats {
     private static final NotionCsv NOTION = new NotionCsv();
     private static final List<JsonFormat> JSON = List.of(new TrelloJson.Format(), new GitHubJson.Format());
     private static final TableFormat JIRA_XML = new JiraXml.Format();
-    private static final TableFormat XLSX = new XlsxTable.Format();
-    private static final TableFormat MONDAY = new MondayXlsx.Format();
+    private static final TableFormat XLSX = new XlsxFormat("xlsx", XlsxTable::new);
+    private static final TableFormat MONDAY = new XlsxFormat("monday_xlsx", MondayXlsx::new);
 
     private TableFormats() {}
 

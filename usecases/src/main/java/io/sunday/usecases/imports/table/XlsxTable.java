@@ -4,7 +4,6 @@ import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.usecases.imports.table.TableRow.Remark;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,32 +11,12 @@ import java.util.Optional;
 /** The first sheet of a workbook that has rows; its first row names the fields. */
 final class XlsxTable implements Table {
 
-    /** As of a workbook. */
-    static final class Format implements TableFormat {
-
-        @Override
-        public String name() {
-            return "xlsx";
-        }
-
-        @Override
-        public Table open(Path file) throws IOException {
-            XlsxBook book = XlsxBook.open(file);
-            try {
-                return new XlsxTable(book);
-            } catch (RejectedException | IOException refused) {
-                book.close();
-                throw refused;
-            }
-        }
-    }
-
     private final XlsxBook book;
     private final XlsxSheet sheet;
     private final List<TableField> fields;
     private final List<String> notes = new ArrayList<>();
 
-    private XlsxTable(XlsxBook book) throws IOException {
+    XlsxTable(XlsxBook book) throws IOException {
         this.book = book;
         String name = withRows(book);
         for (String other : book.sheets()) {
@@ -87,11 +66,14 @@ final class XlsxTable implements Table {
         while (cells.size() < width) {
             cells.add("");
         }
-        List<Remark> remarks = new ArrayList<>();
-        if (row.cells().size() > width) {
-            remarks.add(new Remark(null, "What stands to the right of the last header was left out."));
-        }
-        return new TableRow(row.number(), cells, null, null, null, remarks);
+        return new TableRow(row.number(), cells, null, null, null, beyond(row, width));
+    }
+
+    /** What is said of a row that is wider than its header. */
+    static List<Remark> beyond(XlsxSheet.Row row, int width) {
+        return row.cells().size() > width
+                ? List.of(new Remark(null, "What stands to the right of the last header was left out."))
+                : List.of();
     }
 
     @Override
