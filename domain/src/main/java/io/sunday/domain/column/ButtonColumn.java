@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A button on each item that runs recipes of the board. It has no values: pressing it is an event and nothing else. */
-public final class ButtonColumn implements ColumnType {
+public final class ButtonColumn implements ReadOnlyColumn {
 
     public static final String NAME = "button";
 
@@ -27,11 +27,6 @@ public final class ButtonColumn implements ColumnType {
     @Override
     public String name() {
         return NAME;
-    }
-
-    @Override
-    public boolean isReadOnly() {
-        return true;
     }
 
     @Override
@@ -57,16 +52,6 @@ public final class ButtonColumn implements ColumnType {
             errors.add(new InvalidField(pointer + "/color", "Expected a color like #00c875.", "invalid_color"));
         }
         return errors.isEmpty() ? Decision.accepted(Map.copyOf(settings)) : Settings.refused(errors);
-    }
-
-    @Override
-    public Decision<Object> accept(Object json, Column column, String pointer) {
-        return FieldColumn.readOnly(column, pointer);
-    }
-
-    @Override
-    public Decision<Object> parse(String text, Column column) {
-        return FieldColumn.readOnly(column, "");
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Map;
  * A column that shows what every item has anyway: its number, its id, when and by whom it was made or changed last. It
  * has no values of its own; filters and sorts that name it mean the field of the item.
  */
-public final class FieldColumn implements ColumnType {
+public final class FieldColumn implements ReadOnlyColumn {
 
     /** The types of this kind, in the order in which people are offered them. */
     static final List<FieldColumn> ALL = List.of(
@@ -40,23 +40,8 @@ public final class FieldColumn implements ColumnType {
     }
 
     @Override
-    public boolean isReadOnly() {
-        return true;
-    }
-
-    @Override
     public Decision<Map<String, Object>> settings(Map<String, Object> raw, String pointer) {
         return Settings.none(raw, pointer);
-    }
-
-    @Override
-    public Decision<Object> accept(Object json, Column column, String pointer) {
-        return readOnly(column, pointer);
-    }
-
-    @Override
-    public Decision<Object> parse(String text, Column column) {
-        return readOnly(column, "");
     }
 
     @Override
@@ -79,12 +64,5 @@ public final class FieldColumn implements ColumnType {
     @Override
     public ValueShape shape() {
         return shape;
-    }
-
-    static <T> Decision<T> readOnly(Column column, String pointer) {
-        return Decision.invalid(
-                pointer,
-                "read_only_column",
-                "Nobody writes the values of \"" + column.title() + "\": they are computed.");
     }
 }

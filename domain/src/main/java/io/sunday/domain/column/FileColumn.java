@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Files, as {@code [{"id","name","type","size"}]} in the order in which they came. Nobody writes the value: it changes
  * when a file is uploaded or removed. Filters, sorts and searches go by the names.
  */
-public final class FileColumn implements ColumnType {
+public final class FileColumn implements ReadOnlyColumn {
 
     public static final String NAME = "file";
 
@@ -94,23 +94,8 @@ public final class FileColumn implements ColumnType {
     }
 
     @Override
-    public boolean isReadOnly() {
-        return true;
-    }
-
-    @Override
     public Decision<Map<String, Object>> settings(Map<String, Object> raw, String pointer) {
         return Settings.none(raw, pointer);
-    }
-
-    @Override
-    public Decision<Object> accept(Object json, Column column, String pointer) {
-        return FieldColumn.readOnly(column, pointer);
-    }
-
-    @Override
-    public Decision<Object> parse(String text, Column column) {
-        return FieldColumn.readOnly(column, "");
     }
 
     @Override

@@ -7,13 +7,13 @@ import io.sunday.domain.change.Rejection;
 import io.sunday.domain.change.Text;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A web or mail address with an optional text to show instead, {@code {"url","text"}}. Only {@code http}, {@code https}
@@ -42,15 +42,8 @@ public final class LinkColumn implements ColumnType {
         if (!(json instanceof Map<?, ?> map)) {
             return TextRules.wrongType(pointer, "Expected an object with \"url\" and \"text\".");
         }
-        List<InvalidField> errors = new ArrayList<>();
-        for (Object field : map.keySet()) {
-            if (!"url".equals(field) && !"text".equals(field)) {
-                errors.add(new InvalidField(
-                        pointer + InvalidField.token(String.valueOf(field)),
-                        "A link has no such field.",
-                        "unknown_field"));
-            }
-        }
+        List<InvalidField> errors =
+                ValueFields.unknown(map, Set.of("url", "text"), pointer, "A link has no such field.");
         Object url = map.get("url");
         if (!(url instanceof String address) || !isSafeUrl(address)) {
             errors.add(new InvalidField(

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * each connected board that is looked at; {@code aggregate}, what becomes of their values; what a number column has; and
  * {@code result}, the kind of value, which follows from the rest.
  */
-public final class LinkedColumn implements ColumnType {
+public final class LinkedColumn implements ReadOnlyColumn {
 
     /** The types of this kind, in the order in which people are offered them. */
     static final List<LinkedColumn> ALL = List.of(new LinkedColumn("mirror", true), new LinkedColumn("rollup", false));
@@ -50,11 +50,6 @@ public final class LinkedColumn implements ColumnType {
     @Override
     public String name() {
         return name;
-    }
-
-    @Override
-    public boolean isReadOnly() {
-        return true;
     }
 
     /** Whether the column's values follow from those of other items. */
@@ -281,16 +276,6 @@ public final class LinkedColumn implements ColumnType {
         Optional<Column> one = Optional.of(source);
         return aggregate.suits(one)
                 && aggregate.result(one).equals(column.settings().get("result"));
-    }
-
-    @Override
-    public Decision<Object> accept(Object json, Column column, String pointer) {
-        return FieldColumn.readOnly(column, pointer);
-    }
-
-    @Override
-    public Decision<Object> parse(String text, Column column) {
-        return FieldColumn.readOnly(column, "");
     }
 
     @Override

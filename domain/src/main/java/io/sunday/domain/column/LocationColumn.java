@@ -7,7 +7,6 @@ import io.sunday.domain.change.Rejection;
 import io.sunday.domain.change.Text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,15 +50,7 @@ public final class LocationColumn implements ColumnType {
         if (!(json instanceof Map<?, ?> map)) {
             return TextRules.wrongType(pointer, "Expected an object with \"lat\", \"lng\" and \"address\".");
         }
-        List<InvalidField> errors = new ArrayList<>();
-        for (Object field : map.keySet()) {
-            if (!(field instanceof String name) || !FIELDS.contains(name)) {
-                errors.add(new InvalidField(
-                        pointer + InvalidField.token(String.valueOf(field)),
-                        "A location has no such field.",
-                        "unknown_field"));
-            }
-        }
+        List<InvalidField> errors = ValueFields.unknown(map, FIELDS, pointer, "A location has no such field.");
         Map<String, Object> place = new LinkedHashMap<>();
         degrees(map, "lat", LAT_MAX, pointer, place, errors);
         degrees(map, "lng", LNG_MAX, pointer, place, errors);

@@ -6,7 +6,6 @@ import io.sunday.domain.change.InvalidField;
 import io.sunday.domain.change.Text;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ import java.util.Set;
  * A decimal number, kept exactly. Its canonical form is a {@link BigDecimal} without trailing zeros and without a
  * negative scale, so that equal numbers are equal objects. The settings say how it is shown, not how it is kept.
  */
-public final class NumberColumn implements ColumnType {
+public final class NumberColumn extends DecimalColumn {
 
     /** The most digits before the decimal point. */
     public static final int INTEGER_DIGITS_MAX = 24;
@@ -82,26 +81,6 @@ public final class NumberColumn implements ColumnType {
         return number.isPresent()
                 ? canonical(number.get(), "")
                 : Decision.invalid("", "invalid_number", "Expected a number.");
-    }
-
-    @Override
-    public String format(Object value, Column column) {
-        return decimal(value).toPlainString();
-    }
-
-    @Override
-    public Comparator<Object> comparator(Column column) {
-        return Comparator.comparing(NumberColumn::decimal);
-    }
-
-    @Override
-    public String searchText(Object value, Column column) {
-        return "";
-    }
-
-    @Override
-    public ValueShape shape() {
-        return ValueShape.NUMBER;
     }
 
     /** A value as a decimal, also when it was read back from JSON as another kind of number. */

@@ -7,7 +7,6 @@ import io.sunday.domain.change.InvalidField;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import java.util.stream.Collectors;
  * How much of an item is done, in percent: of the weights of its status columns, the part whose label means done. The
  * setting {@code columns} says which, each with {@code key} and {@code weight}; without it all count alike.
  */
-public final class ProgressColumn implements ComputedColumn {
+public final class ProgressColumn extends DecimalColumn implements ComputedColumn {
 
     private static final int COLUMNS_MAX = 50;
     private static final int WEIGHT_MAX = 1_000;
@@ -119,32 +118,5 @@ public final class ProgressColumn implements ComputedColumn {
             }
         }
         return 0;
-    }
-
-    @Override
-    public String format(Object value, Column column) {
-        return NumberColumn.decimal(value).toPlainString();
-    }
-
-    @Override
-    public Comparator<Object> comparator(Column column) {
-        return Comparator.comparing(NumberColumn::decimal);
-    }
-
-    @Override
-    public String searchText(Object value, Column column) {
-        return "";
-    }
-
-    @Override
-    public Decision<Object> operand(Object json, Operator operator, Column column, String pointer) {
-        return json instanceof Number number
-                ? NumberColumn.accept(number, pointer)
-                : TextRules.wrongType(pointer, "Expected a number.");
-    }
-
-    @Override
-    public ValueShape shape() {
-        return ValueShape.NUMBER;
     }
 }

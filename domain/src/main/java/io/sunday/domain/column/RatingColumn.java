@@ -4,7 +4,6 @@ import io.sunday.domain.board.Column;
 import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.InvalidField;
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Stars: a whole number from 1 to the setting {@code max}. */
-public final class RatingColumn implements ColumnType {
+public final class RatingColumn extends DecimalColumn {
 
     private static final int MAX_DEFAULT = 5;
     private static final int MAX_MOST = 10;
@@ -56,33 +55,6 @@ public final class RatingColumn implements ColumnType {
         return number.matches()
                 ? accept(Integer.valueOf(number.group(1)), column, "")
                 : Decision.invalid("", "invalid_rating", "Expected a whole number from 1 to " + max(column) + ".");
-    }
-
-    @Override
-    public String format(Object value, Column column) {
-        return NumberColumn.decimal(value).toPlainString();
-    }
-
-    @Override
-    public Comparator<Object> comparator(Column column) {
-        return Comparator.comparing(NumberColumn::decimal);
-    }
-
-    @Override
-    public String searchText(Object value, Column column) {
-        return "";
-    }
-
-    @Override
-    public Decision<Object> operand(Object json, Operator operator, Column column, String pointer) {
-        return json instanceof Number number
-                ? NumberColumn.accept(number, pointer)
-                : TextRules.wrongType(pointer, "Expected a number.");
-    }
-
-    @Override
-    public ValueShape shape() {
-        return ValueShape.NUMBER;
     }
 
     private static int max(Column column) {

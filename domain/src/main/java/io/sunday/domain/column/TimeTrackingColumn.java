@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * that were recorded, and {@code running} has the timers that are going on. Filters, sorts, rollups and formulas take the
  * recorded time in hours; what a running timer has counted comes in when it is stopped.
  */
-public final class TimeTrackingColumn implements ColumnType {
+public final class TimeTrackingColumn implements ReadOnlyColumn {
 
     public static final String NAME = "time_tracking";
 
@@ -108,23 +108,8 @@ public final class TimeTrackingColumn implements ColumnType {
     }
 
     @Override
-    public boolean isReadOnly() {
-        return true;
-    }
-
-    @Override
     public Decision<Map<String, Object>> settings(Map<String, Object> raw, String pointer) {
         return Settings.none(raw, pointer);
-    }
-
-    @Override
-    public Decision<Object> accept(Object json, Column column, String pointer) {
-        return FieldColumn.readOnly(column, pointer);
-    }
-
-    @Override
-    public Decision<Object> parse(String text, Column column) {
-        return FieldColumn.readOnly(column, "");
     }
 
     /** Hours, minutes and seconds, {@code 1:30:00}; spreadsheets read it as a length of time. */

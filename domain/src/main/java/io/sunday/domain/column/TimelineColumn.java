@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +34,8 @@ public final class TimelineColumn implements ColumnType {
         if (!(json instanceof Map<?, ?> map)) {
             return TextRules.wrongType(pointer, "Expected an object with \"from\" and \"to\".");
         }
-        List<InvalidField> errors = new ArrayList<>();
-        for (Object field : map.keySet()) {
-            if (!"from".equals(field) && !"to".equals(field)) {
-                errors.add(new InvalidField(
-                        pointer + InvalidField.token(String.valueOf(field)),
-                        "A timeline has no such field.",
-                        "unknown_field"));
-            }
-        }
+        List<InvalidField> errors =
+                ValueFields.unknown(map, Set.of("from", "to"), pointer, "A timeline has no such field.");
         String from = day(map.get("from"), pointer + "/from", errors);
         String to = day(map.get("to"), pointer + "/to", errors);
         if (errors.isEmpty() && from.compareTo(to) > 0) {
