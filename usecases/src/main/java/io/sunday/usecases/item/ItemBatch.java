@@ -26,7 +26,6 @@ import io.sunday.usecases.change.WriteTransaction;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -57,8 +56,7 @@ public final class ItemBatch {
     private final UnseenItems unseen;
     private final ItemPlaces places;
     private final Dependents dependents;
-    private final Map<ItemId, Item> current;
-    private final Map<ItemId, Removed> putAway = new LinkedHashMap<>();
+    private final HeldItems held;
     private final List<Item> created = new ArrayList<>();
     private final Map<ItemId, GroupId> imported = new HashMap<>();
     private final List<Restored> restored = new ArrayList<>();
@@ -76,8 +74,8 @@ public final class ItemBatch {
         this.restricted = new RestrictedColumns(write, board);
         this.unseen = new UnseenItems(write, board);
         this.dependents = new Dependents(board);
-        this.current = new HashMap<>(locked);
-        this.places = new ItemPlaces(write.connection(), board, items, current);
+        this.held = new HeldItems(locked);
+        this.places = new ItemPlaces(write.connection(), board, items, held.there());
     }
 
     /** Plans a new item, with nothing that was recorded before. */
@@ -166,9 +164,7 @@ public final class ItemBatch {
 
     /** What stands directly under a locked item, in order. */
     List<ItemId> inOrder(ItemId parent) {
-        return subitemsOf(parent).stream()
-                .sorted(Comparator.comparing(id -> currently(id).position()))
-                .toList();
+        return held.inOrder(parent);
     }
 
     /** Plans a change of a locked item; what is so already makes no event and no version. */
@@ -188,11 +184,11 @@ public final class ItemBatch {
         restricted.require(change.changedKeys(), pointer);
         people.assigned(item.assignees(), change.after().assignees(), pointer);
         dependents.changed(change, pointer);
-        current.put(id, change.after());
+        held.put(change.after());
         steps.add(new BatchStep.Changed(change));
         if (change.groupChanged()) {
             GroupId group = change.after().groupId();
-            for (ItemId subitem : subitemsOf(id)) {
+            for (ItemId subitem : held.under(id)) {
                 unseen.made(subitem);
                 ItemPatch along =
                         new ItemPatch(null, null, group, currently(subitem).position(), Map.of(), Parent.of(id));
@@ -206,7 +202,7 @@ public final class ItemBatch {
     public void record(ItemId id, String key, Optional<Object> value) {
         ItemChange change = currently(id).recorded(key, value, board, by(), write.at());
         if (!change.isEmpty()) {
-            current.put(id, change.after());
+            held.put(change.after());
             steps.add(new BatchStep.Changed(change));
         }
     }
@@ -223,15 +219,15 @@ public final class ItemBatch {
 
     /** Plans to put a locked item into the trash, with all that stands under it. */
     public void delete(ItemId id) {
-        Removed removed = putAway.get(id);
+        Removed removed = held.removed(id);
         if (removed == null) {
             putAway(id, id, false);
             return;
         }
         unseen.require(Set.of(id));
-        for (Removed each : wentTogether(removed)) {
+        for (Removed each : held.wentTogether(removed)) {
             if (each.wasArchived()) {
-                putAway.remove(each.item().id());
+                held.forget(each);
                 deleted.put(each.item().id(), each.with());
                 steps.add(new BatchStep.PutAway(each.item().id(), false));
             }
@@ -241,11 +237,11 @@ public final class ItemBatch {
     private void putAway(ItemId id, ItemId with, boolean archive) {
         currently(id);
         unseen.require(Set.of(id));
-        for (ItemId subitem : subitemsOf(id)) {
+        for (ItemId subitem : held.under(id)) {
             unseen.made(subitem);
             putAway(subitem, with, archive);
         }
-        current.remove(id);
+        held.remove(id);
         (archive ? archived : deleted).put(id, with.value());
         steps.add(new BatchStep.PutAway(id, archive));
         itemCountDelta--;
@@ -253,7 +249,7 @@ public final class ItemBatch {
 
     /** Makes known what was put away and may be restored or deleted; its rows are locked. */
     void know(List<Removed> removed) {
-        removed.forEach(each -> putAway.put(each.item().id(), each));
+        held.know(removed);
     }
 
     /**
@@ -261,12 +257,12 @@ public final class ItemBatch {
      * then it becomes one of its group's own, or comes to the first group.
      */
     public Item restore(ItemId id) {
-        Removed root = putAway.get(id);
+        Removed root = held.removed(id);
         unseen.require(Set.of(id));
         if (root == null) {
             return currently(id);
         }
-        for (Removed each : wentTogether(root)) {
+        for (Removed each : held.wentTogether(root)) {
             Item item = each.item();
             Optional<GroupId> above = item.parentId().flatMap(places::groupOf);
             GroupId group = above.orElseGet(() -> board.group(item.groupId()).isPresent()
@@ -275,34 +271,13 @@ public final class ItemBatch {
             Item after = item.restored(
                     group, above.isPresent() ? item.parentId() : Optional.empty(), board, by(), write.at());
             Restored back = new Restored(each, after);
-            putAway.remove(item.id());
-            current.put(item.id(), after);
+            held.forget(each);
+            held.put(after);
             restored.add(back);
             steps.add(new BatchStep.BroughtBack(back));
             itemCountDelta++;
         }
         return currently(id);
-    }
-
-    /** The item and those under it that went with it, each after the one it stands under. */
-    private List<Removed> wentTogether(Removed root) {
-        List<Removed> together = new ArrayList<>(List.of(root));
-        for (int i = 0; i < together.size(); i++) {
-            ItemId parent = together.get(i).item().id();
-            putAway.values().stream()
-                    .filter(each -> each.with().equals(root.with())
-                            && each.item().parentId().filter(parent::equals).isPresent())
-                    .forEach(together::add);
-        }
-        return together;
-    }
-
-    private List<ItemId> subitemsOf(ItemId id) {
-        return current.values().stream()
-                .filter(item -> item.parentId().filter(id::equals).isPresent())
-                .map(Item::id)
-                .sorted(Comparator.comparing(ItemId::value))
-                .toList();
     }
 
     /** Refuses with 404 when nothing was planned: what was named is gone already. */
@@ -319,13 +294,13 @@ public final class ItemBatch {
 
     /** Whether the item is there, locked by this batch. */
     public boolean holds(ItemId id) {
-        return current.containsKey(id);
+        return held.there().containsKey(id);
     }
 
     /** Locks those of the items that are there and were not before. */
     void lock(List<ItemId> ids) {
         if (!ids.isEmpty()) {
-            await(items.lockAll(write.connection(), board, ids)).forEach(current::putIfAbsent);
+            await(items.lockAll(write.connection(), board, ids)).forEach(held::putIfAbsent);
         }
     }
 
@@ -357,21 +332,17 @@ public final class ItemBatch {
 
     /** The items that are locked and there. */
     public Set<ItemId> held() {
-        return new LinkedHashSet<>(current.keySet());
+        return new LinkedHashSet<>(held.there().keySet());
     }
 
     /** The locked item as it will be, refused with 404 when there is none. */
     public Item currently(ItemId id) {
-        Item item = current.get(id);
-        if (item == null) {
-            throw new RejectedException(Rejection.notFound("item"));
-        }
-        return item;
+        return held.get(id);
     }
 
     /** Refuses unless the item, there or put away, has this version; null asks for none. */
     public void requireVersion(ItemId id, @Nullable Long version) {
-        Removed removed = putAway.get(id);
+        Removed removed = held.removed(id);
         Item item = removed == null ? currently(id) : removed.item();
         if (version != null && item.version() != version) {
             throw new RejectedException(Rejection.stale(item.version()));
@@ -392,7 +363,7 @@ public final class ItemBatch {
         unseen.decidedBefore();
         dependents.follow(this, write.connection());
         if (steps.isEmpty()) {
-            return new Written(List.of(), Map.copyOf(current), Optional.empty(), 0);
+            return new Written(List.of(), Map.copyOf(held.there()), Optional.empty(), 0);
         }
         people.check(write.connection());
         Head head = write.advance(StreamChange.items(
@@ -421,7 +392,7 @@ public final class ItemBatch {
         statements.add(links.write(numbered, changes));
         statements.add(write.logging(head, BatchStep.events(steps, numbered)));
         await(Future.join(statements));
-        return new Written(numbered, Map.copyOf(current), Optional.of(head), steps.size());
+        return new Written(numbered, Map.copyOf(held.there()), Optional.of(head), steps.size());
     }
 
     private UUID by() {
