@@ -22,11 +22,16 @@ public final class Metrics implements AutoCloseable {
     private static final String PREFIX = "sunday.";
     private static final String VERTX_PREFIX = "vertx.";
 
+    /** Each connection would register this gauge, and only what waits on the first one would be counted. */
+    private static final String WAITING_FOR_REDIS = PREFIX + "redis.processing.pending";
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
     public Metrics() {
-        registry.config().meterFilter(new Naming());
+        registry.config()
+                .meterFilter(new Naming())
+                .meterFilter(MeterFilter.deny(id -> id.getName().equals(WAITING_FOR_REDIS)));
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
