@@ -12,6 +12,7 @@ import { tint } from '../model/colorRules';
 import { cellValue } from '../model/values';
 import { useBoard, useItem, usePainter, useReadOnly, useShownColumns } from '../session/context';
 import { useLayout } from '../session/useLayout';
+import './cards.css';
 
 const CARD_HEIGHT = 92;
 const TITLE_HEIGHT = 44;

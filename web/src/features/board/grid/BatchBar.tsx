@@ -10,6 +10,7 @@ import { openDialog } from '../../shell/dialogs';
 import { viewOf } from '../columns/views';
 import { useBoard, useColumns, useGroups, useReadOnly } from '../session/context';
 import { useDeleteItems } from './useDeleteItems';
+import './batch.css';
 
 /** Copies are made one after the other. */
 const DUPLICATED_MAX = 50;

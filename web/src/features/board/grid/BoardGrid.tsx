@@ -33,7 +33,9 @@ import { useDeleteItems } from './useDeleteItems';
 import { addSubitem } from './treeKeys';
 import { useRowDrag } from './useRowDrag';
 import './grid.css';
+import './columnHeaders.css';
 import './cells.css';
+import '../editors/pickers.css';
 import './tree.css';
 
 interface BoardGridProps {

@@ -13,6 +13,7 @@ import type { Column } from '../../../sync/model';
 import { modelOf } from '../columns/models';
 import { columnTypes } from '../columns/views';
 import { useBoard } from '../session/context';
+import './labels.css';
 import './columnSettings.css';
 
 const SHOWN_MAX = 8;

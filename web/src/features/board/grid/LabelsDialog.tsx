@@ -11,6 +11,7 @@ import type { Column, StatusLabel } from '../../../sync/model';
 import { Dialog } from '../../../ui/Dialog';
 import { palette } from '../../../ui/color';
 import { useBoard } from '../session/context';
+import './labels.css';
 import './columnSettings.css';
 
 type Draft = StatusLabel & { readonly id: number; readonly was: string | null };

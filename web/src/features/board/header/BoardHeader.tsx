@@ -9,6 +9,7 @@ import { useFavoriteActions, useIsFavorite } from '../../workspace/favorites';
 import { InlineName } from '../grid/InlineName';
 import { useBoard, useColumns, usePeople, useReadOnly } from '../session/context';
 import { ViewTabs } from '../views/ViewTabs';
+import './header.css';
 
 const BoardTools = lazy(() => import('./BoardTools').then((module) => ({ default: module.BoardTools })));
 

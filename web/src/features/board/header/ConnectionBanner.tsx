@@ -2,6 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { liveConnection } from '../../../sync/live';
 import { useBoard } from '../session/context';
+import './header.css';
 
 /** A short gap is not worth a word. */
 const AWAY_PATIENCE_MILLIS = 800;

@@ -5,6 +5,7 @@ import type { Column } from '../../../sync/model';
 import { keysOf, keyText, labelColor } from '../model/values';
 import { useBoard, useColumns, usePeople, useView } from '../session/context';
 import { FilterBuilder } from './FilterBuilder';
+import './filter.css';
 
 /** A column with more values than this is searched rather than filtered by clicking. */
 const VALUES_SHOWN_MAX = 60;

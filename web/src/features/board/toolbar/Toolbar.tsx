@@ -11,6 +11,7 @@ import { VIEW_TOOLS } from './viewTools';
 import { SaveView } from '../views/SaveView';
 import { knownType } from '../views/viewTypes';
 import type { StoredView } from '../../../sync/model';
+import './toolbar.css';
 
 const ColumnsDialog = lazy(async () => ({ default: (await import('../grid/ColumnsDialog')).ColumnsDialog }));
 const HideMenu = lazy(async () => ({ default: (await import('./HideMenu')).HideMenu }));
