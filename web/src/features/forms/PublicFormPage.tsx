@@ -1,4 +1,4 @@
-import { Button, TextField } from '@mui/material';
+import { Button } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react';
@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { bringFile, openForm, submitForm, type PublicForm } from '../../api/forms';
 import { ApiError, messageOf, type InvalidField } from '../../api/problem';
 import { randomKey } from '../../api/transport';
-import { EmptyState } from '../../ui/EmptyState';
 import { Failure } from '../../ui/Failure';
+import { NotOpened } from '../../ui/NotOpened';
 import { sentAnswers, type Answers } from './answers';
 import { BringingContext, type Bringing } from './bringing';
 import { FormFields } from './FormFields';
@@ -56,23 +56,15 @@ export function PublicFormPage() {
       />
     );
   }
-  if (error instanceof ApiError && error.status === 404) {
-    return <EmptyState title={t('gone')} body={t('goneBody')} />;
-  }
-  if (error instanceof ApiError && error.status === 401) {
-    return <Locked wrong={error.code === 'wrong_password'} onPassword={setPassword} />;
-  }
   return error === null ? (
     <Page />
   ) : (
-    <EmptyState
-      title={t('failed')}
-      body={messageOf(error)}
-      action={
-        <Button variant="contained" onClick={() => void opening.refetch()}>
-          {t('again')}
-        </Button>
-      }
+    <NotOpened
+      error={error}
+      say={(words) => t(words)}
+      frame={(question) => <Page>{question}</Page>}
+      onPassword={setPassword}
+      onAgain={() => void opening.refetch()}
     />
   );
 }
@@ -82,37 +74,6 @@ function Page({ children }: { children?: ReactNode }) {
     <main className="form-page">
       <div className="form-card">{children}</div>
     </main>
-  );
-}
-
-function Locked({ wrong, onPassword }: { wrong: boolean; onPassword: (password: string) => void }) {
-  const { t } = useTranslation('forms');
-  const [password, setPassword] = useState('');
-  return (
-    <Page>
-      <form
-        className="form-lock"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onPassword(password);
-        }}
-      >
-        <h1>{t('locked')}</h1>
-        <TextField
-          type="password"
-          label={t('password')}
-          autoFocus
-          required
-          value={password}
-          error={wrong}
-          helperText={wrong ? t('wrongPassword') : ''}
-          onChange={(event) => setPassword(event.target.value)}
-        />
-        <Button type="submit" variant="contained">
-          {t('openForm')}
-        </Button>
-      </form>
-    </Page>
   );
 }
 

@@ -7,7 +7,7 @@ export const forms = {
   locked: 'This form asks for a password',
   password: 'Password',
   wrongPassword: 'This is not the password.',
-  openForm: 'Open the form',
+  open: 'Open the form',
   required: 'Has to be answered',
   choose: 'Choose…',
   tags: 'Words, with commas between',

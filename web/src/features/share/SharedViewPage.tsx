@@ -1,9 +1,8 @@
-import { Button, TextField } from '@mui/material';
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ApiError, messageOf } from '../../api/problem';
-import { EmptyState } from '../../ui/EmptyState';
+import { ApiError } from '../../api/problem';
+import { NotOpened } from '../../ui/NotOpened';
 import { SharedPicture } from './SharedPicture';
 import { useSharedView } from './useSharedView';
 import './shared.css';
@@ -25,58 +24,19 @@ export function SharedViewPage() {
     document.head.append(robots);
     return () => robots.remove();
   }, []);
-  const status = error instanceof ApiError ? error.status : null;
-  if (status === 404) {
-    return <EmptyState title={t('gone')} body={t('goneBody')} />;
-  }
-  if (status === 401) {
-    const wrong = error instanceof ApiError && error.code === 'wrong_password';
-    return <Locked wrong={wrong} onPassword={setPassword} />;
-  }
-  if (data !== undefined) {
+  const closed = error instanceof ApiError && (error.status === 404 || error.status === 401);
+  if (data !== undefined && !closed) {
     return <SharedPicture token={token} view={data.view} stale={error !== null} />;
   }
   return error === null ? (
     <main className="shared" aria-busy />
   ) : (
-    <EmptyState
-      title={t('failed')}
-      body={messageOf(error)}
-      action={
-        <Button variant="contained" onClick={() => void refetch()}>
-          {t('again')}
-        </Button>
-      }
+    <NotOpened
+      error={error}
+      say={(words) => t(words)}
+      frame={(question) => <main className="shared-lock">{question}</main>}
+      onPassword={setPassword}
+      onAgain={() => void refetch()}
     />
-  );
-}
-
-function Locked({ wrong, onPassword }: { wrong: boolean; onPassword: (password: string) => void }) {
-  const { t } = useTranslation('share');
-  const [password, setPassword] = useState('');
-  return (
-    <main className="shared-lock">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          onPassword(password);
-        }}
-      >
-        <h1>{t('locked')}</h1>
-        <TextField
-          type="password"
-          label={t('password')}
-          autoFocus
-          required
-          value={password}
-          error={wrong}
-          helperText={wrong ? t('wrongPassword') : ''}
-          onChange={(event) => setPassword(event.target.value)}
-        />
-        <Button type="submit" variant="contained">
-          {t('open')}
-        </Button>
-      </form>
-    </main>
   );
 }
