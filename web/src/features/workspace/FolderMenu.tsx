@@ -1,7 +1,7 @@
 import { Divider, ListItemIcon, MenuItem } from '@mui/material';
 import { ArrowUpDown, FolderPlus, PencilLine, SquarePlus, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { palette } from '../../ui/color';
+import { PaletteItem } from '../../ui/PaletteItem';
 import { openDialog } from '../shell/dialogs';
 import { useFolderActions } from './folders';
 import type { FolderNode } from './folderTree';
@@ -64,18 +64,11 @@ export function FolderMenu({ node: { folder }, depth, above, below, onDone }: Fo
         </MenuItem>
       )}
       <Divider />
-      <li className="swatches" aria-label={t('folderColor')}>
-        {palette.map((color) => (
-          <button
-            key={color}
-            type="button"
-            className="swatch"
-            style={{ background: color }}
-            aria-label={t('folderColorValue', { color })}
-            onClick={pick(() => actions.change(folder, { color }))}
-          />
-        ))}
-      </li>
+      <PaletteItem
+        label={t('folderColor')}
+        nameOf={(color) => t('folderColorValue', { color })}
+        onPick={(color) => pick(() => actions.change(folder, { color }))}
+      />
       <Divider />
       <MenuItem onClick={pick(() => actions.remove(folder))}>
         <ListItemIcon>

@@ -2,7 +2,7 @@ import Divider from '@mui/material/Divider';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useTranslation } from 'react-i18next';
-import { palette } from '../../../ui/color';
+import { PaletteItem } from '../../../ui/PaletteItem';
 import { openDialog } from '../../shell/dialogs';
 import type { Section } from '../model/sections';
 import { useBoard, useGroups } from '../session/context';
@@ -57,18 +57,11 @@ export function GroupMenuList({ section, anchor, onRename, onClose }: GroupMenuL
       </MenuItem>
       <MenuItem onClick={andClose(() => view.change({ collapsed: [] }))}>{t('group.expandAll')}</MenuItem>
       <Divider />
-      <li className="swatches" aria-label={t('group.color')}>
-        {palette.map((color) => (
-          <button
-            key={color}
-            type="button"
-            className="swatch"
-            style={{ background: color }}
-            aria-label={t('group.colorValue', { color })}
-            onClick={andClose(() => void actions.changeGroup(section.id, { color }))}
-          />
-        ))}
-      </li>
+      <PaletteItem
+        label={t('group.color')}
+        nameOf={(color) => t('group.colorValue', { color })}
+        onPick={(color) => andClose(() => void actions.changeGroup(section.id, { color }))}
+      />
       <Divider />
       <MenuItem disabled={groups.length < 2} onClick={transfer(false)}>
         {t('transfer:menuMoveGroup')}
