@@ -10,8 +10,6 @@ import io.sunday.domain.view.Filter;
 import io.sunday.domain.view.Sort;
 import io.sunday.storage.file.DiskFiles;
 import io.sunday.storage.imports.Job;
-import io.sunday.testing.BoardFixture;
-import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.TestDatabase;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
@@ -38,31 +36,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files that an import names by their addresses, fetched from a server that behaves as servers do. */
-@ExtendWith(PostgresExtension.class)
-final class ImportFilesTest {
+final class ImportFilesTest extends Imports {
 
     private static final String AS_FILES = "{\"Files\":{\"column\":\"files\",\"type\":\"file\"}}";
 
     private final Vertx vertx;
-    private final UseCases sunday;
-    private final BoardFixture fixture;
-    private final TestDatabase database;
     private final FileServer server;
     private ItemFiles files;
 
-    @TempDir
-    Path folder;
-
     ImportFilesTest(TestDatabase database) {
-        this.database = database;
+        super(database);
         vertx = database.vertx();
-        InstantSource clock = InstantSource.system();
-        sunday = new UseCases(database.database(), vertx.eventBus(), new Ids(clock), clock);
-        fixture = BoardFixture.on(database.database().writers()).build();
         server = new FileServer(vertx);
     }
 
