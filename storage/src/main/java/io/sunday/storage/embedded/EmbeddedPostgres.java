@@ -299,6 +299,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return process.pid();
     }
 
+    /** From now on it is not started again when it ends. */
+    public void letEnd() {
+        process.letEnd();
+    }
+
     /** Ends all connections and stops the server. */
     @Override
     public void close() {

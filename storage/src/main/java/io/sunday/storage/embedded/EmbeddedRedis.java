@@ -186,6 +186,11 @@ public final class EmbeddedRedis implements AutoCloseable {
         return process.pid();
     }
 
+    /** From now on it is not started again when it ends. */
+    public void letEnd() {
+        process.letEnd();
+    }
+
     /** Writes what is left and stops the server. */
     @Override
     public void close() {

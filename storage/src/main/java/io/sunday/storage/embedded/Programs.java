@@ -127,6 +127,9 @@ final class Programs {
 
     /** Sends a signal by name; {@link ProcessHandle} itself knows only two. */
     static void signal(ProcessHandle process, String name) {
+        if (!process.isAlive()) {
+            return; // the number may belong to another program by now
+        }
         if (!succeeds("/bin/sh", "-c", "kill -" + name + " " + process.pid()) && process.isAlive()) {
             process.destroy();
         }

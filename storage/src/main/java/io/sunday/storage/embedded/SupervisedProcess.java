@@ -31,9 +31,14 @@ final class SupervisedProcess {
         return process.pid();
     }
 
+    /** From now on the process is not started again when it ends. */
+    void letEnd() {
+        stopping = true;
+    }
+
     /** From now on an end of the process is wanted; answers the process to stop. */
     ProcessHandle release() {
-        stopping = true;
+        letEnd();
         // Waits for a restart under way, so that no process is born after this.
         lock.lock();
         try {

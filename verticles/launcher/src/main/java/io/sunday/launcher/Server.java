@@ -283,6 +283,7 @@ public final class Server implements AutoCloseable {
      */
     @Override
     public void close() {
+        stores.letEnd();
         Vertx running = vertx;
         Node serving = node;
         if (running != null) {

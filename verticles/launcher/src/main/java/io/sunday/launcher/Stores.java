@@ -5,7 +5,9 @@ import io.sunday.storage.embedded.DataDirectory;
 import io.sunday.storage.embedded.EmbeddedPostgres;
 import io.sunday.storage.embedded.EmbeddedRedis;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +16,7 @@ public final class Stores implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Stores.class);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final List<Runnable> ending = new ArrayList<>();
     private final DataDirectory directory;
     private final String databaseUrl;
     private final String redisUrl;
@@ -38,12 +41,14 @@ public final class Stores implements AutoCloseable {
     private String ownPostgres() {
         EmbeddedPostgres postgres = EmbeddedPostgres.start(directory);
         opened.push(postgres);
+        ending.add(postgres::letEnd);
         return postgres.url();
     }
 
     private String ownRedis() {
         EmbeddedRedis redis = EmbeddedRedis.start(directory);
         opened.push(redis);
+        ending.add(redis::letEnd);
         return redis.url();
     }
 
@@ -59,6 +64,14 @@ public final class Stores implements AutoCloseable {
     /** Holds a password; never printed. */
     public String redisUrl() {
         return redisUrl;
+    }
+
+    /**
+     * From now on a store of our own that ends is not started again: who stops all processes of a service at once means
+     * the stores, too. PostgreSQL then waits until its last connection is closed.
+     */
+    public void letEnd() {
+        ending.forEach(Runnable::run);
     }
 
     /** Stops our own stores and gives the directory free. */

@@ -114,6 +114,24 @@ class ServerProcessTest {
         }
     }
 
+    @Test
+    void asked_to_stop_together_with_its_stores_it_stops_with_code_0_and_starts_none_again() throws Exception {
+        Path data = temp.resolve("data");
+        Path postgres = data.resolve("postgres/cluster/postmaster.pid");
+        try (ServerProcess server = ServerProcess.ready(data)) {
+            // It waits for its connections to be closed, which the server keeps until it stops.
+            ProcessHandle.of(Long.parseLong(Files.readAllLines(postgres).getFirst()))
+                    .orElseThrow()
+                    .destroy();
+
+            assertThat(server.terminate()).isZero();
+
+            assertThat(server.output()).contains("Stopped").doesNotContain("starting it again");
+            assertThat(DataDirectory.holder(data)).isEmpty();
+            assertThat(postgres).doesNotExist();
+        }
+    }
+
     private static List<Path> filesIn(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.toList();

@@ -72,6 +72,7 @@ public final class ClusterCommand implements Subcommand {
                 }
                 stop.await();
                 log.info("Stopping all nodes");
+                stores.letEnd();
             } finally {
                 Files.deleteIfExists(StoresFile.in(directory));
                 stopNodes(directory);
