@@ -8,7 +8,9 @@ import org.HdrHistogram.Histogram;
 /** One contender under one load: sockets subscribed once, then measured as often as somebody asks. */
 final class Run implements AutoCloseable {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(6);
+    /** A server is started once and serves for weeks; after six seconds a third of its processor time was still compilers'. */
+    private static final Duration WARM_UP = Duration.ofSeconds(40);
+
     private static final double WARM_UP_FACTOR = 5;
     private static final long ARRIVAL_NANOS_MAX = TimeUnit.SECONDS.toNanos(10);
     private static final double[] PERCENTILES = {50, 99, 99.9};

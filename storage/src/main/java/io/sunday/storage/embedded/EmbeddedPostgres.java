@@ -46,6 +46,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Map.entry("shared_buffers", "192MB"),
             Map.entry("max_wal_size", "2GB"),
             Map.entry("checkpoint_timeout", "15min"),
+            // Plans for tables without statistics are guesses; a board that was just filled need not wait a minute for
+            // its own.
+            Map.entry("autovacuum_naptime", "15s"),
             Map.entry("wal_compression", "on"),
             Map.entry("random_page_cost", "1.1"),
             // Compiling a plan costs more than any of our queries.

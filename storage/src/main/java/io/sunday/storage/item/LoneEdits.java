@@ -30,16 +30,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoneEdits {
 
+    /**
+     * The item is read by itself: without statistics, as in a new database, PostgreSQL would rather ask about access to all
+     * boards first.
+     */
     private static final String LOOK = """
+            WITH i AS MATERIALIZED (
+                SELECT * FROM items WHERE id = $1 AND workspace_id = $2 AND deleted_at IS NULL)
             SELECT %s, b.workspace_id, b.organization_id, b.name AS board_name, b.archived_at IS NOT NULL AS archived,
                    h.seq, h.structure, h.item_count, h.item_number, b.kind, m.role, m.given, %s,
                    i.archived_at IS NOT NULL AS item_archived
-              FROM items i
+              FROM i
               JOIN boards b ON b.id = i.board_id AND b.deleted_at IS NULL
               JOIN workspaces w ON w.id = b.workspace_id AND w.deleted_at IS NULL
               JOIN stream_heads h ON h.id = b.id
-              LEFT JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $3) m ON true
-             WHERE i.id = $1 AND i.workspace_id = $2 AND i.deleted_at IS NULL
+              LEFT JOIN LATERAL board_standing(i.board_id, b.workspace_id, b.organization_id, b.kind, $3) m ON true
             """.formatted(ItemSql.COLUMNS, OwnItemsSql.columns("$3"));
 
     /** The item is locked before the head, in the order of every other write. */
