@@ -41,6 +41,12 @@ public record ItemFile(
         return hash.isPresent();
     }
 
+    /** With so many of its bytes here. */
+    public ItemFile upTo(long count) {
+        return new ItemFile(
+                id, organizationId, boardId, itemId, columnId, name, type, size, count, hash, createdBy, createdAt);
+    }
+
     /** With all of its content. */
     public ItemFile completed(String foundType, String contentHash) {
         return new ItemFile(

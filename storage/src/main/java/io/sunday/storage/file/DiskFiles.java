@@ -1,14 +1,12 @@
 package io.sunday.storage.file;
 
 import io.sunday.domain.file.FileId;
-import io.sunday.domain.file.FileTypes;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,12 +17,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,7 +39,6 @@ public final class DiskFiles {
     /** Below this nothing more is taken: the database on the same disk needs room to go on. */
     private static final long SPACE_MIN_BYTES = 256L << 20;
 
-    private static final int READ_BYTES = 64 << 10;
     private static final int THREADS = 4;
 
     /** Pictures are made one at a time: a large one takes hundreds of megabytes while it is read. */
@@ -54,18 +47,23 @@ public final class DiskFiles {
     private static final long PICTURE_LIMIT_SECONDS = 60;
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
+    private final Vertx vertx;
     private final Path partial;
     private final Path complete;
     private final Path thumbnails;
     private final WorkerExecutor workers;
     private final WorkerExecutor painters;
+    private final Syncs syncs;
+    private final RunningHashes hashes = new RunningHashes();
     private final Map<String, Future<Optional<Path>>> painting = new ConcurrentHashMap<>();
 
     private DiskFiles(Vertx vertx, Path root) throws IOException {
+        this.vertx = vertx;
         partial = Files.createDirectories(root.resolve("partial"));
         complete = Files.createDirectories(root.resolve("complete"));
         thumbnails = Files.createDirectories(root.resolve("thumbnails"));
         workers = vertx.createSharedWorkerExecutor("sunday-files", THREADS);
+        syncs = new Syncs(vertx);
         painters = vertx.createSharedWorkerExecutor(
                 "sunday-thumbnails", PICTURE_THREADS, PICTURE_LIMIT_SECONDS, TimeUnit.SECONDS);
     }
@@ -86,70 +84,108 @@ public final class DiskFiles {
      */
     public record Content(String hash, long size, byte[] head) {}
 
+    /** A part that was written, of a file whose bytes were hashed up to here or were not. */
+    public static final class Written {
+        private final FileId id;
+        private final Optional<RunningHash> hash;
+
+        private Written(FileId id, Optional<RunningHash> hash) {
+            this.id = id;
+            this.hash = hash;
+        }
+    }
+
     /** Whether so much more fits. */
     public Future<Boolean> hasRoom(long bytes) {
         return run(() -> Files.getFileStore(partial).getUsableSpace() - bytes >= SPACE_MIN_BYTES);
     }
 
-    /** Writes a part of a file that is on its way; what was behind it is gone. */
-    public Future<Void> write(FileId id, long offset, Buffer bytes) {
-        return act(() -> {
-            try (FileChannel channel = FileChannel.open(
-                    partial.resolve(id.toString()), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                channel.truncate(offset);
-                ByteBuffer rest = ByteBuffer.wrap(bytes.getBytes());
-                for (long at = offset; rest.hasRemaining(); ) {
-                    at += channel.write(rest, at);
-                }
-            }
-        });
+    /** Begins to take a file as a whole. Call where its bytes come. */
+    public IncomingFile receive(FileId id) {
+        return new IncomingFile(id, partialPath(id), vertx.getOrCreateContext(), workers, syncs);
+    }
+
+    /**
+     * Writes a part of a file that is on its way; what was behind it is gone. Empty when the disk has lost what was before
+     * it, as a machine may that stopped.
+     */
+    public Future<Optional<Written>> write(FileId id, long offset, Buffer bytes) {
+        Path path = partialPath(id);
+        return run(() -> {
+                    Optional<RunningHash> before =
+                            offset == 0 ? Optional.of(new RunningHash()) : hashes.take(id, offset);
+                    if (offset > 0 && Files.notExists(path)) {
+                        return Optional.<Written>empty();
+                    }
+                    byte[] part = bytes.getBytes();
+                    try (FileChannel channel =
+                            FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                        if (channel.size() < offset) {
+                            return Optional.<Written>empty();
+                        }
+                        channel.truncate(offset);
+                        ByteBuffer rest = ByteBuffer.wrap(part);
+                        for (long at = offset; rest.hasRemaining(); ) {
+                            at += channel.write(rest, at);
+                        }
+                    }
+                    before.ifPresent(hash -> hash.add(part, part.length));
+                    return Optional.of(new Written(id, before));
+                })
+                .onSuccess(written -> written.ifPresent(part -> syncs.begin(path)));
+    }
+
+    /** What was written is known to whoever goes on: until then another part may come in its place. */
+    public void noted(Written part) {
+        part.hash.ifPresent(hash -> hashes.put(part.id, hash));
     }
 
     /** Takes a file that was received as a whole for one that is on its way. */
     public Future<Void> adopt(FileId id, Path received) {
         return act(() -> {
-            Files.move(received, partial.resolve(id.toString()), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(received, partialPath(id), StandardCopyOption.REPLACE_EXISTING);
         });
     }
 
-    /** Reads a file whose parts are all there, and sees to it that it outlasts the machine. */
+    /** Sees to it that a file whose parts are all there outlasts the machine, and reads what nobody hashed on its way. */
     public Future<Content> content(FileId id) {
-        return run(() -> {
-            Path path = partial.resolve(id.toString());
-            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            MessageDigest digest = sha256();
-            byte[] head = new byte[0];
-            long size = 0;
-            try (InputStream in = Files.newInputStream(path)) {
-                byte[] bytes = new byte[READ_BYTES];
-                for (int count = in.readNBytes(bytes, 0, bytes.length);
-                        count > 0;
-                        count = in.readNBytes(bytes, 0, bytes.length)) {
-                    if (size == 0) {
-                        head = Arrays.copyOf(bytes, Math.min(count, FileTypes.HEAD_BYTES));
-                    }
-                    digest.update(bytes, 0, count);
-                    size += count;
-                }
-            }
-            return new Content(HexFormat.of().formatHex(digest.digest()), size, head);
-        });
+        Path path = partialPath(id);
+        return syncs.ended(path)
+                .compose(ended -> run(() -> {
+                    Syncs.now(path, true);
+                    return hashes.take(id, Files.size(path))
+                            .orElseGet(() -> RunningHash.ofFile(path))
+                            .content();
+                }));
+    }
+
+    /** Sees to it that a file outlasts the machine that arrived as a whole. */
+    public Future<Content> content(ReceivedFile received) {
+        return syncs.ended(received.path())
+                .compose(ended -> run(() -> {
+                    Syncs.now(received.path(), true);
+                    return received.content();
+                }));
     }
 
     /** Keeps a complete file under its hash. Whoever calls this holds the hash in the database. */
     public Future<Void> keep(FileId id, String hash) {
         return act(() -> {
-            Path path = partial.resolve(id.toString());
+            Path path = partialPath(id);
             Path kept = completePath(hash);
             if (Files.exists(kept)) {
                 Files.deleteIfExists(path);
                 // Looked at by the sweep: a file that is used again is as good as new.
                 Files.setLastModifiedTime(kept, FileTime.from(Instant.now()));
             } else {
-                Files.createDirectories(kept.getParent());
+                Path folder = complete.resolve(hash.substring(0, 2));
+                if (Files.notExists(folder)) {
+                    Files.createDirectories(folder);
+                    Syncs.now(complete, true);
+                }
                 Files.move(path, kept, StandardCopyOption.ATOMIC_MOVE);
+                // The row that names it outlasts the machine, so the name has to.
+                Syncs.now(folder, true);
             }
         });
     }
@@ -186,7 +222,7 @@ public final class DiskFiles {
     /** Forgets what is there of an upload. */
     public Future<Void> discard(FileId id) {
         return act(() -> {
-            Files.deleteIfExists(partial.resolve(id.toString()));
+            Files.deleteIfExists(partialPath(id));
         });
     }
 
@@ -268,11 +304,7 @@ public final class DiskFiles {
         return workers.executeBlocking(work, false).map(Objects::requireNonNull);
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private Path partialPath(FileId id) {
+        return partial.resolve(id.toString());
     }
 }

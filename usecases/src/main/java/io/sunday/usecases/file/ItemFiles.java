@@ -20,17 +20,19 @@ public final class ItemFiles {
     public final SweepFiles sweep;
     public final FormFiles forms;
     public final BringFiles bring;
+    public final ReceiveFiles receive;
 
     public ItemFiles(UseCases useCases, Database database, EventBus bus, Ids ids, InstantSource clock, DiskFiles disk) {
         Writes writes = new Writes(database.walledWriters(), database.writers(), bus, ids, clock, true);
         Reads reads = new Reads(database.walledReaders());
         ItemStore items = new ItemStore();
         FilePlaces places = new FilePlaces(useCases.access, useCases.structures, useCases.itemWrites, items, disk);
-        upload = new UploadFile(reads, ids, writes, places, disk);
+        upload = new UploadFile(reads, writes, places, disk);
         remove = new RemoveFile(writes, places, disk);
         read = new ReadFiles(reads, useCases.access, items, places, disk);
-        forms = new FormFiles(database.readers(), writes, ids, clock, useCases.structures, disk);
+        forms = new FormFiles(database.readers(), writes, clock, useCases.structures, disk);
         bring = new BringFiles(ids, places, disk);
+        receive = new ReceiveFiles(ids, disk);
         sweep = new SweepFiles(database.background(), disk, clock);
     }
 }

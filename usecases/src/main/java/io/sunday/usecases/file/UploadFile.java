@@ -2,7 +2,6 @@ package io.sunday.usecases.file;
 
 import static io.vertx.core.Future.await;
 
-import io.sunday.domain.change.Ids;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.file.FileId;
@@ -12,16 +11,18 @@ import io.sunday.domain.file.ItemFile;
 import io.sunday.domain.item.ItemId;
 import io.sunday.storage.file.DiskFiles;
 import io.sunday.storage.file.DiskFiles.Content;
+import io.sunday.storage.file.DiskFiles.Written;
 import io.sunday.storage.file.FileStore;
+import io.sunday.storage.file.ReceivedFile;
 import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
 import io.vertx.core.buffer.Buffer;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +35,13 @@ public final class UploadFile {
     public static final int PART_BYTES_MAX = 8 << 20;
 
     private final Reads pool;
-    private final Ids ids;
     private final Writes writes;
     private final FilePlaces places;
     private final DiskFiles disk;
     private final FileStore files = new FileStore();
 
-    UploadFile(Reads pool, Ids ids, Writes writes, FilePlaces places, DiskFiles disk) {
+    UploadFile(Reads pool, Writes writes, FilePlaces places, DiskFiles disk) {
         this.pool = pool;
-        this.ids = ids;
         this.writes = writes;
         this.places = places;
         this.disk = disk;
@@ -73,7 +72,8 @@ public final class UploadFile {
     public ItemFile part(Command command, FileId id, long offset, Buffer bytes) {
         // The offset makes it safe to repeat; the transaction that ends the upload is another one.
         Command once = new Command(command.caller(), command.opId(), null, null);
-        ItemFile file = writes.run(once, write -> {
+        AtomicReference<@Nullable Written> written = new AtomicReference<>();
+        Optional<ItemFile> noted = writes.run(once, write -> {
             ItemFile locked = places.lock(write, id);
             if (locked.isComplete() || locked.received() != offset) {
                 throw new RejectedException(
@@ -85,77 +85,74 @@ public final class UploadFile {
                         Rejection.Kind.TOO_LARGE, "file_too_large", "This is more than was announced.", List.of()));
             }
             if (bytes.length() > 0) {
-                await(disk.write(id, offset, bytes));
+                Optional<Written> part = await(disk.write(id, offset, bytes));
+                if (part.isEmpty()) {
+                    await(files.delete(write.connection(), id));
+                    return Optional.<ItemFile>empty();
+                }
+                written.set(part.get());
                 await(files.received(write.connection(), id, received, write.at()));
             }
-            return new ItemFile(
-                    id,
-                    locked.organizationId(),
-                    locked.boardId(),
-                    locked.itemId(),
-                    locked.columnId(),
-                    locked.name(),
-                    "",
-                    locked.size(),
-                    received,
-                    Optional.empty(),
-                    locked.createdBy(),
-                    locked.createdAt());
+            return Optional.of(locked.upTo(received));
         });
+        ItemFile file = noted.orElseThrow(UploadFile::lost);
+        // Only now: a part of a transaction that failed is brought again, maybe another one and to another node.
+        Optional.ofNullable(written.get()).ifPresent(disk::noted);
         return file.received() == file.size() ? finish(once, file) : file;
     }
 
     private ItemFile finish(Command command, ItemFile file) {
-        ItemFile complete = completed(file, content(command, file));
+        Optional<Content> content = content(file);
         return writes.run(command, write -> {
-            ItemFile locked = places.lock(write, file.id());
-            if (!locked.isComplete()) {
-                places.attach(write, complete, false);
-            }
-            return complete;
-        });
+                    ItemFile locked = places.lock(write, file.id());
+                    if (locked.isComplete()) {
+                        // Somebody else has ended it meanwhile, and taken what was there.
+                        return Optional.of(locked);
+                    }
+                    Optional<ItemFile> complete = content.map(all -> completed(file, all));
+                    if (complete.isPresent()) {
+                        places.attach(write, complete.get(), false);
+                    } else {
+                        await(files.delete(write.connection(), file.id()));
+                    }
+                    return complete;
+                })
+                .orElseThrow(UploadFile::lost);
     }
 
-    /** What was received and is not on the disk any more, as after a disk was changed, has to be sent again. */
-    private Content content(Command command, ItemFile file) {
+    /** Nothing when not all that was received is on the disk, as after a disk was changed: it has to be sent again. */
+    private Optional<Content> content(ItemFile file) {
         try {
-            return await(disk.content(file.id()));
+            return Optional.of(await(disk.content(file.id()))).filter(content -> content.size() == file.size());
         } catch (Exception failure) {
             if (failure instanceof NoSuchFileException) {
-                writes.run(command, write -> {
-                    await(files.delete(write.connection(), file.id()));
-                    return file;
-                });
-                throw new RejectedException(
-                        Rejection.conflict("upload_lost", "The server has lost this upload. Begin again."));
+                return Optional.empty();
             }
             throw failure;
         }
     }
 
-    /**
-     * Takes a file that was received as a whole. Refused as {@link #begin}.
-     *
-     * @param received where it lies; it is gone afterwards
-     */
-    public ItemFile whole(
-            Command command, ItemId item, @Nullable String column, String name, Path received, long size) {
-        String clean = FileNames.clean(name, "/file").orThrow();
-        places.requireRoom(size);
-        // Before anything is read: whoever may not do it does not cost the disk anything.
-        places.forNew(pool.of(command.caller()), command.caller(), item, column);
-        FileId moved = new FileId(ids.next());
-        await(disk.adopt(moved, received));
+    private static RejectedException lost() {
+        return new RejectedException(
+                Rejection.conflict("upload_lost", "The server has lost this upload. Begin again."));
+    }
+
+    /** Takes a file that was received as a whole and is gone afterwards. Refused as {@link #begin}. */
+    public ItemFile whole(Command command, ItemId item, @Nullable String column, String name, ReceivedFile received) {
         try {
-            Content content = await(disk.content(moved));
+            String clean = FileNames.clean(name, "/file").orThrow();
+            places.requireRoom(received.size());
+            // Before it is brought to the disk: whoever may not do it does not cost that anything.
+            places.forNew(pool.of(command.caller()), command.caller(), item, column);
+            Content content = await(disk.content(received));
             return writes.run(command, write -> {
-                ItemFile file = file(write, item, column, clean, size, Optional.of(moved));
+                ItemFile file = file(write, item, column, clean, content.size(), Optional.of(received.id()));
                 ItemFile complete = completed(file, content);
                 places.attach(write, complete, true);
                 return complete;
             });
         } finally {
-            disk.discard(moved);
+            disk.discard(received.id());
         }
     }
 

@@ -5,7 +5,6 @@ import static io.vertx.core.Future.await;
 import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
-import io.sunday.domain.change.Ids;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ColumnEditors;
@@ -20,6 +19,7 @@ import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.file.DiskFiles;
 import io.sunday.storage.file.DiskFiles.Content;
 import io.sunday.storage.file.FileStore;
+import io.sunday.storage.file.ReceivedFile;
 import io.sunday.storage.form.FormFileStore;
 import io.sunday.storage.view.ViewLinkStore;
 import io.sunday.storage.view.ViewLinkStore.OpenView;
@@ -30,7 +30,6 @@ import io.sunday.usecases.change.Writes;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -43,7 +42,6 @@ public final class FormFiles {
 
     private final Pool readers;
     private final Writes writes;
-    private final Ids ids;
     private final InstantSource clock;
     private final BoardStructures structures;
     private final DiskFiles disk;
@@ -51,11 +49,9 @@ public final class FormFiles {
     private final FormFileStore files = new FormFileStore();
     private final FileStore itemFiles = new FileStore();
 
-    public FormFiles(
-            Pool readers, Writes writes, Ids ids, InstantSource clock, BoardStructures structures, DiskFiles disk) {
+    public FormFiles(Pool readers, Writes writes, InstantSource clock, BoardStructures structures, DiskFiles disk) {
         this.readers = readers;
         this.writes = writes;
-        this.ids = ids;
         this.clock = clock;
         this.structures = structures;
         this.disk = disk;
@@ -85,15 +81,14 @@ public final class FormFiles {
      * Keeps a file until the form is sent. Refused as {@link #expect}, and with invalid_file_name, empty_file,
      * file_too_large, wrong_file_type, disk_full.
      *
-     * @param received where it lies; it is gone afterwards
+     * @param received is gone afterwards
      */
-    public BroughtFile receive(Command command, Place place, String called, Path received, long size) {
-        String name = FileNames.clean(called, "/file").orThrow();
-        requireSize(size);
-        FileId id = new FileId(ids.next());
-        await(disk.adopt(id, received));
+    public BroughtFile receive(Command command, Place place, String called, ReceivedFile received) {
+        FileId id = received.id();
         try {
-            Content content = await(disk.content(id));
+            String name = FileNames.clean(called, "/file").orThrow();
+            requireSize(received.size());
+            Content content = await(disk.content(received));
             String type = FileTypes.of(content.head(), name);
             if (FileTypes.isLie(type, name)) {
                 throw new RejectedException(Rejection.invalid(

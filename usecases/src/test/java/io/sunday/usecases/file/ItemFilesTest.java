@@ -12,6 +12,8 @@ import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemPatch;
 import io.sunday.storage.file.DiskFiles;
+import io.sunday.storage.file.IncomingFile;
+import io.sunday.storage.file.ReceivedFile;
 import io.sunday.testing.BoardFixture;
 import io.sunday.testing.FakeClock;
 import io.sunday.testing.PostgresExtension;
@@ -24,7 +26,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -33,6 +34,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -140,18 +143,10 @@ final class ItemFilesTest {
     @Test
     void what_is_attached_and_removed_replays() throws IOException {
         Replay.golden("files", pool, fixture.board(), () -> {
-            ItemFile file = attached("a.txt", "a");
+            ItemFile file = whole("a.txt", "a");
             files.remove.run(ann, file.id());
             sunday.undoChanges.undo(ann, fixture.board());
         });
-    }
-
-    private ItemFile attached(String name, String content) {
-        try {
-            return whole(name, content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Test
@@ -165,6 +160,60 @@ final class ItemFilesTest {
 
         assertThatThrownBy(() -> part(file, 5, "")).hasMessageContaining("upload_lost");
         assertThatThrownBy(() -> files.read.run(ann.caller(), file.id())).hasMessageContaining("file_not_found");
+    }
+
+    @Test
+    void an_upload_of_which_the_disk_has_less_than_was_noted_has_to_begin_again() throws IOException {
+        ItemFile half = begin("a.txt", 10);
+        part(half, 0, "hello");
+        ItemFile all = begin("b.txt", 5);
+        part(all, 0, "hel");
+        pool.query("UPDATE files SET received = 5 WHERE id = '" + all.id() + "'")
+                .execute()
+                .await();
+        // As after a machine that stopped before what was written was on its disk.
+        Files.writeString(partial(half), "hel");
+
+        assertThatThrownBy(() -> part(half, 5, "world")).hasMessageContaining("upload_lost");
+        assertThatThrownBy(() -> part(all, 5, "")).hasMessageContaining("upload_lost");
+
+        assertThatThrownBy(() -> files.read.run(ann.caller(), half.id())).hasMessageContaining("file_not_found");
+        assertThatThrownBy(() -> files.read.run(ann.caller(), all.id())).hasMessageContaining("file_not_found");
+        assertThat(values()).isEmpty();
+    }
+
+    @Test
+    void an_upload_that_is_ended_again_and_again_at_once_is_ended_once() throws Exception {
+        ItemFile file = begin("a.txt", 5);
+        part(file, 0, "hel");
+        Files.writeString(partial(file), "hello");
+        pool.query("UPDATE files SET received = 5 WHERE id = '" + file.id() + "'")
+                .execute()
+                .await();
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 12; i++) {
+                threads.submit(() -> part(file, 5, ""));
+            }
+        }
+
+        assertThat(Files.readString(files.read.content(ann.caller(), file.id()).path()))
+                .isEqualTo("hello");
+        assertThat(names()).isEqualTo("a.txt");
+    }
+
+    @Test
+    void a_whole_file_that_is_refused_leaves_nothing() throws IOException {
+        ReceivedFile forViewer = received("secret");
+        ReceivedFile empty = received("");
+
+        assertThatThrownBy(() -> files.upload.whole(member(Role.VIEWER), item.id(), null, "a.txt", forViewer))
+                .hasMessageContaining("forbidden");
+        assertThatThrownBy(() -> files.upload.whole(ann, item.id(), null, "a.txt", empty))
+                .hasMessageContaining("empty_file");
+
+        assertThat(complete()).isEmpty();
+        assertThat(values()).isEmpty();
     }
 
     @Test
@@ -278,9 +327,14 @@ final class ItemFilesTest {
         return files.upload.part(ann, file.id(), offset, Buffer.buffer(text));
     }
 
-    private ItemFile whole(String name, String text) throws IOException {
-        Path received = Files.writeString(folder.resolve("received"), text);
-        return files.upload.whole(ann, item.id(), null, name, received, text.length());
+    private ItemFile whole(String name, String text) {
+        return files.upload.whole(ann, item.id(), null, name, received(text));
+    }
+
+    private ReceivedFile received(String text) {
+        IncomingFile file = files.receive.begin();
+        file.write(Buffer.buffer(text));
+        return file.end().await();
     }
 
     private Path partial(ItemFile file) {

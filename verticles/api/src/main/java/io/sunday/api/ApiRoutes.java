@@ -21,6 +21,7 @@ import io.sunday.api.contract.ContractPaths;
 import io.sunday.api.file.FileHandlers;
 import io.sunday.api.folder.FolderHandlers;
 import io.sunday.api.form.FormHandlers;
+import io.sunday.api.http.FormUploads;
 import io.sunday.api.http.Operations;
 import io.sunday.api.http.RequestPipeline;
 import io.sunday.api.http.UseCaseThreads;
@@ -49,6 +50,7 @@ import io.sunday.api.workspace.WorkspaceHandlers;
 import io.sunday.domain.file.ItemFile;
 import io.sunday.domain.form.BroughtFile;
 import io.sunday.usecases.UseCases;
+import io.sunday.usecases.file.ReceiveFiles;
 import io.sunday.usecases.file.UploadFile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -90,9 +92,15 @@ public final class ApiRoutes {
     private final RequestPipeline pipeline;
     private final Operations operations;
     private final ApiOptions options;
+    private final ReceiveFiles files;
 
     private ApiRoutes(
-            Vertx vertx, Contract contract, RequestPipeline pipeline, Operations operations, ApiOptions options) {
+            Vertx vertx,
+            Contract contract,
+            RequestPipeline pipeline,
+            Operations operations,
+            ApiOptions options,
+            ReceiveFiles files) {
         operations.requireExactly(contract.operations().keySet());
         this.vertx = vertx;
         this.contract = contract;
@@ -100,6 +108,7 @@ public final class ApiRoutes {
         this.pipeline = pipeline;
         this.operations = operations;
         this.options = options;
+        this.files = files;
     }
 
     /** Reads the contract, starts the threads of the use cases, and puts everything together. */
@@ -120,7 +129,8 @@ public final class ApiRoutes {
                                 parts.meters(),
                                 options.trustForwarded()),
                         operations(parts, options, windows),
-                        options));
+                        options,
+                        parts.files().receive));
     }
 
     private static Operations operations(ApiParts parts, ApiOptions options, FixedWindows windows) {
@@ -183,12 +193,8 @@ public final class ApiRoutes {
         BodyHandler body = BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX);
         BodyHandler batch = BodyHandler.create(false).setBodyLimit(BATCH_BYTES_MAX);
         BodyHandler part = BodyHandler.create(false).setBodyLimit(UploadFile.PART_BYTES_MAX);
-        BodyHandler upload = BodyHandler.create(options.uploads().toString())
-                .setBodyLimit(UPLOAD_BYTES_MAX)
-                .setDeleteUploadedFilesOnEnd(true);
-        BodyHandler brought = BodyHandler.create(options.uploads().toString())
-                .setBodyLimit(BROUGHT_BYTES_MAX)
-                .setDeleteUploadedFilesOnEnd(true);
+        FormUploads upload = new FormUploads(files, UPLOAD_BYTES_MAX);
+        FormUploads brought = new FormUploads(files, BROUGHT_BYTES_MAX);
         Route route = root.route(BASE + "/*");
         route.handler(this::select);
         // The pipeline authenticates and checks the input itself, on the virtual thread that answers; before an upload

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The API on a real database, listening on a free port, as a node serves it. */
@@ -35,6 +36,7 @@ final class ApiServer implements AutoCloseable {
     final FakeClock clock = FakeClock.startingNow();
     final TestDatabase database;
     private final UseCases useCases;
+    private final Path folder;
     private final ItemFiles files;
     private final HttpServer server;
     private final ContractResponses contract;
@@ -45,12 +47,12 @@ final class ApiServer implements AutoCloseable {
         Ids ids = new Ids(clock);
         useCases = new UseCases(pools, vertx.eventBus(), ids, clock);
         Identity identity = Identity.open(vertx, pools, useCases, ids, clock, null);
-        Path folder = uploads();
+        folder = emptyFolder();
         files = new ItemFiles(
                 useCases, pools, vertx.eventBus(), ids, clock, DiskFiles.open(vertx, folder.resolve("files")));
         ApiParts parts = new ApiParts(pools, useCases, files, identity, redis, new SimpleMeterRegistry(), clock);
         ApiOptions options =
-                new ApiOptions("http://localhost:8080", ratePerMinute, folder, false, new NodeOrigins(NODES), TILES);
+                new ApiOptions("http://localhost:8080", ratePerMinute, false, new NodeOrigins(NODES), TILES);
         ApiRoutes routes = ApiRoutes.open(vertx, parts, options).await();
         Router router = Router.router(vertx);
         routes.mount(router);
@@ -100,6 +102,15 @@ final class ApiServer implements AutoCloseable {
         files.sweep.run();
     }
 
+    /** Of files that are on their way, or were left there. */
+    List<Path> partialFiles() {
+        try (Stream<Path> files = Files.list(folder.resolve("files/partial"))) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** All that the contract knows. */
     Set<String> operationIds() {
         return contract.operationIds();
@@ -110,9 +121,9 @@ final class ApiServer implements AutoCloseable {
         server.close().await();
     }
 
-    private static Path uploads() {
+    private static Path emptyFolder() {
         try {
-            return Files.createTempDirectory("sunday-api-uploads");
+            return Files.createTempDirectory("sunday-api-files");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

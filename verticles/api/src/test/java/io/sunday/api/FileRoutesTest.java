@@ -5,14 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sunday.api.ApiClient.Reply;
 import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.TestDatabase;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FileRoutesTest {
 
     private static final String BINARY = "application/octet-stream";
+    private static final String FORM = "multipart/form-data; boundary=XX";
 
     private final ApiServer server;
     private final Person person;
@@ -148,6 +160,77 @@ class FileRoutesTest {
                 .isZero();
     }
 
+    @Test
+    void a_form_that_is_too_large_of_another_kind_or_without_its_file_is_refused_and_leaves_nothing() {
+        byte[] tooMany = new byte[(100 << 20) + (64 << 10)];
+        BodyPublisher unannounced = BodyPublishers.ofInputStream(() -> new SequenceInputStream(
+                new ByteArrayInputStream(head("file", "a.bin")), new ByteArrayInputStream(tooMany)));
+
+        assertThat(person.api
+                        .send("POST", "/v1/items/" + item + "/files", unannounced, "Content-Type", FORM)
+                        .status())
+                .isEqualTo(413);
+        assertThat(form(person, head("file", "a.bin"), tooMany).status()).isEqualTo(413);
+        assertThat(person.api
+                        .send(
+                                "POST",
+                                "/v1/items/" + item + "/files",
+                                BodyPublishers.ofString("file=x"),
+                                "Content-Type",
+                                "application/x-www-form-urlencoded")
+                        .status())
+                .isEqualTo(415);
+        assertThat(form(person, head("paper", "a.bin"), bytes("x")).status()).isEqualTo(400);
+        assertThat(form(person, bytes("no form at all"), bytes("")).status()).isEqualTo(400);
+        assertThat(attach(person, item, "a.txt", bytes("")).code()).isEqualTo("empty_file");
+        eventually(() -> server.partialFiles().isEmpty());
+    }
+
+    @Test
+    void of_a_form_that_breaks_off_nothing_is_left() throws IOException {
+        URI address = URI.create(server.address());
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(bytes("POST /v1/items/" + item + "/files HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                    + person.session.getString("accessToken") + "\r\nContent-Type: " + FORM
+                    + "\r\nContent-Length: 9000000\r\n\r\n"));
+            out.write(head("file", "half.bin"));
+            out.write(new byte[4 << 20]);
+            out.flush();
+            eventually(() -> !server.partialFiles().isEmpty());
+        }
+
+        eventually(() -> server.partialFiles().isEmpty());
+    }
+
+    @Test
+    void of_two_files_in_a_form_the_first_is_taken() {
+        byte[] first = bytes("one\r\n");
+        byte[] second = bytes(new String(head("file", "b.txt"), StandardCharsets.UTF_8) + "two");
+
+        Reply reply = form(
+                person,
+                head("file", "a.txt"),
+                Buffer.buffer(first).appendBytes(second).getBytes());
+
+        assertThat(reply.data().getString("name")).isEqualTo("a.txt");
+        assertThat(person.api
+                        .get("/v1/files/" + reply.data().getString("id") + "/content")
+                        .body())
+                .isEqualTo(bytes("one"));
+    }
+
+    @Test
+    void a_large_file_comes_as_it_was() {
+        byte[] content = new byte[(9 << 20) + 1];
+        new Random(7).nextBytes(content);
+
+        String id = attach(person, item, "large.bin", content).data().getString("id");
+
+        assertThat(person.api.get("/v1/files/" + id + "/content").body()).isEqualTo(content);
+        eventually(() -> server.partialFiles().isEmpty());
+    }
+
     private Reply begin(String name, long size) {
         return person.api.post(
                 "/v1/files",
@@ -164,14 +247,33 @@ class FileRoutesTest {
     }
 
     private static Reply attach(Person who, String item, String name, byte[] content) {
-        byte[] head = bytes("--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
-                + "\"\r\nContent-Type: image/png\r\n\r\n");
+        return form(who, item, head("file", name), content);
+    }
+
+    private Reply form(Person who, byte[] head, byte[] content) {
+        return form(who, item, head, content);
+    }
+
+    private static Reply form(Person who, String item, byte[] head, byte[] content) {
         return who.api.send(
                 "POST",
                 "/v1/items/" + item + "/files",
                 BodyPublishers.ofByteArrays(List.of(head, content, bytes("\r\n--XX--\r\n"))),
                 "Content-Type",
-                "multipart/form-data; boundary=XX");
+                FORM);
+    }
+
+    private static byte[] head(String part, String fileName) {
+        return bytes("--XX\r\nContent-Disposition: form-data; name=\"" + part + "\"; filename=\"" + fileName
+                + "\"\r\nContent-Type: image/png\r\n\r\n");
+    }
+
+    private static void eventually(Supplier<Boolean> condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.get()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
     }
 
     private static byte[] bytes(String text) {

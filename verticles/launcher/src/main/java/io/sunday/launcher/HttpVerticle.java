@@ -23,6 +23,9 @@ final class HttpVerticle extends VerticleBase {
     /** Sockets beat every five seconds, so only what is really dead is silent for so long. */
     private static final int IDLE_LIMIT_SECONDS = 120;
 
+    /** As much as is read from a socket at once: an upload in smaller pieces costs more for each. */
+    private static final int CHUNK_BYTES_MAX = 64 << 10;
+
     /** A filter travels in the query. */
     private static final int REQUEST_LINE_LENGTH_MAX = 16_384;
 
@@ -56,6 +59,7 @@ final class HttpVerticle extends VerticleBase {
                 .setHost(config.host())
                 .setPort(config.port())
                 .setIdleTimeout(IDLE_LIMIT_SECONDS)
+                .setMaxChunkSize(CHUNK_BYTES_MAX)
                 .setMaxInitialLineLength(REQUEST_LINE_LENGTH_MAX)
                 .setMaxHeaderSize(HEADERS_LENGTH_MAX);
         return RealtimeRoutes.configure(options);

@@ -172,7 +172,6 @@ final class Roles {
         ApiOptions options = new ApiOptions(
                 publicUrl == null ? "http://localhost:" + config.http().port() : publicUrl,
                 config.node().rateLimitPerMinute(),
-                directory.emptyFolder("uploads"),
                 config.http().trustForwarded(),
                 new NodeOrigins(config.http().nodeUrls()),
                 new MapTiles(config.http().mapTilesUrl(), config.http().mapAttribution()));

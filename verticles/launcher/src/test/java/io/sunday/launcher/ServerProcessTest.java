@@ -110,7 +110,7 @@ class ServerProcessTest {
             interrupted.goOn(afterKill.port());
             assertThat(interrupted.rows()).isEqualTo(interrupted.expected());
             assertThat(filesIn(data.resolve("imports"))).isEmpty();
-            assertThat(filesIn(data.resolve("uploads"))).isEmpty();
+            assertThat(filesIn(data.resolve("files/partial"))).isEmpty();
         }
     }
 

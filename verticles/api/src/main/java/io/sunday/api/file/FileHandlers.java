@@ -16,7 +16,6 @@ import io.sunday.eventbus.json.FileJson;
 import io.sunday.usecases.file.ItemFiles;
 import io.sunday.usecases.file.ReadFiles;
 import io.vertx.core.json.JsonArray;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 
@@ -56,12 +55,7 @@ public final class FileHandlers {
         Request.Upload upload = request.upload();
         return request.write(
                 command -> files.upload.whole(
-                        command,
-                        itemId(request),
-                        upload.fields().get("column"),
-                        upload.fileName(),
-                        Path.of(upload.path()),
-                        upload.bytes()),
+                        command, itemId(request), upload.fields().get("column"), upload.fileName(), upload.file()),
                 FileHandlers::created);
     }
 

@@ -12,7 +12,6 @@ import io.sunday.usecases.form.FormFiles.Place;
 import io.sunday.usecases.form.PublicForms;
 import io.sunday.usecases.form.PublicForms.Opened;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Public forms. Whoever answers has no account: their address is counted, and what looks like a program is not kept. */
@@ -62,8 +61,7 @@ public final class FormHandlers {
         Place place = place(request);
         return request.as(files.expect(place))
                 .write(
-                        command -> files.receive(
-                                command, place, upload.fileName(), Path.of(upload.path()), upload.bytes()),
+                        command -> files.receive(command, place, upload.fileName(), upload.file()),
                         file -> Answer.json(201, new JsonObject().put("data", FormJson.file(file))));
     }
 

@@ -2,14 +2,7 @@ package io.sunday.api.http;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
@@ -31,21 +24,13 @@ final class Fingerprints {
             digest.update((request.method() + " " + request.uri() + "\n").getBytes(StandardCharsets.UTF_8));
             if (upload.isPresent()) {
                 digest.update(upload.get().fields().toString().getBytes(StandardCharsets.UTF_8));
-                digestFile(digest, Path.of(upload.get().path()));
+                digest.update(upload.get().file().content().hash().getBytes(StandardCharsets.US_ASCII));
             } else if (body != null) {
                 digest.update(body.getBytes());
             }
             return Buffer.buffer(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void digestFile(MessageDigest digest, Path file) {
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -76,6 +76,11 @@ final class InputCheck {
         return json;
     }
 
+    /** Refuses what is no form. */
+    static HttpException noForm() {
+        return new HttpException(UNSUPPORTED_MEDIA_TYPE);
+    }
+
     /** Refuses text fields of a form that the contract does not allow. */
     static void form(ContractOperation operation, Map<String, String> fields) {
         refuse(operation.body().orElseThrow().check(fields, ""));

@@ -3,6 +3,7 @@ package io.sunday.api.http;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.storage.change.PersonActivity;
+import io.sunday.storage.file.ReceivedFile;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.Idempotency;
@@ -39,12 +40,8 @@ public final class Request {
     private final Optional<Upload> upload;
     private final String address;
 
-    /**
-     * A file that came with a form; it is deleted when the request is over.
-     *
-     * @param path where it lies
-     */
-    public record Upload(String fileName, String path, long bytes, Map<String, String> fields) {}
+    /** A file that came with a form; when the request is over it is gone, unless an operation took it. */
+    public record Upload(String fileName, ReceivedFile file, Map<String, String> fields) {}
 
     Request(
             @Nullable Caller caller,

@@ -15,7 +15,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -281,16 +280,11 @@ public final class RequestPipeline {
     private static Optional<Request.Upload> upload(ContractOperation contract, RoutingContext context) {
         Map<String, String> fields = new HashMap<>();
         context.request().formAttributes().forEach(field -> fields.put(field.getKey(), field.getValue()));
-        FileUpload file = context.fileUploads().stream()
-                .filter(part -> part.name().equals("file"))
-                .findFirst()
-                .orElse(null);
+        FormUploads.Received received = FormUploads.received(context).orElseThrow(InputCheck::noForm);
         Map<String, String> named = new HashMap<>(fields);
-        context.fileUploads().forEach(part -> named.put(part.name(), part.fileName()));
+        named.putAll(received.fileNames());
         InputCheck.form(contract, named);
-        return file == null
-                ? Optional.empty()
-                : Optional.of(new Request.Upload(file.fileName(), file.uploadedFileName(), file.size(), fields));
+        return received.file().map(file -> new Request.Upload(named.getOrDefault(FormUploads.FILE, ""), file, fields));
     }
 
     private String address(RoutingContext context) {

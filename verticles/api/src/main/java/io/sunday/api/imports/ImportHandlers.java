@@ -19,7 +19,6 @@ import io.sunday.usecases.imports.ReadImportReport;
 import io.sunday.usecases.imports.StartImport;
 import io.sunday.usecases.outgoing.SignIn;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +51,7 @@ public final class ImportHandlers {
                 new WorkspaceId(UUID.fromString(fields.getOrDefault("workspaceId", ""))),
                 fields.getOrDefault("boardName", ""),
                 upload.fileName(),
-                Path.of(upload.path()),
+                upload.file().path(),
                 fields.get("mapping"),
                 "true".equals(fields.get("dryRun")),
                 signIn(fields.get("signIn")));

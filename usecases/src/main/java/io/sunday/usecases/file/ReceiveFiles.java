@@ -1,0 +1,29 @@
+package io.sunday.usecases.file;
+
+import io.sunday.domain.change.Ids;
+import io.sunday.domain.file.FileId;
+import io.sunday.storage.file.DiskFiles;
+import io.sunday.storage.file.IncomingFile;
+import io.sunday.storage.file.ReceivedFile;
+
+/** Takes the bytes of files as they come, before anybody knows what becomes of them. */
+public final class ReceiveFiles {
+
+    private final Ids ids;
+    private final DiskFiles disk;
+
+    ReceiveFiles(Ids ids, DiskFiles disk) {
+        this.ids = ids;
+        this.disk = disk;
+    }
+
+    /** Call on the event loop on which its bytes come. */
+    public IncomingFile begin() {
+        return disk.receive(new FileId(ids.next()));
+    }
+
+    /** Forgets what nobody took; nothing happens to what somebody did. */
+    public void discard(ReceivedFile file) {
+        disk.discard(file.id());
+    }
+}
