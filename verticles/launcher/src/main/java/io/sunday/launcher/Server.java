@@ -174,6 +174,8 @@ public final class Server implements AutoCloseable {
             return false;
         } catch (Migrations.NewerSchemaException refused) {
             throw refused;
+        } catch (Migrations.BusyException busy) {
+            throw new StartFailure(String.valueOf(busy.getMessage()), busy);
         } catch (RuntimeException failure) {
             Throwable root = failure;
             while (root.getCause() != null) {

@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.sunday.storage.Migrations;
 import io.sunday.storage.Wall;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.NullMarked;
@@ -94,6 +95,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule blocking_sql_is_for_what_comes_before_any_verticle = noClasses()
             .that(PRODUCT.and(DescribedPredicate.not(resideInAPackage("io.sunday.testing..")))
+                    .and(DescribedPredicate.not(equivalentTo(Migrations.class)))
                     .and(DescribedPredicate.not(equivalentTo(Wall.class)))
                     .and(DescribedPredicate.not(equivalentTo(Wall.MissingException.class))))
             .should()
