@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sunday.domain.access.BoardKind;
+import io.sunday.domain.access.BoardMember.Kind;
+import io.sunday.domain.access.BoardRole;
+import io.sunday.domain.access.Role;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.board.Place;
 import io.sunday.domain.change.Ids;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.comment.CommentId;
+import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemPatch;
+import io.sunday.domain.team.Team;
 import io.sunday.feed.EventFeed;
 import io.sunday.feed.PostgresFeed;
 import io.sunday.testing.BoardFixture;
@@ -20,6 +26,7 @@ import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.TestDatabase;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.board.ChangeBoard;
 import io.sunday.usecases.board.ChangeColumns;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.search.SearchItems.Found;
@@ -33,6 +40,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +74,7 @@ final class IndexingVerticleTest {
         fixture = BoardFixture.on(pool)
                 .withStatus("Open", "Done")
                 .withColumn("notes", "text")
+                .withColumn("people", "people")
                 .withGroups("Todo", "Done")
                 .build();
         owner = by(fixture);
@@ -106,6 +115,45 @@ final class IndexingVerticleTest {
                         .rejection()
                         .code())
                 .isEqualTo("board_not_found");
+    }
+
+    @Test
+    void who_sees_a_board_only_through_a_team_finds_its_items_until_they_leave_it() {
+        start(false);
+        UserId person = fixture.addMember(pool, Role.GUEST);
+        Caller ben = Caller.person(person, "Ben", UUID.randomUUID());
+        Caller eve = Caller.person(fixture.addMember(pool, Role.GUEST), "Eve", UUID.randomUUID());
+        Team team = sunday.teams.create(owner, fixture.organization(), "Design", List.of(person));
+        sunday.changeBoard.change(owner, fixture.board(), null, null, BoardKind.PRIVATE);
+        sunday.boardMembers.put(owner, fixture.board(), Kind.TEAM, team.id().value(), BoardRole.VIEWER);
+        item("Needle", Map.of());
+        eventually(() -> find("needle").size() == 1);
+
+        assertThat(find(eve, "needle")).isEmpty();
+        assertThat(find(ben, "needle")).hasSize(1);
+
+        sunday.teams.change(owner, team.id(), null, List.of());
+        assertThat(find(ben, "needle")).isEmpty();
+    }
+
+    @Test
+    void where_only_own_items_are_seen_those_of_ones_teams_are_found_and_no_others() {
+        start(false);
+        UserId person = fixture.addMember(pool, Role.GUEST);
+        Caller ben = Caller.person(person, "Ben", UUID.randomUUID());
+        Team team = sunday.teams.create(owner, fixture.organization(), "Design", List.of(person));
+        sunday.changeBoard.change(
+                owner, fixture.board(), new ChangeBoard.Change(null, null, null, Optional.of("people")));
+        item("Needle of ours", Map.of("people", List.of(team.id().toString())));
+        item("Needle of others", Map.of("people", List.of(fixture.owner().toString())));
+        eventually(() -> find("needle").size() == 2);
+
+        assertThat(find(ben, "needle"))
+                .extracting(found -> found.item().getString("name"))
+                .containsExactly("Needle of ours");
+
+        sunday.teams.change(owner, team.id(), null, List.of());
+        assertThat(find(ben, "needle")).isEmpty();
     }
 
     @Test
@@ -290,7 +338,11 @@ final class IndexingVerticleTest {
     }
 
     private List<Found> find(String text) {
-        return sunday.searchItems.run(owner.caller(), text, null, null, 100);
+        return find(owner.caller(), text);
+    }
+
+    private List<Found> find(Caller caller, String text) {
+        return sunday.searchItems.run(caller, text, null, null, 100);
     }
 
     private List<String> names(String text) {

@@ -66,6 +66,31 @@ final class SocketAccessTest extends OpenSockets {
     }
 
     @Test
+    void leaving_the_team_through_which_a_private_board_is_seen_closes_with_4403() {
+        UUID team = UUID.randomUUID();
+        tenant().sql("UPDATE boards SET kind = 'private' WHERE id = $1", tenant().board);
+        tenant().sql("INSERT INTO teams (id, organization_id, name) VALUES ($1, $2, 'T')", team, tenant().organization);
+        tenant().sql("INSERT INTO team_members (team_id, user_id) VALUES ($1, $2)", team, tenant().user);
+        tenant().sql(
+                        "INSERT INTO board_teams (board_id, team_id, role) VALUES ($1, $2, 'viewer')",
+                        tenant().board,
+                        team);
+        TestSocket ofBoard = signedIn().say("op", "subscribe", "channel", board());
+        TestSocket ofItem = signedIn().say("op", "subscribe", "channel", "item:" + tenant().item);
+        List.of(ofBoard, ofItem)
+                .forEach(socket -> assertThat(socket.next().getString("op")).isNotEqualTo("error"));
+
+        tenant().sql("DELETE FROM team_members WHERE user_id = $1", tenant().user);
+        tenant().append(StreamKind.USER, "access.changed");
+
+        for (TestSocket socket : List.of(ofBoard, ofItem)) {
+            assertThat(socket.closeCode()).isEqualTo(4403);
+        }
+        TestSocket again = signedIn().say("op", "subscribe", "channel", board());
+        assertThat(again.next().getString("code")).isEqualTo("not_found");
+    }
+
+    @Test
     void a_changed_role_that_may_still_read_changes_nothing() {
         TestSocket socket = signedIn().say("op", "subscribe", "channel", board());
         socket.next();
