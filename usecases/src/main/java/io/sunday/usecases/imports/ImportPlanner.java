@@ -152,7 +152,10 @@ final class ImportPlanner {
         }
         ColumnRules.roomFor(columns.size(), 0).orThrow();
         if (empty > 0) {
-            notes.add("%,d columns without any value were left out.".formatted(empty));
+            notes.add(
+                    empty == 1
+                            ? "A column without any value was left out."
+                            : "%,d columns without any value were left out.".formatted(empty));
         }
         targets.stream()
                 .filter(target -> target.kind() == Kind.VALUE && target.type().equals(FileColumn.NAME))
