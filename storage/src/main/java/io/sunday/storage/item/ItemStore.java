@@ -45,7 +45,7 @@ public final class ItemStore {
               JOIN boards b ON b.id = i.board_id AND b.deleted_at IS NULL
               JOIN workspaces w ON w.id = b.workspace_id AND w.deleted_at IS NULL
               JOIN stream_heads h ON h.id = b.id
-              LEFT JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $2) m ON true
+              LEFT JOIN LATERAL board_standing(i.board_id, b.workspace_id, b.organization_id, b.kind, $2) m ON true
              WHERE i.id = $1 AND i.deleted_at IS NULL
             """.formatted(ItemSql.COLUMNS, OwnItemsSql.columns("$2"), OwnItemsSql.seen("$2"));
 
