@@ -6,7 +6,13 @@ import type { Job } from './types';
 export type SignIn = components['schemas']['SignIn'];
 
 /** Per header: the column it becomes, or null to leave it out. */
-export type ImportMapping = Record<string, { column: string; type?: string } | null>;
+export type ImportMapping = Record<
+  string,
+  { column: string; type?: string; boardIds?: readonly string[] } | null
+>;
+
+/** What became of a column of a file. */
+export type ImportedColumn = components['schemas']['ImportedColumn'];
 
 export interface ImportRequest {
   readonly file: File;

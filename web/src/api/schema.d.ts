@@ -2863,7 +2863,7 @@ export interface paths {
         };
         /**
          * All that an import left out
-         * @description A CSV file with a line for each row and each field that was left out: its row in the file, its column, the reason.
+         * @description A CSV file with a line for each row and each field that was left out: its row in the file, its column, the reason, its code.
          */
         get: operations["readImportReport"];
         put?: never;
@@ -4743,7 +4743,10 @@ export interface components {
              * @description JSON: a column for each header of the file, e.g.
              *     `{"Summary":{"column":"name"},"Priority":{"column":"priority","type":"status"},"Votes":null}`.
              *     `name`, `description` and `group` are the item's own; null skips. Without it types are detected. With `"type":"file"`
-             *     the files at the addresses in that column are fetched, which no column is without being asked.
+             *     the files at the addresses in that column are fetched, which no column is without being asked. With
+             *     `{"column":"customer","type":"connect_boards","boardIds":["…"]}` the cells name items of these boards, between
+             *     commas: each that one item alone is called connects with it, and each other is in the report. With
+             *     `"type":"dependency"` they name items of the file: `Design FS+2, Build SS`.
              */
             mapping?: string;
             /**
@@ -4778,6 +4781,24 @@ export interface components {
             /** @description Whether it is only looked through once more. */
             dryRun?: boolean;
             signIn?: components["schemas"]["SignIn"];
+        };
+        ImportedColumn: {
+            /** @description As the file has it. */
+            header: string;
+            /** @description Of the column of the board; null where it became none. */
+            key: string | null;
+            title: string;
+            /** @description Of the column of the board; otherwise `name`, `description`, `group` or `skip`. */
+            type: string;
+            /** @description Of the names in a column that connects boards; absent when several nodes read the file. */
+            connections?: {
+                /** @description How many name an item. */
+                matched: number;
+                /** @description How many no item has. */
+                missing: number;
+                /** @description How many several items have. */
+                ambiguous: number;
+            };
         };
         ImportResult: {
             /** Format: uuid */
@@ -4817,9 +4838,7 @@ export interface components {
             rows?: string[][];
             /** @description Of a dry run, the titles of the first groups. */
             groups?: string[];
-            columns: {
-                [key: string]: unknown;
-            }[];
+            columns: components["schemas"]["ImportedColumn"][];
         };
         RowError: {
             /** @description The record's number in the file; the header is 1. */
@@ -4831,6 +4850,8 @@ export interface components {
              * @enum {string}
              */
             dropped?: "row" | "field";
+            /** @description Why, for programs: `item_not_found` and `ambiguous_item` of names of connected items, `unknown_person`, `invalid_date` and others; null where the message alone tells it. */
+            code?: string | null;
         };
         Job: {
             id: components["schemas"]["Id"];

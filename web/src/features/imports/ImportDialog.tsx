@@ -14,7 +14,7 @@ import { FileDrop } from './FileDrop';
 import { ImportOutcome } from './ImportOutcome';
 import { ImportProgress } from './ImportProgress';
 import './imports.css';
-import { columnsOf, mappingOf, type Target } from './mapping';
+import { isUndecided, mappingOf, noChoices } from './mapping';
 import { MappingTable } from './MappingTable';
 import { isUnfinished, noSignIn, signInOf, sourceOf } from './signIn';
 import { SignInFields } from './SignInFields';
@@ -31,7 +31,7 @@ export function ImportDialog({ workspaceId }: { workspaceId: string }) {
   const navigate = useNavigate();
   const [file, setFile] = useState<File | null>(null);
   const [name, setName] = useState('');
-  const [targets, setTargets] = useState<ReadonlyMap<string, Target>>(new Map());
+  const [choices, setChoices] = useState(noChoices);
   const [decided, setDecided] = useState(false);
   const [signIn, setSignIn] = useState(noSignIn);
   const look = useImport();
@@ -60,17 +60,18 @@ export function ImportDialog({ workspaceId }: { workspaceId: string }) {
   }, [clean, boardId]);
 
   const found = look.job?.result ?? null;
-  const columns = columnsOf(found?.columns ?? []);
-  const fetches = [...targets.values()].includes('file');
+  const columns = found?.columns ?? [];
+  const undecided = isUndecided(choices);
+  const fetches = [...choices.targets.values()].includes('file');
   const tried = look.phase === 'ended' && look.job?.state === 'succeeded' ? look.job.id : undefined;
   const request = (chosen: File, boardName: string) => {
-    const mapping = mappingOf(targets);
+    const mapping = mappingOf(choices);
     return { file: chosen, boardName, workspaceId, ...(mapping ? { mapping } : {}) };
   };
   const handleFile = (next: File) => {
     const boardName = next.name.replace(/\.[^.]*$/, '').replaceAll(/[_-]+/g, ' ');
     setFile(next);
-    setTargets(new Map());
+    setChoices(noChoices);
     setDecided(false);
     setSignIn(noSignIn);
     setName(boardName);
@@ -119,9 +120,9 @@ export function ImportDialog({ workspaceId }: { workspaceId: string }) {
               <MappingTable
                 columns={columns}
                 rows={found?.rows ?? []}
-                targets={targets}
+                choices={choices}
                 onChange={(next) => {
-                  setTargets(next);
+                  setChoices(next);
                   setDecided(true);
                 }}
               />
@@ -132,7 +133,7 @@ export function ImportDialog({ workspaceId }: { workspaceId: string }) {
                 source={sourceOf(
                   columns.map(({ header }) => header),
                   found?.rows ?? [],
-                  targets,
+                  choices.targets,
                 )}
                 draft={signIn}
                 onChange={setSignIn}
@@ -149,7 +150,7 @@ export function ImportDialog({ workspaceId }: { workspaceId: string }) {
         )}
         {phase === 'ended' && job && <UndoImport job={job} boardName={name} />}
         {phase === 'idle' && decided && (
-          <Button onClick={handleLook} disabled={look.phase !== 'ended'}>
+          <Button onClick={handleLook} disabled={look.phase !== 'ended' || undecided}>
             {t('again')}
           </Button>
         )}
@@ -163,6 +164,7 @@ export function ImportDialog({ workspaceId }: { workspaceId: string }) {
               name.trim() === '' ||
               look.error !== null ||
               look.job?.state === 'failed' ||
+              undecided ||
               (fetches && isUnfinished(signIn))
             }
           >

@@ -1,16 +1,19 @@
 import { useTranslation } from 'react-i18next';
-import { detectedOf, sampleOf, targets as allTargets, type Columns, type Target } from './mapping';
+import type { ImportedColumn } from '../../api/imports';
+import { ConnectedBoards } from './ConnectedBoards';
+import { detectedOf, sampleOf, targets as allTargets, type Choices } from './mapping';
 
 interface MappingTableProps {
-  readonly columns: Columns;
+  readonly columns: readonly ImportedColumn[];
   readonly rows: readonly (readonly string[])[];
-  readonly targets: ReadonlyMap<string, Target>;
-  readonly onChange: (targets: ReadonlyMap<string, Target>) => void;
+  readonly choices: Choices;
+  readonly onChange: (choices: Choices) => void;
 }
 
 /** Shows what each column of the file becomes, and lets a person decide otherwise. */
-export function MappingTable({ columns, rows, targets, onChange }: MappingTableProps) {
+export function MappingTable({ columns, rows, choices, onChange }: MappingTableProps) {
   const { t } = useTranslation('imports');
+  const { targets, boards } = choices;
   return (
     <div className="mapping-scroll">
       <table className="mapping">
@@ -23,7 +26,7 @@ export function MappingTable({ columns, rows, targets, onChange }: MappingTableP
           </tr>
         </thead>
         <tbody>
-          {columns.map(({ header, type }, column) => (
+          {columns.map(({ header, type, connections }, column) => (
             <tr key={`${column}-${header}`}>
               <th scope="row">{header}</th>
               <td className="mapping-sample">{sampleOf(rows, column)}</td>
@@ -33,7 +36,7 @@ export function MappingTable({ columns, rows, targets, onChange }: MappingTableP
                   value={targets.get(header) ?? 'auto'}
                   onChange={(event) => {
                     const target = allTargets.find((entry) => entry === event.target.value) ?? 'auto';
-                    onChange(new Map(targets).set(header, target));
+                    onChange({ targets: new Map(targets).set(header, target), boards });
                   }}
                 >
                   <option value="auto">{t('detected', { type: t(`targets.${detectedOf(type)}`) })}</option>
@@ -43,6 +46,14 @@ export function MappingTable({ columns, rows, targets, onChange }: MappingTableP
                     </option>
                   ))}
                 </select>
+                {targets.get(header) === 'connect_boards' && (
+                  <ConnectedBoards
+                    header={header}
+                    chosen={boards.get(header) ?? []}
+                    found={connections}
+                    onChange={(ids) => onChange({ targets, boards: new Map(boards).set(header, ids) })}
+                  />
+                )}
               </td>
             </tr>
           ))}

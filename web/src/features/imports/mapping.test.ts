@@ -1,22 +1,33 @@
 import { describe, expect, test } from 'vitest';
-import { columnsOf, detectedOf, keyOf, mappingOf, sampleOf } from './mapping';
+import { detectedOf, isUndecided, keyOf, mappingOf, noChoices, sampleOf, type Target } from './mapping';
+
+function choices(...targets: [string, Target][]) {
+  return { ...noChoices, targets: new Map(targets) };
+}
 
 describe('the mapping of an import', () => {
   test('leaves to the server what nobody decided', () => {
-    expect(mappingOf(new Map())).toBeUndefined();
-    expect(mappingOf(new Map([['Status', 'auto']]))).toBeUndefined();
+    expect(mappingOf(noChoices)).toBeUndefined();
+    expect(mappingOf(choices(['Status', 'auto']))).toBeUndefined();
   });
 
   test('says what to leave out, what the item itself takes and what becomes a column', () => {
-    const chosen = new Map([
-      ['Votes', 'skip'],
-      ['Summary', 'name'],
-      ['Fix Version/s', 'status'],
-    ] as const);
+    const chosen = choices(['Votes', 'skip'], ['Summary', 'name'], ['Fix Version/s', 'status']);
     expect(mappingOf(chosen)).toEqual({
       Votes: null,
       Summary: { column: 'name' },
       'Fix Version/s': { column: 'fix_version_s', type: 'status' },
+    });
+  });
+
+  test('is undecided until it is said on which boards the items are that cells name', () => {
+    const open = choices(['Customer', 'connect_boards'], ['Votes', 'skip']);
+    const closed = { ...open, boards: new Map([['Customer', ['b1', 'b2']]]) };
+    expect(isUndecided(open)).toBe(true);
+    expect(isUndecided(closed)).toBe(false);
+    expect(mappingOf(closed)).toEqual({
+      Customer: { column: 'customer', type: 'connect_boards', boardIds: ['b1', 'b2'] },
+      Votes: null,
     });
   });
 
@@ -31,9 +42,6 @@ describe('what the server found out', () => {
   test('is offered as it is where it can be chosen, and as text otherwise', () => {
     expect(detectedOf('status')).toBe('status');
     expect(detectedOf('brand_new')).toBe('text');
-    expect(columnsOf([{ header: 'A', type: 'name' }, { header: 3 }])).toEqual([
-      { header: 'A', type: 'name' },
-    ]);
   });
 
   test('is shown with the first value there is', () => {

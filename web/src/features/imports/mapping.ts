@@ -4,10 +4,8 @@ import type { ColumnType } from '../../api/types';
 /** What a column of the file becomes; `auto` leaves it to the server. */
 export type Target = 'auto' | 'name' | 'description' | 'group' | 'skip' | Exclude<ColumnType, NotInFiles>;
 
-/** Nobody writes the values of these, or they name items, which a name in a file does not tell apart. */
+/** Nobody writes the values of these, or they say more of items than a name in a file does. */
 type NotInFiles =
-  | 'dependency'
-  | 'connect_boards'
   | 'mirror'
   | 'rollup'
   | 'formula'
@@ -29,6 +27,8 @@ export const targets: readonly Exclude<Target, 'auto'>[] = [
   'number',
   'date',
   'people',
+  'connect_boards',
+  'dependency',
   'checkbox',
   'link',
   'dropdown',
@@ -48,13 +48,19 @@ export const targets: readonly Exclude<Target, 'auto'>[] = [
   'skip',
 ];
 
-/** What the server made of each column of the file. */
-export type Columns = readonly { readonly header: string; readonly type: string }[];
+/** What a person wants the columns of a file to become, by their headers. */
+export interface Choices {
+  readonly targets: ReadonlyMap<string, Target>;
+  /** The boards whose items the cells name, of columns that connect boards. */
+  readonly boards: ReadonlyMap<string, readonly string[]>;
+}
 
-/** The columns of a job's result, as far as they are what they should be. */
-export function columnsOf(raw: readonly Readonly<Record<string, unknown>>[]): Columns {
-  return raw.flatMap(({ header, type }) =>
-    typeof header === 'string' && typeof type === 'string' ? [{ header, type }] : [],
+export const noChoices: Choices = { targets: new Map(), boards: new Map() };
+
+/** Whether it is not said yet which boards a column connects to. */
+export function isUndecided({ targets, boards }: Choices): boolean {
+  return [...targets].some(
+    ([header, target]) => target === 'connect_boards' && (boards.get(header) ?? []).length === 0,
   );
 }
 
@@ -82,8 +88,8 @@ export function keyOf(header: string): string {
 }
 
 /** The mapping to send: only what a person decided; all else is detected. */
-export function mappingOf(chosen: ReadonlyMap<string, Target>): ImportMapping | undefined {
-  const entries = [...chosen].flatMap(([header, target]): [string, ImportMapping[string]][] => {
+export function mappingOf({ targets, boards }: Choices): ImportMapping | undefined {
+  const entries = [...targets].flatMap(([header, target]): [string, ImportMapping[string]][] => {
     switch (target) {
       case 'auto':
         return [];
@@ -93,6 +99,8 @@ export function mappingOf(chosen: ReadonlyMap<string, Target>): ImportMapping | 
       case 'description':
       case 'group':
         return [[header, { column: target }]];
+      case 'connect_boards':
+        return [[header, { column: keyOf(header), type: target, boardIds: boards.get(header) ?? [] }]];
       default:
         return [[header, { column: keyOf(header), type: target }]];
     }

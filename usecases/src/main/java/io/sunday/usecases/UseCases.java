@@ -304,9 +304,9 @@ public final class UseCases {
                 createBoard,
                 structures,
                 importParts);
-        startImport = new StartImport(reads, writes, access, importRunner);
+        startImport = new StartImport(reads, writes, access, createBoard, importRunner);
         readJob = new ReadJob(reads);
-        undoImport = new UndoImport(notUndoable, changeBoard);
+        undoImport = new UndoImport(notUndoable, changeBoard, changeColumns, structures);
         readImportReport = new ReadImportReport(reads, readJob);
         calendarFeeds = new CalendarFeeds(writes, database.readers(), reads, access, structures, listItems);
         exportBoard = new ExportBoard(reads, access, structures);

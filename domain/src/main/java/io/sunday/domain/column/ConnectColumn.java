@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,8 @@ public final class ConnectColumn implements ColumnType {
     public static final Set<String> WITHHOLDING = Set.of(WITHHELD, WITHHELD_BOARDS);
 
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern MARKED =
+            Pattern.compile("\\[([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})]$", Pattern.CASE_INSENSITIVE);
     private static final Set<String> PART_FIELDS = Set.of("id", "name", BOARD);
     private static final Set<String> CHANGE_FIELDS = Set.of("add", "remove");
 
@@ -313,7 +317,7 @@ public final class ConnectColumn implements ColumnType {
         return Decision.accepted(new ArrayList<>(parts.values()));
     }
 
-    /** Of items with one name nobody could tell which is meant. */
+    /** Names say nothing by themselves: who reads a table looks for them on the connected boards, see {@link #tokens}. */
     @Override
     public Decision<Object> parse(String text, Column column) {
         return Decision.invalid(
@@ -327,7 +331,33 @@ public final class ConnectColumn implements ColumnType {
 
     @Override
     public String format(Object value, Column column) {
-        return names(value);
+        return ListValues.format(nameList(value));
+    }
+
+    /**
+     * The value in a cell of a table, so that it can be read again: names between commas, quoted where they hold one.
+     *
+     * @param shared whether several items of the connected boards have this name; then their ids are said, too
+     */
+    public static String written(Object value, Predicate<String> shared) {
+        return ListValues.format(((List<?>) value)
+                .stream()
+                        .map(part -> {
+                            String name = String.valueOf(((Map<?, ?>) part).get("name"));
+                            return shared.test(name) ? name + " [" + id(part).orElseThrow() + "]" : name;
+                        })
+                        .toList());
+    }
+
+    /** The names in a cell of a table, or names with ids. */
+    public static List<String> tokens(String cell) {
+        return ListValues.parse(cell);
+    }
+
+    /** The id that a token says after a name. */
+    public static Optional<String> idOf(String token) {
+        Matcher marked = MARKED.matcher(token);
+        return marked.find() ? Optional.of(TextRules.fold(marked.group(1))) : Optional.empty();
     }
 
     @Override

@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
  */
 public final class DependencyColumn implements ColumnType {
 
+    public static final String NAME = "dependency";
+
     /** What happens to the dates of an item when those change that it waits for. */
     public enum Push {
         /** It moves as far as it must. */
@@ -46,9 +48,12 @@ public final class DependencyColumn implements ColumnType {
     private static final Pattern WRITTEN =
             Pattern.compile("([0-9a-fA-F-]{36})(?:\\s+(FS|SS|FF|SF)(?:\\s*([+-]\\d{1,4}))?)?");
 
+    private static final Pattern ENDED =
+            Pattern.compile("(.+?)\\s+(FS|SS|FF|SF)(?:\\s*([+-]\\d{1,4}))?", Pattern.DOTALL);
+
     @Override
     public String name() {
-        return "dependency";
+        return NAME;
     }
 
     @Override
@@ -191,9 +196,53 @@ public final class DependencyColumn implements ColumnType {
     @Override
     public String format(Object value, Column column) {
         return of(value).stream()
-                .map(each -> each.predecessor() + " " + each.type()
-                        + (each.lagDays() == 0 ? "" : "%+d".formatted(each.lagDays())))
+                .map(each -> each.predecessor() + " " + each.type() + lag(each))
                 .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * What an item waits for in a cell of a table: {@code Design FS+2, Build SS}.
+     *
+     * @param type FS unless it is said
+     */
+    public record Token(String name, Dependency.Type type, int lagDays) {
+
+        /** The value of one that is known by its id. */
+        public Map<String, Object> json(String itemId) {
+            return Map.of("itemId", itemId, "type", type.name(), "lag", BigDecimal.valueOf(lagDays));
+        }
+    }
+
+    /**
+     * The value in a cell of a table; what it does not know by name it leaves out.
+     *
+     * @param names of the items, by their ids
+     */
+    public static String written(Object value, Map<String, String> names) {
+        return ListValues.format(of(value).stream()
+                .filter(each -> names.containsKey(each.predecessor().toString()))
+                .map(each -> names.get(each.predecessor().toString()) + " " + each.type() + lag(each))
+                .toList());
+    }
+
+    /** A part of a cell as a name with what may follow it. */
+    public static Token token(String part) {
+        Matcher ended = ENDED.matcher(part);
+        return ended.matches()
+                ? new Token(
+                        ended.group(1),
+                        Dependency.Type.valueOf(ended.group(2)),
+                        ended.group(3) == null ? 0 : Integer.parseInt(ended.group(3)))
+                : wholeName(part);
+    }
+
+    /** A part of a cell of which all is a name. */
+    public static Token wholeName(String part) {
+        return new Token(part, Dependency.Type.FS, 0);
+    }
+
+    private static String lag(Dependency each) {
+        return each.lagDays() == 0 ? "" : "%+d".formatted(each.lagDays());
     }
 
     /** By how many they are. */

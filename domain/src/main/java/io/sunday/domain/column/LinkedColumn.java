@@ -144,6 +144,19 @@ public final class LinkedColumn implements ReadOnlyColumn {
                 : text(column, "column");
     }
 
+    /** The column, looking at what it looked at of one board on another one. */
+    public static Column renamed(Column column, BoardId from, BoardId to) {
+        if (!(column.settings().get(SOURCES) instanceof Map<?, ?> sources) || !sources.containsKey(from.toString())) {
+            return column;
+        }
+        Map<String, Object> others = new LinkedHashMap<>();
+        sources.forEach((board, key) ->
+                others.put(board.equals(from.toString()) ? to.toString() : String.valueOf(board), String.valueOf(key)));
+        Map<String, Object> settings = new LinkedHashMap<>(column.settings());
+        settings.put(SOURCES, Map.copyOf(others));
+        return column.with(settings);
+    }
+
     /** Whether it looks at columns, and does not count items alone. */
     private static boolean looksAtColumns(Column column) {
         return column.settings().containsKey(SOURCES) || text(column, "column").isPresent();

@@ -93,18 +93,7 @@ public final class ColumnStore {
             FROM locked l
             WHERE i.workspace_id = $1 AND i.id = l.id""";
 
-    /** Works out anew who is assigned to the items that had a value in the deleted column. */
-    public Future<Void> reassign(SqlClient client, BoardStructure board, Column deleted) {
-        return reassign(
-                client,
-                board,
-                deleted.key(),
-                board.columns().stream()
-                        .filter(column -> !column.key().equals(deleted.key()))
-                        .toList());
-    }
-
-    /** The same for items that have a value under a key, when these are the columns of the board. */
+    /** Works out anew who is assigned to the items that have a value under a key, when these are the columns of the board. */
     public Future<Void> reassign(SqlClient client, BoardStructure board, String key, List<Column> columns) {
         String[] people = columns.stream()
                 .filter(column -> column.type().equals("people"))

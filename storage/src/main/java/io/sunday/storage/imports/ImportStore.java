@@ -97,12 +97,13 @@ public final class ImportStore {
             """;
 
     private static final String ADD_FAULTS = """
-            INSERT INTO import_faults (job_id, sequence, ordinal, row, field, message, whole_row)
-            SELECT $1, * FROM unnest($2::bigint[], $3::integer[], $4::bigint[], $5::text[], $6::text[], $7::boolean[])
+            INSERT INTO import_faults (job_id, sequence, ordinal, row, field, message, whole_row, code)
+            SELECT $1, * FROM unnest($2::bigint[], $3::integer[], $4::bigint[], $5::text[], $6::text[], $7::boolean[],
+                                     $8::text[])
             """;
 
     private static final String FAULTS = """
-            SELECT sequence, ordinal, row, field, message, whole_row FROM import_faults
+            SELECT sequence, ordinal, row, field, message, whole_row, code FROM import_faults
              WHERE job_id = $1 AND (sequence, ordinal) > ($2, $3) ORDER BY sequence, ordinal LIMIT $4
             """;
 
@@ -267,7 +268,8 @@ public final class ImportStore {
                         faults.stream().map(Fault::row).toArray(Long[]::new),
                         faults.stream().map(Fault::field).toArray(String[]::new),
                         faults.stream().map(Fault::message).toArray(String[]::new),
-                        faults.stream().map(Fault::wholeRow).toArray(Boolean[]::new)))
+                        faults.stream().map(Fault::wholeRow).toArray(Boolean[]::new),
+                        faults.stream().map(Fault::code).toArray(String[]::new)))
                 .mapEmpty();
     }
 
@@ -283,7 +285,8 @@ public final class ImportStore {
                             row.getLong("row"),
                             row.getString("field"),
                             row.getString("message"),
-                            row.getBoolean("whole_row"))));
+                            row.getBoolean("whole_row"),
+                            row.getString("code"))));
                     return faults;
                 });
     }
@@ -307,9 +310,16 @@ public final class ImportStore {
      * @param sequence of its row in the order of import
      * @param ordinal its place among the faults of the row
      * @param row where the row stands in the file
+     * @param code stable name of the reason, where there is one
      */
     public record Fault(
-            long sequence, int ordinal, long row, @Nullable String field, String message, boolean wholeRow) {}
+            long sequence,
+            int ordinal,
+            long row,
+            @Nullable String field,
+            String message,
+            boolean wholeRow,
+            @Nullable String code) {}
 
     /**
      * Ends a job and throws its file away. One that was only looked through is kept for a while, because it is likely to

@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -151,22 +152,46 @@ public final class ChangeColumns {
     /** As part of a write. */
     public boolean delete(WriteTransaction write, BoardId board, ColumnId id) {
         BoardStructure structure = edits.structure(write, board);
-        Column column = edits.column(write, structure, id);
-        edits.requireEditor(write, column);
-        BoardEdits.requireNotDeciding(structure, column);
-        BoardStructure after = BoardEdits.without(structure, column);
-        Optional<WholeBoard> items = affected(write, after);
-        await(columns.delete(
-                write.connection(), id, write.command().caller().userId().value(), write.at()));
-        await(columns.reassign(write.connection(), structure, column));
-        edits.append(
-                write,
-                structure,
-                NewEvent.of(
-                        "column.deleted",
-                        new JsonObject().put("columnId", id.toString()).put("key", column.key())));
-        items.ifPresent(all -> all.rewrite(after, WholeBoard.NOTHING));
+        delete(write, structure, List.of(edits.column(write, structure, id)));
         return true;
+    }
+
+    /** As part of a write, all columns of a board for which this holds. */
+    public void delete(WriteTransaction write, BoardId board, Predicate<Column> which) {
+        BoardStructure structure = edits.structure(write, board);
+        List<Column> wanted = structure.columns().stream().filter(which).toList();
+        if (!wanted.isEmpty()) {
+            wanted.forEach(column -> edits.column(write, structure, column.id()));
+            delete(write, structure, wanted);
+        }
+    }
+
+    private void delete(WriteTransaction write, BoardStructure structure, List<Column> wanted) {
+        BoardStructure after = structure;
+        List<NewEvent> events = new ArrayList<>();
+        for (Column column : wanted) {
+            edits.requireEditor(write, column);
+            BoardEdits.requireNotDeciding(structure, column);
+            after = BoardEdits.without(after, column);
+            events.add(NewEvent.of(
+                    "column.deleted",
+                    new JsonObject().put("columnId", column.id().toString()).put("key", column.key())));
+        }
+        BoardStructure left = after;
+        Optional<WholeBoard> items = affected(write, left);
+        for (Column column : wanted) {
+            await(columns.delete(
+                    write.connection(),
+                    column.id(),
+                    write.command().caller().userId().value(),
+                    write.at()));
+            await(columns.reassign(write.connection(), structure, column.key(), left.columns()));
+        }
+        write.log(
+                edits.advance(
+                        write, StreamChange.structure(structure.id().value(), events.size(), structure.structure(), 0)),
+                events);
+        items.ifPresent(all -> all.rewrite(left, WholeBoard.NOTHING));
     }
 
     /**

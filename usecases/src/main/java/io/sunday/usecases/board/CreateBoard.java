@@ -34,7 +34,6 @@ import io.sunday.domain.workspace.Workspace;
 import io.sunday.domain.workspace.WorkspaceId;
 import io.sunday.eventbus.StreamKind;
 import io.sunday.eventbus.json.BoardJson;
-import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardStore;
 import io.sunday.storage.board.ColumnStore;
 import io.sunday.storage.board.GroupStore;
@@ -48,15 +47,16 @@ import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
 import io.sunday.usecases.link.LinkSettings;
+import io.sunday.usecases.link.NewConnection;
 import io.sunday.usecases.sharing.BoardKinds;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a board with its columns and groups. */
@@ -67,6 +67,7 @@ public final class CreateBoard {
      *
      * @param columns null for the ones that every board starts with
      * @param groups likewise
+     * @param original the board that the columns were written for
      */
     public record Input(
             WorkspaceId workspaceId,
@@ -74,7 +75,19 @@ public final class CreateBoard {
             String description,
             @Nullable List<ColumnDraft> columns,
             @Nullable List<GroupDraft> groups,
-            BoardKind kind) {
+            BoardKind kind,
+            Optional<Original> original) {
+
+        /** After no other board. */
+        public Input(
+                WorkspaceId workspaceId,
+                String name,
+                String description,
+                @Nullable List<ColumnDraft> columns,
+                @Nullable List<GroupDraft> groups,
+                BoardKind kind) {
+            this(workspaceId, name, description, columns, groups, kind, Optional.empty());
+        }
 
         /** For the organization. */
         public Input(
@@ -113,18 +126,9 @@ public final class CreateBoard {
         return writes.run(command, write -> create(write, input));
     }
 
-    /** Whether a board is there that the caller may show on a new board of this kind. */
-    public boolean mayConnect(
-            SqlClient client, Caller caller, OrganizationId organization, BoardId other, BoardKind kind) {
-        try {
-            BoardAccess there = access.board(client, caller, other, Permission.READ);
-            if (!there.isForAll() || kind == BoardKind.SHAREABLE) {
-                access.require(caller, Optional.of(there), Permission.MANAGE_ACCESS, "board");
-            }
-            return there.organizationId().equals(organization);
-        } catch (RejectedException gone) {
-            return false;
-        }
+    /** What a new board of this kind may be connected with. */
+    public NewConnection.Reach reach(SqlClient client, Caller caller, OrganizationId organization, BoardKind kind) {
+        return links.reach(client, caller, organization, kind);
     }
 
     /** As part of a larger write, such as an import. Refused: as above. */
@@ -151,14 +155,7 @@ public final class CreateBoard {
         for (View view : details.views()) {
             await(views.insert(write.connection(), view));
         }
-        announce(
-                write,
-                details,
-                settled.stream()
-                        .flatMap(column -> column.reverses().stream())
-                        .sorted(Comparator.comparing(
-                                reverse -> reverse.board().id().toString()))
-                        .toList());
+        announce(write, details, settled);
         return details;
     }
 
@@ -184,12 +181,17 @@ public final class CreateBoard {
                 Set.of());
     }
 
-    /** @param reverses columns of other boards that show connections with this one */
-    private void announce(WriteTransaction write, BoardDetails details, List<LinkSettings.Reverse> reverses) {
+    private static BoardStructure structure(BoardStructure empty, List<Column> columns) {
+        return new BoardStructure(
+                empty.id(), empty.workspaceId(), empty.organizationId(), empty.name(), 0, columns, List.of(), Set.of());
+    }
+
+    /** @param settled its columns, with those of other boards that show connections with this one */
+    private void announce(WriteTransaction write, BoardDetails details, List<LinkSettings.Settled> settled) {
         Board board = details.board();
         write.createStream(StreamKind.BOARD, board.id().value());
         links.follow(write, board.id(), details.columns());
-        reverses.forEach(reverse -> links.make(write, reverse));
+        links.makeAll(write, settled);
         write.append(
                 StreamChange.events(StreamKind.BOARD, board.id().value(), 1),
                 List.of(NewEvent.of("board.created", new JsonObject().put("board", BoardJson.details(details)))));
@@ -209,7 +211,8 @@ public final class CreateBoard {
                 write,
                 id,
                 input.columns() == null ? NewBoard.COLUMNS : input.columns(),
-                links.columns(write, empty, input.kind()),
+                input.original(),
+                made -> links.columns(write, structure(empty, made), input.kind()),
                 faults);
         List<Group> newGroups = groups(write, id, input.groups() == null ? NewBoard.GROUPS : input.groups(), faults);
         if (!faults.isEmpty()) {
@@ -240,7 +243,8 @@ public final class CreateBoard {
             WriteTransaction write,
             BoardId board,
             List<ColumnDraft> drafts,
-            OtherColumns others,
+            Optional<Original> original,
+            Function<List<Column>, OtherColumns> others,
             List<InvalidField> faults) {
         ColumnRules.roomFor(drafts.size(), 0).orThrow();
         List<String> positions = Positions.after(null, drafts.size());
@@ -274,9 +278,11 @@ public final class CreateBoard {
                 taken.add(column.key());
             }
         }
-        return accepted.size() == drafts.size()
-                ? valueOrFault(ComputedColumns.settled(accepted, others), accepted, "", faults)
-                : accepted;
+        if (accepted.size() < drafts.size()) {
+            return accepted;
+        }
+        List<Column> made = original.map(known -> known.translated(accepted)).orElse(accepted);
+        return valueOrFault(ComputedColumns.settled(made, others.apply(made)), made, "", faults);
     }
 
     private static List<Group> groups(

@@ -98,7 +98,7 @@ final class BoardFileRows implements ImportSource.Rows {
             if (!links.isEmpty()) {
                 String reference = row.get().reference();
                 long item = reference == null ? 0 : rows.sequenceOf(reference).orElse(0);
-                return Optional.of(new Read(row.get().number(), ++sequence, null, item, List.of(), false, links, null));
+                return Optional.of(Read.ofLinks(row.get().number(), ++sequence, item, links, List.of()));
             }
             row = items.next();
         }
@@ -207,7 +207,10 @@ final class BoardFileRows implements ImportSource.Rows {
                 }
             }
             for (String key : connections) {
-                List<String> ids = ConnectColumn.ids(values.get(key));
+                // Of a board that is connected with itself they are in the file, too, and have become others.
+                List<String> ids = ConnectColumn.ids(values.get(key)).stream()
+                        .map(id -> itemOf(id).map(ItemId::toString).orElse(id))
+                        .toList();
                 if (!ids.isEmpty()) {
                     links.put(key, ids);
                 }

@@ -6,6 +6,7 @@ import static io.sunday.usecases.imports.table.JsonEntries.text;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.ColumnDraft;
+import io.sunday.domain.board.ColumnId;
 import io.sunday.domain.board.ColumnRules;
 import io.sunday.domain.board.GroupDraft;
 import io.sunday.domain.board.GroupRules;
@@ -14,8 +15,11 @@ import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ConnectColumn;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.recurrence.Recurrence;
+import io.sunday.usecases.board.BroughtConnections;
+import io.sunday.usecases.board.Original;
 import io.sunday.usecases.imports.table.JsonEntries;
 import io.sunday.usecases.imports.table.Table;
+import io.sunday.usecases.link.NewConnection;
 import io.sunday.usecases.recurrence.Repetition;
 import io.vertx.core.json.JsonArray;
 import java.io.IOException;
@@ -28,8 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A board of this or another Sunday: it becomes an equal one, apart from ids and from what the file cannot carry along. */
 final class BoardFileSource implements ImportSource {
@@ -38,32 +41,36 @@ final class BoardFileSource implements ImportSource {
 
     private final Path file;
     private final Map<String, Object> board;
-    private final Map<String, List<String>> connections = new HashMap<>();
+    private final Optional<Original> original;
+    private final BroughtConnections connections;
 
-    /** @param connectable of other boards, which are not in the file: those that are here and may be connected to */
-    BoardFileSource(Path file, Predicate<BoardId> connectable) throws IOException {
+    /** @param reach of other boards, which are not in the file */
+    BoardFileSource(Path file, NewConnection.Reach reach) throws IOException {
         this.file = file;
         this.board = JsonEntries.object(file, "board").orElseThrow(JsonEntries::broken);
-        for (Map<?, ?> column : objects(board, "columns")) {
-            if (text(column, "type").equals(ConnectColumn.NAME)) {
-                List<String> here = boardsOf(column)
-                        .filter(connectable)
-                        .map(BoardId::toString)
-                        .toList();
-                if (!here.isEmpty()) {
-                    connections.put(text(column, "key"), here);
-                }
-            }
-        }
+        this.original = BoardId.parse(text(board, "id")).map(id -> new Original(id, keys()));
+        this.connections = BroughtConnections.of(drafts(), original, reach);
     }
 
-    private static Stream<BoardId> boardsOf(Map<?, ?> column) {
-        return column.get("settings") instanceof Map<?, ?> settings
-                ? Stream.concat(Stream.of(text(settings, "boardId")), JsonEntries.texts(settings, "boardIds").stream())
-                        .distinct()
-                        .limit(ConnectColumn.BOARDS_MAX)
-                        .flatMap(id -> BoardId.parse(id).stream())
-                : Stream.empty();
+    private Map<ColumnId, String> keys() {
+        Map<ColumnId, String> keys = new HashMap<>();
+        for (Map<?, ?> column : objects(board, "columns")) {
+            ColumnId.parse(text(column, "id")).ifPresent(id -> keys.put(id, text(column, "key")));
+        }
+        return keys;
+    }
+
+    /** All columns of the file, as it has them. */
+    private List<ColumnDraft> drafts() {
+        List<ColumnDraft> drafts = new ArrayList<>();
+        for (Map<?, ?> column : objects(board, "columns")) {
+            Map<String, Object> settings = new HashMap<>();
+            if (column.get("settings") instanceof Map<?, ?> given) {
+                given.forEach((key, value) -> settings.put(String.valueOf(key), value));
+            }
+            drafts.add(new ColumnDraft(text(column, "key"), text(column, "title"), text(column, "type"), settings));
+        }
+        return drafts;
     }
 
     @Override
@@ -129,7 +136,8 @@ final class BoardFileSource implements ImportSource {
             notes.add("Left out with their content: " + files[0] + " files, each of them in the report.");
         }
         ImportPlan plan = new ImportPlan(BoardFile.NAME, List.of(), rows, unknown.json(), notes);
-        return new NewBoard(plan, text(board, "description"), columns(), groups(), sample, repetitions(addresses));
+        return new NewBoard(
+                plan, text(board, "description"), columns(), groups(), sample, repetitions(addresses), original);
     }
 
     /** What repeats: people are those of this organization, as in the items. */
@@ -156,9 +164,13 @@ final class BoardFileSource implements ImportSource {
     private List<String> notes(Set<String> lost) {
         List<String> notes = new ArrayList<>();
         for (Map<?, ?> column : objects(board, "columns")) {
-            if (leadsElsewhere(column)) {
+            if (leadsElsewhere(text(column, "type"), text(column, "key"), column.get("settings"))) {
                 notes.add("The column “" + text(column, "title")
                         + "” was left out: it leads to a board that is not here, or not for you.");
+            } else if (connections.oneWay().contains(text(column, "key"))) {
+                notes.add(
+                        "The column “" + text(column, "title")
+                                + "” connects in one direction: a board that it leads to is archived, full, or not yours to change.");
             } else if (lost.contains(text(column, "key"))) {
                 notes.add(
                         "What is in the column “" + text(column, "title") + "” was left out: the file only names it.");
@@ -167,30 +179,20 @@ final class BoardFileSource implements ImportSource {
         return notes;
     }
 
-    private boolean leadsElsewhere(Map<?, ?> column) {
-        String way = text(column, "type").equals(ConnectColumn.NAME)
-                ? text(column, "key")
-                : column.get("settings") instanceof Map<?, ?> settings ? text(settings, "through") : "";
-        return !way.isEmpty() && !connections.containsKey(way);
+    /** Whether it connects to boards that are not here, or looks through a column that does. */
+    private boolean leadsElsewhere(String type, @Nullable String key, @Nullable Object settings) {
+        Object way = type.equals(ConnectColumn.NAME)
+                ? key
+                : settings instanceof Map<?, ?> given ? given.get("through") : null;
+        return way instanceof String wanted
+                && connections.columns().stream()
+                        .noneMatch(column -> column.type().equals(ConnectColumn.NAME) && wanted.equals(column.key()));
     }
 
     private List<ColumnDraft> columns() {
-        List<ColumnDraft> drafts = new ArrayList<>();
-        for (Map<?, ?> column : objects(board, "columns")) {
-            if (!leadsElsewhere(column)) {
-                Map<String, Object> settings = new HashMap<>();
-                if (column.get("settings") instanceof Map<?, ?> given) {
-                    given.forEach((key, value) -> settings.put(String.valueOf(key), value));
-                }
-                if (text(column, "type").equals(ConnectColumn.NAME)) {
-                    // Of its other settings none holds for another column.
-                    settings.clear();
-                    settings.put("boardIds", connections.get(text(column, "key")));
-                }
-                drafts.add(new ColumnDraft(text(column, "key"), text(column, "title"), text(column, "type"), settings));
-            }
-        }
-        return drafts;
+        return connections.columns().stream()
+                .filter(column -> !leadsElsewhere(column.type(), column.key(), column.settings()))
+                .toList();
     }
 
     private List<GroupDraft> groups() {

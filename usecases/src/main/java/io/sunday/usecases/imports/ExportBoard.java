@@ -13,6 +13,8 @@ import io.sunday.domain.board.Group;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ColumnTypes;
+import io.sunday.domain.column.ConnectColumn;
+import io.sunday.domain.column.DependencyColumn;
 import io.sunday.domain.column.FieldColumn;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.view.Filter;
@@ -25,6 +27,7 @@ import io.sunday.storage.board.BoardStore;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.item.ItemPages;
 import io.sunday.storage.item.OwnItemsStore;
+import io.sunday.storage.link.NamedItems;
 import io.sunday.storage.view.ViewStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
@@ -38,12 +41,15 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +80,7 @@ public final class ExportBoard {
     private final ViewStore views = new ViewStore();
     private final AutomationStore recipes = new AutomationStore();
     private final BoardParts parts = new BoardParts();
+    private final NamedItems named = new NamedItems();
 
     public ExportBoard(Reads readers, AccessControl access, BoardStructures structures) {
         this.readers = readers;
@@ -105,6 +112,8 @@ public final class ExportBoard {
         private final Map<String, String> addresses;
         private final Set<String> hidden;
         private final Map<String, String> groupTitles = new HashMap<>();
+        private final Map<String, Set<String>> sharedNames = new HashMap<>();
+        private Map<String, String> predecessors = Map.of();
 
         private Export(
                 Caller caller,
@@ -151,6 +160,51 @@ public final class ExportBoard {
             return addresses;
         }
 
+        /** A value as text; other items by names from which an import finds them again. */
+        String text(Object value, Column column) {
+            return switch (column.type()) {
+                case ConnectColumn.NAME -> ConnectColumn.written(value, shared(column)::contains);
+                case DependencyColumn.NAME -> DependencyColumn.written(value, predecessors);
+                default -> ColumnTypes.named(column.type()).format(value, column);
+            };
+        }
+
+        /** Finds out what the items are called that some wait for; before they are written as text. */
+        List<Map<String, Object>> decoded(List<String> items) {
+            List<Map<String, Object>> decoded =
+                    items.stream().map(PlainJson::decodeObject).toList();
+            Set<String> ids = new HashSet<>();
+            board.columns().stream()
+                    .filter(column -> column.type().equals(DependencyColumn.NAME))
+                    .forEach(column -> decoded.forEach(item -> {
+                        Object value = ((Map<?, ?>) item.getOrDefault("itemData", Map.of())).get(column.key());
+                        if (value != null) {
+                            DependencyColumn.of(value)
+                                    .forEach(each -> ids.add(each.predecessor().toString()));
+                        }
+                    }));
+            predecessors = ids.isEmpty() ? Map.of() : names(ids);
+            return decoded;
+        }
+
+        /** Of those that the caller sees. */
+        private Map<String, String> names(Set<String> ids) {
+            BoardAccess allowed = requireStill();
+            Set<String> seen = new HashSet<>(ids);
+            if (allowed.own().isPresent()) {
+                seen.retainAll(Stream.of(seenItems(allowed)).map(UUID::toString).collect(Collectors.toSet()));
+            }
+            Map<String, String> names = new HashMap<>();
+            await(named.withIds(readers.of(caller), List.of(board.id()), seen))
+                    .forEach((id, found) -> names.put(id, found.getFirst().name()));
+            return names;
+        }
+
+        private Set<String> shared(Column column) {
+            return sharedNames.computeIfAbsent(
+                    column.key(), key -> await(named.shared(readers.of(caller), ConnectColumn.boards(column))));
+        }
+
         /** The title of a group by its id. */
         String groupTitle(String id) {
             return groupTitles.getOrDefault(id, "");
@@ -185,6 +239,14 @@ public final class ExportBoard {
             return allowed;
         }
 
+        private UUID[] seenItems(BoardAccess allowed) {
+            return await(own.all(
+                    readers.of(caller),
+                    allowed.workspaceId(),
+                    board.id(),
+                    allowed.own().orElseThrow()));
+        }
+
         /** All items in the order of the board, some of them at a time, each as JSON text. */
         void items(Consumer<List<String>> receiver) {
             Optional<String> cursor = Optional.empty();
@@ -195,15 +257,7 @@ public final class ExportBoard {
                 ItemPages.Page page = await(
                         allowed.own().isEmpty()
                                 ? pages.read(readers.of(caller), board, next)
-                                : pages.readOnly(
-                                        readers.of(caller),
-                                        board,
-                                        next,
-                                        await(own.all(
-                                                readers.of(caller),
-                                                allowed.workspaceId(),
-                                                board.id(),
-                                                allowed.own().get()))));
+                                : pages.readOnly(readers.of(caller), board, next, seenItems(allowed)));
                 if (!page.items().isEmpty()) {
                     receiver.accept(page.items());
                 }
@@ -235,11 +289,10 @@ public final class ExportBoard {
         }
 
         private String rows(List<String> items) {
-            return csv(items.stream().map(this::row).toList());
+            return csv(decoded(items).stream().map(this::row).toList());
         }
 
-        private List<String> row(String json) {
-            Map<String, Object> item = PlainJson.decodeObject(json);
+        private List<String> row(Map<String, Object> item) {
             Map<?, ?> values = (Map<?, ?>) item.getOrDefault("itemData", Map.of());
             List<String> fields = new ArrayList<>();
             fields.add(text(item.get("name")));
@@ -263,8 +316,7 @@ public final class ExportBoard {
                                     .collect(Collectors.joining(", "));
                 // A number with a sign is a number to spreadsheets too, not a formula.
                 case NUMBER -> ColumnTypes.named(column.type()).format(value, column);
-                default ->
-                    SpreadsheetText.guarded(ColumnTypes.named(column.type()).format(value, column));
+                default -> SpreadsheetText.guarded(text(value, column));
             };
         }
 

@@ -73,18 +73,15 @@ final class ImportBatch {
      * @param change adds what names other items, or refuses it
      */
     void link(Read row, List<String> losses, Runnable change) {
+        List<ImportFault> found = new ArrayList<>(row.faults());
         try {
             change.run();
-            report(
-                    row,
-                    losses.stream()
-                            .map(loss -> new ImportFault(row.row(), null, loss, false))
-                            .toList());
+            losses.forEach(loss -> found.add(new ImportFault(row.row(), null, loss, false)));
         } catch (RejectedException refused) {
-            report(
-                    row,
-                    List.of(new ImportFault(row.row(), null, refused.rejection().message(), false)));
+            Rejection why = refused.rejection();
+            found.add(new ImportFault(row.row(), null, why.message(), false, why.code()));
         }
+        report(row, found);
     }
 
     /** Tells what was left out of a row that is no item, besides what was seen before. */
@@ -99,7 +96,13 @@ final class ImportBatch {
         int ordinal = 0;
         for (ImportFault fault : found) {
             faults.add(new Fault(
-                    row.sequence(), ordinal++, fault.row(), fault.field(), fault.message(), fault.wholeRow()));
+                    row.sequence(),
+                    ordinal++,
+                    fault.row(),
+                    fault.field(),
+                    fault.message(),
+                    fault.wholeRow(),
+                    fault.code()));
             if (fault.wholeRow() || fieldErrors++ < FIELD_ERRORS_MAX) {
                 errors.add(fault.json());
             }
@@ -121,17 +124,19 @@ final class ImportBatch {
                 parent = parent && fault.pointer().equals(PARENT);
                 if (fault.pointer().startsWith(VALUES)) {
                     values.remove(fault.pointer().substring(VALUES.length()).replaceFirst("/.*", ""));
-                    found.add(new ImportFault(row.row(), header(fault.pointer()), fault.message(), false));
+                    found.add(
+                            new ImportFault(row.row(), header(fault.pointer()), fault.message(), false, fault.code()));
                 }
             }
             if (parent) {
-                found.add(new ImportFault(row.row(), null, "What it stands under was not imported.", false));
+                found.add(new ImportFault(
+                        row.row(), null, "What it stands under was not imported.", false, "parent_not_imported"));
                 return tried(row, without(draft, draft.values()), create, found);
             }
             if (values.size() == draft.values().size()) {
                 String field =
                         faults.isEmpty() ? null : header(faults.getFirst().pointer());
-                return Optional.of(new ImportFault(row.row(), field, rejection.message(), true));
+                return Optional.of(new ImportFault(row.row(), field, rejection.message(), true, rejection.code()));
             }
             return tried(row, draft.with(values), create, found);
         }

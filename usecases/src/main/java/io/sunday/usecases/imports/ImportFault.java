@@ -10,12 +10,23 @@ import org.jspecify.annotations.Nullable;
  * @param row where it stands in the file
  * @param field header of the column that is to blame, if one is
  * @param wholeRow whether the row was left out altogether
+ * @param code stable name of the reason, where there is one
  */
-record ImportFault(long row, @Nullable String field, String message, boolean wholeRow) {
+record ImportFault(
+        long row,
+        @Nullable String field,
+        String message,
+        boolean wholeRow,
+        @Nullable String code) {
 
     ImportFault {
         message = storable(message);
         field = field == null ? null : storable(field);
+    }
+
+    /** Of which the message tells all. */
+    ImportFault(long row, @Nullable String field, String message, boolean wholeRow) {
+        this(row, field, message, wholeRow, null);
     }
 
     /** What a file says may have characters that nothing can store: they become question marks. */
@@ -28,6 +39,7 @@ record ImportFault(long row, @Nullable String field, String message, boolean who
                 .put("row", row)
                 .put("column", field)
                 .put("message", message)
-                .put("dropped", wholeRow ? "row" : "field");
+                .put("dropped", wholeRow ? "row" : "field")
+                .put("code", code);
     }
 }

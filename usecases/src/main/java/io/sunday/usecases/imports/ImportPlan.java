@@ -1,5 +1,6 @@
 package io.sunday.usecases.imports;
 
+import io.sunday.domain.board.BoardId;
 import io.sunday.domain.column.DateText;
 import io.sunday.domain.column.NumberText;
 import io.vertx.core.json.JsonArray;
@@ -32,6 +33,7 @@ record ImportPlan(String format, List<Target> targets, long rows, JsonArray peop
      *
      * @param key of the board's column, for a value
      * @param type of the board's column, for a value
+     * @param boards that the board's column connects to, if it does
      */
     record Target(
             String header,
@@ -39,10 +41,12 @@ record ImportPlan(String format, List<Target> targets, long rows, JsonArray peop
             String key,
             String type,
             DateText.Order dateOrder,
-            NumberText.DecimalMark decimalMark) {
+            NumberText.DecimalMark decimalMark,
+            List<BoardId> boards) {
 
         static Target own(String header, Kind kind) {
-            return new Target(header, kind, "", "", DateText.Order.MONTH_FIRST, NumberText.DecimalMark.POINT);
+            return new Target(
+                    header, kind, "", "", DateText.Order.MONTH_FIRST, NumberText.DecimalMark.POINT, List.of());
         }
     }
 
@@ -60,7 +64,12 @@ record ImportPlan(String format, List<Target> targets, long rows, JsonArray peop
                     .put("key", target.key())
                     .put("type", target.type())
                     .put("dateOrder", target.dateOrder().name())
-                    .put("decimalMark", target.decimalMark().name()));
+                    .put("decimalMark", target.decimalMark().name())
+                    .put(
+                            "boards",
+                            new JsonArray(target.boards().stream()
+                                    .map(BoardId::toString)
+                                    .toList())));
         }
         return new JsonObject()
                 .put("format", format)
@@ -79,7 +88,10 @@ record ImportPlan(String format, List<Target> targets, long rows, JsonArray peop
                         target.getString("key"),
                         target.getString("type"),
                         DateText.Order.valueOf(target.getString("dateOrder")),
-                        NumberText.DecimalMark.valueOf(target.getString("decimalMark"))))
+                        NumberText.DecimalMark.valueOf(target.getString("decimalMark")),
+                        target.getJsonArray("boards", new JsonArray()).stream()
+                                .map(id -> BoardId.of((String) id))
+                                .toList()))
                 .toList();
         return new ImportPlan(
                 json.getString("format", "csv"),

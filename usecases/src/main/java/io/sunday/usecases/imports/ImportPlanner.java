@@ -1,10 +1,12 @@
 package io.sunday.usecases.imports;
 
+import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.ColumnDraft;
 import io.sunday.domain.board.ColumnKeys;
 import io.sunday.domain.board.ColumnRules;
 import io.sunday.domain.board.GroupDraft;
 import io.sunday.domain.board.GroupRules;
+import io.sunday.domain.column.ConnectColumn;
 import io.sunday.domain.column.DropdownColumn;
 import io.sunday.domain.column.FileColumn;
 import io.sunday.domain.column.StatusLabels;
@@ -25,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -98,9 +101,8 @@ final class ImportPlanner {
     }
 
     private boolean mayBePeople(int field) {
-        if (mapping.choices().get(headers.get(field)) instanceof Choice.NewColumn(String key, String type)
-                && type != null) {
-            return type.equals("people");
+        if (mapping.choices().get(headers.get(field)) instanceof Choice.NewColumn chosen && chosen.type() != null) {
+            return chosen.type().equals("people");
         }
         return isPeople(fields.get(field))
                 || PEOPLE_HEADERS.contains(headers.get(field).toLowerCase(Locale.ROOT));
@@ -125,8 +127,8 @@ final class ImportPlanner {
         List<ColumnDraft> columns = new ArrayList<>();
         Set<String> keys = new HashSet<>();
         mapping.choices().values().forEach(choice -> {
-            if (choice instanceof Choice.NewColumn(String key, String type)) {
-                keys.add(key);
+            if (choice instanceof Choice.NewColumn column) {
+                keys.add(column.key());
             }
         });
         int empty = 0;
@@ -168,7 +170,8 @@ final class ImportPlanner {
                 columns,
                 groups(),
                 sample,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** The field that is to be the item's {@code own} part: chosen, or known or called like it and not chosen for another. */
@@ -212,9 +215,11 @@ final class ImportPlanner {
         TypeGuess guess = guesses.get(field);
         String key = null;
         String type = null;
-        if (mapping.choices().get(header) instanceof Choice.NewColumn(String chosenKey, String chosenType)) {
-            key = chosenKey;
-            type = chosenType;
+        List<BoardId> boards = List.of();
+        if (mapping.choices().get(header) instanceof Choice.NewColumn chosen) {
+            key = chosen.key();
+            type = chosen.type();
+            boards = chosen.boards();
         }
         if (key == null) {
             key = ColumnKeys.from(header, keys);
@@ -226,7 +231,8 @@ final class ImportPlanner {
                 key,
                 type == null ? typeOf(field, guess) : type,
                 guess.dateOrder(),
-                guess.decimalMark());
+                guess.decimalMark(),
+                boards);
     }
 
     /** As the file says, or as its values look. Where nobody in it is known, names stay text, so that none is lost. */
@@ -247,6 +253,10 @@ final class ImportPlanner {
         Map<String, Object> settings = switch (target.type()) {
             case "status" -> Map.of("labels", labels(guess.distinctValues()));
             case "dropdown" -> Map.of("labels", labels(DropdownColumn.labelsOf(guess.distinctValues())));
+            case ConnectColumn.NAME ->
+                Map.of(
+                        "boardIds",
+                        target.boards().stream().map(BoardId::toString).toList());
             case "date" -> guess.hasTime() ? Map.of("time", true) : Map.of();
             default -> Map.of();
         };

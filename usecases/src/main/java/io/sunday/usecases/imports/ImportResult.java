@@ -6,6 +6,7 @@ import io.sunday.storage.imports.ClaimedImport;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +43,12 @@ final class ImportResult {
                                 .toList()));
     }
 
-    /** What became of each column of the file. */
-    static JsonArray columns(ImportPlan plan, BoardStructure board) {
+    /**
+     * What became of each column of the file.
+     *
+     * @param counts of the names in those that connect boards
+     */
+    static JsonArray columns(ImportPlan plan, BoardStructure board, Map<String, ConnectedCells.Count> counts) {
         JsonArray columns = new JsonArray();
         for (ImportPlan.Target target : plan.targets()) {
             JsonObject column = new JsonObject().put("header", target.header());
@@ -51,6 +56,15 @@ final class ImportResult {
                 String title =
                         board.column(target.key()).map(each -> each.title()).orElse(target.header());
                 column.put("key", target.key()).put("title", title).put("type", target.type());
+                ConnectedCells.Count count = counts.get(target.key());
+                if (count != null) {
+                    column.put(
+                            "connections",
+                            new JsonObject()
+                                    .put("matched", count.matched())
+                                    .put("missing", count.missing())
+                                    .put("ambiguous", count.ambiguous()));
+                }
             } else {
                 column.put("key", null)
                         .put("title", target.header())

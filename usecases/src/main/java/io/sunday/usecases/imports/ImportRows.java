@@ -8,7 +8,9 @@ import io.sunday.domain.board.GroupRules;
 import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ColumnTypes;
+import io.sunday.domain.column.ConnectColumn;
 import io.sunday.domain.column.DateText;
+import io.sunday.domain.column.DependencyColumn;
 import io.sunday.domain.column.FileColumn;
 import io.sunday.domain.column.NumberColumn;
 import io.sunday.domain.column.NumberText;
@@ -19,9 +21,11 @@ import io.sunday.usecases.imports.table.ParentsFirst.Placed;
 import io.sunday.usecases.imports.table.TableRow;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class ImportRows {
 
     private static final Pattern LINE_BREAKS = Pattern.compile("\\s*[\\r\\n]+\\s*");
+
+    /** Types of columns whose cells name items. */
+    private static final Set<String> NAMING = Set.of(ConnectColumn.NAME, DependencyColumn.NAME);
 
     private final ImportPlan plan;
     private final BoardStructure board;
@@ -54,17 +61,18 @@ final class ImportRows {
     Read read(Placed placed) {
         TableRow row = placed.row();
         if (row.fault() != null) {
-            return faulty(placed, null, row.faultText());
+            return faulty(placed, null, row.faultText(), "broken_row");
         }
         List<String> fields = row.fields();
         if (fields.stream().allMatch(String::isBlank)) {
-            ImportFault empty = new ImportFault(row.number(), null, "The row is empty.", true);
+            ImportFault empty = new ImportFault(row.number(), null, "The row is empty.", true, "empty_row");
             return new Read(row.number(), placed.sequence(), null, 0, List.of(empty), true);
         }
         String name = "";
         String description = "";
         GroupId group = groups.get(ImportPlanner.NO_GROUP);
         Map<String, @Nullable Object> values = new HashMap<>();
+        Map<String, String> named = new LinkedHashMap<>();
         List<ImportFault> faults = new ArrayList<>();
         row.remarks()
                 .forEach(remark -> faults.add(new ImportFault(row.number(), remark.field(), remark.message(), false)));
@@ -78,26 +86,30 @@ final class ImportRows {
                 case GROUP -> {
                     String title = groupTitle(cell);
                     if (!title.isEmpty() && !groups.containsKey(title)) {
-                        return faulty(placed, target.header(), "The board has no group \"" + title + "\".");
+                        return faulty(
+                                placed, target.header(), "The board has no group \"" + title + "\".", "unknown_group");
                     }
                     group = title.isEmpty() ? group : groups.get(title);
                 }
                 case VALUE -> {
-                    if (!cell.isBlank()) {
+                    if (NAMING.contains(target.type())) {
+                        named.put(target.key(), cell);
+                    } else if (!cell.isBlank()) {
                         value(row.number(), cell, target, faults).ifPresent(value -> values.put(target.key(), value));
                     }
                 }
             }
         }
         if (name.isEmpty()) {
-            return faulty(placed, null, "The row has no name.");
+            return faulty(placed, null, "The row has no name.", "required");
         }
         ItemDraft draft = new ItemDraft(group, name, description, null, null, values);
-        return new Read(row.number(), placed.sequence(), draft, placed.parent(), faults, false);
+        named.values().removeIf(String::isBlank);
+        return new Read(row.number(), placed.sequence(), draft, placed.parent(), faults, false).naming(named);
     }
 
-    private static Read faulty(Placed placed, @Nullable String column, String message) {
-        ImportFault fault = new ImportFault(placed.row().number(), column, message, true);
+    private static Read faulty(Placed placed, @Nullable String column, String message, String code) {
+        ImportFault fault = new ImportFault(placed.row().number(), column, message, true, code);
         return new Read(placed.row().number(), placed.sequence(), null, 0, List.of(fault), false);
     }
 
@@ -123,7 +135,8 @@ final class ImportRows {
                                         row,
                                         target.header(),
                                         "\"" + cut(name) + "\" is not a member of the organization.",
-                                        false)));
+                                        false,
+                                        "unknown_person")));
                         yield Decision.accepted(members.knownOf(cell));
                     }
                     // Fetched when all items are there.
@@ -134,7 +147,7 @@ final class ImportRows {
             case Decision.Accepted<Object>(List<?> none) when none.isEmpty() -> Optional.empty();
             case Decision.Accepted<Object>(Object accepted) -> Optional.of(accepted);
             case Decision.Refused<Object>(Rejection rejection) -> {
-                faults.add(new ImportFault(row, target.header(), rejection.message(), false));
+                faults.add(new ImportFault(row, target.header(), rejection.message(), false, rejection.code()));
                 yield Optional.empty();
             }
         };

@@ -28,6 +28,7 @@ import io.sunday.usecases.imports.ImportPart.Attachment;
 import io.sunday.usecases.imports.ImportSource.NewBoard;
 import io.sunday.usecases.imports.ImportSource.Read;
 import io.sunday.usecases.item.ItemBatch;
+import io.sunday.usecases.link.NewConnection;
 import io.sunday.usecases.recurrence.Repetitions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -63,6 +64,7 @@ final class ImportRun {
     private final ImportSource source;
     private final Repetitions repetitions = new Repetitions();
     private @Nullable ImportPlan plan;
+    private @Nullable ConnectedCells cells;
     private @Nullable BoardId board;
     private final Path folder;
     private FetchFiles.@Nullable Attempt fetching;
@@ -77,7 +79,7 @@ final class ImportRun {
         this.command = Command.byImport(caller, job.jobId());
         this.members = new MemberNames(
                 await(new OrganizationPeople().of(tools.pool(), new OrganizationId(job.organizationId()))));
-        this.source = ImportSources.of(file, job.mapping().orElse(null), this::mayConnect);
+        this.source = ImportSources.of(file, job.mapping().orElse(null), reach());
         job.plan().ifPresent(json -> plan = ImportPlan.fromJson(json));
         job.boardId().ifPresent(id -> board = new BoardId(id));
     }
@@ -91,6 +93,7 @@ final class ImportRun {
             prepare();
         }
         ImportPlan decided = Objects.requireNonNull(plan);
+        cells = new ConnectedCells(decided);
         BoardStructure structure = await(tools.structures().read(tools.pool(), Objects.requireNonNull(board)));
         try (ImportSource.Rows rows = source.open(decided, structure, members, this::idOf)) {
             inBatches(rows, job.nextRow(), (batch, next) -> switch (batch.getFirst()
@@ -105,12 +108,12 @@ final class ImportRun {
                 default -> writeParts(batch, next);
             });
         }
-        finish(ImportResult.columns(decided, structure), new JsonObject());
+        finish(ImportResult.columns(decided, structure, counts()), new JsonObject());
     }
 
-    private boolean mayConnect(BoardId other) {
+    private NewConnection.Reach reach() {
         OrganizationId organization = new OrganizationId(job.organizationId());
-        return tools.boards().mayConnect(tools.pool(), command.caller(), organization, other, BoardKind.OPEN);
+        return tools.boards().reach(tools.pool(), command.caller(), organization, BoardKind.OPEN);
     }
 
     private ItemId idOf(long sequence) {
@@ -131,7 +134,9 @@ final class ImportRun {
                 job.boardName(),
                 wanted.description(),
                 wanted.columns(),
-                wanted.groups());
+                wanted.groups(),
+                BoardKind.OPEN,
+                wanted.original());
     }
 
     /** Looks through the file and makes the board. */
@@ -177,6 +182,7 @@ final class ImportRun {
     private void tryOut() throws IOException {
         NewBoard wanted = look();
         plan = wanted.plan();
+        cells = new ConnectedCells(wanted.plan());
         BoardStructure structure = tools.writes().run(command, write -> {
             BoardStructure drafted = tools.boards().draft(write, input(wanted));
             keep(await(tools.store()
@@ -213,7 +219,7 @@ final class ImportRun {
                         return advance(write, outcome, next);
                     }));
         }
-        finish(ImportResult.columns(wanted.plan(), structure), ImportResult.preview(wanted));
+        finish(ImportResult.columns(wanted.plan(), structure, counts()), ImportResult.preview(wanted));
     }
 
     /** Writes a batch and tells how far the import is then. */
@@ -239,7 +245,8 @@ final class ImportRun {
             if (!batch.isEmpty()
                     && (turn || batch.size() == rowsMax(before) || length > BATCH_LENGTH || row.isEmpty())) {
                 tools.requireRunning();
-                ImportProgress progress = writer.write(List.copyOf(batch), next);
+                ImportProgress progress =
+                        writer.write(Objects.requireNonNull(cells).found(tools.pool(), List.copyOf(batch)), next);
                 lost += progress.failed() + progress.skipped();
                 fieldErrors += progress.errors().size() - progress.failed() - progress.skipped();
                 batch.clear();
@@ -252,6 +259,11 @@ final class ImportRun {
                 }
             }
         }
+    }
+
+    /** What became of the names of items in cells; nothing when another node counted some of them. */
+    private Map<String, ConnectedCells.Count> counts() {
+        return job.nextRow() > 1 ? Map.of() : Objects.requireNonNull(cells).counts();
     }
 
     /** Files are fetched one by one, and each is there when the next one is asked for. */

@@ -5,6 +5,7 @@ import io.sunday.domain.board.ColumnDraft;
 import io.sunday.domain.board.GroupDraft;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemId;
+import io.sunday.usecases.board.Original;
 import io.sunday.usecases.recurrence.Repetition;
 import io.vertx.core.json.JsonArray;
 import java.io.Closeable;
@@ -28,6 +29,7 @@ interface ImportSource {
      *
      * @param sample fields of some of its rows, for a person to recognise
      * @param repetitions what is made again and again
+     * @param original the board that the columns were written for
      */
     record NewBoard(
             ImportPlan plan,
@@ -35,7 +37,8 @@ interface ImportSource {
             List<ColumnDraft> columns,
             List<GroupDraft> groups,
             JsonArray sample,
-            List<Repetition> repetitions) {}
+            List<Repetition> repetitions,
+            Optional<Original> original) {}
 
     /**
      * What a row is.
@@ -49,6 +52,7 @@ interface ImportSource {
      * @param links values that name other items and are added when all items are there; then {@code parent} is the
      *     sequence of the item that gets them
      * @param part something other than an item
+     * @param named cells that name other items, of other boards or of this one, by the key of their column
      */
     record Read(
             long row,
@@ -58,14 +62,29 @@ interface ImportSource {
             List<ImportFault> faults,
             boolean blank,
             Map<String, Object> links,
-            @Nullable ImportPart part) {
+            @Nullable ImportPart part,
+            Map<String, String> named) {
 
         Read(long row, long sequence, @Nullable ItemDraft draft, long parent, List<ImportFault> faults, boolean blank) {
-            this(row, sequence, draft, parent, faults, blank, Map.of(), null);
+            this(row, sequence, draft, parent, faults, blank, Map.of(), null, Map.of());
+        }
+
+        static Read ofLinks(long row, long sequence, long item, Map<String, Object> links, List<ImportFault> faults) {
+            return new Read(row, sequence, null, item, List.copyOf(faults), false, links, null, Map.of());
+        }
+
+        /** The item, naming others in these cells. */
+        Read naming(Map<String, String> cells) {
+            return new Read(row, sequence, draft, parent, faults, blank, links, part, Map.copyOf(cells));
+        }
+
+        /** The item as it is known by now what its cells name. */
+        Read named(ItemDraft item, List<ImportFault> found) {
+            return new Read(row, sequence, item, parent, found, blank, links, part, Map.of());
         }
 
         static Read ofPart(long row, long sequence, ImportPart part, List<ImportFault> faults) {
-            return new Read(row, sequence, null, 0, faults, false, Map.of(), part);
+            return new Read(row, sequence, null, 0, faults, false, Map.of(), part, Map.of());
         }
 
         boolean isLinks() {

@@ -1,9 +1,8 @@
 package io.sunday.usecases.imports;
 
-import io.sunday.domain.board.BoardId;
+import io.sunday.usecases.link.NewConnection;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what a file is. */
@@ -14,9 +13,9 @@ final class ImportSources {
     /**
      * Refused: unsupported_format, empty_file, invalid_file, …
      *
-     * @param connectable the boards that the one in the file may be connected to
+     * @param reach of other boards, that the new one may be connected with
      */
-    static ImportSource of(Path file, @Nullable String mapping, Predicate<BoardId> connectable) throws IOException {
-        return BoardFile.isOne(file) ? new BoardFileSource(file, connectable) : TableSource.of(file, mapping);
+    static ImportSource of(Path file, @Nullable String mapping, NewConnection.Reach reach) throws IOException {
+        return BoardFile.isOne(file) ? new BoardFileSource(file, reach) : TableSource.of(file, mapping, reach);
     }
 }

@@ -134,6 +134,7 @@ final class JsonExport {
         JsonArray columns = new JsonArray();
         for (Column column : export.board().columns()) {
             columns.add(new JsonObject()
+                    .put("id", column.id().toString())
                     .put("key", column.key())
                     .put("title", column.title())
                     .put("type", column.type())
@@ -147,6 +148,7 @@ final class JsonExport {
                     .put("color", group.color()));
         }
         return new JsonObject()
+                .put("id", export.board().id().toString())
                 .put("name", export.boardName())
                 .put("description", export.description())
                 .put("columns", columns)

@@ -48,7 +48,7 @@ public final class ReadImportReport {
 
         /** Writes header and faults; call from a virtual thread. */
         public void writeTo(ExportBoard.Receiver receiver) {
-            receiver.receive(csv(List.of(List.of("Row", "Column", "Left out", "Reason"))));
+            receiver.receive(csv(List.of(List.of("Row", "Column", "Left out", "Reason", "Code"))));
             long sequence = 0;
             int ordinal = -1;
             List<Fault> page = await(imports.faults(readers.of(caller), jobId, sequence, ordinal, PAGE_FAULTS));
@@ -62,11 +62,13 @@ public final class ReadImportReport {
 
         private static List<String> line(Fault fault) {
             String field = fault.field();
+            String code = fault.code();
             return List.of(
                     Long.toString(fault.row()),
                     field == null ? "" : SpreadsheetText.guarded(field),
                     fault.wholeRow() ? "row" : "field",
-                    SpreadsheetText.guarded(fault.message()));
+                    SpreadsheetText.guarded(fault.message()),
+                    code == null ? "" : code);
         }
 
         private static String csv(List<List<String>> lines) {

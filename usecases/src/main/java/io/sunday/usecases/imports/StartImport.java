@@ -2,6 +2,7 @@ package io.sunday.usecases.imports;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.access.BoardKind;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.Board;
 import io.sunday.domain.change.RejectedException;
@@ -15,9 +16,11 @@ import io.sunday.storage.imports.ImportStore;
 import io.sunday.storage.workspace.WorkspaceStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Reads;
+import io.sunday.usecases.board.CreateBoard;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
+import io.sunday.usecases.link.NewConnection;
 import io.sunday.usecases.outgoing.SignIn;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlClient;
@@ -68,15 +71,17 @@ public final class StartImport {
     private final Writes writes;
     private final AccessControl access;
     private final WorkspaceStore workspaces = new WorkspaceStore();
+    private final CreateBoard boards;
     private final ImportRunner runner;
     private final ImportStore imports = new ImportStore();
     private final ImportReservations reservations = new ImportReservations();
 
     /** @param runner that of this node, which is told how to sign in elsewhere */
-    public StartImport(Reads readers, Writes writes, AccessControl access, ImportRunner runner) {
+    public StartImport(Reads readers, Writes writes, AccessControl access, CreateBoard boards, ImportRunner runner) {
         this.readers = readers;
         this.writes = writes;
         this.access = access;
+        this.boards = boards;
         this.runner = runner;
     }
 
@@ -85,8 +90,9 @@ public final class StartImport {
         String boardName = Text.required(input.boardName(), "/boardName", Board.NAME_LENGTH_MAX)
                 .orThrow();
         // The file is looked at while nothing is locked; what is decided here is decided again with the write.
-        allowed(readers.of(command.caller()), command, input.workspaceId());
-        check(input);
+        SqlClient reader = readers.of(command.caller());
+        Workspace into = allowed(reader, command, input.workspaceId());
+        check(input, boards.reach(reader, command.caller(), into.organizationId(), BoardKind.OPEN));
         try {
             UUID queued = writes.run(command, write -> {
                 Workspace workspace = allowed(write.connection(), command, input.workspaceId());
@@ -178,13 +184,13 @@ public final class StartImport {
     }
 
     /** What can be told from the beginning of the file, so that nobody waits for a job to hear it. */
-    private static void check(Input input) {
+    private static void check(Input input, NewConnection.Reach reach) {
         try {
             if (Files.size(input.file()) > FILE_BYTES_MAX) {
                 throw new RejectedException(new Rejection(
                         Rejection.Kind.TOO_LARGE, "file_too_large", "A file may have at most 100 MB.", List.of()));
             }
-            ImportSources.of(input.file(), input.mapping(), board -> false).check();
+            ImportSources.of(input.file(), input.mapping(), reach).check();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,6 +10,7 @@ import io.sunday.usecases.imports.table.Table;
 import io.sunday.usecases.imports.table.TableFormat;
 import io.sunday.usecases.imports.table.TableFormats;
 import io.sunday.usecases.imports.table.TableRow;
+import io.sunday.usecases.link.NewConnection;
 import io.vertx.core.json.JsonArray;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,16 +28,18 @@ final class TableSource implements ImportSource {
     private final Path file;
     private final TableFormat format;
     private final @Nullable String mapping;
+    private final NewConnection.Reach reach;
 
-    private TableSource(Path file, TableFormat format, @Nullable String mapping) {
+    private TableSource(Path file, TableFormat format, @Nullable String mapping, NewConnection.Reach reach) {
         this.file = file;
         this.format = format;
         this.mapping = mapping;
+        this.reach = reach;
     }
 
     /** Refused: unsupported_format, empty_file, broken_header, … */
-    static TableSource of(Path file, @Nullable String mapping) throws IOException {
-        return new TableSource(file, TableFormats.detect(file), mapping);
+    static TableSource of(Path file, @Nullable String mapping, NewConnection.Reach reach) throws IOException {
+        return new TableSource(file, TableFormats.detect(file), mapping, reach);
     }
 
     @Override
@@ -66,9 +69,12 @@ final class TableSource implements ImportSource {
     private ImportMapping mapping(Table table) {
         List<String> headers =
                 table.fields().stream().map(field -> field.header()).toList();
-        return mapping == null
-                ? ImportMapping.NONE
-                : ImportMapping.parse(mapping, headers).orThrow();
+        if (mapping == null) {
+            return ImportMapping.NONE;
+        }
+        ImportMapping chosen = ImportMapping.parse(mapping, headers).orThrow();
+        chosen.requireBoards(reach);
+        return chosen;
     }
 
     @Override
@@ -105,7 +111,7 @@ final class TableSource implements ImportSource {
         return new TableRows(plan, new ImportRows(plan, board, members), ids);
     }
 
-    /** All rows, and then, in another pass, the files that they name. */
+    /** All rows, then what they wait for among one another, and then the files that they name: a pass for each. */
     private final class TableRows implements Rows {
 
         private final ImportPlan plan;
@@ -113,6 +119,10 @@ final class TableSource implements ImportSource {
         private final LongFunction<ItemId> ids;
         private final ParentsFirst rows;
         private Table table;
+        private final NamedPredecessors predecessors;
+        private ParentsFirst again;
+        private boolean waiting;
+        private long sequence;
         private @Nullable Attachments attachments;
 
         TableRows(ImportPlan plan, ImportRows reader, LongFunction<ItemId> ids) throws IOException {
@@ -121,6 +131,8 @@ final class TableSource implements ImportSource {
             this.ids = ids;
             this.table = format.open(file);
             this.rows = new ParentsFirst(table);
+            this.again = rows;
+            this.predecessors = new NamedPredecessors(plan, ids);
         }
 
         @Override
@@ -129,15 +141,36 @@ final class TableSource implements ImportSource {
             if (files != null) {
                 return files.next();
             }
-            Optional<Read> row = rows.next().map(reader::read);
-            if (row.isPresent() || !Attachments.in(plan)) {
+            Optional<Read> row = waiting ? Optional.empty() : rows.next().map(reader::read);
+            row.ifPresent(predecessors::know);
+            if (row.isEmpty() && !predecessors.isEmpty()) {
+                row = nextWaiting();
+            }
+            if (row.isPresent()) {
+                sequence = row.get().sequence();
                 return row;
             }
-            table.close();
-            table = format.open(file);
-            files = new Attachments(new ParentsFirst(table), plan, ids, plan.rows());
+            return Attachments.in(plan) ? nextFile() : Optional.empty();
+        }
+
+        private Optional<Read> nextWaiting() throws IOException {
+            if (!waiting) {
+                waiting = true;
+                again = reopened();
+            }
+            return predecessors.next(again, reader, sequence + 1);
+        }
+
+        private Optional<Read> nextFile() throws IOException {
+            Attachments files = new Attachments(reopened(), plan, ids, Math.max(sequence, plan.rows()));
             attachments = files;
             return files.next();
+        }
+
+        private ParentsFirst reopened() throws IOException {
+            table.close();
+            table = format.open(file);
+            return new ParentsFirst(table);
         }
 
         @Override

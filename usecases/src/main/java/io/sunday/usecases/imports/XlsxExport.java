@@ -3,7 +3,6 @@ package io.sunday.usecases.imports;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.column.ColumnTypes;
 import io.sunday.domain.column.FieldColumn;
-import io.sunday.eventbus.json.PlainJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -52,7 +51,7 @@ final class XlsxExport {
             Worksheet sheet = book.newWorksheet(sheetName(export.boardName()));
             header(sheet);
             export.items(page -> {
-                page.forEach(item -> item(sheet, PlainJson.decodeObject(item)));
+                export.decoded(page).forEach(item -> item(sheet, item));
                 flush(sheet);
             });
             sheet.finish();
@@ -130,7 +129,7 @@ final class XlsxExport {
                         .stream()
                                 .map(id -> export.addresses().getOrDefault(String.valueOf(id), String.valueOf(id)))
                                 .collect(Collectors.joining(", "));
-            default -> ColumnTypes.named(column.type()).format(value, column);
+            default -> export.text(value, column);
         };
     }
 

@@ -148,13 +148,18 @@ public final class ItemBatch {
             Optional<ItemId> parent,
             @Nullable String position,
             Map<String, Object> values) {
-        Map<String, Object> kept = restricted.open(links.stillThere(ItemValues.written(values, board)));
+        Map<String, Object> kept = copied(ItemValues.written(values, board));
         ItemDraft like = new ItemDraft(group, name, description, parent.orElse(null), position, Map.copyOf(kept));
         Optional<String> own = unseen.columnOfMaker(like);
         ItemDraft draft = like.with(unseen.ofMaker(like.values(), own));
         String place = position == null ? places.endOf(group) : position;
         String pointer = "/items/" + created.size();
         add(accepted(Item.create(id, draft, board, place, by(), write.at()), pointer), own, pointer);
+    }
+
+    /** The values without those that the caller may not write, and without items that are not there any more. */
+    public Map<String, Object> copied(Map<String, Object> values) {
+        return restricted.open(links.stillThere(values));
     }
 
     /** The values without items that are not there any more, of those that they are connected with. */

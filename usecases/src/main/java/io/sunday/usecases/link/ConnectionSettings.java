@@ -55,9 +55,17 @@ final class ConnectionSettings {
         this.boards = boards;
     }
 
-    /** @param before the column as it was, when there was one */
-    Settled settle(WriteTransaction write, LookedAtBoards.Side own, Column column, @Nullable Column before) {
-        requireOwnReverses(column, before);
+    /**
+     * @param before the column as it was, when there was one
+     * @param others columns that are to be made with others of the same board
+     */
+    Settled settle(
+            WriteTransaction write,
+            LookedAtBoards.Side own,
+            Column column,
+            @Nullable Column before,
+            List<Reverse> others) {
+        requireOwnReverses(own, column, before);
         List<BoardId> connected = connected(column, before);
         boolean wasTwoWay = before != null && isTwoWay(before);
         boolean twoWay = wasTwoWay || isTwoWay(column);
@@ -68,10 +76,13 @@ final class ConnectionSettings {
         for (BoardId other : connected) {
             boolean isNew = before == null || !ConnectColumn.connectsTo(before, other);
             if (isNew || twoWay && !wasTwoWay) {
-                BoardAccess there = reached(write, own, column, other, twoWay, isNew);
+                Optional<BoardAccess> there = own.isBeingMade(other)
+                        ? Optional.empty()
+                        : Optional.of(reached(write, own, column, other, twoWay, isNew));
                 if (twoWay) {
-                    ColumnId reverse = reverse(write, own, column, there, made);
-                    reverses.put(other, reverse);
+                    BoardStructure board =
+                            there.map(each -> structure(write, own, each)).orElse(own.board());
+                    reverses.put(other, reverse(write, own, column, board, others, made));
                 }
             }
         }
@@ -115,10 +126,12 @@ final class ConnectionSettings {
         return List.copyOf(all);
     }
 
-    private static void requireOwnReverses(Column column, @Nullable Column before) {
+    /** Columns of a board that is being made may name one another: nobody else could know their ids. */
+    private static void requireOwnReverses(LookedAtBoards.Side own, Column column, @Nullable Column before) {
         Map<BoardId, ColumnId> had = before == null ? Map.of() : ConnectColumn.reverses(before);
         ConnectColumn.reverses(column).forEach((board, reverse) -> {
-            if (!reverse.equals(had.get(board))) {
+            boolean made = own.isBeingMade(board) && own.board().column(reverse).isPresent();
+            if (!made && !reverse.equals(had.get(board))) {
                 throw invalid("reverse", "The other column is made with this one, and stays the one it is.");
             }
         });
@@ -148,11 +161,13 @@ final class ConnectionSettings {
 
     /** The column there that shows the same connections: the one that did so before, or one that is to be made. */
     private ColumnId reverse(
-            WriteTransaction write, LookedAtBoards.Side own, Column column, BoardAccess access, List<Reverse> made) {
+            WriteTransaction write,
+            LookedAtBoards.Side own,
+            Column column,
+            BoardStructure there,
+            List<Reverse> others,
+            List<Reverse> made) {
         BoardStructure board = own.board();
-        BoardStructure there = access.id().equals(board.id())
-                ? board
-                : await(structures.at(write.connection(), access.id(), access.structure()));
         Optional<Column> before = there.columns().stream()
                 .filter(ConnectColumn::is)
                 .filter(each -> ConnectColumn.reverse(each, board.id())
@@ -163,7 +178,7 @@ final class ConnectionSettings {
             return before.get().id();
         }
         ColumnId id = new ColumnId(write.nextId());
-        Column reverse = made(there, id, board, column);
+        Column reverse = made(there, others, id, board, column);
         LookedAtBoards.Side otherSide =
                 boards.side(write.connection(), write.command().caller(), there, null);
         boolean ownIsForAll = own.kind() == BoardKind.OPEN && board.ownItems().isEmpty();
@@ -175,6 +190,12 @@ final class ConnectionSettings {
         return id;
     }
 
+    private BoardStructure structure(WriteTransaction write, LookedAtBoards.Side own, BoardAccess there) {
+        return there.id().equals(own.board().id())
+                ? own.board()
+                : await(structures.at(write.connection(), there.id(), there.structure()));
+    }
+
     /** The other board is held, so that it does not become one of another kind before it is known what was allowed. */
     private void allow(WriteTransaction write, Column column, BoardId other, boolean toOutsiders) {
         await(links.holdBoard(write.connection(), other));
@@ -182,10 +203,16 @@ final class ConnectionSettings {
         await(shown.allow(write.connection(), column, other, toOutsiders, by, write.at()));
     }
 
-    private static Column made(BoardStructure there, ColumnId id, BoardStructure board, Column column) {
-        ColumnRules.roomFor(1, there.columns().size()).orThrow();
+    private static Column made(
+            BoardStructure there, List<Reverse> others, ColumnId id, BoardStructure board, Column column) {
+        List<Column> columns = new ArrayList<>(there.columns());
+        others.stream()
+                .map(Reverse::column)
+                .filter(other -> other.boardId().equals(there.id()))
+                .forEach(columns::add);
+        ColumnRules.roomFor(1, columns.size()).orThrow();
         Set<String> taken = new HashSet<>(there.deletedKeys());
-        there.columns().forEach(each -> taken.add(each.key()));
+        columns.forEach(each -> taken.add(each.key()));
         String title = there == board ? column.title() + OTHER_WAY : board.name();
         Map<String, Object> settings = Map.of(
                 "boardId",
@@ -195,7 +222,7 @@ final class ConnectionSettings {
                 "reverse",
                 column.id().toString());
         String position = Place.END
-                .among(there.columns().stream()
+                .among(columns.stream()
                         .map(each -> new Placed(each.id().value(), each.position()))
                         .toList())
                 .orThrow();

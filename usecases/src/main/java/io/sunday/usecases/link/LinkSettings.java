@@ -14,6 +14,7 @@ import io.sunday.domain.column.ConnectColumn;
 import io.sunday.domain.column.FormulaColumn;
 import io.sunday.domain.column.LinkedColumn;
 import io.sunday.domain.column.OtherColumns;
+import io.sunday.domain.organization.OrganizationId;
 import io.sunday.eventbus.json.BoardJson;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.board.ColumnStore;
@@ -33,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,7 @@ public final class LinkSettings {
     private final BoardStructures structures;
     private final LookedAtBoards boards;
     private final ConnectionSettings connections;
+    private final NewConnections newConnections;
     private final ColumnStore columns = new ColumnStore();
     private final LinkStore links = new LinkStore();
     private final ConsumerCursors cursors = new ConsumerCursors(FollowLinks.CONSUMER);
@@ -54,6 +57,7 @@ public final class LinkSettings {
         this.structures = structures;
         this.boards = new LookedAtBoards(access, structures);
         this.connections = new ConnectionSettings(structures, boards);
+        this.newConnections = new NewConnections(access, structures);
     }
 
     /**
@@ -93,18 +97,27 @@ public final class LinkSettings {
      * @param before the column as it was, when there was one
      */
     public Settled settle(WriteTransaction write, BoardStructure board, Column column, @Nullable Column before) {
-        return settle(write, board, column, before, null);
+        return settle(write, board, column, before, null, List.of());
     }
 
-    /** @param newKind of a board that is being made, by somebody who will own it */
+    /** What a board that is being made may be connected with. */
+    public NewConnection.Reach reach(SqlClient client, Caller caller, OrganizationId organization, BoardKind kind) {
+        return newConnections.reach(client, caller, organization, kind);
+    }
+
+    /**
+     * @param newKind of a board that is being made, by somebody who will own it
+     * @param others columns of other boards that are to be made with it
+     */
     private Settled settle(
             WriteTransaction write,
             BoardStructure board,
             Column column,
             @Nullable Column before,
-            @Nullable BoardKind newKind) {
+            @Nullable BoardKind newKind,
+            List<Reverse> others) {
         if (ConnectColumn.is(column)) {
-            Settled settled = connections.settle(write, side(write, board, newKind), column, before);
+            Settled settled = connections.settle(write, side(write, board, newKind), column, before, others);
             if (before != null) {
                 refuseCircles(write, board, settled.column());
             }
@@ -210,19 +223,33 @@ public final class LinkSettings {
             if (head == null && board.toString().compareTo(reverse.board().id().toString()) < 0) {
                 head = own.get();
             }
-            make(write, reverse);
+            make(write, List.of(reverse));
         }
         return head == null ? own.get() : head;
     }
 
-    /** Makes the other column. */
-    public void make(WriteTransaction write, Reverse reverse) {
-        BoardStructure there = reverse.board();
-        Column column = reverse.column();
-        Head head = write.advance(StreamChange.structure(there.id().value(), 1, there.structure(), 0));
-        await(columns.insert(write.connection(), List.of(column)));
+    /** Makes the other columns of a new board: heads in the order of their ids. */
+    public void makeAll(WriteTransaction write, List<Settled> settled) {
+        Map<String, List<Reverse>> byBoard = new TreeMap<>();
+        settled.stream()
+                .flatMap(each -> each.reverses().stream())
+                .forEach(reverse -> byBoard.computeIfAbsent(reverse.board().id().toString(), id -> new ArrayList<>())
+                        .add(reverse));
+        byBoard.values().forEach(reverses -> make(write, reverses));
+    }
+
+    /** Makes columns of one other board. */
+    private void make(WriteTransaction write, List<Reverse> reverses) {
+        BoardStructure there = reverses.getFirst().board();
+        List<Column> made = reverses.stream().map(Reverse::column).toList();
+        Head head = write.advance(StreamChange.structure(there.id().value(), made.size(), there.structure(), 0));
+        await(columns.insert(write.connection(), made));
         write.log(
-                head, List.of(NewEvent.of("column.created", new JsonObject().put("column", BoardJson.column(column)))));
+                head,
+                made.stream()
+                        .map(column ->
+                                NewEvent.of("column.created", new JsonObject().put("column", BoardJson.column(column))))
+                        .toList());
     }
 
     /** The columns of a new board as they are kept. Refused as for one, with the pointer of the column. */
@@ -230,7 +257,10 @@ public final class LinkSettings {
         List<Settled> settled = new ArrayList<>();
         for (int i = 0; i < board.columns().size(); i++) {
             try {
-                settled.add(settle(write, board, board.columns().get(i), null, kind));
+                List<Reverse> others = settled.stream()
+                        .flatMap(each -> each.reverses().stream())
+                        .toList();
+                settled.add(settle(write, board, board.columns().get(i), null, kind, others));
             } catch (RejectedException refused) {
                 throw new RejectedException(refused.rejection().under("/columns/" + i));
             }

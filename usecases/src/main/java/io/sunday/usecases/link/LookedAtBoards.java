@@ -66,6 +66,15 @@ final class LookedAtBoards {
             return board;
         }
 
+        /** Whether this is the column's own board, which is there only when the write is done. */
+        boolean isBeingMade(BoardId other) {
+            return isNew() && other.equals(board.id());
+        }
+
+        boolean isNew() {
+            return newKind != null;
+        }
+
         private Optional<BoardAccess> access() {
             return await(accesses.find(client, board.id(), caller.userId()));
         }
@@ -130,6 +139,7 @@ final class LookedAtBoards {
             List<BoardId> all = ConnectColumn.boards(connection);
             for (BoardId other : all) {
                 if (all.size() == 1
+                        || isBeingMade(other)
                         || await(accesses.find(client, other, caller.userId())).isPresent()) {
                     boards.put(other, lookedAt(other, field));
                 }
@@ -141,6 +151,9 @@ final class LookedAtBoards {
         }
 
         private BoardStructure lookedAt(BoardId id, String field) {
+            if (isBeingMade(id)) {
+                return board;
+            }
             BoardAccess other = reachable(id, Permission.READ, field);
             requireMayShow(other);
             BoardStructure there = await(structures.at(client, other.id(), other.structure()));

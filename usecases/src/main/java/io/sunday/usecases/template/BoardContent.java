@@ -1,6 +1,5 @@
 package io.sunday.usecases.template;
 
-import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.board.ColumnDraft;
@@ -13,6 +12,9 @@ import io.sunday.domain.column.FormulaColumn;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemId;
 import io.sunday.eventbus.json.PlainJson;
+import io.sunday.usecases.board.BroughtConnections;
+import io.sunday.usecases.board.Original;
+import io.sunday.usecases.link.NewConnection;
 import io.sunday.usecases.recurrence.Repetition;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -22,11 +24,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a board holds, apart from which board it is: what a copy, a template and a new board from it have in common.
@@ -97,10 +101,7 @@ record BoardContent(
 
     private static ColumnDraft draft(Column column, BoardStructure board) {
         Map<String, Object> settings = new LinkedHashMap<>(column.settings());
-        if (ConnectColumn.is(column)) {
-            // The other board shows connections with the board that is copied, not with the copy.
-            settings.keySet().retainAll(Set.of("boardId", "boardIds"));
-        } else if (DependencyColumn.dates(column, board.columns()).isEmpty()) {
+        if (DependencyColumn.dates(column, board.columns()).isEmpty()) {
             // The dates that followed have gone: others may in the copy.
             settings.remove("dateColumn");
         }
@@ -129,23 +130,23 @@ record BoardContent(
                         .toList());
     }
 
-    /** With connections to these boards alone, and without those that lead to none of them. */
-    BoardContent connectedWith(Predicate<BoardId> boards) {
-        List<ColumnDraft> kept = columns.stream()
-                .map(column -> column.type().equals(ConnectColumn.NAME) ? connectedWith(column, boards) : column)
-                .toList();
-        return new BoardContent(kept, groups, entries, repetitions)
-                .without(column -> column.type().equals(ConnectColumn.NAME)
-                        && ConnectColumn.boards(column.settings()).isEmpty());
+    /** With connections to the boards that are within reach, and without those that lead to none of them. */
+    BoardContent connectedWith(Original original, NewConnection.Reach reach) {
+        BroughtConnections kept = BroughtConnections.of(columns, Optional.of(original), reach);
+        return without(column -> kept.gone().contains(column.key())).withColumns(kept.columns());
     }
 
-    private static ColumnDraft connectedWith(ColumnDraft column, Predicate<BoardId> boards) {
-        List<String> kept = ConnectColumn.boards(column.settings()).stream()
-                .filter(boards)
-                .map(BoardId::toString)
-                .toList();
-        Map<String, Object> settings = kept.isEmpty() ? Map.of() : Map.of("boardIds", kept);
-        return new ColumnDraft(column.key(), column.title(), column.type(), settings);
+    private BoardContent withColumns(List<ColumnDraft> others) {
+        return new BoardContent(others, groups, entries, repetitions);
+    }
+
+    /** The keys of the columns that connect the board with itself. */
+    Set<String> amongThemselves(Original original) {
+        return columns.stream()
+                .filter(column -> column.type().equals(ConnectColumn.NAME)
+                        && ConnectColumn.boards(column.settings()).contains(original.board()))
+                .map(column -> Objects.requireNonNull(column.key()))
+                .collect(Collectors.toSet());
     }
 
     /** Without some columns and what items have in them. */

@@ -11,10 +11,12 @@ import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
+import io.sunday.domain.column.ConnectColumn;
 import io.sunday.domain.comment.Comment;
 import io.sunday.domain.comment.CommentId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemId;
+import io.sunday.domain.item.ItemPatch;
 import io.sunday.domain.workspace.WorkspaceId;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardStructures;
@@ -22,6 +24,7 @@ import io.sunday.storage.comment.CopiedComments;
 import io.sunday.storage.item.ItemTree;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.board.CreateBoard;
+import io.sunday.usecases.board.Original;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
@@ -103,10 +106,20 @@ public final class CopyBoards {
                 access.require(command.caller(), Optional.of(allowed), Permission.MANAGE_ACCESS, "board");
             }
             String copyName = name == null ? copyOf(board.name()) : name;
+            Original original = Original.of(board);
             BoardContent content = content(write, board, with != With.STRUCTURE)
-                    .connectedWith(other -> boards.mayConnect(
-                            write.connection(), command.caller(), board.organizationId(), other, allowed.kind()));
-            Filled copy = fill(write, board.workspaceId(), copyName, "", allowed.kind(), content);
+                    .connectedWith(
+                            original,
+                            boards.reach(write.connection(), command.caller(), board.organizationId(), allowed.kind()));
+            CreateBoard.Input input = new CreateBoard.Input(
+                    board.workspaceId(),
+                    copyName,
+                    "",
+                    content.columns(),
+                    content.groups(),
+                    allowed.kind(),
+                    Optional.of(original));
+            Filled copy = fill(write, input, content);
             return with == With.UPDATES ? withUpdates(write, content, copy) : copy.board();
         });
     }
@@ -165,8 +178,10 @@ public final class CopyBoards {
         return writes.run(command, write -> {
             JsonObject json = templates.content(write, template);
             LocalDate today = LocalDate.ofInstant(write.at(), ZoneOffset.UTC);
-            return fill(write, workspace, name, description, kind, BoardContent.of(json, today))
-                    .board();
+            BoardContent content = BoardContent.of(json, today);
+            CreateBoard.Input input =
+                    new CreateBoard.Input(workspace, name, description, content.columns(), content.groups(), kind);
+            return fill(write, input, content).board();
         });
     }
 
@@ -208,15 +223,8 @@ public final class CopyBoards {
      */
     private record Filled(BoardDetails board, List<ItemId> items) {}
 
-    private Filled fill(
-            WriteTransaction write,
-            WorkspaceId workspace,
-            String name,
-            String description,
-            BoardKind kind,
-            BoardContent content) {
-        BoardDetails made = boards.create(
-                write, new CreateBoard.Input(workspace, name, description, content.columns(), content.groups(), kind));
+    private Filled fill(WriteTransaction write, CreateBoard.Input input, BoardContent content) {
+        BoardDetails made = boards.create(write, input);
         if (content.entries().isEmpty() && content.repetitions().isEmpty()) {
             return new Filled(made, List.of());
         }
@@ -233,16 +241,25 @@ public final class CopyBoards {
         List<ItemId> ids = content.entries().stream()
                 .map(entry -> new ItemId(write.nextId()))
                 .toList();
-        long last = ids.isEmpty() ? board.seq() : addItems(write, structure, content, ids);
+        Set<String> among = input.original().map(content::amongThemselves).orElse(Set.of());
+        long last = ids.isEmpty() ? board.seq() : addItems(write, structure, content, ids, among);
+        last += among.isEmpty() ? 0 : connectItems(write, structure, content, ids, among);
         last += repetitions.add(write, structure, content.repetitions());
         return new Filled(made.withBoard(board.at(last).counting(ids.size())), ids);
     }
 
-    /** Answers the seq of the last event. */
-    private long addItems(WriteTransaction write, BoardStructure board, BoardContent content, List<ItemId> ids) {
+    /**
+     * Answers the seq of the last event.
+     *
+     * @param later keys of columns whose values wait until all items are there
+     */
+    private long addItems(
+            WriteTransaction write, BoardStructure board, BoardContent content, List<ItemId> ids, Set<String> later) {
         ItemBatch batch = items.open(write, board, List.of());
         for (int i = 0; i < ids.size(); i++) {
             BoardContent.Entry entry = content.entries().get(i);
+            Map<String, Object> values = new HashMap<>(EntryLinks.to(ids, entry.values(), content.columns()));
+            values.keySet().removeAll(later);
             batch.copy(
                     ids.get(i),
                     entry.name(),
@@ -250,10 +267,41 @@ public final class CopyBoards {
                     board.groups().get(entry.group()).id(),
                     entry.parent().map(ids::get),
                     null,
-                    EntryLinks.to(ids, entry.values(), content.columns()));
+                    values);
         }
         ItemBatch.Written written = batch.commit();
         return written.seq().orElseThrow().firstSeq() + written.events() - 1;
+    }
+
+    /** Connects the copies among themselves as what they are copies of; answers how many events that made. */
+    private int connectItems(
+            WriteTransaction write, BoardStructure board, BoardContent content, List<ItemId> ids, Set<String> columns) {
+        Map<String, String> copies = new HashMap<>();
+        for (int i = 0; i < ids.size(); i++) {
+            ItemId copy = ids.get(i);
+            content.entries().get(i).source().ifPresent(source -> copies.put(source.toString(), copy.toString()));
+        }
+        Map<ItemId, Map<String, Object>> connected = new LinkedHashMap<>();
+        for (int i = 0; i < ids.size(); i++) {
+            Map<String, Object> values = new HashMap<>();
+            content.entries().get(i).values().forEach((key, value) -> {
+                if (columns.contains(key)) {
+                    values.put(
+                            key,
+                            ConnectColumn.ids(value).stream()
+                                    .map(id -> copies.getOrDefault(id, id))
+                                    .toList());
+                }
+            });
+            if (!values.isEmpty()) {
+                connected.put(ids.get(i), values);
+            }
+        }
+        ItemBatch batch = items.open(write, board, List.copyOf(connected.keySet()));
+        batch.keepDates();
+        connected.forEach(
+                (id, values) -> batch.change(id, ItemPatch.ofValues(Map.copyOf(batch.copied(values))), "/items"));
+        return batch.commit().events();
     }
 
     /** With room for the words that say so. */

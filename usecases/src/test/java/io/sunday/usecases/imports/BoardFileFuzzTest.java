@@ -16,6 +16,7 @@ import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.organization.OrganizationId;
 import io.sunday.domain.workspace.WorkspaceId;
+import io.sunday.usecases.link.NewConnection;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -80,7 +81,7 @@ final class BoardFileFuzzTest {
 
     /** What is made of the file, as text. */
     private List<String> read() throws IOException {
-        BoardFileSource source = new BoardFileSource(folder.resolve("file"), other -> true);
+        BoardFileSource source = new BoardFileSource(folder.resolve("file"), (other, columns) -> NewConnection.TWO_WAY);
         source.check();
         ImportSource.NewBoard wanted = source.look(MEMBERS, rows -> {});
         BoardStructure board = structure(wanted.columns(), wanted.groups());

@@ -106,6 +106,25 @@ final class ConnectedBoardFileTest {
     }
 
     @Test
+    void a_connection_is_in_one_direction_where_the_other_board_cannot_get_a_column_and_that_is_said()
+            throws IOException {
+        String file = exported(fixture.board()).encode();
+        List<String> before = keys(projects);
+        sunday.changeBoard.archive(ann, projects);
+
+        Job job = imported(ann, fixture, file);
+
+        assertThat(job.result().orElseThrow().getJsonArray("notes"))
+                .singleElement()
+                .isEqualTo("The column “The project” connects in one direction: a board that it leads to is archived,"
+                        + " full, or not yours to change.");
+        assertThat(settings(board(job), "project")).isEqualTo(new JsonObject().put("boardId", projects.toString()));
+        assertThat(rocket(board(job)).getJsonArray("project")).hasSize(2);
+        sunday.changeBoard.restore(ann, projects);
+        assertThat(keys(projects)).isEqualTo(before);
+    }
+
+    @Test
     void connected_items_that_have_gone_are_left_out_and_said() throws IOException {
         String file = exported(fixture.board()).encode();
         sunday.deleteItem.run(ann, mars.id());
@@ -127,6 +146,7 @@ final class ConnectedBoardFileTest {
 
         BoardId copy = board(job);
         assertThat(job.errors()).isEmpty();
+        assertThat(job.result().orElseThrow().getJsonArray("notes")).isEmpty();
         assertThat(keys(copy)).containsExactly("hours", "project", "money", "work");
         JsonObject rocket = rocket(copy);
         assertThat(rocket.getJsonArray("project")).hasSize(2);
@@ -143,6 +163,63 @@ final class ConnectedBoardFileTest {
             follow();
         });
         assertThat(rocket(copy).getInteger("money")).isEqualTo(108);
+    }
+
+    @Test
+    void a_two_way_connection_comes_back_in_both_directions_and_goes_from_the_other_board_when_it_is_taken_back()
+            throws IOException {
+        String file = exported(fixture.board()).encode();
+        List<String> before = keys(projects);
+        JsonObject projectsBefore = Replay.snapshot(pool, projects);
+        long seq = projectsBefore.getLong("seq");
+
+        Job job = imported(ann, fixture, file);
+        follow();
+
+        List<String> after = keys(projects);
+        assertThat(after).hasSize(before.size() + 1);
+        String other = after.getLast();
+        assertThat(settings(board(job), "project").getString("reverse")).isNotNull();
+        assertThat(settings(projects, other).getString("boardId"))
+                .isEqualTo(board(job).toString());
+        assertThat(data(projects, "Moon").getJsonArray(other))
+                .singleElement()
+                .asString()
+                .contains("Rocket");
+        Replay.verify(projectsBefore, Replay.eventsAfter(pool, projects, seq), Replay.snapshot(pool, projects));
+        sunday.changeItem.run(ann, mars.id(), ItemPatch.ofValues(Map.of(other, List.of())));
+        follow();
+        assertThat(rocket(board(job)).getJsonArray("project")).hasSize(1);
+
+        sunday.undoImport.run(ann, job.id());
+
+        assertThat(keys(projects)).isEqualTo(before);
+    }
+
+    @Test
+    void a_board_that_is_connected_with_itself_comes_back_connected_with_itself() throws IOException {
+        column("blocks", "connect_boards", Map.of("boardId", fixture.board().toString(), "twoWay", true));
+        String other = keys(fixture.board()).getLast();
+        column("effort", "rollup", Map.of("through", "blocks", "column", "hours", "aggregate", "sum"));
+        Item shuttle = item(fixture.board(), "Shuttle", Map.of("hours", 4));
+        item(fixture.board(), "Station", Map.of("blocks", List.of(shuttle.id().toString())));
+        follow();
+        JsonObject first = exported(fixture.board());
+
+        Job job = imported(ann, fixture, first.encode());
+        follow();
+
+        BoardId copy = board(job);
+        assertThat(job.errors()).isEmpty();
+        assertThat(keys(copy)).isEqualTo(keys(fixture.board()));
+        assertThat(settings(copy, "blocks").getString("boardId")).isEqualTo(copy.toString());
+        JsonObject station = data(copy, "Station");
+        assertThat(station.getInteger("effort")).isEqualTo(4);
+        assertThat(station.getJsonArray("blocks").encode())
+                .contains("Shuttle")
+                .doesNotContain(shuttle.id().toString());
+        assertThat(data(copy, "Shuttle").getJsonArray(other).encode()).contains("Station");
+        assertThat(data(fixture.board(), "Shuttle").getJsonArray(other)).hasSize(1);
     }
 
     private void column(String key, String type, Map<String, Object> settings) {
@@ -171,9 +248,22 @@ final class ConnectedBoardFileTest {
     }
 
     private JsonObject rocket(BoardId board) {
+        return data(board, "Rocket");
+    }
+
+    private JsonObject settings(BoardId board, String key) {
+        return Replay.snapshot(pool, board).getJsonObject("board").getJsonArray("columns").stream()
+                .map(JsonObject.class::cast)
+                .filter(column -> column.getString("key").equals(key))
+                .findFirst()
+                .orElseThrow()
+                .getJsonObject("settings");
+    }
+
+    private JsonObject data(BoardId board, String name) {
         return Replay.snapshot(pool, board).getJsonArray("items").stream()
                 .map(JsonObject.class::cast)
-                .filter(item -> item.getString("name").equals("Rocket"))
+                .filter(item -> item.getString("name").equals(name))
                 .findFirst()
                 .orElseThrow()
                 .getJsonObject("itemData");

@@ -82,10 +82,10 @@ final class ImportReportTest extends Imports {
         assertThat(result.getJsonArray("rows")).hasSize(3);
         assertThat(report(id))
                 .isEqualTo("""
-                        Row,Column,Left out,Reason\r
+                        Row,Column,Left out,Reason,Code\r
                         2,Owner,field,"""
-                        + "\"\"\"gone@example.com\"\" is not a member of the organization.\"\r\n"
-                        + "3,,row,The row has no name.\r\n");
+                        + "\"\"\"gone@example.com\"\" is not a member of the organization.\",unknown_person\r\n"
+                        + "3,,row,The row has no name.,required\r\n");
     }
 
     @Test

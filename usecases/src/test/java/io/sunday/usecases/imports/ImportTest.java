@@ -65,8 +65,6 @@ final class ImportTest extends Imports {
                 .isEqualTo("unknown_column_type");
         assertThat(refusal(fixture.owner(), "a,b\n1,2", "{\"a\":{\"column\":\"x\",\"type\":\"progress\"}}"))
                 .isEqualTo("read_only_column");
-        assertThat(refusal(fixture.owner(), "a,b\n1,2", "{\"a\":{\"column\":\"x\",\"type\":\"dependency\"}}"))
-                .isEqualTo("not_importable");
         assertThat(refusal(fixture.owner(), "a,b\n1,2", "{\"a\":{\"column\":\"name\"},\"b\":{\"column\":\"name\"}}"))
                 .isEqualTo("duplicate_column");
     }

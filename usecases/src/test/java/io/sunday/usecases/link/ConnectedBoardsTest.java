@@ -3,7 +3,6 @@ package io.sunday.usecases.link;
 import static io.sunday.usecases.change.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sunday.domain.access.BoardKind;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.board.ColumnDraft;
@@ -20,7 +19,6 @@ import io.sunday.testing.TestDatabase;
 import io.sunday.usecases.board.CreateBoard;
 import io.sunday.usecases.item.ChangeItems;
 import io.sunday.usecases.item.TransferItems;
-import io.sunday.usecases.template.CopyBoards.With;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -263,60 +261,6 @@ final class ConnectedBoardsTest extends TwoBoards {
         follow();
 
         assertThat(names(moon, board(projects).columns().getLast().key())).containsExactly("Rocket");
-    }
-
-    @Test
-    void copies_are_connected_with_the_same_items_and_templates_with_none() {
-        connect("project", Map.of("twoWay", true));
-        column(tasks, "stage", "mirror", Map.of("through", "project", "column", "stage"));
-        Item moon = item(projects, "Moon", Map.of("stage", "Done"));
-        Item rocket = item(tasks, "Rocket", Map.of("project", List.of(moon.id().toString())));
-        follow();
-
-        Item copy = sunday.duplicateItem.run(owner, rocket.id());
-        BoardId board = sunday.copyBoards
-                .duplicate(owner, tasks, "Copy", With.ITEMS)
-                .board()
-                .id();
-        JsonObject template = sunday.copyBoards.saveAsTemplate(owner, tasks, "Ours", "", true);
-        follow();
-
-        assertThat(names(moon, board(projects).columns().getLast().key())).containsExactly("Rocket", "Rocket (copy)");
-        assertThat(names(copy, "project")).containsExactly("Moon");
-        assertThat(value(copy, "stage")).isEqualTo(List.of("Done"));
-        assertThat(structured(board, "project").settings()).isEqualTo(Map.of("boardId", projects.toString()));
-        assertThat(found(board, Map.of("column", "stage", "op", "is", "value", "Done"), "name"))
-                .hasSize(2);
-        BoardId fromTemplate = sunday.copyBoards
-                .fromTemplate(owner, fixture.workspace(), "New", "", template.getString("id"), BoardKind.OPEN)
-                .board()
-                .id();
-        assertThat(board(fromTemplate).columns()).extracting(Column::key).doesNotContain("project", "stage");
-    }
-
-    @Test
-    void a_board_that_looks_at_what_has_gone_is_changed_and_copied_all_the_same() {
-        connect("project", Map.of());
-        column(tasks, "money", "rollup", Map.of("through", "project", "column", "budget", "aggregate", "sum"));
-        column(tasks, "stage", "mirror", Map.of("through", "project", "column", "stage"));
-        sunday.changeColumns.delete(
-                owner, projects, structured(projects, "budget").id());
-
-        settings(tasks, "money", Map.of("through", "project", "column", "budget", "aggregate", "sum", "unit", "€"));
-        BoardId copy = sunday.copyBoards
-                .duplicate(owner, tasks, "Copy", With.STRUCTURE)
-                .board()
-                .id();
-        assertThat(structured(copy, "money").settings()).containsEntry("result", "number");
-        sunday.changeBoard.delete(owner, projects);
-        BoardId alone = sunday.copyBoards
-                .duplicate(owner, tasks, "Alone", With.STRUCTURE)
-                .board()
-                .id();
-        assertThat(board(alone).columns())
-                .extracting(Column::key)
-                .contains("stage")
-                .doesNotContain("project");
     }
 
     @Test

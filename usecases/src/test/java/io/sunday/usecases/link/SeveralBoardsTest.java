@@ -293,8 +293,12 @@ final class SeveralBoardsTest extends TwoBoards {
                 .id();
         follow();
 
-        assertThat(board(copy).column("project").orElseThrow().settings())
-                .isEqualTo(Map.of("boardId", id(projects), "boardIds", List.of(id(projects), id(events))));
+        Column brought = board(copy).column("project").orElseThrow();
+        assertThat(ConnectColumn.boards(brought)).containsExactly(projects, events);
+        assertThat(ConnectColumn.reverses(brought))
+                .isEqualTo(Map.of(
+                        projects, board(projects).columns().getLast().id(),
+                        events, board(events).columns().getLast().id()));
         assertThat(Replay.snapshot(pool, copy).toString()).contains("Moon", "Party", "\"money\":12");
     }
 
