@@ -353,7 +353,7 @@ export const board = {
     redone: 'Done again: {{text}}',
     items_one: '{{count}} item',
     items_other: '{{count}} items',
-    kind: { board: 'board', column: 'column', group: 'group' },
+    kind: { board: 'board', column: 'column', group: 'group', view: 'view' },
     verb: {
       created: 'added',
       updated: 'changed',

@@ -105,6 +105,8 @@ function kindOf(type: string): string | null {
       return i18next.t('history.kind.column', { ns: 'board' });
     case 'group':
       return i18next.t('history.kind.group', { ns: 'board' });
+    case 'view':
+      return i18next.t('history.kind.view', { ns: 'board' });
     default:
       return null;
   }

@@ -269,7 +269,8 @@ public final class UseCases {
                 changeBoard,
                 changeColumns,
                 convertColumn,
-                changeGroups);
+                changeGroups,
+                changeViews);
         notify = new Notify();
         subscriptions = new Subscriptions(notUndoable, reads, access, items);
         notifications = new Notifications(writes, reads);

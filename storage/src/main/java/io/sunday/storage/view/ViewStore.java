@@ -102,6 +102,17 @@ public final class ViewStore {
         return one(client, LOCK, board.id(), id, reader, board.who());
     }
 
+    private static final String LOCK_DELETED = """
+            SELECT %s FROM views v
+             WHERE v.id = $1 AND v.board_id = $2 AND v.deleted_at IS NOT NULL AND (NOT v.personal OR v.created_by = $3)
+               FOR UPDATE""".formatted(COLUMNS);
+
+    /** The view, if it was deleted, is of this board, shared, and the person may see it. */
+    public Future<Optional<View>> lockDeleted(SqlClient client, BoardAccess board, ViewId id, UserId reader) {
+        return one(client, LOCK_DELETED, board.id(), id, reader, board.who())
+                .map(found -> found.filter(view -> !view.personal()));
+    }
+
     private static final String LOCK_NAMING = """
             SELECT %s FROM views v
              WHERE v.board_id = $1 AND v.deleted_at IS NULL
@@ -158,6 +169,15 @@ public final class ViewStore {
                         .addValue(view.updatedAt().atOffset(ZoneOffset.UTC))
                         .addValue(view.updatedBy().value()))
                 .mapEmpty();
+    }
+
+    private static final String RESTORE = "UPDATE views SET deleted_at = NULL WHERE id = $1";
+
+    /** Brings the view back as it is. */
+    public Future<Void> restore(SqlClient client, View view) {
+        return client.preparedQuery(RESTORE)
+                .execute(Tuple.of(view.id().value()))
+                .compose(done -> update(client, view));
     }
 
     private static final String DELETE = """

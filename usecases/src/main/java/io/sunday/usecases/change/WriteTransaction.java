@@ -50,6 +50,9 @@ public final class WriteTransaction {
             "item.left",
             "item.arrived");
 
+    /** Changes of views follow from others, too, as when a label is renamed; then they are no step of their own. */
+    private static final Set<String> VIEWS = Set.of("view.created", "view.updated", "view.deleted");
+
     private final SqlConnection connection;
     private final Command command;
     private final Ids ids;
@@ -59,6 +62,7 @@ public final class WriteTransaction {
     private final boolean undoable;
     private final UndoSteps undoSteps = new UndoSteps();
     private final List<Step> undoing = new ArrayList<>();
+    private boolean viewsRemembered;
     private final Map<Step, Long> firstSeqs = new HashMap<>();
     private @Nullable Asked asked;
 
@@ -71,6 +75,11 @@ public final class WriteTransaction {
         this.log = log;
         this.events = new EventRuns(ids, at);
         this.undoable = undoable;
+    }
+
+    /** What happens to views in this write is a step to take back: somebody has asked for it. */
+    public void rememberViews() {
+        viewsRemembered = true;
     }
 
     /** This write takes a step back, or does it again: its events become those of the step. */
@@ -146,7 +155,8 @@ public final class WriteTransaction {
         }
         boolean remembered = undoable
                 && head.kind() == StreamKind.BOARD
-                && happened.stream().allMatch(event -> UNDOABLE.contains(event.type()));
+                && (happened.stream().allMatch(event -> UNDOABLE.contains(event.type()))
+                        || viewsRemembered && happened.stream().allMatch(event -> VIEWS.contains(event.type())));
         if (!remembered) {
             return Future.succeededFuture();
         }

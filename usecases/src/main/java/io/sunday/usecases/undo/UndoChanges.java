@@ -21,6 +21,7 @@ import io.sunday.usecases.item.ItemBatch;
 import io.sunday.usecases.item.ItemWrites;
 import io.sunday.usecases.item.TransferBack;
 import io.sunday.usecases.item.TransferBack.Moved;
+import io.sunday.usecases.view.ChangeViews;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class UndoChanges {
     private final Writes writes;
     private final ItemWrites items;
     private final StructureInverse structure;
+    private final ViewsInverse views;
     private final TransferBack transfers;
     private final EventLog log = new EventLog();
     private final UndoSteps steps = new UndoSteps();
@@ -60,11 +62,13 @@ public final class UndoChanges {
             ChangeBoard boards,
             ChangeColumns columns,
             ConvertColumn conversions,
-            ChangeGroups groups) {
+            ChangeGroups groups,
+            ChangeViews views) {
         this.writes = writes;
         this.items = items;
         this.transfers = transfers;
         this.structure = new StructureInverse(items, boards, columns, conversions, groups);
+        this.views = new ViewsInverse(views);
     }
 
     /** Refused: board_not_found, forbidden, nothing_to_undo, and why the step cannot be taken back. */
@@ -135,6 +139,9 @@ public final class UndoChanges {
                 events.stream().filter(UndoChanges::isBetweenBoards).findFirst();
         if (moved.isPresent()) {
             return betweenBoards(write, step, moved.get(), events);
+        }
+        if (type.startsWith("view.")) {
+            return views.apply(write, step, events.getFirst());
         }
         if (!type.startsWith("item.")) {
             return structure.apply(write, step, events);

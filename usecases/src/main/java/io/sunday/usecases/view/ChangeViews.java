@@ -23,6 +23,7 @@ import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.change.EventLog.Head;
 import io.sunday.storage.change.StreamChange;
+import io.sunday.storage.view.ViewLinkStore;
 import io.sunday.storage.view.ViewStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.NamedPeople;
@@ -32,6 +33,7 @@ import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
 import io.vertx.core.json.JsonObject;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,7 @@ public final class ChangeViews {
     private final AccessControl access;
     private final BoardStructures structures;
     private final ViewStore views = new ViewStore();
+    private final ViewLinkStore links = new ViewLinkStore();
     private final NamedPeople named = new NamedPeople();
 
     public ChangeViews(Writes writes, AccessControl access, BoardStructures structures) {
@@ -61,6 +64,7 @@ public final class ChangeViews {
     /** Refused: board_not_found, forbidden, too_many_views, and each fault of the draft with its pointer. */
     public View create(Command command, BoardId board, Change draft, Place place) {
         return writes.run(command, write -> {
+            write.rememberViews();
             boolean personal = Boolean.TRUE.equals(draft.personal());
             BoardAccess allowed = allowed(write, board, personal);
             BoardStructure structure = structure(write, allowed);
@@ -80,19 +84,29 @@ public final class ChangeViews {
 
     /** Refused: board_not_found, view_not_found, forbidden, view_locked, version_conflict, and each fault. */
     public View change(Command command, BoardId board, ViewId id, Change change, Place place) {
-        return writes.run(command, write -> {
-            View before = locked(write, board, id);
-            boolean personal = change.personal() == null ? before.personal() : change.personal();
-            BoardAccess allowed = allowed(write, board, before.personal() && personal);
-            ViewRules.mayChange(before, person(write), manages(allowed)).orThrow();
-            String position = place.isGiven() ? position(write, allowed, place, id) : before.position();
-            View after = ViewRules.change(
-                            before, structure(write, allowed), change, position, context(write), by(write))
-                    .orThrow();
-            ViewRules.mayBecomePersonal(before, after).orThrow();
-            requireOwner(write, Optional.of(before), after);
-            return written(write, before, after);
-        });
+        return writes.run(command, write -> change(write, board, id, change, place));
+    }
+
+    /** As part of a write. */
+    public View change(WriteTransaction write, BoardId board, ViewId id, Change change, Place place) {
+        View before = locked(write, board, id);
+        boolean personal = change.personal() == null ? before.personal() : change.personal();
+        BoardAccess allowed = allowed(write, board, before.personal() && personal);
+        ViewRules.mayChange(before, person(write), manages(allowed)).orThrow();
+        String position = place.isGiven() ? position(write, allowed, place, id) : before.position();
+        View after = ViewRules.change(before, structure(write, allowed), change, position, context(write), by(write))
+                .orThrow();
+        ViewRules.mayBecomePersonal(before, after).orThrow();
+        requireOwner(write, Optional.of(before), after);
+        if (before.personal() == after.personal()) {
+            write.rememberViews();
+        }
+        return written(write, before, after);
+    }
+
+    /** The view as it is, for whoever sees it; held until the write ends. Refused: board_not_found, view_not_found. */
+    public View current(WriteTransaction write, BoardId board, ViewId id) {
+        return locked(write, board, id);
     }
 
     private View written(WriteTransaction write, View before, View after) {
@@ -141,15 +155,44 @@ public final class ChangeViews {
     /** Refused: board_not_found, view_not_found, forbidden, view_locked, version_conflict, last_view. */
     public boolean delete(Command command, BoardId board, ViewId id) {
         return writes.run(command, write -> {
-            View view = locked(write, board, id);
-            BoardAccess allowed = allowed(write, board, view.personal());
-            ViewRules.mayChange(view, person(write), manages(allowed)).orThrow();
-            Head head = advance(write, view, false);
-            await(views.delete(write.connection(), ViewRules.next(view, view.settings(), by(write))));
-            requireOneLeft(write, view, null);
-            write.log(head, List.of(deleted(view)));
+            delete(write, board, id);
             return true;
         });
+    }
+
+    /** As part of a write; answers the view as it was. */
+    public View delete(WriteTransaction write, BoardId board, ViewId id) {
+        View view = locked(write, board, id);
+        BoardAccess allowed = allowed(write, board, view.personal());
+        ViewRules.mayChange(view, person(write), manages(allowed)).orThrow();
+        write.rememberViews();
+        Head head = advance(write, view, false);
+        await(views.delete(write.connection(), ViewRules.next(view, view.settings(), by(write))));
+        requireOneLeft(write, view, null);
+        write.log(head, List.of(deleted(view)));
+        return view;
+    }
+
+    /**
+     * Brings back a shared view that was deleted, as part of a write. Its public address stays turned off: that is given
+     * knowingly. Refused: board_not_found, forbidden, view_not_found, view_locked, too_many_views.
+     */
+    public View restore(WriteTransaction write, BoardId board, ViewId id) {
+        BoardAccess allowed = allowed(write, board, false);
+        View before = await(views.lockDeleted(write.connection(), allowed, id, person(write)))
+                .orElseThrow(() -> new RejectedException(Rejection.notFound("view")));
+        ViewRules.mayChange(before, person(write), manages(allowed)).orThrow();
+        Map<String, Object> settings = new HashMap<>(before.settings());
+        settings.remove(ShareView.SETTING);
+        View view = ViewRules.next(before, settings, by(write));
+        Head head = advance(write, view, view.viewers().isPresent());
+        ViewRules.roomForOne(await(views.count(write.connection(), board, false, view.createdBy())))
+                .orThrow();
+        await(links.find(write.connection(), id))
+                .ifPresent(link -> await(links.put(write.connection(), link.turnedOff())));
+        await(views.restore(write.connection(), view));
+        write.log(head, List.of(created(view)));
+        return view;
     }
 
     /** What everybody saw becomes one person's, or the other way: it goes from one stream and comes to the other. */

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShareView {
 
-    private static final String SETTING = "link";
+    static final String SETTING = "link";
     private static final int PASSWORD_LENGTH_MAX = 200;
 
     /**
