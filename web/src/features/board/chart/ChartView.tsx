@@ -4,6 +4,7 @@ import { EmptyState } from '../../../ui/EmptyState';
 import { formatNumber } from '../model/values';
 import { useBoard, useColumns, useView } from '../session/context';
 import { categoryOf, chartKind, measureOf } from './chart';
+import { ChartNumbers } from './ChartNumbers';
 import { useChart } from './useChart';
 import './chart.css';
 
@@ -58,36 +59,14 @@ export function ChartView() {
           />
         </Suspense>
       </figure>
-      <table className="chart-numbers">
-        <thead>
-          <tr>
-            <th scope="col">{by}</th>
-            {measure.column !== undefined && <th scope="col">{t('chart.aggregates.count')}</th>}
-            <th scope="col">{measured}</th>
-            {layers.map(({ value, title, color }) => (
-              <th key={value} scope="col">
-                <i className="group-dot" style={{ background: color }} />
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {points.map(({ value, title, color, members, amount }, index) => (
-            <tr key={value} data-testid="chart-row">
-              <th scope="row">
-                <i className="group-dot" style={{ background: color }} />
-                {title}
-              </th>
-              {measure.column !== undefined && <td>{plain.format(members.length)}</td>}
-              <td>{format(amount)}</td>
-              {layers.map((layer) => (
-                <td key={layer.value}>{format(layer.amounts[index] ?? null)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ChartNumbers
+        points={points}
+        layers={layers}
+        by={by}
+        measured={measured}
+        counted={measure.column !== undefined}
+        format={format}
+      />
     </section>
   );
 }
