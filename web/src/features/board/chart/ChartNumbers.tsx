@@ -21,12 +21,10 @@ interface ChartNumbersProps {
  */
 export function ChartNumbers({ points, layers, by, measured, counted, format }: ChartNumbersProps) {
   const { t, i18n } = useTranslation('board');
+  const layered = layers.length > 0;
   const plain = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 2 });
   return (
-    <table
-      role="table"
-      className={layers.length > 0 ? 'chart-numbers chart-numbers-layered' : 'chart-numbers'}
-    >
+    <table role="table" className={layered ? 'chart-numbers chart-numbers-layered' : 'chart-numbers'}>
       <thead role="rowgroup">
         <tr role="row">
           <th scope="col" role="columnheader">
@@ -57,12 +55,12 @@ export function ChartNumbers({ points, layers, by, measured, counted, format }: 
             </th>
             {counted && (
               <td role="cell">
-                <ChartLabel title={t('chart.aggregates.count')} />
+                {layered && <ChartLabel title={t('chart.aggregates.count')} />}
                 {plain.format(members.length)}
               </td>
             )}
             <td role="cell">
-              <ChartLabel title={measured} />
+              {layered && <ChartLabel title={measured} />}
               {format(amount)}
             </td>
             {layers.map((layer) => (
