@@ -72,6 +72,9 @@ public final class IndexingVerticle extends VerticleBase implements FeedConsumer
     /** What was indexed becomes visible at least this often while a backlog is worked off. */
     private static final Duration ROUND = Duration.ofMillis(500);
 
+    /** Between two attempts to open an index again that breaks each time, as on a disk that stays full. */
+    private static final long OPEN_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     /** Searches that wait for a thread; more are refused rather than answered when nobody waits any more. */
     private static final int SEARCHES_WAITING_MAX = 256;
 
@@ -92,6 +95,7 @@ public final class IndexingVerticle extends VerticleBase implements FeedConsumer
     // After a failure only the sweep begins again: a hint for each write must not mean a failure for each write.
     private boolean resting;
     private long nextRound = System.nanoTime();
+    private long openAgainFrom = nextRound;
     private boolean indexingDue;
     private boolean compared;
     private boolean commitDue;
@@ -143,7 +147,8 @@ public final class IndexingVerticle extends VerticleBase implements FeedConsumer
     /** An index that could not write, on a full disk for example, is closed for good; its files are as last committed. */
     private void openAgainIfBroken() {
         Open now = current();
-        if (now.index().isBroken()) {
+        if (now.index().isBroken() && System.nanoTime() - openAgainFrom >= 0) {
+            openAgainFrom = System.nanoTime() + OPEN_AGAIN_NANOS;
             open(
                     () -> {
                         now.index().close();
