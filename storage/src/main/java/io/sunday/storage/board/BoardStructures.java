@@ -33,8 +33,15 @@ public final class BoardStructures {
 
     private static final int CACHED_MAX = 2_000;
 
+    /** With whether this transaction has changed any of it: then it may never have been so for anybody else. */
     private static final String READ = """
+            WITH own AS MATERIALIZED (SELECT pg_current_xact_id_if_assigned()::xid AS xid)
             SELECT b.workspace_id, b.organization_id, b.name, b.own_items, h.structure,
+                   (SELECT h.xmin = own.xid OR b.xmin = own.xid
+                        OR EXISTS (SELECT FROM columns c WHERE c.board_id = b.id AND c.xmin = own.xid)
+                        OR EXISTS (SELECT FROM groups g WHERE g.board_id = b.id AND g.xmin = own.xid)
+                        OR EXISTS (SELECT FROM views v WHERE v.board_id = b.id AND v.xmin = own.xid)
+                      FROM own WHERE own.xid IS NOT NULL) AS changed_here,
                    (SELECT coalesce(json_agg(json_build_object('id', c.id, 'key', c.key, 'title', c.title,
                                'type', c.type, 'settings', c.settings, 'position', c.position,
                                'version', c.version, 'deleted', c.deleted_at IS NOT NULL)
@@ -83,8 +90,11 @@ public final class BoardStructures {
             if (rows.size() == 0) {
                 return Optional.empty();
             }
-            BoardStructure read = structure(board, rows.iterator().next());
-            cache.put(new Key(board, read.structure()), read);
+            Row row = rows.iterator().next();
+            BoardStructure read = structure(board, row);
+            if (!Boolean.TRUE.equals(row.getBoolean("changed_here"))) {
+                cache.put(new Key(board, read.structure()), read);
+            }
             return Optional.of(read);
         });
     }
