@@ -8,6 +8,7 @@ import java.io.PushbackReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.MissingResourceException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
@@ -78,7 +79,13 @@ final class Xml {
 
     /** The next event; a document type is a fault. */
     static int next(XMLStreamReader xml) throws XMLStreamException {
-        int event = xml.next();
+        int event;
+        try {
+            event = xml.next();
+        } catch (MissingResourceException untold) {
+            // The JDK's parser lacks the words for some faults in a document type, and fails over that.
+            throw new XMLStreamException("a fault without a text", untold);
+        }
         if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_DECLARATION) {
             throw new XMLStreamException("a document type");
         }

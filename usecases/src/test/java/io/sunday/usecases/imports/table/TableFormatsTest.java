@@ -141,6 +141,8 @@ final class TableFormatsTest {
 
         assertThat(refusal(bomb)).isEqualTo("invalid_file");
         assertThat(refusal(reader)).isEqualTo("invalid_file");
+        assertThat(refusal("<!DOCTYPE rss [\u0001]><rss><channel><item/></channel></rss>"))
+                .isEqualTo("invalid_file");
     }
 
     @Test
