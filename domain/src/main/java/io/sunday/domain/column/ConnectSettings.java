@@ -12,10 +12,12 @@ import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.InvalidField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reading the settings of a {@link ConnectColumn}. */
 final class ConnectSettings {
@@ -66,18 +68,15 @@ final class ConnectSettings {
             errors.add(new InvalidField(at, "At most " + BOARDS_MAX + " boards are connected to.", "too_many"));
             return;
         }
-        Map<String, Object> found = new LinkedHashMap<>();
+        Set<Object> found = new LinkedHashSet<>();
         for (int i = 0; i < list.size(); i++) {
-            Map<String, Object> one = new LinkedHashMap<>();
-            Object id = list.get(i);
-            id(id == null ? Map.of("" + i, "") : Map.of("" + i, id), "" + i, at, one, errors);
-            one.values().forEach(board -> found.put(String.valueOf(board), board));
+            id(list.get(i), at + "/" + i, errors).ifPresent(found::add);
         }
         Object first = settings.get(BOARD);
-        if (first != null && !found.containsKey(String.valueOf(first))) {
+        if (first != null && !found.contains(first)) {
             errors.add(new InvalidField(pointer + "/" + BOARD, "It is not among the boards.", "not_among_boards"));
         }
-        List<Object> boards = new ArrayList<>(found.values());
+        List<Object> boards = new ArrayList<>(found);
         if (first != null && boards.remove(first)) {
             boards.addFirst(first);
         }
@@ -110,11 +109,16 @@ final class ConnectSettings {
             Map<String, Object> settings,
             List<InvalidField> errors) {
         Object value = raw.get(name);
-        Optional<String> id = value instanceof String text ? ConnectColumn.id(text) : Optional.empty();
-        if (id.isPresent()) {
-            settings.put(name, id.get());
-        } else if (value != null) {
-            errors.add(new InvalidField(pointer + "/" + name, "Expected an id.", "invalid_id"));
+        if (value != null) {
+            id(value, pointer + "/" + name, errors).ifPresent(id -> settings.put(name, id));
         }
+    }
+
+    private static Optional<String> id(@Nullable Object value, String at, List<InvalidField> errors) {
+        Optional<String> id = value instanceof String text ? ConnectColumn.id(text) : Optional.empty();
+        if (id.isEmpty()) {
+            errors.add(new InvalidField(at, "Expected an id.", "invalid_id"));
+        }
+        return id;
     }
 }
