@@ -70,12 +70,17 @@ public final class LoneEdits {
                  WHERE $19::boolean AND u.board_id = $3 AND u.user_id = $15 AND u.undone),
             step AS (
                 INSERT INTO undo_steps (board_id, user_id, step, first_seq, last_seq, at)
-                SELECT $3, $15, head.seq, head.seq, head.seq, $14 FROM head WHERE $19::boolean),
-            kept AS (
-                INSERT INTO idempotency_keys (user_id, key, request_hash, status, headers, body)
-                SELECT $15, $20, $21, $22, $23, $24 FROM head WHERE $20::text IS NOT NULL)
+                SELECT $3, $15, head.seq, head.seq, head.seq, $14 FROM head WHERE $19::boolean)%s
             SELECT seq FROM head
             """;
+
+    private static final String WRITE_PLAIN = WRITE.formatted("");
+
+    private static final String WRITE_WITH_ANSWER = WRITE.formatted("""
+            ,
+            kept AS (
+                INSERT INTO idempotency_keys (user_id, key, request_hash, status, headers, body)
+                SELECT $15, $20, $21, $22, $23, $24 FROM head)""");
 
     /** What an edit is decided on: all of it as it was at one moment. */
     public record Seen(Held item, BoardAccess access, LockedHead head) {}
@@ -145,12 +150,17 @@ public final class LoneEdits {
                 .addUUID(event.eventId())
                 .addString(event.type())
                 .addString(event.event().toString())
-                .addBoolean(edit.undoable())
-                .addString(answered == null ? null : answered.key().key())
-                .addBuffer(answered == null ? null : answered.kept().requestHash())
-                .addInteger(answered == null ? null : answered.kept().status())
-                .addJsonObject(answered == null ? null : answered.kept().headers())
-                .addString(answered == null ? null : answered.kept().body());
-        return client.preparedQuery(WRITE).execute(parameters).map(rows -> rows.size() == 1);
+                .addBoolean(edit.undoable());
+        if (answered != null) {
+            parameters
+                    .addString(answered.key().key())
+                    .addBuffer(answered.kept().requestHash())
+                    .addInteger(answered.kept().status())
+                    .addJsonObject(answered.kept().headers())
+                    .addString(answered.kept().body());
+        }
+        return client.preparedQuery(answered == null ? WRITE_PLAIN : WRITE_WITH_ANSWER)
+                .execute(parameters)
+                .map(rows -> rows.size() == 1);
     }
 }

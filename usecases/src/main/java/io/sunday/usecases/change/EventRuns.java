@@ -72,9 +72,19 @@ final class EventRuns {
 
     /** Tells everyone; only after the commit. */
     void announce(EventBus bus) {
+        announceToReaders(bus);
+        announceToFollowers(bus);
+    }
+
+    /** Tells those who have the streams open. */
+    void announceToReaders(EventBus bus) {
         for (EventsCommitted events : committed) {
             bus.publish(Addresses.stream(events.streamId()), events);
         }
+    }
+
+    /** Tells those who follow the log of all streams, each on threads of its own. */
+    void announceToFollowers(EventBus bus) {
         // Of a text only those want to know who have it open, and they have heard.
         List<StreamAppended> followed =
                 appended.stream().filter(hint -> hint.kind() != StreamKind.TEXT).toList();

@@ -11,7 +11,9 @@ import io.sunday.storage.Walled;
 import io.sunday.storage.change.EventLog;
 import io.sunday.storage.change.IdempotencyStore;
 import io.sunday.storage.change.StructureChangedException;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
@@ -182,12 +184,24 @@ public final class Writes {
                     .compose(body)
                     .map(result -> {
                         if (result.isPresent()) {
-                            lone.events().announce(bus);
+                            EventRuns events = lone.events();
+                            events.announceToReaders(bus);
+                            afterTurn(() -> events.announceToFollowers(bus));
                         }
                         return result;
                     })
                     .eventually(connection::close);
         });
+    }
+
+    /** Behind the answer, which goes out in this turn of the loop: threads that wake up for a hint would be ahead of it. */
+    private static void afterTurn(Runnable hints) {
+        Context loop = Vertx.currentContext();
+        if (loop == null) {
+            hints.run();
+        } else {
+            loop.runOnContext(next -> hints.run());
+        }
     }
 
     /** Fails with the first failure: those after it only say that the transaction is over. */
