@@ -2520,7 +2520,7 @@ export interface paths {
         put?: never;
         /**
          * Take back what one did last on a board
-         * @description One write at a time, bulk changes as a whole. Refused with 409 and a reason (`changed_since`, `nothing_to_undo`, …) when somebody else has changed the same since; the next call then goes on with the step before.
+         * @description One write at a time, bulk changes as a whole; views of one's own, recipes, repetitions and updates as well as items. Refused with 409 and a reason (`changed_since`, `nothing_to_undo`, …) when somebody else has changed the same since; the next call then goes on with the step before.
          */
         post: operations["undoChange"];
         delete?: never;
@@ -2586,6 +2586,52 @@ export interface paths {
         get: operations["listWorkspaceTrash"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organization. */
+                organizationId: components["parameters"]["OrganizationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what one did last beside boards
+         * @description Boards that were archived, deleted, restored or put into folders; folders, favourites and workspaces. What was done on a board is taken back there. Refused as `undoChange` is, and then left out.
+         */
+        post: operations["undoInOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organizationId}/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organization. */
+                organizationId: components["parameters"]["OrganizationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do again what was taken back last beside boards
+         * @description As `undoInOrganization`.
+         */
+        post: operations["redoInOrganization"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4668,7 +4714,7 @@ export interface components {
         UndoneChange: {
             /** @description Of the events that the step consists of: `item.updated`, `group.deleted`, … */
             type: string;
-            /** @description How many items, groups or columns. */
+            /** @description How many items; 1 of anything else. */
             count: number;
             /** @description Its name, when it is one. */
             name: string | null;
@@ -10789,6 +10835,82 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    undoInOrganization: {
+        parameters: {
+            query?: {
+                /** @description Only what was done last to this board, folder or workspace. */
+                subjectId?: string;
+            };
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The organization. */
+                organizationId: components["parameters"]["OrganizationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was taken back. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["UndoneChange"];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    redoInOrganization: {
+        parameters: {
+            query?: {
+                /** @description Only what was done last to this board, folder or workspace. */
+                subjectId?: string;
+            };
+            header?: {
+                /** @description Makes the write safe to repeat for 24 hours. The same key with another request is refused with 422 `idempotency_key_reused`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The organization. */
+                organizationId: components["parameters"]["OrganizationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was done again. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["UndoneChange"];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             default: components["responses"]["Problem"];
         };
     };

@@ -70,3 +70,22 @@ export function undoChange(boardId: string, redo: boolean, key: string): Promise
       : client.POST('/boards/{boardId}/undo', { params }),
   );
 }
+
+/** Takes back, or does again, what one did last beside boards; with a subject, what one did last to that. */
+export function undoInOrganization(
+  organizationId: string,
+  redo: boolean,
+  key: string,
+  subjectId?: string,
+): Promise<UndoneChange> {
+  const params = {
+    path: { organizationId },
+    query: subjectId === undefined ? {} : { subjectId },
+    header: { 'Idempotency-Key': key },
+  };
+  return dataOf(
+    redo
+      ? client.POST('/organizations/{organizationId}/redo', { params })
+      : client.POST('/organizations/{organizationId}/undo', { params }),
+  );
+}

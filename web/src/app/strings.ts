@@ -28,6 +28,7 @@ export const laterStrings = {
   templates: async () => (await import('../features/templates/templates.en')).templates,
   transfer: async () => (await boardTexts()).transfer,
   trash: async () => (await import('../features/trash/trash.en')).trash,
+  undo: async () => (await import('../features/undo/undo.en')).undo,
   unsent: async () => (await boardTexts()).unsent,
   updates: async () => (await import('../features/board/updates/updates.en')).updates,
 };

@@ -64,7 +64,7 @@ function OpenBoard({ itemId }: { itemId: string | undefined }) {
   const Drawn = DRAWN[knownType(stored?.type)];
   const expected = useExpectedType();
   useShowTreeOf(organizationId, workspaceId);
-  useUndoKeys(people.readOnly);
+  useUndoKeys(name !== undefined && !deleted);
   useEffect(() => {
     if (expected !== undefined) {
       preloadDrawn(knownType(expected));

@@ -1,9 +1,13 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sessionStore } from '../../api/session';
 import { keepConnected } from '../../sync/live';
 import { useLiveNotifications } from '../notifications/notifications';
+import { takeBack } from '../undo/takeBack';
+import { onUndoKeys } from '../undo/undoKeys';
+import { useOrganization } from '../workspace/organization';
 import { useLiveTrees } from '../workspace/workspaces';
 import { DialogHost, preloadPalette } from './DialogHost';
 import { openDialog } from './dialogs';
@@ -25,6 +29,7 @@ export function Shell() {
   useEffect(preloadPalette, []);
   useSignInAgain();
   usePaletteShortcut();
+  useUndoKeys();
   useLiveTrees();
   useLiveNotifications();
 
@@ -67,6 +72,19 @@ function useSignInAgain(): void {
         }
       }),
     [router],
+  );
+}
+
+/** Ctrl+Z wherever no board takes it for itself. */
+function useUndoKeys(): void {
+  const queries = useQueryClient();
+  const organizationId = useOrganization()?.id;
+  useEffect(
+    () =>
+      organizationId === undefined
+        ? undefined
+        : onUndoKeys(window, (redo) => takeBack(organizationId, queries, redo)),
+    [organizationId, queries],
   );
 }
 

@@ -9,15 +9,18 @@ import {
   FolderPlus,
   PencilLine,
   Plus,
+  Redo2,
   ShieldCheck,
   SquarePlus,
   Trash2,
+  Undo2,
   Users,
 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../ui/Avatar';
 import { openDialog } from '../shell/dialogs';
+import { takeBack } from '../undo/takeBack';
 import { deleteWorkspaceWithUndo } from './boardActions';
 import { may, useOrganization } from './organization';
 import { chooseWorkspace, useWorkspace, useWorkspaces } from './workspaces';
@@ -111,6 +114,20 @@ export function WorkspaceSwitcher() {
             {t('workspaceAdmins')}
           </MenuItem>
         )}
+        {organization && [
+          <MenuItem key="undo" onClick={pick(() => takeBack(organization.id, queries))}>
+            <ListItemIcon>
+              <Undo2 size={18} aria-hidden />
+            </ListItemIcon>
+            {t('undo')}
+          </MenuItem>,
+          <MenuItem key="redo" onClick={pick(() => takeBack(organization.id, queries, true))}>
+            <ListItemIcon>
+              <Redo2 size={18} aria-hidden />
+            </ListItemIcon>
+            {t('redo')}
+          </MenuItem>,
+        ]}
         {workspace && (
           <MenuItem onClick={pick(() => void navigate({ to: '/trash' }))}>
             <ListItemIcon>

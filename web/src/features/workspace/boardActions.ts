@@ -1,68 +1,53 @@
 import type { QueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
-import { archiveBoard, deleteBoard, restoreBoard } from '../../api/boards';
+import { archiveBoard, deleteBoard } from '../../api/boards';
 import { messageOf } from '../../api/problem';
-import { restoreWorkspace } from '../../api/trash';
 import { deleteWorkspace } from '../../api/workspaces';
 import { showToast } from '../../ui/toasts';
+import { takeBack } from '../undo/takeBack';
 import { refreshTrees } from './workspaces';
 
 interface Named {
   readonly id: string;
   readonly name: string;
+  readonly organizationId: string;
 }
 
-async function reported(work: () => Promise<void>): Promise<boolean> {
+/** Does it at once and offers to undo it, where one is then; answers whether it was done. */
+async function withUndo(
+  work: (id: string) => Promise<unknown>,
+  done: 'archived' | 'deleted',
+  { id, name, organizationId }: Named,
+  queries: QueryClient,
+): Promise<boolean> {
   try {
-    await work();
-    return true;
+    await work(id);
   } catch (error) {
     showToast(messageOf(error), { tone: 'error' });
     return false;
   }
+  refreshTrees(queries);
+  showToast(i18next.t(`workspace:${done}`, { name }), {
+    actions: [
+      {
+        label: i18next.t('workspace:undo'),
+        onClick: () => takeBack(organizationId, queries, false, id),
+      },
+    ],
+  });
+  return true;
 }
 
-/** Archives at once and offers to undo it. */
 export function archiveWithUndo(board: Named, queries: QueryClient): Promise<boolean> {
-  return reported(async () => {
-    await archiveBoard(board.id);
-    refreshTrees(queries);
-    showToast(i18next.t('workspace:archived', { name: board.name }), {
-      actions: [{ label: i18next.t('workspace:undo'), onClick: () => void restore(board, queries) }],
-    });
-  });
+  return withUndo(archiveBoard, 'archived', board, queries);
 }
 
-export function restore(board: Named, queries: QueryClient): Promise<boolean> {
-  return reported(async () => {
-    await restoreBoard(board.id);
-    refreshTrees(queries);
-  });
-}
-
-/** Into the trash at once, with a way back; answers whether it did. */
+/** Into the trash. */
 export function deleteWithUndo(board: Named, queries: QueryClient): Promise<boolean> {
-  return reported(async () => {
-    await deleteBoard(board.id);
-    refreshTrees(queries);
-    showToast(i18next.t('workspace:deleted', { name: board.name }), {
-      actions: [{ label: i18next.t('workspace:undo'), onClick: () => void restore(board, queries) }],
-    });
-  });
+  return withUndo(deleteBoard, 'deleted', board, queries);
 }
 
 /** A workspace with its boards, into the trash. */
 export function deleteWorkspaceWithUndo(workspace: Named, queries: QueryClient): Promise<boolean> {
-  const bringBack = () =>
-    reported(async () => {
-      await restoreWorkspace(workspace.id);
-      refreshTrees(queries);
-    });
-  return reported(async () => {
-    await deleteWorkspace(workspace.id);
-    refreshTrees(queries);
-    showToast(i18next.t('workspace:deleted', { name: workspace.name }), {
-      actions: [{ label: i18next.t('workspace:undo'), onClick: () => void bringBack() }],
-    });
-  });
+  return withUndo(deleteWorkspace, 'deleted', workspace, queries);
 }

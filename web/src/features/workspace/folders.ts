@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import i18next from 'i18next';
 import { useMemo } from 'react';
 import { create } from 'zustand';
 import {
@@ -11,7 +12,9 @@ import {
 } from '../../api/folders';
 import { messageOf } from '../../api/problem';
 import { showToast } from '../../ui/toasts';
+import { takeBack } from '../undo/takeBack';
 import { treeOf, type WorkspaceTree } from './folderTree';
+import { useOrganization } from './organization';
 import { useBoards, useWorkspace } from './workspaces';
 
 const closedKey = 'sunday.closedFolders';
@@ -80,6 +83,7 @@ export interface FolderActions {
 /** Each shows at once where it can; then the tree is read again, whatever came of it. */
 export function useFolderActions(): FolderActions {
   const queries = useQueryClient();
+  const organizationId = useOrganization()?.id;
   return useMemo(
     () => ({
       change: (folder, changes, beside = {}) => {
@@ -88,14 +92,31 @@ export function useFolderActions(): FolderActions {
         );
         void settled(queries, changeFolder(folder.id, { ...changes, ...beside }));
       },
-      remove: (folder) => void settled(queries, deleteFolder(folder.id)),
+      remove: (folder) =>
+        void settled(
+          queries,
+          deleteFolder(folder.id).then(() => offerBack(folder, organizationId, queries)),
+        ),
       place: (boardId, folderId, beside = {}) => {
         show(queries, (folders) => folders.map((folder) => shelved(folder, boardId, folderId, beside)));
         void settled(queries, placeBoard(boardId, folderId, beside));
       },
     }),
-    [queries],
+    [queries, organizationId],
   );
+}
+
+function offerBack(folder: Folder, organizationId: string | undefined, queries: QueryClient): void {
+  if (organizationId !== undefined) {
+    showToast(i18next.t('workspace:folderDeleted', { name: folder.name }), {
+      actions: [
+        {
+          label: i18next.t('workspace:undo'),
+          onClick: () => takeBack(organizationId, queries, false, folder.id),
+        },
+      ],
+    });
+  }
 }
 
 function shelved(folder: Folder, boardId: string, folderId: string | null, beside: Beside): Folder {

@@ -45,6 +45,8 @@ export const workspace = {
   archive: 'Archive',
   archived: '“{{name}}” was archived',
   undo: 'Undo',
+  redo: 'Redo',
+  folderDeleted: 'Folder “{{name}}” deleted',
   delete: 'Delete',
   deleted: '“{{name}}” moved to the trash',
 } as const;

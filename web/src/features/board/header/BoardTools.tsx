@@ -3,6 +3,7 @@ import { OwnItemsNote } from '../../sharing/OwnItemsNote';
 import { useLiveMembers } from '../../sharing/useLiveMembers';
 import { ActivityButton } from '../activity/ActivityButton';
 import { useBoard } from '../session/context';
+import { UndoButtons } from './UndoButtons';
 
 /** What belongs to the header of a board and can come after it. */
 export function BoardTools() {
@@ -12,6 +13,7 @@ export function BoardTools() {
   return (
     <>
       <OwnItemsNote />
+      <UndoButtons />
       <ActivityButton />
     </>
   );

@@ -2,7 +2,9 @@ import i18next from 'i18next';
 import { changeItems } from '../../../api/items';
 import { ApiError, messageOf } from '../../../api/problem';
 import { randomKey } from '../../../api/transport';
-import { undoChange, type UndoneChange } from '../../../api/trash';
+import { undoChange } from '../../../api/trash';
+import { withTexts } from '../../../app/i18n';
+import { queryClient } from '../../../app/queryClient';
 import type { BoardStore } from '../../../sync/boardStore';
 import { showToast } from '../../../ui/toasts';
 
@@ -30,7 +32,23 @@ export class BoardHistory {
   async #step(redo: boolean): Promise<void> {
     await this.#allSent();
     try {
-      showToast(this.#describe(await undoChange(this.#store.boardId, redo, randomKey()), redo));
+      const undone = await undoChange(this.#store.boardId, redo, randomKey());
+      if (undone.type.startsWith('automation.')) {
+        // Of recipes no event tells.
+        void queryClient.invalidateQueries({ queryKey: ['automations', this.#store.boardId] });
+      }
+      const { describeUndone } = await withTexts(import('../../undo/describeUndone'), 'undo');
+      showToast(
+        describeUndone(undone, redo, (field) => this.#titleOf(field)),
+        {
+          actions: [
+            {
+              label: i18next.t(redo ? 'undo' : 'redo', { ns: 'undo' }),
+              onClick: () => void this.step(!redo),
+            },
+          ],
+        },
+      );
     } catch (failure) {
       const refused = failure instanceof ApiError && failure.status === 409;
       showToast(messageOf(failure), { tone: refused ? 'info' : 'error' });
@@ -77,54 +95,7 @@ export class BoardHistory {
     });
   }
 
-  #describe({ type, count, name, fields }: UndoneChange, redo: boolean): string {
-    const what =
-      kindOf(type) === null
-        ? name === null
-          ? i18next.t('history.items', { ns: 'board', count })
-          : `“${name}”`
-        : `${kindOf(type)} “${name ?? ''}”`;
-    const field = fields.length === 1 ? this.#titleOf(fields[0] ?? '') : null;
-    const text = `${field === null ? '' : `${field} · `}${what} ${verbOf(type)}`;
-    return redo
-      ? i18next.t('history.redone', { ns: 'board', text })
-      : i18next.t('history.undone', { ns: 'board', text });
-  }
-
   #titleOf(field: string): string | null {
     return this.#store.columns.find(({ key }) => key === field)?.title ?? null;
-  }
-}
-
-/** What was changed, when it was not items. */
-function kindOf(type: string): string | null {
-  switch (type.split('.')[0]) {
-    case 'board':
-      return i18next.t('history.kind.board', { ns: 'board' });
-    case 'column':
-      return i18next.t('history.kind.column', { ns: 'board' });
-    case 'group':
-      return i18next.t('history.kind.group', { ns: 'board' });
-    case 'view':
-      return i18next.t('history.kind.view', { ns: 'board' });
-    default:
-      return null;
-  }
-}
-
-function verbOf(type: string): string {
-  switch (type.split('.')[1]) {
-    case 'created':
-      return i18next.t('history.verb.created', { ns: 'board' });
-    case 'moved':
-      return i18next.t('history.verb.moved', { ns: 'board' });
-    case 'archived':
-      return i18next.t('history.verb.archived', { ns: 'board' });
-    case 'deleted':
-      return i18next.t('history.verb.deleted', { ns: 'board' });
-    case 'restored':
-      return i18next.t('history.verb.restored', { ns: 'board' });
-    default:
-      return i18next.t('history.verb.updated', { ns: 'board' });
   }
 }

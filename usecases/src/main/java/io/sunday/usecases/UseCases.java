@@ -20,6 +20,7 @@ import io.sunday.usecases.automation.CreateAutomation;
 import io.sunday.usecases.automation.DeleteAutomation;
 import io.sunday.usecases.automation.ReadAutomations;
 import io.sunday.usecases.automation.RetireAutomations;
+import io.sunday.usecases.automation.RevertAutomation;
 import io.sunday.usecases.automation.RunActions;
 import io.sunday.usecases.board.ChangeBoard;
 import io.sunday.usecases.board.ChangeColumns;
@@ -92,6 +93,7 @@ import io.sunday.usecases.text.Texts;
 import io.sunday.usecases.time.ReadTime;
 import io.sunday.usecases.time.TrackTime;
 import io.sunday.usecases.trash.ListTrash;
+import io.sunday.usecases.undo.UndoBesideBoards;
 import io.sunday.usecases.undo.UndoChanges;
 import io.sunday.usecases.view.BringViews;
 import io.sunday.usecases.view.ChangeViews;
@@ -172,6 +174,7 @@ public final class UseCases {
     public final ListBoards listBoards;
     public final ListTrash listTrash;
     public final UndoChanges undoChanges;
+    public final UndoBesideBoards undoBesideBoards;
     public final Notify notify;
     public final TellPeople tellPeople;
     public final Notifications notifications;
@@ -262,15 +265,6 @@ public final class UseCases {
         viewBaselines = new ViewBaselines(changeViews, access, structures, reads);
         listBoards = new ListBoards(reads, access, readWorkspaces);
         listTrash = new ListTrash(reads, access, structures, readWorkspaces);
-        undoChanges = new UndoChanges(
-                writes,
-                itemWrites,
-                new TransferBack(transferItems, itemWrites),
-                changeBoard,
-                changeColumns,
-                convertColumn,
-                changeGroups,
-                changeViews);
         notify = new Notify();
         subscriptions = new Subscriptions(notUndoable, reads, access, items);
         notifications = new Notifications(writes, reads);
@@ -282,6 +276,21 @@ public final class UseCases {
         createAutomation = new CreateAutomation(writes, automations);
         changeAutomation = new ChangeAutomation(writes, automations);
         deleteAutomation = new DeleteAutomation(writes, automations);
+        comments = new Comments(writes, reads, access, items);
+        undoChanges = new UndoChanges(
+                writes,
+                access,
+                itemWrites,
+                new TransferBack(transferItems, itemWrites),
+                changeBoard,
+                changeColumns,
+                convertColumn,
+                changeGroups,
+                changeViews,
+                comments.write,
+                recurrences,
+                new RevertAutomation(automations, changeAutomation));
+        undoBesideBoards = new UndoBesideBoards(writes, access, changeBoard, folders, favorites, changeWorkspace);
         readAutomations = new ReadAutomations(reads, automations, runs);
         tellPeople = new TellPeople(following, structures, notify, access);
         RunActions runActions = new RunActions(notify);
@@ -291,7 +300,6 @@ public final class UseCases {
         texts = new Texts(writes, past, database.readers(), access, structures, items, itemWrites);
         readActivity = new ReadActivity(notUndoable, reads, access, structures, items);
         readPersonActivity = new ReadPersonActivity(notUndoable, database.readers(), reads, access, structures);
-        comments = new Comments(notUndoable, reads, access, items);
         trackTime = new TrackTime(writes, access, structures, itemWrites, items);
         readTime = new ReadTime(reads, access, items, trackTime);
         searchItems = new SearchItems(reads, access, structures, bus);

@@ -34,4 +34,17 @@ public final class RecurrenceJson {
                 .put("updatedAt", Times.text(recurrence.updatedAt()))
                 .put("updatedBy", recurrence.updatedBy().toString());
     }
+
+    /** What was different about when it repeats, before the change. */
+    public static JsonObject difference(Recurrence before, Recurrence after) {
+        JsonObject was = recurrence(before);
+        JsonObject is = recurrence(after);
+        JsonObject previous = new JsonObject();
+        for (String field : List.of("rule", "timeZone", "start", "paused")) {
+            if (!was.getValue(field).equals(is.getValue(field))) {
+                previous.put(field, was.getValue(field));
+            }
+        }
+        return previous;
+    }
 }

@@ -44,6 +44,12 @@ public final class AutomationStore {
 
     private static final String LOCK = FIND + " FOR UPDATE OF a";
 
+    private static final String LOCK_DELETED = """
+            SELECT %s FROM automations a JOIN boards b ON b.id = a.board_id
+             WHERE a.id = $1 AND a.deleted_at IS NOT NULL AND b.deleted_at IS NULL
+               FOR UPDATE OF a
+            """.formatted(COLUMNS);
+
     private static final String LIST = """
             SELECT %s FROM automations a
              WHERE a.board_id = $1 AND a.deleted_at IS NULL AND ($2::uuid IS NULL OR a.id > $2)
@@ -81,6 +87,8 @@ public final class AutomationStore {
     private static final String MARK_DELETED =
             "UPDATE automations SET deleted_at = $2, updated_at = $2, updated_by = $3 WHERE id = $1";
 
+    private static final String RESTORE = "UPDATE automations SET deleted_at = NULL WHERE id = $1";
+
     public Future<Void> insert(SqlConnection transaction, Automation automation) {
         Tuple values = Tuple.of(
                 automation.id().value(),
@@ -107,6 +115,19 @@ public final class AutomationStore {
     /** As {@link #find}, and keeps others from changing it until the transaction ends. */
     public Future<Optional<Automation>> lock(SqlConnection transaction, AutomationId id) {
         return one(transaction, LOCK, id);
+    }
+
+    /** A recipe that was deleted, locked; nothing when it is there or its board is not. */
+    public Future<Optional<Automation>> lockDeleted(SqlConnection transaction, AutomationId id) {
+        return one(transaction, LOCK_DELETED, id);
+    }
+
+    /** Brings a recipe back that was deleted, as what it has become. */
+    public Future<Void> restore(SqlConnection transaction, Automation automation) {
+        return transaction
+                .preparedQuery(RESTORE)
+                .execute(Tuple.of(automation.id().value()))
+                .compose(done -> update(transaction, automation));
     }
 
     /** Recipes of the board in the order of their making, after the given one. */

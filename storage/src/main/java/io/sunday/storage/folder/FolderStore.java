@@ -1,5 +1,6 @@
 package io.sunday.storage.folder;
 
+import io.sunday.domain.access.BoardKind;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.folder.Folder;
 import io.sunday.domain.folder.FolderId;
@@ -11,8 +12,11 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -52,6 +56,10 @@ public final class FolderStore {
     private static final String NOT_OPEN = """
             SELECT p.board_id FROM folder_boards p JOIN boards b ON b.id = p.board_id AND b.kind <> 'open'
              WHERE p.folder_id = $1 LIMIT $2
+            """;
+
+    private static final String AMONG = """
+            SELECT id, kind FROM boards WHERE id = ANY ($1::uuid[]) AND workspace_id = $2
             """;
 
     private static final String PUT = """
@@ -127,6 +135,20 @@ public final class FolderStore {
                     Set<BoardId> boards = new HashSet<>();
                     rows.forEach(row -> boards.add(new BoardId(row.getUUID("board_id"))));
                     return boards;
+                });
+    }
+
+    /** Those of the boards that the workspace has still, in its trash perhaps, and for whom they are. */
+    public Future<Map<BoardId, BoardKind>> among(SqlClient client, WorkspaceId workspace, Collection<BoardId> boards) {
+        UUID[] ids = boards.stream().map(BoardId::value).toArray(UUID[]::new);
+        return client.preparedQuery(AMONG)
+                .execute(Tuple.of(ids).addValue(workspace.value()))
+                .map(rows -> {
+                    Map<BoardId, BoardKind> kinds = new HashMap<>();
+                    rows.forEach(row -> kinds.put(
+                            new BoardId(row.getUUID("id")),
+                            BoardKind.named(row.getString("kind")).orElseThrow()));
+                    return kinds;
                 });
     }
 

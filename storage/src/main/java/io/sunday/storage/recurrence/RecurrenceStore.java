@@ -44,20 +44,30 @@ public final class RecurrenceStore {
              WHERE id = $1
             """;
 
-    private static final String DELETE = "DELETE FROM recurrences WHERE id = $1";
+    private static final String DELETE = "UPDATE recurrences SET deleted_at = $2 WHERE id = $1";
+
+    private static final String RESTORE = "UPDATE recurrences SET deleted_at = NULL WHERE id = $1";
 
     private static final String LIST = """
-            SELECT %s FROM recurrences r WHERE r.board_id = $1 ORDER BY r.next_at NULLS LAST, r.id LIMIT $2
+            SELECT %s FROM recurrences r
+             WHERE r.board_id = $1 AND r.deleted_at IS NULL
+             ORDER BY r.next_at NULLS LAST, r.id LIMIT $2
             """.formatted(COLUMNS);
 
-    private static final String LOCK = "SELECT %s FROM recurrences r WHERE r.id = $1 FOR UPDATE".formatted(COLUMNS);
+    private static final String LOCK = """
+            SELECT %s FROM recurrences r WHERE r.id = $1 AND r.deleted_at IS NULL FOR UPDATE
+            """.formatted(COLUMNS);
+
+    private static final String LOCK_DELETED = """
+            SELECT %s FROM recurrences r WHERE r.id = $1 AND r.deleted_at IS NOT NULL FOR UPDATE
+            """.formatted(COLUMNS);
 
     /** What another node holds is being made there. */
     private static final String CLAIM = """
             SELECT %s FROM recurrences r
               JOIN boards b ON b.id = r.board_id AND b.deleted_at IS NULL AND b.archived_at IS NULL
               JOIN workspaces w ON w.id = b.workspace_id AND w.deleted_at IS NULL
-             WHERE r.next_at <= $1 AND NOT r.paused
+             WHERE r.next_at <= $1 AND NOT r.paused AND r.deleted_at IS NULL
              ORDER BY r.next_at, r.id
              LIMIT 1
                FOR UPDATE OF r SKIP LOCKED
@@ -102,8 +112,17 @@ public final class RecurrenceStore {
                 .mapEmpty();
     }
 
-    public Future<Void> delete(SqlClient client, RecurrenceId id) {
-        return client.preparedQuery(DELETE).execute(Tuple.of(id.value())).mapEmpty();
+    public Future<Void> delete(SqlClient client, RecurrenceId id, Instant at) {
+        return client.preparedQuery(DELETE)
+                .execute(Tuple.of(id.value(), at.atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+
+    /** Brings one back that was deleted, as what has become of it. */
+    public Future<Void> restore(SqlClient client, Recurrence recurrence) {
+        return client.preparedQuery(RESTORE)
+                .execute(Tuple.of(recurrence.id().value()))
+                .compose(done -> update(client, recurrence));
     }
 
     /** Those of a board, the next one first. */
@@ -117,7 +136,7 @@ public final class RecurrenceStore {
                 });
     }
 
-    /** The board that it makes items on. */
+    /** The board that it makes items on, or did until it was deleted. */
     public Future<Optional<BoardId>> boardOf(SqlClient client, RecurrenceId id) {
         return client.preparedQuery(BOARD_OF)
                 .execute(Tuple.of(id.value()))
@@ -129,6 +148,14 @@ public final class RecurrenceStore {
     /** Locked for a change; nothing when there is none. */
     public Future<Optional<Recurrence>> lock(SqlConnection transaction, RecurrenceId id) {
         return transaction.preparedQuery(LOCK).execute(Tuple.of(id.value())).map(RecurrenceStore::first);
+    }
+
+    /** One that was deleted, locked; nothing when it is there, or gone for good. */
+    public Future<Optional<Recurrence>> lockDeleted(SqlConnection transaction, RecurrenceId id) {
+        return transaction
+                .preparedQuery(LOCK_DELETED)
+                .execute(Tuple.of(id.value()))
+                .map(RecurrenceStore::first);
     }
 
     /** One that is due and that nobody else is making, locked. */

@@ -93,11 +93,16 @@ public final class TrashPurge {
              WHERE id IN (SELECT id FROM comments WHERE deleted_at < now() - %s LIMIT $1)
             """.formatted(KEPT);
 
+    private static final String RECURRENCES = """
+            DELETE FROM recurrences
+             WHERE id IN (SELECT id FROM recurrences WHERE deleted_at < now() - %s LIMIT $1)
+            """.formatted(KEPT);
+
     /** What nobody has taken back by then is not taken back any more. */
     private static final String UNDO_STEPS = """
             DELETE FROM undo_steps
-             WHERE (board_id, user_id, step) IN (
-                SELECT board_id, user_id, step FROM undo_steps WHERE at < now() - interval '7 days' LIMIT $1)
+             WHERE (board_id, user_id, step, part) IN (
+                SELECT board_id, user_id, step, part FROM undo_steps WHERE at < now() - interval '7 days' LIMIT $1)
             """;
 
     private TrashPurge() {}
@@ -111,6 +116,7 @@ public final class TrashPurge {
                 .compose(done -> all(client, TEXT_EVENTS))
                 .compose(done -> all(client, TEXTS))
                 .compose(done -> all(client, COMMENTS))
+                .compose(done -> all(client, RECURRENCES))
                 .compose(done -> all(client, GROUPS))
                 .compose(done -> all(client, COLUMN_VALUES))
                 .compose(done -> all(client, COLUMNS))

@@ -107,10 +107,9 @@ public final class ViewStore {
              WHERE v.id = $1 AND v.board_id = $2 AND v.deleted_at IS NOT NULL AND (NOT v.personal OR v.created_by = $3)
                FOR UPDATE""".formatted(COLUMNS);
 
-    /** The view, if it was deleted, is of this board, shared, and the person may see it. */
+    /** The view, if it was deleted, is of this board, and the person may see it; all that is personal is their own. */
     public Future<Optional<View>> lockDeleted(SqlClient client, BoardAccess board, ViewId id, UserId reader) {
-        return one(client, LOCK_DELETED, board.id(), id, reader, board.who())
-                .map(found -> found.filter(view -> !view.personal()));
+        return one(client, LOCK_DELETED, board.id(), id, reader, board.who());
     }
 
     private static final String LOCK_NAMING = """

@@ -107,6 +107,23 @@ public final class Automations {
                 caller, await(boards.find(client, board, caller.userId())), permission, "automation");
     }
 
+    /** A recipe that was deleted, locked, if the caller may bring it back. */
+    Automation lockDeleted(SqlConnection transaction, Caller caller, AutomationId id) {
+        Automation automation = await(store.lockDeleted(transaction, id)).orElseThrow(Automations::unknown);
+        return seen(
+                transaction,
+                requireBoard(transaction, caller, automation.boardId(), Permission.MANAGE_AUTOMATIONS),
+                automation);
+    }
+
+    /** Refused: too_many_automations. */
+    void requireRoom(WriteTransaction write, BoardId board) {
+        if (await(store.count(write.connection(), board)) >= Automation.PER_BOARD_MAX) {
+            throw new RejectedException(Rejection.conflict(
+                    "too_many_automations", "A board can have at most " + Automation.PER_BOARD_MAX + " automations."));
+        }
+    }
+
     /** Refuses a recipe that tells somebody who is not a member. */
     void checkPeople(SqlClient client, BoardStructure board, Recipe recipe) {
         List<InvalidField> faults = new ArrayList<>();

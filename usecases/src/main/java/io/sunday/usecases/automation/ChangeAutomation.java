@@ -33,7 +33,8 @@ public final class ChangeAutomation {
         return changed;
     }
 
-    private Automation change(WriteTransaction write, AutomationId id, AutomationRequest request) {
+    /** As part of a write; who runs recipes hears of it by {@link Automations#announce}. */
+    Automation change(WriteTransaction write, AutomationId id, AutomationRequest request) {
         Automation automation =
                 automations.lock(write.connection(), write.command().caller(), id);
         Long expected = write.command().ifVersion();
@@ -61,6 +62,7 @@ public final class ChangeAutomation {
                 write.at(),
                 write.command().caller().userId());
         await(automations.store().update(write.connection(), changed));
+        RevertAutomation.rememberChange(write, automation, changed);
         if (enabled) {
             automations.follow(write, automation.boardId());
         }

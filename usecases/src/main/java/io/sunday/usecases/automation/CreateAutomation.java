@@ -8,8 +8,6 @@ import io.sunday.domain.automation.AutomationId;
 import io.sunday.domain.automation.Recipe;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
-import io.sunday.domain.change.RejectedException;
-import io.sunday.domain.change.Rejection;
 import io.sunday.domain.identity.UserId;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.usecases.change.Command;
@@ -30,7 +28,12 @@ public final class CreateAutomation {
 
     /** Refused: board_not_found, forbidden, too_many_automations, and every fault of the recipe with its pointer. */
     public Automation run(Command command, BoardId boardId, AutomationRequest request) {
-        Automation created = writes.run(command, write -> create(write, boardId, request));
+        Automation created = writes.run(command, write -> {
+            Automation automation = create(write, boardId, request);
+            RevertAutomation.remember(
+                    write, "automation.created", automation, null, RevertAutomation.state(automation));
+            return automation;
+        });
         automations.announce(boardId);
         return created;
     }
@@ -39,10 +42,7 @@ public final class CreateAutomation {
     public Automation create(WriteTransaction write, BoardId boardId, AutomationRequest request) {
         BoardAccess board =
                 automations.board(write.connection(), write.command().caller(), boardId, Permission.MANAGE_AUTOMATIONS);
-        if (await(automations.store().count(write.connection(), boardId)) >= Automation.PER_BOARD_MAX) {
-            throw new RejectedException(Rejection.conflict(
-                    "too_many_automations", "A board can have at most " + Automation.PER_BOARD_MAX + " automations."));
-        }
+        automations.requireRoom(write, boardId);
         BoardStructure structure = automations.structure(write.connection(), board);
         String name = request.checkedName();
         Recipe recipe = request.newRecipe(structure);

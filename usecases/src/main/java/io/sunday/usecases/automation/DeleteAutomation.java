@@ -26,6 +26,8 @@ public final class DeleteAutomation {
             await(automations
                     .store()
                     .delete(write.connection(), id, write.command().caller().userId(), write.at()));
+            RevertAutomation.remember(
+                    write, "automation.deleted", automation, RevertAutomation.state(automation), null);
             return automation;
         });
         automations.announce(deleted.boardId());

@@ -31,6 +31,7 @@ import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
+import io.sunday.usecases.change.StateChange;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
 import io.sunday.usecases.sharing.BoardKinds;
@@ -42,6 +43,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Renames and describes a board, puts it away and takes it out again, deletes it. */
 public final class ChangeBoard {
+
+    private static final String STATE = "state";
+    private static final String ACTIVE = "active";
+    private static final String ARCHIVED = "archived";
+    private static final String DELETED = "deleted";
 
     private final Writes writes;
     private final BoardEdits edits;
@@ -193,9 +199,11 @@ public final class ChangeBoard {
     public BoardDetails archive(Command command, BoardId id) {
         return writes.run(command, write -> {
             Board board = edits.locked(write, id);
-            return board.archivedAt().isPresent()
-                    ? details(write, board)
-                    : putAway(write, board, Optional.of(write.at()), "board.archived");
+            if (board.archivedAt().isPresent()) {
+                return details(write, board);
+            }
+            remember(write, board, "board.archived", ACTIVE, ARCHIVED);
+            return putAway(write, board, Optional.of(write.at()), "board.archived");
         });
     }
 
@@ -207,25 +215,29 @@ public final class ChangeBoard {
         return writes.run(command, write -> {
             Optional<RemovedBoard> deleted = await(boards.lockDeleted(write.connection(), id));
             if (deleted.isPresent()) {
+                remember(write, deleted.get().board(), "board.restored", DELETED, ACTIVE);
                 return fromTrash(write, deleted.get());
             }
             Board board = edits.locked(write, id);
-            return board.archivedAt().isEmpty()
-                    ? details(write, board)
-                    : putAway(write, board, Optional.empty(), "board.restored");
+            if (board.archivedAt().isEmpty()) {
+                return details(write, board);
+            }
+            remember(write, board, "board.restored", ARCHIVED, ACTIVE);
+            return putAway(write, board, Optional.empty(), "board.restored");
         });
     }
 
     /** Into the trash: from now on nobody sees it. Refused: board_not_found, forbidden, version_conflict. */
     public boolean delete(Command command, BoardId id) {
         return writes.run(command, write -> {
-            delete(write, id);
+            Board gone = delete(write, id);
+            remember(write, gone, "board.deleted", state(gone), DELETED);
             return true;
         });
     }
 
-    /** As part of a write. Refused: as above. */
-    public void delete(WriteTransaction write, BoardId id) {
+    /** As part of a write; answers the board as it was. Refused: as above. */
+    public Board delete(WriteTransaction write, BoardId id) {
         edits.requireOwner(write, id);
         Board board = edits.locked(write, id);
         await(boards.delete(write.connection(), id, write.command().caller().userId(), write.at()));
@@ -234,16 +246,55 @@ public final class ChangeBoard {
                 edits.advance(write, StreamChange.events(StreamKind.BOARD, id.value(), 1)),
                 List.of(NewEvent.of("board.deleted", data)));
         BoardKinds.tellWorkspace(write, board, "board.deleted", data);
+        return board;
+    }
+
+    /** Puts the board away, or takes it out, as before that was done otherwise. Refused: as those are, changed_since. */
+    public void revert(WriteTransaction write, BoardId id, JsonObject from, JsonObject to) {
+        Optional<RemovedBoard> deleted = await(boards.lockDeleted(write.connection(), id));
+        deleted.ifPresent(removed -> requireOwnerOfDeleted(write, removed));
+        Board board = deleted.map(RemovedBoard::board).orElseGet(() -> edits.locked(write, id));
+        StateChange.require(of(deleted.isPresent() ? DELETED : state(board)), from, board.name());
+        String wanted = to.getString(STATE);
+        if (wanted.equals(DELETED)) {
+            delete(write, id);
+            return;
+        }
+        deleted.ifPresent(removed -> fromTrash(write, removed));
+        if (wanted.equals(ARCHIVED)) {
+            putAway(write, edits.locked(write, id), Optional.of(write.at()), "board.archived");
+        } else if (deleted.isEmpty()) {
+            putAway(write, board, Optional.empty(), "board.restored");
+        }
+    }
+
+    private static void remember(WriteTransaction write, Board board, String type, String before, String after) {
+        write.remember(
+                board.organizationId().value(),
+                new StateChange(type, board.id().value(), board.name(), of(before), of(after)));
+    }
+
+    private static String state(Board board) {
+        return board.archivedAt().isPresent() ? ARCHIVED : ACTIVE;
+    }
+
+    private static JsonObject of(String state) {
+        return new JsonObject().put(STATE, state);
+    }
+
+    private void requireOwnerOfDeleted(WriteTransaction write, RemovedBoard deleted) {
+        Caller caller = write.command().caller();
+        access.require(
+                caller,
+                await(accesses.findDeleted(write.connection(), deleted.board().id(), caller.userId())),
+                Permission.MANAGE_ACCESS,
+                "board");
     }
 
     private BoardDetails fromTrash(WriteTransaction write, RemovedBoard deleted) {
         Board board = deleted.board();
         Caller caller = write.command().caller();
-        access.require(
-                caller,
-                await(accesses.findDeleted(write.connection(), board.id(), caller.userId())),
-                Permission.MANAGE_ACCESS,
-                "board");
+        requireOwnerOfDeleted(write, deleted);
         if (deleted.workspaceDeleted()) {
             throw new RejectedException(Rejection.conflict(
                     "workspace_deleted", "The board's workspace is in the trash: restore that first."));

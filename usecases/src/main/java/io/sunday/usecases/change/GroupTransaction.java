@@ -55,7 +55,7 @@ public final class GroupTransaction {
             Command by = ofBoard.get(i).by();
             if (by.isAPersons()) {
                 long seq = head.firstSeq() + i;
-                steps.add(new Step(head.streamId(), by.caller().userId().value(), seq, seq, seq, false));
+                steps.add(Step.logged(head.streamId(), by.caller().userId().value(), seq, seq));
             }
         }
         return steps;

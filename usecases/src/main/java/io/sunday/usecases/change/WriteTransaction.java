@@ -18,40 +18,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One write under way: its connection, the events that it appends, and what is to be announced once it is committed. */
 public final class WriteTransaction {
-
-    /** Events that say enough of what was before to be taken back. */
-    private static final Set<String> UNDOABLE = Set.of(
-            "board.updated",
-            "column.created",
-            "column.updated",
-            "column.deleted",
-            "column.restored",
-            "group.created",
-            "group.updated",
-            "group.deleted",
-            "group.archived",
-            "group.restored",
-            "item.created",
-            "item.updated",
-            "item.moved",
-            "item.deleted",
-            "item.archived",
-            "item.restored",
-            "file.attached",
-            "file.removed",
-            "time.tracked",
-            "item.left",
-            "item.arrived");
-
-    /** Changes of views follow from others, too, as when a label is renamed; then they are no step of their own. */
-    private static final Set<String> VIEWS = Set.of("view.created", "view.updated", "view.deleted");
 
     private final SqlConnection connection;
     private final Command command;
@@ -85,6 +57,21 @@ public final class WriteTransaction {
     /** This write takes a step back, or does it again: its events become those of the step. */
     public void undoing(Step step) {
         undoing.add(step);
+        if (step.change() != null) {
+            await(undoSteps.move(connection, step, step.firstSeq(), step.lastSeq(), at));
+        }
+    }
+
+    /**
+     * What a person does in this write is a step to take back, of which no board's log tells enough.
+     *
+     * @param place where it is taken back: a board, or the organization for what is beside boards
+     */
+    public void remember(UUID place, StateChange change) {
+        if (undoable && undoing.isEmpty() && command.isAPersons()) {
+            UUID person = command.caller().userId().value();
+            await(undoSteps.add(connection, place, person, change.json(), at));
+        }
     }
 
     /**
@@ -155,8 +142,9 @@ public final class WriteTransaction {
         }
         boolean remembered = undoable
                 && head.kind() == StreamKind.BOARD
-                && (happened.stream().allMatch(event -> UNDOABLE.contains(event.type()))
-                        || viewsRemembered && happened.stream().allMatch(event -> VIEWS.contains(event.type())));
+                && (happened.stream().allMatch(event -> Undoable.LOGGED.contains(event.type()))
+                        || viewsRemembered
+                                && happened.stream().allMatch(event -> Undoable.VIEWS.contains(event.type())));
         if (!remembered) {
             return Future.succeededFuture();
         }

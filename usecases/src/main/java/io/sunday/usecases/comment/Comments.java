@@ -12,7 +12,6 @@ public final class Comments {
     public final ReadComments read;
     public final MarkCommentsSeen seen;
 
-    /** @param writes of which nothing is remembered for undoing: comments are restored one by one */
     public Comments(Writes writes, Reads readers, AccessControl access, ItemStore items) {
         CommentDesk desk = new CommentDesk(access, items);
         write = new WriteComments(writes, desk);

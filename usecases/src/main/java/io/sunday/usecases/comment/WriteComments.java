@@ -4,6 +4,7 @@ import static io.vertx.core.Future.await;
 
 import io.sunday.domain.access.Access;
 import io.sunday.domain.access.Permission;
+import io.sunday.domain.board.BoardId;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.comment.Comment;
@@ -85,85 +86,93 @@ public final class WriteComments {
 
     /** Refused: comment_not_found, forbidden, item_archived, version_conflict, and as {@link #add}. */
     public ShownComment edit(Command command, CommentId id, String text) {
+        return writes.run(command, write -> edit(write, id, text));
+    }
+
+    /** As part of a write. */
+    public ShownComment edit(WriteTransaction write, CommentId id, String text) {
         String body = Comment.body(text).orThrow();
         List<UserId> mentions = Markup.of(body).orThrow().mentions().orThrow();
-        return writes.run(command, write -> {
-            Held held = desk.hold(write, id);
-            Comment before = held.comment();
-            Comment after = before.edited(body, mentions, command.caller().userId(), write.at())
-                    .orThrow();
-            if (body.equals(before.body())) {
-                return now(write, id);
-            }
-            desk.requireReaders(
-                    write.connection(),
-                    held.board(),
-                    mentions.stream()
-                            .filter(person -> !before.mentions().contains(person))
-                            .toList());
-            await(store.keep(write.connection(), before));
-            await(store.update(write.connection(), after));
-            JsonObject previous = new JsonObject()
-                    .put("body", before.body())
-                    .put(
-                            "mentions",
-                            new JsonArray(before.mentions().stream()
-                                    .map(UserId::toString)
-                                    .toList()));
-            return changed(write, held.board(), id, previous);
-        });
+        Held held = desk.hold(write, id);
+        Comment before = held.comment();
+        Comment after = before.edited(body, mentions, write.command().caller().userId(), write.at())
+                .orThrow();
+        if (body.equals(before.body())) {
+            return now(write, id);
+        }
+        desk.requireReaders(
+                write.connection(),
+                held.board(),
+                mentions.stream()
+                        .filter(person -> !before.mentions().contains(person))
+                        .toList());
+        await(store.keep(write.connection(), before));
+        await(store.update(write.connection(), after));
+        JsonObject previous = new JsonObject()
+                .put("body", before.body())
+                .put(
+                        "mentions",
+                        new JsonArray(
+                                before.mentions().stream().map(UserId::toString).toList()));
+        return changed(write, held.board(), id, previous);
     }
 
     /** Refused: comment_not_found, forbidden, reply_not_pinned, too_many_pinned, version_conflict. */
     public ShownComment pin(Command command, CommentId id, boolean pin) {
-        return writes.run(command, write -> {
-            Held held = desk.hold(write, id);
-            Comment after = held.comment().pinned(pin).orThrow();
-            if (held.comment().pinned() == pin) {
-                return now(write, id);
-            }
-            long pinned = await(store.count(write.connection(), after.itemId(), Optional.empty()))
-                    .pinned();
-            if (pin && pinned >= Comment.PINNED_MAX) {
-                throw new RejectedException(Rejection.conflict(
-                        "too_many_pinned", "At most " + Comment.PINNED_MAX + " updates of an item can be pinned."));
-            }
-            await(store.update(write.connection(), after));
-            return changed(write, held.board(), id, new JsonObject().put("pinned", !pin));
-        });
+        return writes.run(command, write -> pin(write, id, pin));
+    }
+
+    /** As part of a write. */
+    public ShownComment pin(WriteTransaction write, CommentId id, boolean pin) {
+        Held held = desk.hold(write, id);
+        Comment after = held.comment().pinned(pin).orThrow();
+        if (held.comment().pinned() == pin) {
+            return now(write, id);
+        }
+        long pinned = await(store.count(write.connection(), after.itemId(), Optional.empty()))
+                .pinned();
+        if (pin && pinned >= Comment.PINNED_MAX) {
+            throw new RejectedException(Rejection.conflict(
+                    "too_many_pinned", "At most " + Comment.PINNED_MAX + " updates of an item can be pinned."));
+        }
+        await(store.update(write.connection(), after));
+        return changed(write, held.board(), id, new JsonObject().put("pinned", !pin));
     }
 
     /** Says something to it without a word, or no longer. Refused: comment_not_found, forbidden, too_many_reactions. */
     public ShownComment react(Command command, CommentId id, Reaction reaction, boolean reacts) {
-        UserId person = command.caller().userId();
-        return writes.run(command, write -> {
-            Held held = desk.hold(write, id);
-            if (held.comment().has(reaction, person) == reacts) {
-                return now(write, id);
-            }
-            List<UserId> before = held.comment().reactions().getOrDefault(reaction, List.of());
-            if (reacts && before.size() >= Comment.SAME_REACTION_MAX) {
-                throw new RejectedException(Rejection.conflict(
-                        "too_many_reactions",
-                        "At most " + Comment.SAME_REACTION_MAX + " people can react to an update in the same way."));
-            }
-            await(
-                    reacts
-                            ? reactions.add(write.connection(), id, person, reaction, write.at())
-                            : reactions.remove(write.connection(), id, person, reaction));
-            await(store.touch(write.connection(), id));
-            ShownComment shown = now(write, id);
-            JsonObject data = place(shown.comment())
-                    .put("reaction", reaction.wireName())
-                    .put("userId", person.toString())
-                    .put("reacts", reacts)
-                    .put("version", shown.comment().version());
-            CommentDesk.tell(
-                    write,
-                    held.board(),
-                    List.of(NewEvent.ofItem("comment.reacted", shown.comment().itemId(), data)));
-            return shown;
-        });
+        return writes.run(command, write -> react(write, id, reaction, reacts));
+    }
+
+    /** As part of a write. */
+    public ShownComment react(WriteTransaction write, CommentId id, Reaction reaction, boolean reacts) {
+        UserId person = write.command().caller().userId();
+        Held held = desk.hold(write, id);
+        if (held.comment().has(reaction, person) == reacts) {
+            return now(write, id);
+        }
+        List<UserId> before = held.comment().reactions().getOrDefault(reaction, List.of());
+        if (reacts && before.size() >= Comment.SAME_REACTION_MAX) {
+            throw new RejectedException(Rejection.conflict(
+                    "too_many_reactions",
+                    "At most " + Comment.SAME_REACTION_MAX + " people can react to an update in the same way."));
+        }
+        await(
+                reacts
+                        ? reactions.add(write.connection(), id, person, reaction, write.at())
+                        : reactions.remove(write.connection(), id, person, reaction));
+        await(store.touch(write.connection(), id));
+        ShownComment shown = now(write, id);
+        JsonObject data = place(shown.comment())
+                .put("reaction", reaction.wireName())
+                .put("userId", person.toString())
+                .put("reacts", reacts)
+                .put("version", shown.comment().version());
+        CommentDesk.tell(
+                write,
+                held.board(),
+                List.of(NewEvent.ofItem("comment.reacted", shown.comment().itemId(), data)));
+        return shown;
     }
 
     /**
@@ -172,17 +181,22 @@ public final class WriteComments {
      */
     public void delete(Command command, CommentId id) {
         writes.run(command, write -> {
-            Held held = desk.hold(write, id);
-            requireOwn(command, held.comment().createdBy(), held.board());
-            await(store.delete(write.connection(), id, command.caller().userId(), write.at()));
-            JsonObject data = place(held.comment())
-                    .put("comments", count(write, held.comment().itemId()));
-            CommentDesk.tell(
-                    write,
-                    held.board(),
-                    List.of(NewEvent.ofItem("comment.deleted", held.comment().itemId(), data)));
+            delete(write, id);
             return true;
         });
+    }
+
+    /** As part of a write. */
+    public void delete(WriteTransaction write, CommentId id) {
+        Held held = desk.hold(write, id);
+        requireOwn(write.command(), held.comment().createdBy(), held.board());
+        await(store.delete(write.connection(), id, write.command().caller().userId(), write.at()));
+        JsonObject data = place(held.comment())
+                .put("comments", count(write, held.comment().itemId()));
+        CommentDesk.tell(
+                write,
+                held.board(),
+                List.of(NewEvent.ofItem("comment.deleted", held.comment().itemId(), data)));
     }
 
     /**
@@ -190,27 +204,50 @@ public final class WriteComments {
      * what it answers is; forbidden, but for who deleted it and who manages boards.
      */
     public ShownComment restore(Command command, CommentId id) {
-        return writes.run(command, write -> {
-            Location place = desk.locate(write.connection(), id);
-            BoardAccess board = desk.hold(write, place.item(), "comment");
-            UserId deletedBy = desk.locate(write.connection(), id).deletedBy().orElseThrow(CommentDesk::notFound);
-            requireOwn(command, deletedBy, board);
-            List<ShownComment> back = desk.shown(write.connection(), await(store.restore(write.connection(), id)));
-            if (back.isEmpty()) {
-                throw CommentDesk.notFound();
-            }
-            long count = count(write, place.item());
-            CommentDesk.tell(
-                    write,
-                    board,
-                    back.stream()
-                            .map(each -> event("comment.restored", each, count))
-                            .toList());
-            return back.stream()
-                    .filter(each -> each.comment().id().equals(id))
-                    .findFirst()
-                    .orElseThrow();
-        });
+        return writes.run(command, write -> restore(write, id));
+    }
+
+    /** As part of a write. */
+    public ShownComment restore(WriteTransaction write, CommentId id) {
+        Location place = desk.locate(write.connection(), id);
+        BoardAccess board = desk.hold(write, place.item(), "comment");
+        UserId deletedBy = desk.locate(write.connection(), id).deletedBy().orElseThrow(CommentDesk::notFound);
+        requireOwn(write.command(), deletedBy, board);
+        List<ShownComment> back = desk.shown(write.connection(), await(store.restore(write.connection(), id)));
+        if (back.isEmpty()) {
+            throw CommentDesk.notFound();
+        }
+        long count = count(write, place.item());
+        CommentDesk.tell(
+                write,
+                board,
+                back.stream()
+                        .map(each -> event("comment.restored", each, count))
+                        .toList());
+        return back.stream()
+                .filter(each -> each.comment().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * A comment as it is, deleted or not, of an item on this board, which is held until the write ends.
+     *
+     * @param comment nothing when it is deleted
+     * @param replies that are there
+     */
+    public record Current(Optional<Comment> comment, long replies) {}
+
+    /** As part of a write. Refused: comment_not_found, also when its item is on another board by now; forbidden. */
+    public Current current(WriteTransaction write, BoardId board, CommentId id) {
+        Location place = desk.locate(write.connection(), id);
+        if (!desk.hold(write, place.item(), "comment").id().equals(board)) {
+            throw CommentDesk.notFound();
+        }
+        return new Current(
+                await(store.find(write.connection(), id)),
+                await(store.count(write.connection(), place.item(), Optional.of(id)))
+                        .replies());
     }
 
     private ShownComment changed(WriteTransaction write, BoardAccess board, CommentId id, JsonObject previous) {

@@ -29,6 +29,7 @@ import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
+import io.sunday.usecases.change.StateChange;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
 import io.sunday.usecases.sharing.BoardKinds;
@@ -50,6 +51,7 @@ public final class Folders {
     private final Writes writes;
     private final AccessControl access;
     private final FolderStore store = new FolderStore();
+    private final FolderContent content = new FolderContent(store);
     private final WorkspaceStore workspaces = new WorkspaceStore();
 
     /** A folder with its boards in their order. */
@@ -85,47 +87,58 @@ public final class Folders {
             FolderTree tree = locked(write, workspace, "workspace");
             Folder folder = tree.create(new FolderId(write.nextId()), wanted).orThrow();
             await(store.put(write.connection(), List.of(folder)));
-            tell(write, workspace, List.of(event("folder.created", folder)));
+            remember(write, "folder.created", folder, null, FolderJson.folder(folder));
+            tell(write, workspace, List.of(created(folder)));
             return folder;
         });
     }
 
     /** Refused: folder_not_found, forbidden, version_conflict, and as {@link FolderTree#change}. */
     public Folder change(Command command, FolderId id, FolderTree.Change wanted) {
-        return writes.run(command, write -> {
-            FolderTree tree = treeOf(write, id);
-            Folder before = current(write, tree, id);
-            Folder after = tree.change(before, wanted).orThrow();
-            JsonObject previous = FolderJson.difference(before, after);
-            if (previous.isEmpty()) {
-                return before;
-            }
-            await(store.put(write.connection(), List.of(after)));
-            tell(write, tree.workspace(), List.of(updated(after, previous)));
-            return after;
-        });
+        return writes.run(command, write -> change(write, id, wanted));
+    }
+
+    /** As part of a write. */
+    Folder change(WriteTransaction write, FolderId id, FolderTree.Change wanted) {
+        FolderTree tree = treeOf(write, id);
+        Folder before = current(write, tree, id);
+        Folder after = tree.change(before, wanted).orThrow();
+        JsonObject previous = FolderJson.difference(before, after);
+        if (previous.isEmpty()) {
+            return before;
+        }
+        await(store.put(write.connection(), List.of(after)));
+        remember(write, "folder.updated", after, previous, FolderJson.difference(after, before));
+        tell(write, tree.workspace(), List.of(updated(after, previous)));
+        return after;
     }
 
     /** What is in it comes to where it was. Refused: folder_not_found, forbidden, version_conflict. */
     public boolean delete(Command command, FolderId id) {
         return writes.run(command, write -> {
             FolderTree tree = treeOf(write, id);
-            Folder gone = current(write, tree, id);
-            List<NewEvent> events = new ArrayList<>();
-            List<Folder> folders = tree.movedUp(gone);
-            for (Folder folder : folders) {
-                events.add(updated(
-                        folder, FolderJson.difference(tree.find(folder.id()).orElseThrow(), folder)));
-            }
-            if (!folders.isEmpty()) {
-                await(store.put(write.connection(), folders));
-            }
-            boardsUp(write, gone, events);
-            await(store.delete(write.connection(), id));
-            events.add(NewEvent.of("folder.deleted", new JsonObject().put("folderId", id.toString())));
-            tell(write, tree.workspace(), events);
+            delete(write, tree, current(write, tree, id));
             return true;
         });
+    }
+
+    /** As part of a write. */
+    void delete(WriteTransaction write, FolderTree tree, Folder gone) {
+        remember(write, "folder.deleted", gone, content.of(write, tree, gone).in(FolderJson.folder(gone)), null);
+        List<NewEvent> events = new ArrayList<>();
+        List<Folder> folders = tree.movedUp(gone);
+        for (Folder folder : folders) {
+            events.add(
+                    updated(folder, FolderJson.difference(tree.find(folder.id()).orElseThrow(), folder)));
+        }
+        if (!folders.isEmpty()) {
+            await(store.put(write.connection(), folders));
+        }
+        boardsUp(write, gone, events);
+        await(store.delete(write.connection(), gone.id()));
+        events.add(NewEvent.of(
+                "folder.deleted", new JsonObject().put("folderId", gone.id().toString())));
+        tell(write, tree.workspace(), events);
     }
 
     private void boardsUp(WriteTransaction write, Folder gone, List<NewEvent> events) {
@@ -176,26 +189,42 @@ public final class Folders {
      */
     public boolean place(Command command, BoardId board, @Nullable FolderId folder, Place place) {
         return writes.run(command, write -> {
-            BoardAccess allowed = access.board(write.connection(), command.caller(), board, Permission.MANAGE_BOARDS);
-            FolderTree tree = locked(write, allowed.workspaceId(), "board");
-            List<Shelved> all = await(store.boards(write.connection(), tree.workspace()));
-            Optional<Shelved> before =
-                    all.stream().filter(each -> each.board().equals(board)).findFirst();
-            if (folder == null) {
-                if (before.isPresent()) {
-                    await(store.takeOut(write.connection(), List.of(board)));
-                    tell(write, tree.workspace(), List.of(told(allowed, placed(board, null))));
-                }
-                return before.isPresent();
-            }
-            Shelved after = shelved(tree, all, board, folder, place, before);
-            if (before.filter(after::equals).isPresent()) {
-                return false;
-            }
-            await(store.place(write.connection(), List.of(after)));
-            tell(write, tree.workspace(), List.of(told(allowed, placed(board, after))));
-            return true;
+            BoardAccess allowed = placing(write, board);
+            return place(write, locked(write, allowed.workspaceId(), "board"), allowed, folder, place);
         });
+    }
+
+    /** The board, if the caller may put it into folders. */
+    BoardAccess placing(WriteTransaction write, BoardId board) {
+        return access.board(write.connection(), write.command().caller(), board, Permission.MANAGE_BOARDS);
+    }
+
+    /** As part of a write, with the tree locked. */
+    boolean place(
+            WriteTransaction write, FolderTree tree, BoardAccess allowed, @Nullable FolderId folder, Place place) {
+        BoardId board = allowed.id();
+        List<Shelved> all = await(store.boards(write.connection(), tree.workspace()));
+        Optional<Shelved> before =
+                all.stream().filter(each -> each.board().equals(board)).findFirst();
+        Optional<Shelved> after =
+                folder == null ? Optional.empty() : Optional.of(shelved(tree, all, board, folder, place, before));
+        if (before.equals(after)) {
+            return false;
+        }
+        await(
+                after.isEmpty()
+                        ? store.takeOut(write.connection(), List.of(board))
+                        : store.place(write.connection(), List.of(after.get())));
+        write.remember(
+                allowed.organizationId().value(),
+                new StateChange(
+                        "board.placed",
+                        board.value(),
+                        allowed.name(),
+                        FolderContent.place(before),
+                        FolderContent.place(after)));
+        tell(write, tree.workspace(), List.of(told(allowed, placed(board, after.orElse(null)))));
+        return true;
     }
 
     private static NewEvent told(BoardAccess board, NewEvent event) {
@@ -227,7 +256,7 @@ public final class Folders {
     }
 
     /** The folders of a workspace in which the caller may change them, locked. */
-    private FolderTree locked(WriteTransaction write, WorkspaceId id, String noun) {
+    FolderTree locked(WriteTransaction write, WorkspaceId id, String noun) {
         require(write.connection(), write.command().caller(), id, Permission.MANAGE_BOARDS, noun);
         if (!await(store.lock(write.connection(), id))) {
             throw new RejectedException(Rejection.notFound(noun));
@@ -235,13 +264,13 @@ public final class Folders {
         return await(store.tree(write.connection(), id));
     }
 
-    private FolderTree treeOf(WriteTransaction write, FolderId id) {
+    FolderTree treeOf(WriteTransaction write, FolderId id) {
         WorkspaceId workspace = await(store.workspaceOf(write.connection(), id))
                 .orElseThrow(() -> new RejectedException(Rejection.notFound("folder")));
         return locked(write, workspace, "folder");
     }
 
-    private static Folder current(WriteTransaction write, FolderTree tree, FolderId id) {
+    static Folder current(WriteTransaction write, FolderTree tree, FolderId id) {
         Folder folder = tree.find(id).orElseThrow(() -> new RejectedException(Rejection.notFound("folder")));
         Long ifVersion = write.command().ifVersion();
         if (ifVersion != null && ifVersion != folder.version()) {
@@ -250,17 +279,30 @@ public final class Folders {
         return folder;
     }
 
-    private static NewEvent event(String type, Folder folder) {
-        return NewEvent.of(type, new JsonObject().put("folder", FolderJson.folder(folder)));
+    private void remember(
+            WriteTransaction write,
+            String type,
+            Folder folder,
+            @Nullable JsonObject before,
+            @Nullable JsonObject after) {
+        Workspace workspace =
+                await(workspaces.find(write.connection(), folder.workspaceId())).orElseThrow();
+        write.remember(
+                workspace.organizationId().value(),
+                new StateChange(type, folder.id().value(), folder.name(), before, after));
     }
 
-    private static NewEvent updated(Folder folder, JsonObject previous) {
+    static NewEvent created(Folder folder) {
+        return NewEvent.of("folder.created", new JsonObject().put("folder", FolderJson.folder(folder)));
+    }
+
+    static NewEvent updated(Folder folder, JsonObject previous) {
         return NewEvent.of(
                 "folder.updated",
                 new JsonObject().put("folder", FolderJson.folder(folder)).put("previous", previous));
     }
 
-    private static NewEvent placed(BoardId board, @Nullable Shelved place) {
+    static NewEvent placed(BoardId board, @Nullable Shelved place) {
         return NewEvent.of(
                 "board.placed",
                 new JsonObject()
@@ -269,7 +311,7 @@ public final class Folders {
                         .put("position", place == null ? null : place.position()));
     }
 
-    private static void tell(WriteTransaction write, WorkspaceId workspace, List<NewEvent> events) {
+    static void tell(WriteTransaction write, WorkspaceId workspace, List<NewEvent> events) {
         write.append(StreamChange.events(StreamKind.WORKSPACE, workspace.value(), events.size()), events);
     }
 }

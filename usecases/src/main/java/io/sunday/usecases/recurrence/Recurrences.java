@@ -118,69 +118,107 @@ public final class Recurrences {
                     by);
             await(store.insert(write.connection(), recurrence));
             tell(write, board, event("recurrence.created", recurrence));
-            // Counted under the lock of the board's head.
-            if (await(store.list(write.connection(), board)).size() >= Recurrence.PER_BOARD_MAX) {
-                throw new RejectedException(Rejection.conflict(
-                        "too_many_recurrences",
-                        "Fewer than " + Recurrence.PER_BOARD_MAX + " items of a board can repeat."));
-            }
+            requireRoom(write, board);
             return recurrence;
         });
     }
 
     /** Refused: recurrence_not_found, forbidden, version_conflict, and each fault of the timing. */
     public Recurrence change(Command command, RecurrenceId id, Change change) {
-        return writes.run(command, write -> {
-            Recurrence before = locked(write, id);
-            Timing was = before.timing();
-            Timing timing = new Timing(
-                    change.rule() == null ? was.rule() : change.rule(),
-                    change.timeZone() == null ? was.timeZone() : change.timeZone(),
-                    change.start() == null ? was.start() : change.start());
-            boolean paused = change.paused() == null ? before.paused() : change.paused();
-            if (timing.equals(was) && paused == before.paused()) {
-                return before;
-            }
-            // What was missed during a pause is not made up for.
-            Optional<Instant> next = RuleDates.of(timing).orThrow().after(write.at());
-            Recurrence after =
-                    before.changed(timing, paused, next, command.caller().userId(), write.at());
-            await(store.update(write.connection(), after));
-            tell(write, after.boardId(), event("recurrence.updated", after));
-            return after;
-        });
+        return writes.run(command, write -> change(write, id, change));
+    }
+
+    /** As part of a write. */
+    public Recurrence change(WriteTransaction write, RecurrenceId id, Change change) {
+        Recurrence before = locked(write, id);
+        Timing was = before.timing();
+        Timing timing = new Timing(
+                change.rule() == null ? was.rule() : change.rule(),
+                change.timeZone() == null ? was.timeZone() : change.timeZone(),
+                change.start() == null ? was.start() : change.start());
+        boolean paused = change.paused() == null ? before.paused() : change.paused();
+        if (timing.equals(was) && paused == before.paused()) {
+            return before;
+        }
+        // What was missed during a pause is not made up for.
+        Optional<Instant> next = RuleDates.of(timing).orThrow().after(write.at());
+        Recurrence after =
+                before.changed(timing, paused, next, write.command().caller().userId(), write.at());
+        await(store.update(write.connection(), after));
+        NewEvent event = event("recurrence.updated", after);
+        event.data().put("previous", RecurrenceJson.difference(before, after));
+        tell(write, after.boardId(), event);
+        return after;
     }
 
     /** Items that were made stay. Refused: recurrence_not_found, forbidden, version_conflict. */
     public boolean delete(Command command, RecurrenceId id) {
         return writes.run(command, write -> {
-            Recurrence gone = locked(write, id);
-            await(store.delete(write.connection(), id));
-            tell(
-                    write,
-                    gone.boardId(),
-                    NewEvent.of("recurrence.deleted", new JsonObject().put("recurrenceId", id.toString())));
+            delete(write, id);
             return true;
         });
     }
 
+    /** As part of a write. */
+    public void delete(WriteTransaction write, RecurrenceId id) {
+        Recurrence gone = locked(write, id);
+        await(store.delete(write.connection(), id, write.at()));
+        tell(
+                write,
+                gone.boardId(),
+                NewEvent.of("recurrence.deleted", new JsonObject().put("recurrenceId", id.toString())));
+    }
+
+    /** It as it is, locked for a change as part of a write. Refused: recurrence_not_found, forbidden. */
+    public Recurrence current(WriteTransaction write, RecurrenceId id) {
+        return locked(write, id);
+    }
+
+    /**
+     * Brings one back that was deleted, as part of a write; what was missed meanwhile is not made up for. Refused:
+     * recurrence_not_found, forbidden, too_many_recurrences.
+     */
+    public Recurrence restore(WriteTransaction write, RecurrenceId id) {
+        requireBoardOf(write, id);
+        Recurrence gone = await(store.lockDeleted(write.connection(), id)).orElseThrow(Recurrences::notFound);
+        Recurrence back = gone.changed(
+                gone.timing(),
+                gone.paused(),
+                RuleDates.of(gone.timing()).orThrow().after(write.at()),
+                write.command().caller().userId(),
+                write.at());
+        await(store.restore(write.connection(), back));
+        tell(write, back.boardId(), event("recurrence.created", back));
+        requireRoom(write, back.boardId());
+        return back;
+    }
+
+    /** Counted under the lock of the board's head. */
+    private void requireRoom(WriteTransaction write, BoardId board) {
+        if (await(store.list(write.connection(), board)).size() >= Recurrence.PER_BOARD_MAX) {
+            throw new RejectedException(Rejection.conflict(
+                    "too_many_recurrences",
+                    "Fewer than " + Recurrence.PER_BOARD_MAX + " items of a board can repeat."));
+        }
+    }
+
     private Recurrence locked(WriteTransaction write, RecurrenceId id) {
-        Command command = write.command();
-        Optional<BoardId> board = await(store.boardOf(write.connection(), id));
-        if (board.isEmpty()) {
-            throw notFound();
-        }
-        try {
-            access.board(write.connection(), command.caller(), board.get(), Permission.MANAGE_AUTOMATIONS);
-        } catch (RejectedException refused) {
-            throw refused.rejection().kind() == Rejection.Kind.NOT_FOUND ? notFound() : refused;
-        }
+        requireBoardOf(write, id);
         Recurrence recurrence = await(store.lock(write.connection(), id)).orElseThrow(Recurrences::notFound);
-        Long ifVersion = command.ifVersion();
+        Long ifVersion = write.command().ifVersion();
         if (ifVersion != null && ifVersion != recurrence.version()) {
             throw new RejectedException(Rejection.stale(recurrence.version()));
         }
         return recurrence;
+    }
+
+    private void requireBoardOf(WriteTransaction write, RecurrenceId id) {
+        BoardId board = await(store.boardOf(write.connection(), id)).orElseThrow(Recurrences::notFound);
+        try {
+            access.board(write.connection(), write.command().caller(), board, Permission.MANAGE_AUTOMATIONS);
+        } catch (RejectedException refused) {
+            throw refused.rejection().kind() == Rejection.Kind.NOT_FOUND ? notFound() : refused;
+        }
     }
 
     private static RejectedException notFound() {

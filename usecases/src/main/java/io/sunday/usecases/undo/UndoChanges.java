@@ -2,29 +2,37 @@ package io.sunday.usecases.undo;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
-import io.sunday.domain.identity.UserId;
+import io.sunday.domain.view.ViewId;
 import io.sunday.eventbus.json.SeenEvents;
+import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.change.EventLog;
 import io.sunday.storage.change.UndoSteps;
 import io.sunday.storage.change.UndoSteps.Step;
+import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.automation.RevertAutomation;
 import io.sunday.usecases.board.ChangeBoard;
 import io.sunday.usecases.board.ChangeColumns;
 import io.sunday.usecases.board.ChangeGroups;
 import io.sunday.usecases.board.ConvertColumn;
 import io.sunday.usecases.change.Command;
+import io.sunday.usecases.change.StateChange.Revertible;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
+import io.sunday.usecases.comment.WriteComments;
 import io.sunday.usecases.item.ItemBatch;
 import io.sunday.usecases.item.ItemWrites;
 import io.sunday.usecases.item.TransferBack;
 import io.sunday.usecases.item.TransferBack.Moved;
+import io.sunday.usecases.recurrence.Recurrences;
 import io.sunday.usecases.view.ChangeViews;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,10 +45,15 @@ public final class UndoChanges {
 
     private static final Set<String> BETWEEN_BOARDS = Set.of("item.left", "item.arrived");
 
-    private final Writes writes;
+    private final StepRunner runner;
+    private final AccessControl access;
     private final ItemWrites items;
     private final StructureInverse structure;
     private final ViewsInverse views;
+    private final CommentsInverse comments;
+    private final RecurrencesInverse recurrences;
+    private final RevertAutomation automations;
+    private final StatesInverse states;
     private final TransferBack transfers;
     private final EventLog log = new EventLog();
     private final UndoSteps steps = new UndoSteps();
@@ -49,7 +62,7 @@ public final class UndoChanges {
      * What was taken back or done again.
      *
      * @param type of the events that the step consists of
-     * @param count how many items, columns or groups
+     * @param count how many items, or other things
      * @param name of the one, when it is one
      * @param fields of items that changed: column keys, and {@code @name} and the like
      */
@@ -57,18 +70,31 @@ public final class UndoChanges {
 
     public UndoChanges(
             Writes writes,
+            AccessControl access,
             ItemWrites items,
             TransferBack transfers,
             ChangeBoard boards,
             ChangeColumns columns,
             ConvertColumn conversions,
             ChangeGroups groups,
-            ChangeViews views) {
-        this.writes = writes;
+            ChangeViews views,
+            WriteComments comments,
+            Recurrences recurrences,
+            RevertAutomation automations) {
+        this.runner = new StepRunner(writes);
+        this.access = access;
         this.items = items;
         this.transfers = transfers;
         this.structure = new StructureInverse(items, boards, columns, conversions, groups);
         this.views = new ViewsInverse(views);
+        this.comments = new CommentsInverse(comments);
+        this.recurrences = new RecurrencesInverse(recurrences);
+        this.automations = automations;
+        states = new StatesInverse(Map.<String, Revertible>of(
+                "automation", (write, place, id, from, to) -> automations.revert(write, id, from, to),
+                "view",
+                        (write, place, id, from, to) ->
+                                this.views.revert(write, new BoardId(place), new ViewId(id), from, to)));
     }
 
     /** Refused: board_not_found, forbidden, nothing_to_undo, and why the step cannot be taken back. */
@@ -82,37 +108,27 @@ public final class UndoChanges {
     }
 
     private Outcome run(Command command, BoardId board, boolean redo) {
-        Refused refused = new Refused();
-        try {
-            return writes.run(command, write -> {
-                refused.step = Optional.empty();
-                ItemBatch access = items.open(write, board, List.of());
-                Step step = next(write, access.board().id(), redo);
-                refused.step = Optional.of(step);
-                List<JsonObject> events = events(write, step);
-                write.undoing(step);
-                return apply(write, access, step, events);
-            });
-        } catch (RejectedException rejected) {
-            refused.step.ifPresent(step -> writes.run(
-                    Command.by(command.caller()),
-                    write -> await(steps.drop(write.connection(), step).map(done -> true))));
-            throw asConflict(rejected);
+        Outcome outcome = runner.run(command, "board", (write, taken) -> {
+            BoardAccess allowed = access.boardOfSome(write.connection(), command.caller(), board, Permission.READ);
+            Optional<Step> found = await(steps.next(
+                    write.connection(), board.value(), command.caller().userId().value(), redo));
+            if (found.isEmpty()) {
+                requireEditor(allowed, write);
+                throw StepRunner.nothing(redo);
+            }
+            Step step = taken.take(found.get());
+            write.undoing(step);
+            return step.change() != null ? states.apply(write, step) : apply(write, step, events(write, step));
+        });
+        if (outcome.type().startsWith("automation.")) {
+            automations.announce(board);
         }
+        return outcome;
     }
 
-    /** The step that was at work when the refusal came. */
-    private static final class Refused {
-        private Optional<Step> step = Optional.empty();
-    }
-
-    private Step next(WriteTransaction write, BoardId board, boolean redo) {
-        UserId user = write.command().caller().userId();
-        return await(steps.next(write.connection(), board.value(), user.value(), redo))
-                .orElseThrow(() -> new RejectedException(
-                        redo
-                                ? Rejection.conflict("nothing_to_redo", "There is nothing of yours to do again here.")
-                                : Rejection.conflict("nothing_to_undo", "There is nothing of yours to undo here.")));
+    /** Who never has anything to take back here hears why. */
+    private void requireEditor(BoardAccess allowed, WriteTransaction write) {
+        items.open(write, allowed.id(), List.of());
     }
 
     private List<JsonObject> events(WriteTransaction write, Step step) {
@@ -130,9 +146,16 @@ public final class UndoChanges {
         return events;
     }
 
-    private Outcome apply(WriteTransaction write, ItemBatch access, Step step, List<JsonObject> events) {
+    private Outcome apply(WriteTransaction write, Step step, List<JsonObject> events) {
         String type = events.getFirst().getString("type");
-        if (hides(access, events)) {
+        if (type.startsWith("comment.")) {
+            return comments.apply(write, step, events);
+        }
+        if (type.startsWith("recurrence.")) {
+            return recurrences.apply(write, step, events.getFirst());
+        }
+        ItemBatch opened = items.open(write, new BoardId(step.boardId()), List.of());
+        if (hides(opened, events)) {
             throw new RejectedException(Rejection.conflict("no_longer_possible", "This cannot be undone."));
         }
         Optional<JsonObject> moved =
@@ -146,7 +169,7 @@ public final class UndoChanges {
         if (!type.startsWith("item.")) {
             return structure.apply(write, step, events);
         }
-        return new ItemsInverse(write, access.board(), step, items, log).apply(events);
+        return new ItemsInverse(write, opened.board(), step, items, log).apply(events);
     }
 
     /** Both boards tell of such a move, and it is a step on both: it is taken back, or done again, on both at once. */
@@ -178,31 +201,11 @@ public final class UndoChanges {
     }
 
     /** Whether the step did something to columns that whoever did it does not see any more. */
-    private static boolean hides(ItemBatch access, List<JsonObject> events) {
-        if (access.seen().equals(access.board())) {
+    private static boolean hides(ItemBatch batch, List<JsonObject> events) {
+        if (batch.seen().equals(batch.board())) {
             return false;
         }
-        SeenEvents seen = new SeenEvents(access.seen());
+        SeenEvents seen = new SeenEvents(batch.seen());
         return !events.stream().allMatch(seen::isWhole);
-    }
-
-    /** A step that does not fit any more is a conflict, whatever does not fit about it; no access stays no access. */
-    private static RejectedException asConflict(RejectedException rejected) {
-        Rejection why = rejected.rejection();
-        return switch (why.kind()) {
-            case INVALID ->
-                new RejectedException(new Rejection(
-                        Rejection.Kind.CONFLICT,
-                        "no_longer_possible",
-                        "This cannot be undone any more: " + why.message(),
-                        why.errors()));
-            case NOT_FOUND ->
-                why.code().equals("board_not_found")
-                        ? rejected
-                        : new RejectedException(Rejection.conflict(
-                                why.code().replace("_not_found", "_gone"),
-                                "This cannot be undone any more: " + why.message()));
-            default -> rejected;
-        };
     }
 }

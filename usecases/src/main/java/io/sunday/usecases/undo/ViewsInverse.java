@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The inverse of a change of a shared view. */
+/** The inverse of a change of a view. */
 final class ViewsInverse {
 
     /** Who sees it is said knowingly, not with the last stroke of a key; the others nobody writes. */
@@ -43,10 +43,21 @@ final class ViewsInverse {
         JsonObject data = event.getJsonObject("data");
         View view = switch (type) {
             case "view.created" -> away(write, board, data.getJsonObject("view"));
-            case "view.deleted" -> views.restore(write, board, id(data.getString("viewId")));
+            case "view.deleted" -> views.restore(write, board, id(data.getString("viewId")), false);
             default -> back(write, board, data.getJsonObject("view"), data.getJsonObject("previous"));
         };
         return new Outcome(step.undone(), type, 1, Optional.of(view.name()), List.of());
+    }
+
+    /** The same of a personal view, of which a step says itself what was before. */
+    void revert(WriteTransaction write, BoardId board, ViewId id, @Nullable JsonObject from, @Nullable JsonObject to) {
+        if (from == null) {
+            views.restore(write, board, id, true);
+        } else if (to == null) {
+            away(write, board, from);
+        } else {
+            back(write, board, from.copy().put("id", id.toString()), to);
+        }
     }
 
     private View away(WriteTransaction write, BoardId board, JsonObject mine) {

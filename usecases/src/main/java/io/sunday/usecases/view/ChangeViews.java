@@ -29,6 +29,7 @@ import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.NamedPeople;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
+import io.sunday.usecases.change.StateChange;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
 import io.vertx.core.json.JsonObject;
@@ -78,6 +79,7 @@ public final class ChangeViews {
                     .orThrow();
             await(views.insert(write.connection(), view));
             write.log(head, List.of(created(view)));
+            remember(write, "view.created", view, null, ViewJson.view(view));
             return view;
         });
     }
@@ -100,8 +102,21 @@ public final class ChangeViews {
         requireOwner(write, Optional.of(before), after);
         if (before.personal() == after.personal()) {
             write.rememberViews();
+            JsonObject previous = ViewJson.difference(before, after);
+            if (!previous.isEmpty()) {
+                remember(write, "view.updated", after, previous, ViewJson.difference(after, before));
+            }
         }
         return written(write, before, after);
+    }
+
+    /** Of a personal view no log of the board tells. */
+    private static void remember(
+            WriteTransaction write, String type, View view, @Nullable JsonObject before, @Nullable JsonObject after) {
+        if (view.personal()) {
+            write.remember(
+                    view.boardId().value(), new StateChange(type, view.id().value(), view.name(), before, after));
+        }
     }
 
     /** The view as it is, for whoever sees it; held until the write ends. Refused: board_not_found, view_not_found. */
@@ -170,23 +185,27 @@ public final class ChangeViews {
         await(views.delete(write.connection(), ViewRules.next(view, view.settings(), by(write))));
         requireOneLeft(write, view, null);
         write.log(head, List.of(deleted(view)));
+        remember(write, "view.deleted", view, ViewJson.view(view), null);
         return view;
     }
 
     /**
-     * Brings back a shared view that was deleted, as part of a write. Its public address stays turned off: that is given
+     * Brings back a view that was deleted, as part of a write. Its public address stays turned off: that is given
      * knowingly. Refused: board_not_found, forbidden, view_not_found, view_locked, too_many_views.
+     *
+     * @param personal whether it is the caller's own; one that is not so, is not found
      */
-    public View restore(WriteTransaction write, BoardId board, ViewId id) {
-        BoardAccess allowed = allowed(write, board, false);
+    public View restore(WriteTransaction write, BoardId board, ViewId id, boolean personal) {
+        BoardAccess allowed = allowed(write, board, personal);
         View before = await(views.lockDeleted(write.connection(), allowed, id, person(write)))
+                .filter(view -> view.personal() == personal)
                 .orElseThrow(() -> new RejectedException(Rejection.notFound("view")));
         ViewRules.mayChange(before, person(write), manages(allowed)).orThrow();
         Map<String, Object> settings = new HashMap<>(before.settings());
         settings.remove(ShareView.SETTING);
         View view = ViewRules.next(before, settings, by(write));
         Head head = advance(write, view, view.viewers().isPresent());
-        ViewRules.roomForOne(await(views.count(write.connection(), board, false, view.createdBy())))
+        ViewRules.roomForOne(await(views.count(write.connection(), board, personal, view.createdBy())))
                 .orThrow();
         await(links.find(write.connection(), id))
                 .ifPresent(link -> await(links.put(write.connection(), link.turnedOff())));

@@ -7,6 +7,7 @@ import io.sunday.domain.access.Role;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.Place;
 import io.sunday.domain.change.Ids;
+import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.view.View;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What one did to shared views is taken back, and done again, like any change. */
+/** What one did to views is taken back, and done again, like any change. */
 @ExtendWith(PostgresExtension.class)
 final class UndoViewsTest {
 
@@ -42,6 +43,7 @@ final class UndoViewsTest {
     private final BoardId board;
     private final Command ann;
     private final Command ben;
+    private final UserId viewer;
     private final ShareView share;
     private final View main;
 
@@ -58,6 +60,7 @@ final class UndoViewsTest {
         board = fixture.board();
         ann = Command.by(Caller.person(fixture.owner(), "Ann", UUID.randomUUID()));
         ben = Command.by(Caller.person(fixture.addMember(pool, Role.MEMBER), "Ben", UUID.randomUUID()));
+        viewer = fixture.addMember(pool, Role.VIEWER);
         main = create("Main", Map.of());
         create("Other", Map.of());
     }
@@ -127,6 +130,29 @@ final class UndoViewsTest {
     }
 
     @Test
+    void views_of_ones_own_are_made_changed_and_deleted_back_and_forth_for_who_only_looks_too() {
+        Command vi = Command.by(Caller.person(viewer, "Vi", UUID.randomUUID()));
+        View own = sunday.changeViews.create(vi, board, new Change("Own", "table", Map.of(), true, null), Place.END);
+        sunday.changeViews.change(
+                vi, board, own.id(), new Change("Better", null, Map.of("density", "tall"), null, null), Place.END);
+        sunday.changeViews.delete(vi, board, own.id());
+
+        assertThat(sunday.undoChanges.undo(vi, board).type()).isEqualTo("view.deleted");
+        assertThat(own(vi, own).settings()).isEqualTo(Map.of("density", "tall"));
+        sunday.undoChanges.undo(vi, board);
+        assertThat(own(vi, own).name()).isEqualTo("Own");
+        assertThat(own(vi, own).settings()).isEmpty();
+        sunday.undoChanges.redo(vi, board);
+        assertThat(own(vi, own).name()).isEqualTo("Better");
+        sunday.undoChanges.undo(vi, board);
+        sunday.undoChanges.undo(vi, board);
+        assertThat(refused(() -> own(vi, own))).isEqualTo("view_not_found");
+        assertThat(refused(() -> sunday.undoChanges.undo(vi, board))).isEqualTo("forbidden");
+        sunday.undoChanges.redo(vi, board);
+        assertThat(refused(() -> own(ann, own))).isEqualTo("view_not_found");
+    }
+
+    @Test
     void steps_of_views_and_of_items_come_in_the_order_in_which_they_were_made() {
         Item item = sunday.createItem.run(ann, board, new ItemDraft(null, "One", "", null, null, Map.of()));
         View added = create("Added", Map.of("density", "tall"));
@@ -154,6 +180,10 @@ final class UndoViewsTest {
 
     private void settings(View view, Command who, Map<String, @Nullable Object> settings) {
         sunday.changeViews.change(who, board, view.id(), new Change(null, null, settings, null, null), Place.END);
+    }
+
+    private View own(Command who, View view) {
+        return sunday.readViews.one(who.caller(), board, view.id()).view();
     }
 
     private View now() {

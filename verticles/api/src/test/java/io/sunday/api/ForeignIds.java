@@ -78,6 +78,8 @@ final class ForeignIds {
         attempts.add(new Attempt("restoreWorkspace", "POST", "/v1/workspaces/{workspaceId}/restore", none));
         attempts.add(new Attempt("listWorkspaceTrash", "GET", "/v1/workspaces/{workspaceId}/trash", none));
         attempts.add(new Attempt("listOrganizationTrash", "GET", organization + "/trash", none));
+        attempts.add(new Attempt("undoInOrganization", "POST", organization + "/undo?subjectId={workspaceId}", none));
+        attempts.add(new Attempt("redoInOrganization", "POST", organization + "/redo", none));
         attempts.add(new Attempt("listWorkspaceBoards", "GET", "/v1/workspaces/{workspaceId}/boards", none));
         String folders = "/v1/workspaces/{workspaceId}/folders";
         attempts.add(new Attempt("listFolders", "GET", folders, none));

@@ -54,6 +54,32 @@ class OrganizationRoutesTest {
     }
 
     @Test
+    void what_one_did_beside_boards_is_taken_back_and_refused_with_a_reason() {
+        Person owner = Person.signsUp(server);
+        Person other = owner.invites("admin");
+        String organization = "/v1/organizations/" + owner.organizationId();
+        String id = owner.makesBoard().getString("id");
+        JsonObject none = new JsonObject();
+
+        assertThat(owner.api.post(organization + "/undo", none).code()).isEqualTo("nothing_to_undo");
+        assertThat(owner.api.post(organization + "/redo", none).code()).isEqualTo("nothing_to_redo");
+        assertThat(owner.api.post(organization + "/undo?subjectId=x", none).status())
+                .isEqualTo(400);
+        owner.api.delete("/v1/boards/" + id);
+        assertThat(owner.api
+                        .post(organization + "/undo?subjectId=" + owner.id(), none)
+                        .code())
+                .isEqualTo("nothing_to_undo");
+        Reply undone = owner.api.post(organization + "/undo?subjectId=" + id, none);
+        assertThat(undone.data().getString("type")).isEqualTo("board.deleted");
+        assertThat(owner.api.post(organization + "/redo", none).status()).isEqualTo(200);
+        other.api.post("/v1/boards/" + id + "/restore", none);
+        Reply refused = owner.api.post(organization + "/undo", none);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("changed_since");
+    }
+
+    @Test
     void an_invitation_is_shown_accepted_and_taken_back() {
         Person owner = Person.signsUp(server);
         Person guest = Person.signsUp(server);

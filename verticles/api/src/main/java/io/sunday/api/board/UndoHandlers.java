@@ -4,12 +4,15 @@ import io.sunday.api.http.Answer;
 import io.sunday.api.http.Operations;
 import io.sunday.api.http.Request;
 import io.sunday.domain.board.BoardId;
+import io.sunday.domain.organization.OrganizationId;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.undo.UndoChanges.Outcome;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Taking back what one did on a board, and doing it again. */
+/** Taking back what one did on a board or beside boards, and doing it again. */
 public final class UndoHandlers {
 
     private final UseCases useCases;
@@ -19,7 +22,11 @@ public final class UndoHandlers {
     }
 
     public void register(Operations operations) {
-        operations.add("undoChange", this::undoChange).add("redoChange", this::redoChange);
+        operations
+                .add("undoChange", this::undoChange)
+                .add("redoChange", this::redoChange)
+                .add("undoInOrganization", this::undoInOrganization)
+                .add("redoInOrganization", this::redoInOrganization);
     }
 
     private Answer undoChange(Request request) {
@@ -28,6 +35,18 @@ public final class UndoHandlers {
 
     private Answer redoChange(Request request) {
         return request.write(command -> useCases.undoChanges.redo(command, boardId(request)), UndoHandlers::answer);
+    }
+
+    private Answer undoInOrganization(Request request) {
+        return request.write(
+                command -> useCases.undoBesideBoards.undo(command, organizationId(request), subjectId(request)),
+                UndoHandlers::answer);
+    }
+
+    private Answer redoInOrganization(Request request) {
+        return request.write(
+                command -> useCases.undoBesideBoards.redo(command, organizationId(request), subjectId(request)),
+                UndoHandlers::answer);
     }
 
     private static Answer answer(Outcome outcome) {
@@ -40,5 +59,13 @@ public final class UndoHandlers {
 
     private static BoardId boardId(Request request) {
         return new BoardId(request.pathId("boardId"));
+    }
+
+    private static OrganizationId organizationId(Request request) {
+        return new OrganizationId(request.pathId("organizationId"));
+    }
+
+    private static @Nullable UUID subjectId(Request request) {
+        return request.queryId("subjectId").orElse(null);
     }
 }

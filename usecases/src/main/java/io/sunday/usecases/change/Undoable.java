@@ -1,0 +1,66 @@
+package io.sunday.usecases.change;
+
+import java.util.Set;
+
+/** What can be taken back, by the types of events; {@code docs/undo.md} says of all others why not, held by a test. */
+final class Undoable {
+
+    /** Events of boards that say enough of what was before. */
+    static final Set<String> LOGGED = Set.of(
+            "board.updated",
+            "column.created",
+            "column.updated",
+            "column.deleted",
+            "column.restored",
+            "group.created",
+            "group.updated",
+            "group.deleted",
+            "group.archived",
+            "group.restored",
+            "item.created",
+            "item.updated",
+            "item.moved",
+            "item.deleted",
+            "item.archived",
+            "item.restored",
+            "file.attached",
+            "file.removed",
+            "time.tracked",
+            "item.left",
+            "item.arrived",
+            "comment.added",
+            "comment.updated",
+            "comment.reacted",
+            "comment.deleted",
+            "comment.restored",
+            "recurrence.created",
+            "recurrence.updated",
+            "recurrence.deleted");
+
+    /** Changes of views follow from others, too, as when a label is renamed; then they are no step of their own. */
+    static final Set<String> VIEWS = Set.of("view.created", "view.updated", "view.deleted");
+
+    /** What no log of a board tells of: of one's own views, too. The step says it itself. */
+    static final Set<String> TOLD = Set.of(
+            "board.archived",
+            "board.deleted",
+            "board.restored",
+            "board.placed",
+            "folder.created",
+            "folder.updated",
+            "folder.deleted",
+            "favorite.added",
+            "favorite.moved",
+            "favorite.removed",
+            "workspace.updated",
+            "workspace.deleted",
+            "workspace.restored",
+            "automation.created",
+            "automation.updated",
+            "automation.deleted",
+            "view.created",
+            "view.updated",
+            "view.deleted");
+
+    private Undoable() {}
+}
