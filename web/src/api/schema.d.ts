@@ -4955,8 +4955,11 @@ export interface components {
         Trigger: components["schemas"]["ItemCreatedTrigger"] | components["schemas"]["ColumnChangedTrigger"] | components["schemas"]["ButtonClickedTrigger"];
         Condition: {
             column: string;
-            /** @enum {string} */
-            op: "is" | "is_not" | "empty" | "not_empty" | "any_of" | "contains" | "gt" | "lt";
+            /**
+             * @description As in filters of views, as far as the column has it; days seen from today are those of UTC.
+             * @enum {string}
+             */
+            op: "is" | "is_not" | "any_of" | "empty" | "not_empty" | "contains" | "starts_with" | "ends_with" | "lt" | "lte" | "gt" | "gte" | "between";
             value?: components["schemas"]["AnyValue"];
         };
         SetValueAction: {

@@ -138,7 +138,6 @@ public final class RecipeJson {
         only(condition, Set.of("column", "op", "value"), pointer);
         String column = text(condition.get("column"), pointer + "/column");
         Operator operator = Operator.named(text(condition.get("op"), pointer + "/op"))
-                .filter(Condition.OPERATORS::contains)
                 .orElseThrow(() -> refused(pointer + "/op", "unknown_operator", "There is no such operator."));
         Object value = condition.get("value");
         if (operator.operandsMax() == 0) {

@@ -76,6 +76,11 @@ public final class ButtonColumn implements ReadOnlyColumn {
     }
 
     @Override
+    public SortKind sortKind(Column column) {
+        return SortKind.NONE;
+    }
+
+    @Override
     public ValueShape shape() {
         return ValueShape.DEPENDENCIES;
     }

@@ -14,6 +14,8 @@ public enum SortKind {
     BOOLEAN,
     /** By how many there are. */
     COUNT,
+    /** By the names of people and teams, in the order in which they stand there, as people order words. */
+    NAMES,
     /** Not sortable. */
     NONE
 }

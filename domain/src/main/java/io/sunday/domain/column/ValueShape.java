@@ -18,7 +18,7 @@ public enum ValueShape {
     /** True or false; no value means false. */
     BOOLEAN(SortKind.BOOLEAN, Set.of(Operator.IS, Operator.IS_NOT, Operator.EMPTY, Operator.NOT_EMPTY)),
     /** A list of user ids; "is" means that the user is among them. */
-    PEOPLE(SortKind.NONE, Operators.OF_A_LIST),
+    PEOPLE(SortKind.NAMES, Operators.OF_A_LIST),
     /** A list of strings, each compared exactly; "is" means that it is among them. */
     LIST(SortKind.TEXT, Operators.OF_A_LIST),
     /** A string whose order is that of its characters: a week, a time of day. */
@@ -35,7 +35,7 @@ public enum ValueShape {
     /** A list of objects {@code {"id","name"}}; matched and sorted by the names, with commas between them. */
     LINKS(SortKind.TEXT, Operators.OF_TEXT),
     /** A list of objects, each naming another item; it is there or not, and nothing else is asked of it. */
-    DEPENDENCIES(SortKind.NONE, Set.of(Operator.EMPTY, Operator.NOT_EMPTY)),
+    DEPENDENCIES(SortKind.COUNT, Set.of(Operator.EMPTY, Operator.NOT_EMPTY)),
     /** A string that is an id, such as the group of an item; compared exactly. */
     ID(SortKind.NONE, Set.of(Operator.IS, Operator.IS_NOT, Operator.ANY_OF));
 

@@ -192,9 +192,14 @@ class RecipeTest {
         assertThat(holds("points", "gt", new BigDecimal("3"), item)).isFalse();
         assertThat(holds("points", "gt", new BigDecimal("2.5"), item)).isTrue();
         assertThat(holds("points", "lt", new BigDecimal("3"), Map.of())).isFalse();
+        assertThat(holds("points", "gte", new BigDecimal("3"), item)).isTrue();
+        assertThat(holds("points", "between", List.of(4, 5), item)).isFalse();
+        assertThat(holds("points", "between", List.of(2, 3), item)).isTrue();
         assertThat(holds("person", "is", anna, item)).isTrue();
         assertThat(holds("person", "contains", anna, Map.of())).isFalse();
         assertThat(holds("notes", "contains", "HADOOP", item)).isTrue();
+        assertThat(holds("notes", "starts_with", "hadoop", item)).isFalse();
+        assertThat(holds("notes", "ends_with", "hadoop 3", item)).isTrue();
         assertThat(holds("notes", "empty", "", item)).isFalse();
         assertThat(holds("notes", "empty", "", Map.of())).isTrue();
         assertThat(holds("notes", "not_empty", "", item)).isTrue();

@@ -16,7 +16,7 @@ class SortTest {
         assertThat(faults(Sort.parse(
                         List.of(
                                 Map.of("column", "nope"),
-                                Map.of("column", "person"),
+                                Map.of("column", "press"),
                                 Map.of("column", "due", "direction", "up", "nulls", "first"),
                                 "due"),
                         BOARD,

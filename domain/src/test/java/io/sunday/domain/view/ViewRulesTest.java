@@ -42,7 +42,7 @@ class ViewRulesTest {
         assertThat(faults(with("filter", Map.of("column", "gone", "op", "is", "value", 1))))
                 .containsExactly("/settings/filter/column unknown_column");
         assertThat(faults(with("sort", "due"))).containsExactly("/settings/sort wrong_type");
-        assertThat(faults(with("sort", List.of(Map.of("column", "person")))))
+        assertThat(faults(with("sort", List.of(Map.of("column", "press")))))
                 .containsExactly("/settings/sort/0/column not_sortable");
         assertThat(faults(with("groupBy", "gone"))).containsExactly("/settings/groupBy unknown_column");
         assertThat(faults(with("hidden", List.of("note", "gone", "note"))))

@@ -27,6 +27,13 @@ final class ItemSortSql {
     /** As people order words in most languages; the default collation would sort by code points. */
     private static final String WORDS = "COLLATE \"und-x-icu\"";
 
+    private static final String NAMES = """
+            (SELECT jsonb_object_agg(n.id, n.name)
+               FROM (SELECT u.id, u.name FROM memberships m JOIN users u ON u.id = m.user_id
+                      WHERE m.organization_id = $organization
+                      UNION ALL
+                     SELECT t.id, t.name FROM teams t WHERE t.organization_id = $organization) n)""";
+
     private record Key(String expression, String type, String collation, boolean descending) {}
 
     private final List<Key> keys = new ArrayList<>();
@@ -67,6 +74,7 @@ final class ItemSortSql {
             case NUMBER -> new Key("(" + value + ")", "numeric", "", key.descending());
             case DATE -> new Key(value, "text", "COLLATE \"C\"", key.descending());
             case COUNT -> new Key("jsonb_array_length(" + value + ")", "integer", "", key.descending());
+            case NAMES -> new Key(names(value, board), "text", WORDS, key.descending());
             case BOOLEAN -> new Key(value, "boolean", "", key.descending());
             case LABEL -> new Key(labelRank(term, value), "integer", "", key.descending());
             case NONE -> throw new IllegalArgumentException("cannot be sorted by " + term.name());
@@ -80,6 +88,14 @@ final class ItemSortSql {
                 : "(SELECT string_agg(e.part, ', ' ORDER BY e.place) FROM jsonb_array_elements_text(" + value
                         + ") WITH ORDINALITY AS e(part, place))";
         return "left(" + text + ", " + TEXT_KEY_LENGTH + ")";
+    }
+
+    /** The names of people and teams of the organization, found once for all items; who has left has none. */
+    private String names(String value, BoardStructure board) {
+        String organization = parameters.bind(board.organizationId().value(), "uuid");
+        return "left((SELECT string_agg(coalesce(" + NAMES.replace("$organization", organization)
+                + " ->> e.part, ''), ', ' ORDER BY e.place) FROM jsonb_array_elements_text(" + value
+                + ") WITH ORDINALITY AS e(part, place)), " + TEXT_KEY_LENGTH + ")";
     }
 
     /** The place of a label among its column's; one that was removed comes after them. */

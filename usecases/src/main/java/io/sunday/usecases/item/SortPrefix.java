@@ -90,7 +90,7 @@ final class SortPrefix {
             case COUNT -> new Key(term, descending, value -> size((List<?>) value), Integer::valueOf);
             case BOOLEAN -> new Key(term, descending, Boolean.TRUE::equals, Boolean::valueOf);
             case LABEL -> labels(term, descending);
-            case TEXT, NONE -> null;
+            case TEXT, NAMES, NONE -> null;
         };
     }
 

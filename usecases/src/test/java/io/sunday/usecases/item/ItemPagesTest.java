@@ -3,12 +3,14 @@ package io.sunday.usecases.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.sunday.domain.access.Role;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.board.Group;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.column.ColumnTypes;
 import io.sunday.domain.item.Item;
+import io.sunday.domain.item.ItemPatch;
 import io.sunday.domain.view.Filter;
 import io.sunday.domain.view.FilterParser;
 import io.sunday.domain.view.Sort;
@@ -19,6 +21,7 @@ import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.TestDatabase;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -26,6 +29,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -118,6 +122,7 @@ final class ItemPagesTest {
                 "due,-note",
                 "-checked,name",
                 "page",
+                "person,-amount",
                 "-createdAt",
                 "group,-number",
                 "number",
@@ -137,6 +142,36 @@ final class ItemPagesTest {
             assertThat(values(key, key)).isSortedAccordingTo(Comparator.nullsLast(ascending));
             assertThat(values("-" + key, key)).isSortedAccordingTo(Comparator.nullsLast(ascending.reversed()));
         }
+    }
+
+    @Test
+    void people_come_by_their_names_and_those_who_have_left_first() {
+        String zoe = member("zoe");
+        String adam = member("Adam");
+        String left = member("Bert");
+        List<List<String>> people = List.of(List.of(left), List.of(adam), List.of(adam, zoe), List.of(zoe, adam));
+        List<String> inOrder = new ArrayList<>();
+        for (int i = 0; i < people.size(); i++) {
+            Item item = items.get(i);
+            random.sunday.changeItem.run(random.owner, item.id(), ItemPatch.ofValues(Map.of("person", people.get(i))));
+            inOrder.add(item.id().toString());
+        }
+        pool.preparedQuery("DELETE FROM memberships WHERE user_id = $1")
+                .execute(Tuple.of(UUID.fromString(left)))
+                .await();
+
+        assertThat(ids(all(Filter.ALL, random.sort("person"), 7)).stream().filter(inOrder::contains))
+                .containsExactlyElementsOf(inOrder);
+        assertThat(ids(all(Filter.ALL, random.sort("-person"), 7)).stream().filter(inOrder::contains))
+                .containsExactlyElementsOf(inOrder.reversed());
+    }
+
+    private String member(String name) {
+        UUID user = random.fixture.addMember(pool, Role.MEMBER).value();
+        pool.preparedQuery("UPDATE users SET name = $2 WHERE id = $1")
+                .execute(Tuple.of(user, name))
+                .await();
+        return user.toString();
     }
 
     @Test
