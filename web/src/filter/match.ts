@@ -46,6 +46,12 @@ function compiled(filter: Filter, context: FilterContext): Matcher | null {
   return condition(filter, context);
 }
 
+/** Whether a condition is not finished, or its column is gone. */
+export function saysNothing(filter: Condition, columns: readonly Column[]): boolean {
+  const nobody = { viewer: null, teams: new Set<string>(), now: new Date(), timeZone: 'UTC' };
+  return condition(filter, { ...nobody, columns }) === null;
+}
+
 function condition(filter: Condition, context: FilterContext): Matcher | null {
   const column = context.columns.find(({ key }) => key === filter.column);
   const shape = shapeOf(filter.column, column);
@@ -68,7 +74,7 @@ function condition(filter: Condition, context: FilterContext): Matcher | null {
   if (shape === 'date' && filter.op === 'is' && filter.value === 'overdue') {
     return overdue(read, context);
   }
-  const test = comparison(shape, filter, context);
+  const test = comparison(shape, filter, context, column?.type === 'country');
   return (
     test &&
     ((item) => {
@@ -98,11 +104,11 @@ function overdue(read: (item: Item) => CellValue | undefined, context: FilterCon
 
 type Test = (value: CellValue) => boolean;
 
-function comparison(shape: Shape, filter: Condition, context: FilterContext): Test | null {
+function comparison(shape: Shape, filter: Condition, context: FilterContext, country: boolean): Test | null {
   const raw: readonly unknown[] = Array.isArray(filter.value) ? filter.value : [filter.value];
   switch (shape) {
     case 'text':
-      return textTest(filter, raw);
+      return textTest(filter, raw, (value) => [shown(value)]);
     case 'number': {
       const operands = raw.filter((each) => typeof each === 'number');
       return ordered(filter, raw, operands, (value, operand) => Number(value) - operand);
@@ -119,18 +125,48 @@ function comparison(shape: Shape, filter: Condition, context: FilterContext): Te
     }
     case 'span':
       return spanTest(filter, raw);
-    case 'there':
-      return null;
     case 'words':
     case 'label':
-    case 'list': {
-      const wanted = new Set(shape === 'list' ? raw.flatMap((each) => people(each, context)) : raw);
-      if (filter.value === undefined || filter.value === '' || raw.length === 0) {
-        return null;
+      if (filter.op === 'contains' || filter.op === 'starts_with' || filter.op === 'ends_with') {
+        return textTest(filter, raw, (value) =>
+          (Array.isArray(value) ? value : [value]).map((word) =>
+            country ? countryName(String(word)) : String(word),
+          ),
+        );
       }
-      return (value) => (Array.isArray(value) ? value.some((each) => wanted.has(each)) : wanted.has(value));
-    }
+      return among(filter, raw, new Set(raw));
+    case 'items':
+    case 'group':
+    case 'list':
+      return among(
+        filter,
+        raw,
+        new Set(shape === 'list' ? raw.flatMap((each) => people(each, context)) : raw),
+      );
   }
+}
+
+/** One of the wanted is the value, or a part of it. */
+function among(
+  { value: given }: Condition,
+  raw: readonly unknown[],
+  wanted: ReadonlySet<unknown>,
+): Test | null {
+  if (given === undefined || given === '' || raw.length === 0) {
+    return null;
+  }
+  return (value) =>
+    Array.isArray(value)
+      ? value.some((each) => wanted.has(typeof each === 'object' && 'itemId' in each ? each.itemId : each))
+      : wanted.has(value);
+}
+
+let englishNames: Intl.DisplayNames | undefined;
+
+/** In English, as the server knows them. */
+function countryName(code: string): string {
+  englishNames ??= new Intl.DisplayNames(['en'], { type: 'region' });
+  return englishNames.of(code) ?? code;
 }
 
 /** Who is meant by a value of a people column. */
@@ -177,13 +213,20 @@ function isSpan(value: CellValue): value is TimelineValue {
   return typeof value === 'object' && 'from' in value && 'to' in value;
 }
 
-function textTest(filter: Condition, raw: readonly unknown[]): Test | null {
+function textTest(
+  filter: Condition,
+  raw: readonly unknown[],
+  textsOf: (value: CellValue) => readonly string[],
+): Test | null {
   const operands = raw.flatMap((each) => (typeof each === 'string' && each !== '' ? [fold(each)] : []));
   if (operands.length === 0) {
     return null;
   }
   const any = (test: (text: string, operand: string) => boolean): Test => {
-    return (value) => operands.some((operand) => test(fold(shown(value)), operand));
+    return (value) =>
+      textsOf(value)
+        .map(fold)
+        .some((text) => operands.some((operand) => test(text, operand)));
   };
   switch (filter.op) {
     case 'contains':

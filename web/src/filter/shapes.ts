@@ -1,12 +1,21 @@
 import type { Column } from '../sync/model';
-import type { Operator } from './expression';
 
 /**
  * How values are compared, whatever the type of their column is called. A label may be one of several, words are a list
- * that people make up; a span is compared with days that it has, ends before or begins after; some are only there or not.
+ * that people make up; a span is compared with days that it has, ends before or begins after; items name others by ids.
  */
 export type Shape =
-  'text' | 'number' | 'date' | 'label' | 'list' | 'boolean' | 'words' | 'span' | 'ordered' | 'there';
+  | 'text'
+  | 'number'
+  | 'date'
+  | 'label'
+  | 'list'
+  | 'boolean'
+  | 'words'
+  | 'span'
+  | 'ordered'
+  | 'items'
+  | 'group';
 
 const SHAPES: Readonly<Record<string, Shape>> = {
   text: 'text',
@@ -34,7 +43,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   timeline: 'span',
   week: 'ordered',
   hour: 'ordered',
-  dependency: 'there',
+  dependency: 'items',
   auto_number: 'number',
   creation_log: 'date',
   last_updated: 'date',
@@ -43,7 +52,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 const FIELDS: Readonly<Record<string, Shape>> = {
   name: 'text',
   description: 'text',
-  group: 'label',
+  group: 'group',
   number: 'number',
   createdAt: 'date',
   updatedAt: 'date',
@@ -76,34 +85,4 @@ function kindOf(result: NonNullable<Column['settings']['result']>): Shape {
     default:
       return result;
   }
-}
-
-const ORDERED: readonly Operator[] = [
-  'is',
-  'is_not',
-  'lt',
-  'lte',
-  'gt',
-  'gte',
-  'between',
-  'empty',
-  'not_empty',
-];
-
-const OPERATORS: Readonly<Record<Shape, readonly Operator[]>> = {
-  text: ['contains', 'is', 'is_not', 'starts_with', 'ends_with', 'empty', 'not_empty'],
-  number: ORDERED,
-  date: ORDERED,
-  label: ['is', 'is_not', 'any_of', 'empty', 'not_empty'],
-  list: ['is', 'is_not', 'any_of', 'empty', 'not_empty'],
-  boolean: ['is'],
-  words: ['is', 'is_not', 'any_of', 'empty', 'not_empty'],
-  span: ORDERED,
-  ordered: ORDERED,
-  there: ['not_empty', 'empty'],
-};
-
-/** The operators to offer, the likeliest first. */
-export function operatorsOf(shape: Shape): readonly Operator[] {
-  return OPERATORS[shape];
 }

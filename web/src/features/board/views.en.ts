@@ -56,6 +56,7 @@ export const viewTexts = {
     addCondition: '+ Condition',
     addGroup: '+ Group',
     gone: '(deleted column)',
+    goneItem: '(deleted item)',
     me: 'Me',
     myTeams: 'My teams',
     checked: 'checked',

@@ -138,7 +138,7 @@ function compareSections(store: BoardStore, column: Column, a: Section, b: Secti
 }
 
 /** A value that is another item of the board is called as that item is. */
-function titleOf(store: BoardStore, value: string, column: Column, personName: PersonName): string {
+export function titleOf(store: BoardStore, value: string, column: Column, personName: PersonName): string {
   const item = column.type === 'dependency' ? store.item(value) : undefined;
   return item?.name ?? keyText(value, column, personName);
 }

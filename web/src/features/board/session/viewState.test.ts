@@ -5,6 +5,17 @@ import { NOTHING_KEPT, ViewState } from './viewState';
 
 const OPEN = { column: 'status', op: 'is', value: 'Open' } as const;
 
+const COLUMN = {
+  id: 'c',
+  boardId: 'b1',
+  key: 'text',
+  title: 'Column',
+  type: 'text',
+  settings: {},
+  position: 'a0',
+  version: 1,
+};
+
 describe('what is shown of a board', () => {
   let view: ViewState;
 
@@ -53,16 +64,7 @@ describe('what is shown of a board', () => {
       widths: { '@name': 200, gone: 90 },
       hidden: ['status', 'gone'],
     });
-    const status = {
-      id: 'c',
-      boardId: 'b1',
-      key: 'status',
-      title: 'Status',
-      type: 'status',
-      settings: {},
-      position: 'a0',
-      version: 1,
-    };
+    const status = { ...COLUMN, key: 'status', type: 'status' };
     const settings = settingsOf(view.current(), [status]);
 
     expect(settings.sort).toEqual([{ column: 'name', direction: 'desc' }]);
@@ -74,7 +76,7 @@ describe('what is shown of a board', () => {
   it('takes_quick_filters_into_the_filter', () => {
     view.setFilter('status', ['Done', '']);
 
-    expect(wholeFilter(view.current())).toEqual({
+    expect(wholeFilter(view.current(), [])).toEqual({
       and: [
         OPEN,
         {
@@ -85,5 +87,40 @@ describe('what is shown of a board', () => {
         },
       ],
     });
+  });
+
+  it('takes_quick_filters_of_numbers_boxes_and_connections_as_their_columns_compare_them', () => {
+    const columns = ['number', 'checkbox', 'connect_boards'].map((type) => ({ ...COLUMN, key: type, type }));
+    view.change({ filter: null });
+    view.setFilter('number', ['12.5']);
+    view.setFilter('checkbox', ['true']);
+    view.setFilter('connect_boards', ['Moon']);
+
+    expect(wholeFilter(view.current(), columns)).toEqual({
+      and: [
+        { or: [{ column: 'number', op: 'is', value: 12.5 }] },
+        { or: [{ column: 'checkbox', op: 'is', value: true }] },
+        { or: [{ column: 'connect_boards', op: 'contains', value: 'Moon' }] },
+      ],
+    });
+  });
+
+  it('leaves_behind_what_is_not_finished_when_it_is_saved', () => {
+    const unfinished = { column: 'status', op: 'is' } as const;
+    const done = { column: 'status', op: 'is', value: 'Done' } as const;
+    const status = { ...COLUMN, key: 'status', type: 'status' };
+    view.change({
+      filter: { and: [done, unfinished, { or: [unfinished] }, { column: 'gone', op: 'empty' }] },
+      colors: [
+        { filter: { and: [unfinished] }, color: '#00c875', column: null },
+        { filter: { or: [done, unfinished] }, color: '#df2f4a', column: null },
+      ],
+    });
+
+    const settings = settingsOf(view.current(), [status]);
+
+    expect(settings.filter).toEqual({ and: [done] });
+    expect(settings.colors).toEqual([{ filter: { or: [done] }, color: '#df2f4a' }]);
+    expect(settingsOf({ ...view.current(), filter: unfinished }, [status]).filter).toBeNull();
   });
 });

@@ -1,7 +1,8 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { isAllOf, isAnyOf, isOperator, type Condition, type Filter } from '../../../filter/expression';
-import { operatorsOf, shapeOf, type Shape } from '../../../filter/shapes';
+import { comparesText, operatorsOf } from '../../../filter/operators';
+import { shapeOf, type Shape } from '../../../filter/shapes';
 import { useColumns } from '../session/context';
 import { FilterValue } from './FilterValue';
 
@@ -173,9 +174,10 @@ function FilterRow({ condition, onChange }: FilterRowProps) {
   );
 }
 
-/** Between and any of take several values; a single one that was there stays the first. */
-function keepsValue(shape: Shape, { column, value }: Condition, op: Condition['op']): Condition {
-  if (op === 'empty' || op === 'not_empty') {
+/** Between and any of take several values; a single one that was there stays the first. A piece of a name is no label. */
+function keepsValue(shape: Shape, { column, op: before, value }: Condition, op: Condition['op']): Condition {
+  const pieces = shape === 'label' && comparesText(op) !== comparesText(before);
+  if (op === 'empty' || op === 'not_empty' || pieces) {
     return { column, op };
   }
   const list = op === 'between' || op === 'any_of';

@@ -2,7 +2,8 @@ import Popover from '@mui/material/Popover';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../../sync/model';
-import { keysOf, keyText, labelColor } from '../model/values';
+import { titleOf } from '../model/sections';
+import { keysOf, labelColor } from '../model/values';
 import { useBoard, useColumns, usePeople, useView } from '../session/context';
 import { FilterBuilder } from './FilterBuilder';
 import './filter.css';
@@ -15,7 +16,7 @@ export function FilterPopover({ anchor, onClose }: { anchor: HTMLElement; onClos
   const { t } = useTranslation('board');
   const { view } = useBoard();
   const { filter } = useView();
-  const columns = useColumns().filter(({ type }) => type !== 'long_text');
+  const columns = useColumns().filter(({ type }) => type !== 'long_text' && type !== 'button');
   return (
     <Popover
       open
@@ -62,7 +63,7 @@ function FilterColumn({ column }: { column: Column }) {
     if (value === '') {
       return t('toolbar.empty');
     }
-    return keyText(value, column, nameOf);
+    return titleOf(store, value, column, nameOf);
   };
   const toggle = (value: string) =>
     view.setFilter(

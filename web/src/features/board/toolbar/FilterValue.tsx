@@ -2,10 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { dayUnits, dayWords, type DayUnit } from '../../../filter/days';
 import type { Condition } from '../../../filter/expression';
 import { isDayAmount } from '../../../filter/match';
+import { comparesText } from '../../../filter/operators';
 import type { Shape } from '../../../filter/shapes';
 import type { Column } from '../../../sync/model';
 import { countryCodes, countryName } from '../columns/country/countries';
 import { useGroups, usePeople } from '../session/context';
+import { ItemChoice } from './ItemChoice';
 
 interface FilterValueProps {
   readonly condition: Condition;
@@ -22,16 +24,15 @@ export function FilterValue({ condition, column, shape, onChange }: FilterValueP
   if (op === 'empty' || op === 'not_empty') {
     return null;
   }
+  if (comparesText(op)) {
+    return <PlainText value={value} onChange={set} />;
+  }
   switch (shape) {
     case 'text':
-      return (
-        <input
-          aria-label={t('filter.value')}
-          data-testid="filter-value"
-          value={typeof value === 'string' ? value : ''}
-          maxLength={500}
-          onChange={(event) => set(event.target.value)}
-        />
+      return op === 'any_of' ? (
+        <Words several value={value} onChange={set} />
+      ) : (
+        <PlainText value={value} onChange={set} />
       );
     case 'number':
       return op === 'between' ? (
@@ -76,12 +77,26 @@ export function FilterValue({ condition, column, shape, onChange }: FilterValueP
         <TypedValue type={type} value={value} onChange={set} />
       );
     }
-    case 'there':
-      return null;
+    case 'items':
+      return <ItemChoice several={op === 'any_of'} value={value} onChange={set} />;
     case 'label':
+    case 'group':
     case 'list':
       return <Choice condition={condition} column={column} shape={shape} onChange={set} />;
   }
+}
+
+function PlainText({ value, onChange }: { value: unknown; onChange: (value: unknown) => void }) {
+  const { t } = useTranslation('board');
+  return (
+    <input
+      aria-label={t('filter.value')}
+      data-testid="filter-value"
+      value={typeof value === 'string' ? value : ''}
+      maxLength={500}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
 }
 
 function NumberValue({ value, onChange }: { value: unknown; onChange: (value: unknown) => void }) {

@@ -1,4 +1,6 @@
-import { conditionCount, toFilter, type Filter } from '../../../filter/expression';
+import { toFilter, type Condition, type Filter } from '../../../filter/expression';
+import { finished } from '../../../filter/finished';
+import { shapeOf } from '../../../filter/shapes';
 import { NAME_CELL } from '../../../sync/boardStore';
 import type { Column, StoredView } from '../../../sync/model';
 import { keptForm, toForm } from '../form/form';
@@ -68,12 +70,13 @@ export function settingsOf(view: View, columns: readonly Column[]): Record<strin
     const left = keys.filter(isKnown);
     return left.length === 0 ? null : left;
   };
-  const colors = view.colors.filter(
-    (rule) => conditionCount(rule.filter) > 0 && (rule.column === null || isKnown(rule.column)),
-  );
+  const colors = view.colors.flatMap((rule) => {
+    const filter = finished(rule.filter, columns);
+    return filter === null || (rule.column !== null && !isKnown(rule.column)) ? [] : [{ ...rule, filter }];
+  });
   const column = (key: string | null) => (key !== null && (key === 'group' || isKnown(key)) ? key : null);
   return {
-    filter: wholeFilter(view),
+    filter: finished(wholeFilter(view, columns), columns),
     sort: sort.length === 0 ? null : sort,
     groupBy: column(view.groupBy),
     hidden: columnsOf(view.hidden),
@@ -107,17 +110,31 @@ export function settingsOf(view: View, columns: readonly Column[]): Record<strin
   };
 }
 
-/** The filter with the quick filters and the person in it. */
-export function wholeFilter(view: View): Filter | null {
+/** The filter with the quick filters in it. */
+export function wholeFilter(view: View, columns: readonly Column[]): Filter | null {
   const quick = Object.entries(view.filters).map(([column, values]): Filter => {
     const named = values.filter((value) => value !== '');
-    const any: Filter = { or: named.map((value) => ({ column, op: 'is', value })) };
+    const any = { or: named.map((value) => chosen(value, column, columns)) };
     return named.length === values.length ? any : { or: [...any.or, { column, op: 'empty' }] };
   });
   if (quick.length === 0) {
     return view.filter;
   }
   return { and: view.filter === null ? quick : [view.filter, ...quick] };
+}
+
+/** A value of a quick filter, which is a text there, as a condition on its column. */
+function chosen(value: string, key: string, columns: readonly Column[]): Condition {
+  const column = columns.find((each) => each.key === key);
+  switch (shapeOf(key, column)) {
+    case 'number':
+      return { column: key, op: 'is', value: Number.isNaN(Number(value)) ? value : Number(value) };
+    case 'boolean':
+      return { column: key, op: 'is', value: value === 'true' };
+    default:
+      // Connected items are compared by all their names in a row.
+      return { column: key, op: column?.type === 'connect_boards' ? 'contains' : 'is', value };
+  }
 }
 
 function outside(key: string): string {

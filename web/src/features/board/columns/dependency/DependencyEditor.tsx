@@ -7,10 +7,10 @@ import type { EditorProps } from '../../editors/editing';
 import { dependenciesOf } from '../../model/format';
 import { useBoard } from '../../session/context';
 import { dependencyTypes } from './model';
+import { itemsNamed } from './named';
 import '../chips.css';
 import './dependency.css';
 
-const SHOWN_MAX = 30;
 const LAG_MAX = 3_650;
 
 /** Which items this one waits for, how, and with how many days between. Typing finds items by their names. */
@@ -22,27 +22,9 @@ export function DependencyEditor({ column, value, typed, itemId, onDone }: Edito
   );
   const [query, setQuery] = useState(typed ?? '');
   const [current, setCurrent] = useState(0);
-  const found = matching(query);
+  const taken = new Set([itemId, ...links.map((link) => link.itemId)]);
+  const found = itemsNamed(store, query, (id) => taken.has(id));
   const at = Math.min(current, Math.max(found.length - 1, 0));
-
-  function matching(text: string): readonly string[] {
-    const wanted = text.trim().toLowerCase();
-    const chosen = new Set(links.map((link) => link.itemId));
-    const ids: string[] = [];
-    for (const group of store.groups) {
-      for (const id of store.idsIn(group.id)) {
-        const item = store.item(id);
-        const possible = item !== undefined && item.version > 0 && id !== itemId && !chosen.has(id);
-        if (possible && item.name.toLowerCase().includes(wanted)) {
-          ids.push(id);
-          if (ids.length === SHOWN_MAX) {
-            return ids;
-          }
-        }
-      }
-    }
-    return ids;
-  }
 
   const add = (id: string) => {
     setLinks([...links, { itemId: id, type: 'FS', lag: 0 }]);
@@ -55,7 +37,7 @@ export function DependencyEditor({ column, value, typed, itemId, onDone }: Edito
   return (
     <CellPopover
       label={column.title}
-      width={320}
+      width={380}
       onClose={(reason) => (reason === 'escape' ? onDone(undefined, 'stay') : finish())}
       onKeyDown={(event) => {
         if (!(event.target instanceof HTMLInputElement) || event.target.type === 'number') {

@@ -245,6 +245,15 @@ public final class DependencyColumn implements ColumnType {
         return each.lagDays() == 0 ? "" : "%+d".formatted(each.lagDays());
     }
 
+    /** The id of an item, there or not: nothing waits for one that is gone. */
+    @Override
+    public Decision<Object> operand(Object json, Operator operator, Column column, String pointer) {
+        return json instanceof String id
+                        && PeopleColumn.userId(id, pointer) instanceof Decision.Accepted<String>(String canonical)
+                ? Decision.accepted(canonical)
+                : Decision.invalid(pointer, "invalid_item_id", "Expected the id of an item.");
+    }
+
     /** By how many they are. */
     @Override
     public Comparator<Object> comparator(Column column) {

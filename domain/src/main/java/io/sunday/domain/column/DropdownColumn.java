@@ -59,6 +59,9 @@ public final class DropdownColumn implements ColumnType {
 
     @Override
     public Decision<Object> operand(Object json, Operator operator, Column column, String pointer) {
+        if (operator.comparesText()) {
+            return TextRules.operand(json, pointer);
+        }
         return switch (accept(List.of(json), column, pointer)) {
             case Decision.Accepted<Object>(Object value) ->
                 Decision.accepted(ListValues.strings(value).getFirst());

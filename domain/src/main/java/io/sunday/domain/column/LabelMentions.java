@@ -55,13 +55,19 @@ public record LabelMentions(String key, Map<String, String> others) {
     }
 
     private Map<String, @Nullable Object> inMap(Map<?, ?> map) {
-        boolean about = key.equals(map.get("column"));
+        boolean about = key.equals(map.get("column")) && !comparesText(map.get("op"));
         Map<String, @Nullable Object> changed = new LinkedHashMap<>();
         map.forEach((name, value) -> {
             String field = String.valueOf(name);
             changed.put(field, about && VALUES.contains(field) ? label(value) : inJson(value));
         });
         return changed;
+    }
+
+    /** A piece of a name is no label, even where it is all of one. */
+    private static boolean comparesText(@Nullable Object op) {
+        return op instanceof String name
+                && Operator.named(name).filter(Operator::comparesText).isPresent();
     }
 
     private @Nullable Object label(@Nullable Object value) {

@@ -46,6 +46,9 @@ public final class TagsColumn implements ColumnType {
 
     @Override
     public Decision<Object> operand(Object json, Operator operator, Column column, String pointer) {
+        if (operator.comparesText()) {
+            return TextRules.operand(json, pointer);
+        }
         return json instanceof String text
                 ? tag(text, pointer).map(Object.class::cast)
                 : TextRules.wrongType(pointer, "Expected a tag as text.");

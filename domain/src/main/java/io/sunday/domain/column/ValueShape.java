@@ -13,14 +13,14 @@ public enum ValueShape {
     NUMBER(SortKind.NUMBER, Operators.OF_AN_ORDER),
     /** A string, {@code 2026-08-14} or {@code 2026-08-14T13:00:00Z}; an operand without time means the whole day. */
     DATE(SortKind.DATE, Operators.OF_AN_ORDER),
-    /** A string that is one of the labels in the column's settings; compared exactly. */
-    LABEL(SortKind.LABEL, Set.of(Operator.IS, Operator.IS_NOT, Operator.ANY_OF, Operator.EMPTY, Operator.NOT_EMPTY)),
+    /** A string that is one of the column's labels; compared exactly, or by what its label is called. */
+    LABEL(SortKind.LABEL, Operators.OF_TEXT),
     /** True or false; no value means false. */
     BOOLEAN(SortKind.BOOLEAN, Set.of(Operator.IS, Operator.IS_NOT, Operator.EMPTY, Operator.NOT_EMPTY)),
     /** A list of user ids; "is" means that the user is among them. */
     PEOPLE(SortKind.NAMES, Operators.OF_A_LIST),
-    /** A list of strings, each compared exactly; "is" means that it is among them. */
-    LIST(SortKind.TEXT, Operators.OF_A_LIST),
+    /** A list of strings; "is" means that it is among them, exactly, "contains" that one of them contains it. */
+    LIST(SortKind.TEXT, Operators.OF_TEXT),
     /** A string whose order is that of its characters: a week, a time of day. */
     ORDERED(SortKind.DATE, Operators.OF_AN_ORDER),
     /**
@@ -34,8 +34,9 @@ public enum ValueShape {
     LINK(SortKind.TEXT, Operators.OF_TEXT),
     /** A list of objects {@code {"id","name"}}; matched and sorted by the names, with commas between them. */
     LINKS(SortKind.TEXT, Operators.OF_TEXT),
-    /** A list of objects, each naming another item; it is there or not, and nothing else is asked of it. */
-    DEPENDENCIES(SortKind.COUNT, Set.of(Operator.EMPTY, Operator.NOT_EMPTY)),
+    /** A list of objects, each naming another item by its {@code itemId}; "is" means that the item is among them. */
+    DEPENDENCIES(
+            SortKind.COUNT, Set.of(Operator.IS, Operator.IS_NOT, Operator.ANY_OF, Operator.EMPTY, Operator.NOT_EMPTY)),
     /** A string that is an id, such as the group of an item; compared exactly. */
     ID(SortKind.NONE, Set.of(Operator.IS, Operator.IS_NOT, Operator.ANY_OF));
 

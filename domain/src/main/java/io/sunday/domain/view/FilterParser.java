@@ -7,6 +7,7 @@ import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.InvalidField;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.change.Text;
+import io.sunday.domain.column.ColumnType;
 import io.sunday.domain.column.ColumnTypes;
 import io.sunday.domain.column.DateColumn;
 import io.sunday.domain.column.NumberColumn;
@@ -124,6 +125,11 @@ public final class FilterParser {
             return overdue(term.get(), operator.get(), pointer);
         }
         List<Object> operands = operands(map.get("value"), term.get(), operator.get(), pointer + "/value");
+        if (term.get() instanceof Term.OfColumn(Column column)
+                && term.get().shape() == ValueShape.LABEL
+                && operator.get().comparesText()) {
+            return labels(term.get(), column, operator.get(), operands);
+        }
         return saysMyTeams(map.get("value"), term.get())
                 ? someOf(term.get(), operator.get(), operands)
                 : new Filter.Condition(term.get(), operator.get(), operands);
@@ -135,7 +141,17 @@ public final class FilterParser {
                         || raw instanceof List<?> list && list.contains(ViewContext.MY_TEAMS));
     }
 
-    /** The viewer may be in any number of teams, or in none. */
+    /** What a label is called is compared here, once, and not for each item: the board knows all of them. */
+    private static Filter labels(Term term, Column column, Operator operator, List<Object> wanted) {
+        ColumnType type = ColumnTypes.named(column.type());
+        List<Object> labels = type.ranks(column).stream()
+                .filter(label -> Matching.text(type.format(label, column), operator, wanted))
+                .map(Object.class::cast)
+                .toList();
+        return someOf(term, operator, labels);
+    }
+
+    /** There may be any number of them, or none: of the viewer's teams, of labels with a name. */
     private static Filter someOf(Term term, Operator operator, List<Object> operands) {
         Filter some = operands.isEmpty() ? Filter.NONE : new Filter.Condition(term, Operator.ANY_OF, operands);
         return operator == Operator.IS_NOT ? new Filter.Not(some) : some;

@@ -1,6 +1,7 @@
 package io.sunday.domain.view;
 
 import io.sunday.domain.column.ConnectColumn;
+import io.sunday.domain.column.DependencyColumn;
 import io.sunday.domain.column.LinkColumn;
 import io.sunday.domain.column.LocationColumn;
 import io.sunday.domain.column.NumberColumn;
@@ -64,12 +65,21 @@ final class Matching {
             case ORDERED ->
                 ordered(operator, operands.size(), i -> ((String) value).compareTo((String) operands.get(i)));
             case SPAN -> span(TimelineColumn.text(value), operator, operands);
-            case PEOPLE, LIST -> operands.stream().anyMatch(((List<?>) value)::contains);
-            case LABEL, ID, BOOLEAN, DEPENDENCIES -> operands.contains(value);
+            case LIST ->
+                operator.comparesText()
+                        ? ((List<?>) value).stream().anyMatch(word -> text((String) word, operator, operands))
+                        : operands.stream().anyMatch(((List<?>) value)::contains);
+            case PEOPLE -> operands.stream().anyMatch(((List<?>) value)::contains);
+            case DEPENDENCIES ->
+                DependencyColumn.of(value).stream()
+                        .map(waited -> waited.predecessor().toString())
+                        .anyMatch(operands::contains);
+            case LABEL, ID, BOOLEAN -> operands.contains(value);
         };
     }
 
-    private static boolean text(String value, Operator operator, List<Object> operands) {
+    /** Whether a text satisfies a comparison with others, whatever their case. */
+    static boolean text(String value, Operator operator, List<Object> operands) {
         String folded = TextRules.fold(value);
         return operands.stream()
                 .map(operand -> TextRules.fold((String) operand))

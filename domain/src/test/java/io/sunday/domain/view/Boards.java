@@ -32,7 +32,8 @@ final class Boards {
             Columns.of("person", "people", Map.of()),
             Columns.of("done", "checkbox", Map.of()),
             Columns.of("page", "link", Map.of()),
-            Columns.of("press", "button", Map.of())));
+            Columns.of("press", "button", Map.of()),
+            Columns.of("after", "dependency", Map.of())));
 
     /** She looks at half past midnight where she is, on the day before in UTC. */
     static final ViewContext ANN_IN_BERLIN = ViewContext.of(

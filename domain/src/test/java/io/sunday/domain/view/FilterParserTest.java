@@ -44,7 +44,7 @@ class FilterParserTest {
                         List.of(
                                 condition("nope", "is", "x"),
                                 condition("status", "is", "Closed"),
-                                condition("status", "contains", "x"),
+                                condition("status", "gt", "x"),
                                 Map.of("or", List.of(condition("amount", "gt", "ten"), condition("due", "lt", "soon"))),
                                 condition("page", "like", "x"))))))
                 .containsExactly(
@@ -88,6 +88,14 @@ class FilterParserTest {
                 .containsExactly("/filter/value too_long");
         assertThat(faults(parse(condition("person", "is", "somebody"))))
                 .containsExactly("/filter/value invalid_user_id");
+        assertThat(faults(parse(condition("after", "is", "the roof"))))
+                .containsExactly("/filter/value invalid_item_id");
+        assertThat(faults(parse(condition("after", "any_of", List.of(1)))))
+                .containsExactly("/filter/value/0 invalid_item_id");
+        assertThat(faults(parse(condition("after", "contains", "the roof"))))
+                .containsExactly("/filter/op operator_not_supported");
+        assertThat(faults(parse(condition("status", "contains", "")))).containsExactly("/filter/value required");
+        assertThat(faults(parse(condition("status", "starts_with", 1)))).containsExactly("/filter/value wrong_type");
     }
 
     @Test

@@ -67,6 +67,31 @@ class MatchingTest {
     }
 
     @Test
+    void labels_match_by_what_they_are_called_without_regard_to_case() {
+        assertThat(matches(Map.of("status", "Done"), "status", "contains", "ON"))
+                .isTrue();
+        assertThat(matches(Map.of("status", "Open"), "status", "starts_with", "do"))
+                .isFalse();
+        assertThat(matches(Map.of("status", "Open"), "status", "ends_with", "EN"))
+                .isTrue();
+        assertThat(matches(Map.of("status", "Open"), "status", "contains", "nobody says this"))
+                .isFalse();
+        assertThat(matches(Map.of(), "status", "contains", "o")).isFalse();
+    }
+
+    @Test
+    void what_waits_for_an_item_is_found_by_it() {
+        Map<String, Object> waits =
+                Map.of("after", List.of(Map.of("itemId", ANN, "type", "FS", "lag", BigDecimal.ZERO)));
+
+        assertThat(matches(waits, "after", "is", ANN)).isTrue();
+        assertThat(matches(waits, "after", "is", BEN)).isFalse();
+        assertThat(matches(waits, "after", "is_not", BEN)).isTrue();
+        assertThat(matches(waits, "after", "any_of", List.of(BEN, ANN))).isTrue();
+        assertThat(matches(Map.of(), "after", "is_not", ANN)).isTrue();
+    }
+
+    @Test
     void numbers_match_by_size() {
         Map<String, Object> ten = Map.of("amount", BigDecimal.TEN);
 

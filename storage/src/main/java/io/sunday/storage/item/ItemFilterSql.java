@@ -71,12 +71,22 @@ final class ItemFilterSql {
             case ORDERED ->
                 ordered(operator, operands, operand -> value + " COLLATE \"C\" %s " + parameters.bind(operand, "text"));
             case SPAN -> span(value, operator, operands, parameters);
-            case PEOPLE, LIST ->
-                "jsonb_exists_any(" + value + ", " + parameters.bind(strings(operands), "text[]") + ")";
+            case LIST ->
+                operator.comparesText()
+                        ? "EXISTS (SELECT FROM jsonb_path_query(" + value + ", '$[*]') AS e(word) WHERE "
+                                + text("lower(e.word #>> '{}')", operator, operands, parameters) + ")"
+                        : among(value, operands, parameters);
+            case PEOPLE -> among(value, operands, parameters);
+            case DEPENDENCIES -> among("jsonb_path_query_array(" + value + ", '$[*].itemId')", operands, parameters);
             case LABEL -> value + " = ANY (" + parameters.bind(strings(operands), "text[]") + ")";
             case ID -> value + " = ANY (" + parameters.bind(uuids(operands), "uuid[]") + ")";
-            case BOOLEAN, DEPENDENCIES -> throw new IllegalStateException("not compared with operands");
+            case BOOLEAN -> throw new IllegalStateException("not compared with operands");
         };
+    }
+
+    /** Whether one of the operands is a part of the list. */
+    private static String among(String list, List<Object> operands, SqlParameters parameters) {
+        return "jsonb_exists_any(" + list + ", " + parameters.bind(strings(operands), "text[]") + ")";
     }
 
     private static String text(String folded, Operator operator, List<Object> operands, SqlParameters parameters) {

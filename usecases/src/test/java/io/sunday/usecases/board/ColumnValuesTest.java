@@ -70,6 +70,8 @@ final class ColumnValuesTest {
                 .isEqualTo("unknown_label");
         assertThat(refused(() -> labels("status", List.of("Open", "Done"), Map.of("Open", "Done"))))
                 .isEqualTo("label_stays");
+        assertThat(refused(() -> labels("status", List.of("Open", "Done", "Done"), Map.of())))
+                .isEqualTo("duplicate_label");
         assertThat(refused(() -> labels("note", List.of("Done"), Map.of()))).isEqualTo("no_labels");
         Command viewer = Command.by(Caller.person(fixture.addMember(pool, Role.VIEWER), "Vic", UUID.randomUUID()));
         assertThat(refused(() -> sunday.changeLabels.run(

@@ -118,6 +118,7 @@ final class LabelMentionsTest {
                 "and",
                 List.of(
                         Map.of("column", "state", "op", "any_of", "value", List.of("Open", label)),
+                        Map.of("column", "state", "op", "contains", "value", "Done"),
                         Map.of("column", "other", "op", "is", "value", "Done")));
     }
 

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PostgresExtension.class)
 final class FilterExamplesTest {
 
-    private static final Set<String> FOLLOWING = Set.of("project", "stages", "hours", "spent");
+    private static final Set<String> FOLLOWING = Set.of("project", "stages", "hours", "spent", "after");
 
     private final Pool pool;
     private final JsonObject examples;
@@ -106,7 +106,7 @@ final class FilterExamplesTest {
         board = sunday.structures.read(pool, fixture.board()).await();
     }
 
-    /** What follows from items of other boards is kept as a write of those would have kept it. */
+    /** What follows from items of other boards, or names items that the example only knows by ids, is kept as a write of those would have kept it. */
     private void keepWhatFollows(ItemId id, JsonObject values) {
         values.fieldNames().retainAll(FOLLOWING);
         pool.preparedQuery("UPDATE items SET \"values\" = \"values\" || $2 WHERE id = $1")
