@@ -300,6 +300,7 @@ export const board = {
     stars_one: '{{count}} star',
     stars_other: '{{count}} stars',
     searchOptions: 'Search',
+    none: 'Nothing found',
     searchOrAdd: 'Search or add',
     addOption: 'Add “{{text}}”',
     remove: 'Remove {{text}}',

@@ -69,6 +69,8 @@ export function MultiPicker(props: MultiPickerProps) {
           } else {
             toggle(option.text);
           }
+        } else if (event.key === 'Enter' && wanted !== '' && option === undefined) {
+          event.preventDefault();
         } else if (move !== null) {
           event.preventDefault();
           onDone(kept(chosen), move);
@@ -108,6 +110,11 @@ export function MultiPicker(props: MultiPickerProps) {
           setCurrent(0);
         }}
       />
+      {shown.length === 0 && wanted !== '' && (
+        <p className="picker-wrong" role="status">
+          {t('editor.none')}
+        </p>
+      )}
       <div className="picker-options" role="listbox" aria-multiselectable aria-label={column.title}>
         {shown.map(({ text, color }, index) => (
           <button

@@ -10,7 +10,7 @@ interface SinglePickerProps extends EditorProps {
 
 const SHOWN_MAX = 100;
 
-/** One of many. Typing narrows them, arrows walk, Enter takes. */
+/** One of many. Typing narrows them, arrows walk, Enter takes; what is none of them stays open and says so. */
 export function SinglePicker({ column, value, typed, options, onDone }: SinglePickerProps) {
   const { t } = useTranslation('board');
   const [query, setQuery] = useState(typed ?? '');
@@ -41,7 +41,9 @@ export function SinglePicker({ column, value, typed, options, onDone }: SinglePi
         } else if (move !== null) {
           event.preventDefault();
           const option = found[at];
-          onDone(option === undefined ? undefined : option.value, event.key === 'Enter' ? 'stay' : move);
+          if (option !== undefined || event.key !== 'Enter') {
+            onDone(option?.value, event.key === 'Enter' ? 'stay' : move);
+          }
         }
       }}
     >
@@ -56,6 +58,11 @@ export function SinglePicker({ column, value, typed, options, onDone }: SinglePi
           setCurrent(0);
         }}
       />
+      {found.length === 0 && (
+        <p className="picker-wrong" role="status">
+          {t('editor.none')}
+        </p>
+      )}
       <div className="picker-options" role="listbox" aria-label={column.title}>
         {found.slice(start, start + SHOWN_MAX).map((option, index) => (
           <button

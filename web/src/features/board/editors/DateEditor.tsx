@@ -12,25 +12,32 @@ function timeOf(value: string): string {
     : '';
 }
 
-/** A month to click in, and a field to type in. */
+/** A month to click in, and a field to type in; what was typed is kept by leaving, too. */
 export function DateEditor({ column, value, typed, onDone }: EditorProps) {
   const { t } = useTranslation('board');
   const old = typeof value === 'string' && !Number.isNaN(dateOf(value).getTime()) ? value : null;
-  const [text, setText] = useState(typed ?? (old === null ? '' : isoDay(dateOf(old))));
-  const [time, setTime] = useState(old === null ? '' : timeOf(old));
+  const oldText = old === null ? '' : isoDay(dateOf(old));
+  const oldTime = old === null ? '' : timeOf(old);
+  const [text, setText] = useState(typed ?? oldText);
+  const [time, setTime] = useState(oldTime);
   const [month, setMonth] = useState(() => (old === null ? new Date() : dateOf(old)));
   const [wrong, setWrong] = useState(false);
   const withTime = column.settings.time === true || time !== '';
-  const finish = (move: Parameters<typeof onDone>[1]) => {
+  const written = () => {
     const parsed = parseTyped(text, column);
-    if (parsed === undefined) {
+    return typeof parsed === 'string' && !parsed.includes('T') && time !== ''
+      ? momentOf(parsed, time)
+      : parsed;
+  };
+  const finish = (move: Parameters<typeof onDone>[1]) => {
+    const day = written();
+    if (day === undefined) {
       setWrong(true);
     } else {
-      const day =
-        typeof parsed === 'string' && !parsed.includes('T') && time !== '' ? momentOf(parsed, time) : parsed;
       onDone(day, move);
     }
   };
+  const changed = text !== oldText || time !== oldTime;
   const pick = (day: string) => {
     if (withTime && time !== '') {
       onDone(momentOf(day, time), 'stay');
@@ -43,7 +50,7 @@ export function DateEditor({ column, value, typed, onDone }: EditorProps) {
     <CellPopover
       label={column.title}
       width={272}
-      onClose={() => onDone(undefined, 'stay')}
+      onClose={(reason) => onDone(reason === 'outside' && changed ? written() : undefined, 'stay')}
       onKeyDown={(event) => {
         const move = moveOf(event);
         if (move !== null && event.target instanceof HTMLInputElement && event.key === 'Enter') {

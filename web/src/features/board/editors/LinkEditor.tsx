@@ -4,26 +4,34 @@ import { isLink, parseLink } from '../model/values';
 import { CellPopover } from './CellPopover';
 import type { EditorProps } from './editing';
 
+/** An address and what is shown for it. Leaving keeps them, when they are a link. */
 export function LinkEditor({ column, value, typed, onDone }: EditorProps) {
   const { t } = useTranslation('board');
-  const [url, setUrl] = useState(typed ?? (isLink(value) ? value.url : ''));
-  const [text, setText] = useState(isLink(value) ? (value.text ?? '') : '');
+  const old = isLink(value) ? { url: value.url, text: value.text ?? '' } : { url: '', text: '' };
+  const [url, setUrl] = useState(typed ?? old.url);
+  const [text, setText] = useState(old.text);
   const [wrong, setWrong] = useState(false);
-  const finish = () => {
+  const written = () => {
     const link = parseLink(url.trim());
     if (url.trim() === '') {
-      onDone(null, 'stay');
-    } else if (link === undefined) {
+      return null;
+    }
+    return link === undefined || text.trim() === '' ? link : { ...link, text: text.trim() };
+  };
+  const finish = () => {
+    const link = written();
+    if (link === undefined) {
       setWrong(true);
     } else {
-      onDone(text.trim() === '' ? link : { ...link, text: text.trim() }, 'stay');
+      onDone(link, 'stay');
     }
   };
+  const changed = url !== old.url || text !== old.text;
   return (
     <CellPopover
       label={column.title}
       width={300}
-      onClose={() => onDone(undefined, 'stay')}
+      onClose={(reason) => onDone(reason === 'outside' && changed ? written() : undefined, 'stay')}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
           event.preventDefault();

@@ -61,6 +61,8 @@ export function PeoplePicker({ column, value, typed, onDone }: EditorProps) {
         } else if (event.key === 'Enter' && person !== undefined && (wanted !== '' || chosen.length === 0)) {
           event.preventDefault();
           onDone(chosen.includes(person.id) ? chosen : added(chosen, person.id), 'stay');
+        } else if (event.key === 'Enter' && person === undefined) {
+          event.preventDefault();
         } else if (move !== null) {
           event.preventDefault();
           onDone(kept(chosen), move);
@@ -78,6 +80,11 @@ export function PeoplePicker({ column, value, typed, onDone }: EditorProps) {
           setCurrent(0);
         }}
       />
+      {shown.length === 0 && wanted !== '' && (
+        <p className="picker-wrong" role="status">
+          {t('editor.none')}
+        </p>
+      )}
       <div className="picker-people" role="listbox" aria-multiselectable aria-label={column.title}>
         {shown.map(({ id, name, team }, index) => (
           <button

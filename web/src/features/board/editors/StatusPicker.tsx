@@ -12,14 +12,15 @@ const LabelsDialog = lazy(() =>
 /** With more labels than this a search field helps. */
 const LABELS_WITHOUT_SEARCH_MAX = 8;
 
-/** The labels as coloured buttons. Typing narrows them, arrows walk, Enter takes. */
+/** The labels as coloured buttons. Typing narrows them, arrows walk, Enter takes; what is no label stays open and says so. */
 export function StatusPicker({ column, value, typed, onDone }: EditorProps) {
   const { t } = useTranslation('board');
   const readOnly = useReadOnly();
   const labels = column.settings.labels ?? [];
   const [query, setQuery] = useState(typed ?? '');
   const shown = labels.filter(({ label }) => label.toLowerCase().includes(query.trim().toLowerCase()));
-  const choices: readonly (string | null)[] = [...shown.map(({ label }) => label), null];
+  const none = shown.length === 0 && query.trim() !== '';
+  const choices: readonly (string | null)[] = none ? [] : [...shown.map(({ label }) => label), null];
   const [current, setCurrent] = useState(() =>
     Math.max(choices.indexOf(typeof value === 'string' ? value : null), 0),
   );
@@ -39,13 +40,15 @@ export function StatusPicker({ column, value, typed, onDone }: EditorProps) {
       onClose={() => onDone(undefined, 'stay')}
       onKeyDown={(event) => {
         const move = moveOf(event);
-        if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+        if (none && (event.key === 'Enter' || event.key.startsWith('Arrow'))) {
+          event.preventDefault();
+        } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
           event.preventDefault();
           const step = event.key === 'ArrowDown' ? 1 : choices.length - 1;
           setCurrent((at + step) % choices.length);
         } else if (move !== null && !(event.target instanceof HTMLButtonElement && event.key === 'Tab')) {
           event.preventDefault();
-          onDone(choices[at] ?? null, event.key === 'Enter' ? 'stay' : move);
+          onDone(none ? undefined : (choices[at] ?? null), event.key === 'Enter' ? 'stay' : move);
         }
       }}
     >
@@ -62,6 +65,11 @@ export function StatusPicker({ column, value, typed, onDone }: EditorProps) {
           setCurrent(0);
         }}
       />
+      {none && (
+        <p className="picker-wrong" role="status">
+          {t('editor.none')}
+        </p>
+      )}
       <div className="picker-labels" role="listbox" aria-label={column.title}>
         {choices.map((label, index) => {
           const color = labels.find((each) => each.label === label)?.color;

@@ -15,17 +15,18 @@ interface TypedPopoverProps extends EditorProps {
   readonly children: (chosen: CellValue | null | undefined) => ReactNode;
 }
 
-/** A popover with a field to type a value in, taken with Enter, and other ways to choose one below. */
+/** A popover with a field to type a value in, taken with Enter or by leaving, and other ways to choose one below. */
 export function TypedPopover(props: TypedPopoverProps) {
   const { column, value, typed, onDone, width, label, example, wrong, children } = props;
-  const [text, setText] = useState(typed ?? (typeof value === 'string' ? value : ''));
+  const old = typeof value === 'string' ? value : '';
+  const [text, setText] = useState(typed ?? old);
   const [refused, setRefused] = useState(false);
   const chosen = parseTyped(text, column);
   return (
     <CellPopover
       label={column.title}
       width={width}
-      onClose={() => onDone(undefined, 'stay')}
+      onClose={(reason) => onDone(reason === 'outside' && text !== old ? chosen : undefined, 'stay')}
       onKeyDown={(event) => {
         const move = moveOf(event);
         if (move !== null && event.key === 'Enter' && event.target instanceof HTMLInputElement) {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { connectedBoards, sourceOn } from '../../../sync/columnSettings';
 import type { Aggregate, Column, ColumnSettings } from '../../../sync/model';
-import { useBoardNames } from '../columns/connect_boards/useBoardNames';
+import { useBoardNames } from '../../workspace/useBoardNames';
 import { offeredFor, sourcesAmong, sourcesWith } from '../columns/linked/aggregates';
 import { useColumnsOf } from '../columns/linked/useColumnsOf';
 import { useColumns } from '../session/context';

@@ -11,7 +11,7 @@ import { CellPopover } from '../../editors/CellPopover';
 import { moveOf, type EditorProps } from '../../editors/editing';
 import { collator } from '../../model/format';
 import './connect.css';
-import { useBoardNames } from './useBoardNames';
+import { useBoardNames } from '../../../workspace/useBoardNames';
 import { Withheld, WithheldBoards } from './Withheld';
 
 const PAUSE_MILLIS = 150;
@@ -38,10 +38,13 @@ function ItemsEditor({ column, value, typed, onDone }: EditorProps) {
   const [chosen, setChosen] = useState<readonly ItemLink[]>(itemLinksOf(value));
   const [query, setQuery] = useState(typed ?? '');
   const [current, setCurrent] = useState(0);
-  const { shown, missing } = useFound(
+  const wanted = query.trim().toLowerCase();
+  const { shown: found, missing } = useFound(
     boardIds.filter((id) => !withheldBoards.includes(id)),
     query.trim(),
   );
+  // Until the server has answered, what it found before stands here: Enter takes none of that.
+  const shown = found.filter(({ name }) => name.toLowerCase().includes(wanted));
   const at = Math.min(current, Math.max(shown.length - 1, 0));
   const kept = () => (chosen.length === 0 ? null : chosen);
   const isChosen = (id: string) => chosen.some((each) => each.id === id);
@@ -65,6 +68,8 @@ function ItemsEditor({ column, value, typed, onDone }: EditorProps) {
           event.preventDefault();
           toggle(item);
           setQuery('');
+        } else if (event.key === 'Enter' && query !== '' && item === undefined) {
+          event.preventDefault();
         } else if (move !== null) {
           event.preventDefault();
           onDone(kept(), move);

@@ -6,7 +6,7 @@ import { messageOf } from '../../../../api/problem';
 import type { Column } from '../../../../sync/model';
 import { showToast } from '../../../../ui/toasts';
 import './connect.css';
-import { useBoardNames } from './useBoardNames';
+import { useBoardNames } from '../../../workspace/useBoardNames';
 
 /** Why a connection shows nothing, and how an owner of the other board changes that. */
 export function Withheld({ column }: { readonly column: Column }) {

@@ -5,32 +5,40 @@ import type { EditorProps } from '../../editors/editing';
 import { isLocation } from '../../model/format';
 import { location } from './model';
 
-/** An address, and where it is on the earth. */
+/** An address, and where it is on the earth. Leaving keeps them, when they are a place. */
 export function LocationEditor({ column, value, typed, onDone }: EditorProps) {
   const { t } = useTranslation('board');
   const old = isLocation(value) ? value : {};
+  const oldDegrees = old.lat === undefined ? '' : `${old.lat}, ${old.lng}`;
   const [address, setAddress] = useState(typed ?? old.address ?? '');
-  const [degrees, setDegrees] = useState(old.lat === undefined ? '' : `${old.lat}, ${old.lng}`);
+  const [degrees, setDegrees] = useState(oldDegrees);
   const [wrong, setWrong] = useState(false);
   const place = degrees.trim() === '' ? {} : location.parse(degrees, column);
+  const written = () => {
+    if (degrees.trim() !== '' && (!isLocation(place) || place.lat === undefined)) {
+      return undefined;
+    }
+    if (address.trim() === '' && degrees.trim() === '') {
+      return null;
+    }
+    const where = isLocation(place) ? { lat: place.lat, lng: place.lng } : {};
+    const named = address.trim() === '' ? {} : { address: address.trim() };
+    return { ...where, ...named } as NonNullable<typeof value>;
+  };
   const finish = () => {
-    if (!isLocation(place) && degrees.trim() !== '') {
+    const there = written();
+    if (there === undefined) {
       setWrong(true);
-    } else if (isLocation(place) && place.lat === undefined) {
-      setWrong(true);
-    } else if (address.trim() === '' && degrees.trim() === '') {
-      onDone(null, 'stay');
     } else {
-      const where = isLocation(place) ? { lat: place.lat, lng: place.lng } : {};
-      const written = address.trim() === '' ? {} : { address: address.trim() };
-      onDone({ ...where, ...written } as NonNullable<typeof value>, 'stay');
+      onDone(there, 'stay');
     }
   };
+  const changed = address !== (old.address ?? '') || degrees !== oldDegrees;
   return (
     <CellPopover
       label={column.title}
       width={300}
-      onClose={() => onDone(undefined, 'stay')}
+      onClose={(reason) => onDone(reason === 'outside' && changed ? written() : undefined, 'stay')}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
           event.preventDefault();

@@ -5,7 +5,7 @@ import { moveOf, type EditorProps } from '../../editors/editing';
 import { Month } from '../../editors/Month';
 import { dateOf, isTimeline, isoDay, parseDate } from '../../model/format';
 
-/** The first click is the beginning, the second the end; both can be typed. */
+/** The first click is the beginning, the second the end; both can be typed. Leaving keeps what is there. */
 export function TimelineEditor({ column, value, typed, onDone }: EditorProps) {
   const { t } = useTranslation('board');
   const old = isTimeline(value) ? value : null;
@@ -16,15 +16,21 @@ export function TimelineEditor({ column, value, typed, onDone }: EditorProps) {
   const [month, setMonth] = useState(() => (old === null ? new Date() : dateOf(old.from)));
   const first = parseDate(from.trim())?.slice(0, 10);
   const last = to.trim() === '' ? first : parseDate(to.trim())?.slice(0, 10);
-  const finish = (move: Parameters<typeof onDone>[1]) => {
+  const written = () => {
     if (from.trim() === '' && to.trim() === '') {
-      onDone(null, move);
-    } else if (first === undefined || last === undefined || last < first) {
+      return null;
+    }
+    return first === undefined || last === undefined || last < first ? undefined : { from: first, to: last };
+  };
+  const finish = (move: Parameters<typeof onDone>[1]) => {
+    const span = written();
+    if (span === undefined) {
       setWrong(true);
     } else {
-      onDone({ from: first, to: last }, move);
+      onDone(span, move);
     }
   };
+  const changed = from !== (old?.from ?? '') || to !== (old?.to ?? '');
   const pick = (day: string) => {
     setWrong(false);
     if (half && first !== undefined && day >= first) {
@@ -53,7 +59,7 @@ export function TimelineEditor({ column, value, typed, onDone }: EditorProps) {
     <CellPopover
       label={column.title}
       width={288}
-      onClose={() => onDone(undefined, 'stay')}
+      onClose={(reason) => onDone(reason === 'outside' && changed ? written() : undefined, 'stay')}
       onKeyDown={(event) => {
         const move = moveOf(event);
         if (move !== null && event.key === 'Enter' && event.target instanceof HTMLInputElement) {

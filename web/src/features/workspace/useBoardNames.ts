@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useBoards } from '../../../workspace/workspaces';
+import { useBoards } from './workspaces';
 
 /** Says what a board is called; of one that is not for the reader, that it is not. */
 export function useBoardNames(): (boardId: string) => string {
