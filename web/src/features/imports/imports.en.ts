@@ -47,9 +47,6 @@ export const imports = {
   connect: {
     boards: 'Boards that {{header}} connects to',
     choose: 'On which board are the items?',
-    chooseOf: 'Board with the items that {{header}} names',
-    add: 'Add another board',
-    remove: 'Remove {{board}}',
     matched_one: '{{count}} name found',
     matched_other: '{{count}} names found',
     missing_one: '{{count}} not there',

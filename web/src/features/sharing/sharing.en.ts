@@ -114,7 +114,6 @@ export const sharing = {
     items: 'The items themselves',
     noConnection: 'Connect the board with another one first.',
     unknown: 'A board that you do not see',
-    boards: 'Connected boards',
     add: 'Add a board …',
     remove: 'Connect with “{{board}}” no more',
     hint: 'Boards can be added and taken away later. The column that they have for this board stays.',
