@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { BoardStore } from '../../../sync/boardStore';
 import { BOARD_ID, item, snapshot } from '../../../sync/testing/fixtures';
 import { ViewState, type View } from '../session/viewState';
-import { kanbanOf, valueAfterMove } from './kanban';
+import { BY_GROUP, cardMove, kanbanOf, valueAfterMove } from './kanban';
 import { cardsInView, nextCard, placingOf } from './placing';
 
 describe('a kanban', () => {
@@ -80,6 +80,31 @@ describe('a kanban', () => {
     expect(valueAfterMove(both, person, 'ana', 'cid')).toEqual(['ben', 'cid']);
     expect(valueAfterMove(both, person, 'ana', 'ben')).toEqual(['ben']);
     expect(valueAfterMove({ ...both, itemData: { person: ['ana'] } }, person, 'ana', null)).toBeNull();
+  });
+
+  it('moves_a_card_to_another_column_and_lane_in_one_write', () => {
+    const card = store.item('a');
+    if (card === undefined) {
+      throw new Error('The fixture has the item.');
+    }
+    const owned = { ...card, itemData: { status: 'Open', person: ['ana'] } };
+
+    expect(
+      cardMove(owned, store.columns, [
+        ['status', 'Open', 'Done'],
+        ['person', 'ana', 'ben'],
+      ]),
+    ).toEqual({ groupId: null, itemData: { status: 'Done', person: ['ben'] } });
+    expect(
+      cardMove(owned, store.columns, [
+        ['status', 'Open', 'Done'],
+        [BY_GROUP, 'g1', 'g2'],
+      ]),
+    ).toEqual({ groupId: 'g2', itemData: { status: 'Done' } });
+    expect(cardMove(owned, store.columns, [['status', 'Open', 'Open']])).toEqual({
+      groupId: null,
+      itemData: {},
+    });
   });
 
   it('leads_the_arrows_from_card_to_card', () => {

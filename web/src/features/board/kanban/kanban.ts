@@ -141,3 +141,29 @@ export function valueAfterMove(
   const values = to === null ? rest : [...rest, to];
   return values.length === 0 ? null : values;
 }
+
+/** What becomes of an item whose card goes elsewhere: in one write, however many of its values it is. */
+export interface CardMove {
+  readonly groupId: string | null;
+  readonly itemData: Readonly<Record<string, CellValue | null>>;
+}
+
+type Step = readonly [key: string, before: string | null | undefined, after: string | null | undefined];
+
+/** Each step goes from one heading to another, of the columns or of the lanes. */
+export function cardMove(item: Item, columns: readonly Column[], steps: readonly Step[]): CardMove {
+  const itemData: Record<string, CellValue | null> = {};
+  let groupId: string | null = null;
+  for (const [key, before, after] of steps) {
+    const column = columns.find((each) => each.key === key);
+    if (before === undefined || after === undefined || before === after) {
+      continue;
+    }
+    if (key === BY_GROUP) {
+      groupId = after;
+    } else if (column !== undefined) {
+      itemData[key] = valueAfterMove(item, column, before, after);
+    }
+  }
+  return { groupId, itemData };
+}

@@ -1,7 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBoard, useContentVersion, usePeople, useView } from '../session/context';
-import { BY_GROUP, kanbanColumn, kanbanOf, kanbanSwimlane, valueAfterMove, type Kanban } from './kanban';
+import { cardMove, kanbanColumn, kanbanOf, kanbanSwimlane, type Kanban } from './kanban';
 import type { CardRef } from './placing';
 
 /** The kanban of the open board, live. */
@@ -31,25 +31,20 @@ export function useMoveCard(
   return (itemId, from, lane, column) => {
     const across = kanbanColumn(view, store.columns);
     const down = kanbanSwimlane(view, store.columns, across);
-    const apply = (key: string, before: string | null | undefined, after: string | null | undefined) => {
-      const item = store.item(itemId);
-      if (item === undefined || before === undefined || after === undefined || before === after) {
-        return;
-      }
-      if (key === BY_GROUP) {
-        if (after !== null) {
-          actions.moveToGroup([itemId], after);
-        }
-        return;
-      }
-      const found = store.columns.find((each) => each.key === key);
-      if (found !== undefined) {
-        actions.setValue(itemId, key, valueAfterMove(item, found, before, after));
-      }
-    };
-    apply(across, kanban.headings[from.column]?.value, kanban.headings[column]?.value);
-    if (down !== null) {
-      apply(down, kanban.lanes[from.lane]?.heading?.value, kanban.lanes[lane]?.heading?.value);
+    const item = store.item(itemId);
+    if (item === undefined) {
+      return;
+    }
+    const moved = cardMove(item, store.columns, [
+      [across, kanban.headings[from.column]?.value, kanban.headings[column]?.value],
+      ...(down === null
+        ? []
+        : [[down, kanban.lanes[from.lane]?.heading?.value, kanban.lanes[lane]?.heading?.value] as const]),
+    ]);
+    if (moved.groupId !== null) {
+      actions.moveToGroup([itemId], moved.groupId, moved.itemData);
+    } else {
+      actions.setCells(itemId, moved.itemData);
     }
   };
 }

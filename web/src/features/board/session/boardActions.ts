@@ -62,7 +62,7 @@ export class BoardActions {
   }
 
   /** Sets several cells of an item in one write. */
-  setCells(itemId: string, itemData: Readonly<Record<string, CellValue>>): void {
+  setCells(itemId: string, itemData: CellValues): void {
     const old = this.#store.item(itemId)?.itemData ?? {};
     if (Object.entries(itemData).some(([column, value]) => !sameValue(old[column] ?? null, value))) {
       this.#change(itemId, { itemData });
@@ -128,10 +128,10 @@ export class BoardActions {
     );
   }
 
-  /** Moves items to the end of a group. */
-  moveToGroup(itemIds: readonly string[], groupId: string): void {
+  /** Moves items to the end of a group; what changes in their cells with it is of the same write. */
+  moveToGroup(itemIds: readonly string[], groupId: string, itemData: CellValues = {}): void {
     const last = this.#store.idsIn(groupId).findLast((itemId) => this.#positionOf(itemId) !== null);
-    this.placeItems(itemIds, groupId, last ?? null, null);
+    this.placeItems(itemIds, groupId, last ?? null, null, itemData);
   }
 
   /** Puts items between two others (`null` = the start or end of the group), under what these stand under. */
@@ -140,6 +140,7 @@ export class BoardActions {
     groupId: string,
     afterId: string | null,
     beforeId: string | null,
+    itemData: CellValues = {},
   ): void {
     const parentId = this.#parentBetween(afterId, beforeId);
     const roots = this.#rootsOf(itemIds);
@@ -163,7 +164,8 @@ export class BoardActions {
         }
         after = positionBetween(after, before);
         const parent = item.parentId === parentId ? {} : { parentId };
-        return [{ itemId, changes: { groupId, position: after, ...parent } }];
+        const values = Object.keys(itemData).length === 0 ? {} : { itemData };
+        return [{ itemId, changes: { groupId, position: after, ...parent, ...values } }];
       }),
     );
   }
@@ -340,6 +342,8 @@ export class BoardActions {
     }
   }
 }
+
+type CellValues = Readonly<Record<string, CellValue | null>>;
 
 export function sameValue(left: CellValue | null, right: CellValue | null): boolean {
   return left === right || JSON.stringify(left) === JSON.stringify(right);
