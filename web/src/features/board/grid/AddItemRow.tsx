@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Section } from '../model/sections';
 import { useBoard } from '../session/context';
@@ -35,6 +35,7 @@ function AddItemInput({ section }: { section: Section }) {
   const { t } = useTranslation('board');
   const { actions } = useBoard();
   const [name, setName] = useState('');
+  const givenUp = useRef(false);
   const add = () => {
     const trimmed = name.trim();
     if (trimmed !== '') {
@@ -52,14 +53,21 @@ function AddItemInput({ section }: { section: Section }) {
       maxLength={500}
       value={name}
       onChange={(event) => setName(event.target.value)}
-      onBlur={add}
+      onBlur={() => {
+        if (!givenUp.current) {
+          add();
+        }
+      }}
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.key === 'Enter') {
           add();
         } else if (event.key === 'Escape') {
           setName('');
+          // The field is left before it is drawn empty.
+          givenUp.current = true;
           event.currentTarget.closest<HTMLElement>('[role=treegrid]')?.focus({ preventScroll: true });
+          givenUp.current = false;
         }
       }}
     />

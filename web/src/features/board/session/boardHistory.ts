@@ -41,6 +41,7 @@ export class BoardHistory {
       showToast(
         describeUndone(undone, redo, (field) => this.#titleOf(field)),
         {
+          topic: 'undo',
           actions: [
             {
               label: i18next.t(redo ? 'undo' : 'redo', { ns: 'undo' }),
@@ -51,7 +52,7 @@ export class BoardHistory {
       );
     } catch (failure) {
       const refused = failure instanceof ApiError && failure.status === 409;
-      showToast(messageOf(failure), { tone: refused ? 'info' : 'error' });
+      showToast(messageOf(failure), { tone: refused ? 'info' : 'error', topic: 'undo' });
     }
   }
 

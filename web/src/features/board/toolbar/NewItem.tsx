@@ -65,8 +65,10 @@ function NewItemName({ anchor, onClose }: { anchor: HTMLElement; onClose: () => 
     <Popover
       open
       anchorEl={anchor}
-      onClose={() => {
-        add();
+      onClose={(_, reason: 'escapeKeyDown' | 'backdropClick') => {
+        if (reason === 'backdropClick') {
+          add();
+        }
         onClose();
       }}
       anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
@@ -83,8 +85,6 @@ function NewItemName({ anchor, onClose }: { anchor: HTMLElement; onClose: () => 
         onKeyDown={(event) => {
           if (event.key === 'Enter') {
             add();
-          } else if (event.key === 'Escape') {
-            setName('');
           }
         }}
       />
