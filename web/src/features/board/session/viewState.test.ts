@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { keptOf, settingsOf, wholeFilter } from '../views/settings';
+import { keptOf } from '../views/kept';
+import { settingsOf, wholeFilter } from '../views/settings';
 import { NOTHING_KEPT, ViewState } from './viewState';
 
 const OPEN = { column: 'status', op: 'is', value: 'Open' } as const;

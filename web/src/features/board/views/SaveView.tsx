@@ -4,7 +4,7 @@ import type { StoredView } from '../../../sync/model';
 import { LazyNameDialog } from '../../../ui/LazyNameDialog';
 import { columnsIn } from '../../../filter/expression';
 import { useBoard, useColumns, useReadOnly, useView } from '../session/context';
-import { keptOf } from './settings';
+import { keptOf } from './kept';
 import { useViewActions } from './viewActions';
 
 /** Shown when I look at something else than the stored view says: until it is saved, only I see it so. */

@@ -5,7 +5,7 @@ import { listViews } from '../../../api/views';
 import type { StoredView } from '../../../sync/model';
 import { byPosition } from '../../../sync/order';
 import { useBoard, usePeople } from '../session/context';
-import { keptOf } from './settings';
+import { keptOf } from './kept';
 
 export const viewsKey = (boardId: string) => ['views', boardId];
 

@@ -6,14 +6,16 @@ import { changeView, createView, deleteView } from '../../../api/views';
 import type { StoredView } from '../../../sync/model';
 import { confirmDialog } from '../../../ui/confirm';
 import { showToast } from '../../../ui/toasts';
-import { useBoard } from '../session/context';
 import { newForm } from '../form/form';
-import { keptOf, settingsOf } from './settings';
+import { useBoard } from '../session/context';
+import type { View } from '../session/viewState';
+import { keptOf } from './kept';
 import { useReadOwnViews } from './useStoredViews';
 import { audienceOf } from './viewers';
 import type { ViewType } from './viewTypes';
 
 type Changes = Parameters<typeof changeView>[2];
+type NewView = Parameters<typeof createView>[1];
 
 /** What can be done with stored views. Shared ones change when the board's stream says so, own ones are read again. */
 export function useViewActions() {
@@ -37,9 +39,9 @@ export function useViewActions() {
         params: { boardId },
         search: viewId === undefined ? {} : { view: viewId },
       });
-    const create = (view: Parameters<typeof createView>[1], then: () => void = () => undefined) =>
+    const create = (view: () => Promise<NewView>, then: () => void = () => undefined) =>
       attempt(async () => {
-        const made = await createView(boardId, view);
+        const made = await createView(boardId, await view());
         then();
         await readOwn();
         await open(made.id);
@@ -49,46 +51,55 @@ export function useViewActions() {
         await changeView(boardId, view.id, changes);
         await readOwn();
       });
-    const shown = () => settingsOf(state.current(), store.columns);
+    const settingsOf = async (shown: View) => (await import('./settings')).settingsOf(shown, store.columns);
     const without = (settings: Record<string, unknown>) =>
       Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null));
     return {
       add: (type: ViewType, personal: boolean) =>
-        create({
+        create(async () => ({
           name: t(`views.types.${type}`),
           type,
           personal,
           ...(type === 'form' ? { settings: { form: newForm(store.columns) } } : {}),
-        }),
+        })),
       /** What is shown now, as a view of its own; the one it came from is again as it was. */
       saveAs: (view: StoredView, name: string, personal: boolean) =>
-        create({ name, type: view.type, personal, settings: without(shown()) }, () => {
-          state.reset();
-          state.change({ filters: {} });
-        }),
+        create(
+          async () => ({
+            name,
+            type: view.type,
+            personal,
+            settings: without(await settingsOf(state.current())),
+          }),
+          () => {
+            state.reset();
+            state.change({ filters: {} });
+          },
+        ),
       /** Seen by no more people than the one it is made of. */
       duplicate: (view: StoredView, personal: boolean) => {
         const { role, named } = audienceOf(view);
-        return create({
+        return create(async () => ({
           name: t('views.copyOf', { name: view.name }),
           type: view.type,
           personal,
           settings: without({
-            ...settingsOf({ ...state.current(), ...keptOf(view), filters: {} }, store.columns),
+            ...(await settingsOf({ ...state.current(), ...keptOf(view), filters: {} })),
             viewers: personal ? null : (role ?? null),
             otherViewers: personal || named.length === 0 ? null : named,
           }),
           afterId: view.id,
-        });
+        }));
       },
       /** The stored view becomes what is shown. */
-      save: async (view: StoredView) => {
-        const settings = shown();
-        if (await change(view, { settings })) {
-          state.saved(keptOf({ settings }));
-          state.change({ filters: {} });
-        }
-      },
+      save: (view: StoredView) =>
+        attempt(async () => {
+          const settings = await settingsOf(state.current());
+          if (await change(view, { settings })) {
+            state.saved(keptOf({ settings }));
+            state.change({ filters: {} });
+          }
+        }),
       change,
       move: (view: StoredView, place: { beforeId: string } | { afterId: string }) => change(view, place),
       remove: async (view: StoredView) => {
