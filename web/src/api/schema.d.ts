@@ -4882,6 +4882,15 @@ export interface components {
             notes: string[];
             /** @description Of a dry run, fields of the first rows. */
             rows?: string[][];
+            /**
+             * @description Of a dry run of a `sunday_json`: files that it names by their addresses. They are fetched when the mapping says
+             *     `{"files":{"column":"files","type":"file"}}`.
+             */
+            files?: {
+                count: number;
+                /** @description Where the first of them is. */
+                server: string;
+            };
             /** @description Of a dry run, the titles of the first groups. */
             groups?: string[];
             columns: components["schemas"]["ImportedColumn"][];

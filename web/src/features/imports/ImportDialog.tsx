@@ -23,6 +23,9 @@ import { useImport } from './useImport';
 
 const openAfterMillis = 600;
 
+/** As a mapping calls the files that a board of Sunday names. */
+const FILES = 'files';
+
 /** From a file to a board: choose, look what would become of it, import, open or take back. */
 export function ImportDialog({ workspaceId }: { workspaceId: string }) {
   const { t } = useTranslation('imports');
@@ -61,6 +64,7 @@ export function ImportDialog({ workspaceId }: { workspaceId: string }) {
 
   const found = look.job?.result ?? null;
   const columns = found?.columns ?? [];
+  const elsewhere = found?.files;
   const undecided = isUndecided(choices);
   const fetches = [...choices.targets.values()].includes('file');
   const tried = look.phase === 'ended' && look.job?.state === 'succeeded' ? look.job.id : undefined;
@@ -127,14 +131,31 @@ export function ImportDialog({ workspaceId }: { workspaceId: string }) {
                 }}
               />
             )}
+            {elsewhere && (
+              <label className="import-fetch">
+                <input
+                  type="checkbox"
+                  checked={fetches}
+                  data-testid="fetch-files"
+                  onChange={({ target }) => {
+                    const targets = new Map(choices.targets);
+                    setChoices({ ...choices, targets: targets.set(FILES, target.checked ? 'file' : 'auto') });
+                  }}
+                />
+                {t('fetch', elsewhere)}
+              </label>
+            )}
             {fetches && (
               <SignInFields
                 format={found?.format ?? null}
-                source={sourceOf(
-                  columns.map(({ header }) => header),
-                  found?.rows ?? [],
-                  choices.targets,
-                )}
+                source={
+                  elsewhere?.server ??
+                  sourceOf(
+                    columns.map(({ header }) => header),
+                    found?.rows ?? [],
+                    choices.targets,
+                  )
+                }
                 draft={signIn}
                 onChange={setSignIn}
               />

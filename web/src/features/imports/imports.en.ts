@@ -69,6 +69,8 @@ export const imports = {
     secret: 'Token',
     note: 'Shown to this server and to no other, and forgotten when the import is over.',
   },
+  fetch_one: 'Fetch its file from {{server}}',
+  fetch_other: 'Fetch its {{count}} files from {{server}}',
   uploading: 'Uploading…',
   queued: 'Waiting for its turn…',
   checking: 'Looking through the file…',

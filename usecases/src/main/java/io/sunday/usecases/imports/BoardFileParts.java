@@ -4,6 +4,7 @@ import static io.sunday.usecases.imports.table.JsonEntries.text;
 
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.GroupId;
+import io.sunday.domain.column.FileColumn;
 import io.sunday.domain.column.TimeTrackingColumn;
 import io.sunday.domain.comment.Comment;
 import io.sunday.domain.comment.CommentId;
@@ -40,8 +41,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoardFileParts implements Closeable {
 
+    /** Files come last: it may take long until they are there. */
     private static final List<String> LISTS =
-            List.of(BoardFile.SESSIONS, BoardFile.UPDATES, BoardFile.FILES, BoardFile.VIEWS, BoardFile.RECIPES);
+            List.of(BoardFile.SESSIONS, BoardFile.UPDATES, BoardFile.VIEWS, BoardFile.RECIPES, BoardFile.FILES);
 
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
     private static final int NAME_SHOWN_MAX = 100;
@@ -52,6 +54,8 @@ final class BoardFileParts implements Closeable {
     private final FilePeople people;
     private final BoardStructure structure;
     private final Map<String, GroupId> groups;
+    private final boolean fetches;
+    private int fetched;
     private int list = -1;
     private long entry;
     private @Nullable JsonEntries entries;
@@ -61,11 +65,14 @@ final class BoardFileParts implements Closeable {
 
     private final Map<String, CommentId> threads = new HashMap<>();
 
-    BoardFileParts(Path file, FilePeople people, BoardStructure structure, Map<String, GroupId> groups) {
+    /** @param fetches whether the files that it names are to be fetched */
+    BoardFileParts(
+            Path file, FilePeople people, BoardStructure structure, Map<String, GroupId> groups, boolean fetches) {
         this.file = file;
         this.people = people;
         this.structure = structure;
         this.groups = groups;
+        this.fetches = fetches;
     }
 
     /** What the groups of the file have become. */
@@ -249,10 +256,26 @@ final class BoardFileParts implements Closeable {
         }
 
         private ImportPart file() {
+            String address = text(json, "address");
+            if (fetches && !address.isEmpty()) {
+                return elsewhere(address);
+            }
             String hash = text(json, "hash");
             return lost("The file “" + cut(text(json, "name")) + "” (" + cut(text(json, "size")) + " bytes"
                     + (hash.isEmpty() ? "" : ", SHA-256 " + cut(hash))
                     + ") was left out: only its name is here, not its content.");
+        }
+
+        private ImportPart elsewhere(String address) {
+            Optional<ItemId> item = items.apply(text(json, "itemId"));
+            String key = text(json, "column");
+            if (item.isEmpty()) {
+                return lost("The item of the file “" + cut(text(json, "name")) + "” is not here.");
+            }
+            if (structure.column(key).filter(FileColumn::is).isEmpty()) {
+                return lost("The board has no column for files “" + cut(key) + "”.");
+            }
+            return new ImportPart.Attachment(item.get(), key, BoardFile.FILES, address, ++fetched);
         }
 
         private ImportPart view() {

@@ -42,13 +42,17 @@ final class BoardFileRows implements ImportSource.Rows {
     private boolean linked;
     private long sequence;
 
-    /** @param board as the file tells it */
+    /**
+     * @param board as the file tells it
+     * @param fetches whether the files that it names are to be fetched
+     */
     BoardFileRows(
             Path file,
             Map<String, Object> board,
             BoardStructure structure,
             MemberNames members,
-            LongFunction<ItemId> ids)
+            LongFunction<ItemId> ids,
+            boolean fetches)
             throws IOException {
         this.file = file;
 
@@ -67,7 +71,7 @@ final class BoardFileRows implements ImportSource.Rows {
         this.groupsOfFile = objects(board, "groups");
         this.items = BoardFile.items(file);
         this.rows = new ParentsFirst(items);
-        this.parts = new BoardFileParts(file, people, structure, groups());
+        this.parts = new BoardFileParts(file, people, structure, groups(), fetches);
     }
 
     @Override

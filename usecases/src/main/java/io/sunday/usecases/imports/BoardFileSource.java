@@ -13,6 +13,8 @@ import io.sunday.domain.board.GroupRules;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ConnectColumn;
+import io.sunday.domain.column.FileColumn;
+import io.sunday.domain.file.ItemFile;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.recurrence.Recurrence;
 import io.sunday.usecases.board.BroughtConnections;
@@ -31,25 +33,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A board of this or another Sunday: it becomes an equal one, apart from ids and from what the file cannot carry along. */
 final class BoardFileSource implements ImportSource {
 
     private static final int SAMPLE_ROWS = 20;
+    private static final Pattern SERVER = Pattern.compile("https?://[A-Za-z0-9.\\-\\[\\]:]{1,200}(?=/)");
 
     private final Path file;
     private final Map<String, Object> board;
     private final Optional<Original> original;
     private final BroughtConnections connections;
+    private final boolean fetches;
 
-    /** @param reach of other boards, which are not in the file */
-    BoardFileSource(Path file, NewConnection.Reach reach) throws IOException {
+    /**
+     * @param mapping says whether the files that it names are fetched: {@code {"files": {"column": "files", "type": "file"}}}
+     * @param reach of other boards, which are not in the file
+     */
+    BoardFileSource(Path file, @Nullable String mapping, NewConnection.Reach reach) throws IOException {
         this.file = file;
+        this.fetches = mapping != null && fetches(mapping);
         this.board = JsonEntries.object(file, "board").orElseThrow(JsonEntries::broken);
         this.original = BoardId.parse(text(board, "id")).map(id -> new Original(id, keys()));
         this.connections = BroughtConnections.of(drafts(), original, reach);
+    }
+
+    private static boolean fetches(String mapping) {
+        ImportMapping chosen =
+                ImportMapping.parse(mapping, List.of(BoardFile.FILES)).orThrow();
+        return chosen.choices().get(BoardFile.FILES) instanceof ImportMapping.Choice.NewColumn column
+                && FileColumn.NAME.equals(column.type());
     }
 
     private Map<ColumnId, String> keys() {
@@ -112,6 +130,7 @@ final class BoardFileSource implements ImportSource {
             }
         }
         long[] files = {0};
+        Set<String> servers = new TreeSet<>();
         long[] parts = {rows};
         JsonEntries.each(
                 file,
@@ -127,17 +146,39 @@ final class BoardFileSource implements ImportSource {
                             watch.looked(++parts[0]);
                         },
                         BoardFile.FILES,
-                        each -> files[0]++));
+                        each -> {
+                            files[0]++;
+                            server(text(each, "address")).ifPresent(servers::add);
+                        }));
         if (JsonEntries.has(file, BoardFile.SESSIONS)) {
             lost.removeAll(keysOf("time_tracking"));
         }
+        if (fetches) {
+            lost.removeAll(keysOf("file"));
+        }
         List<String> notes = notes(lost);
-        if (files[0] > 0) {
+        if (files[0] > 0 && fetches) {
+            notes.add("The files are fetched from their addresses, up to %,d of %d MB."
+                    .formatted(Attachments.PER_IMPORT_MAX, ItemFile.BYTES_MAX >> 20));
+        } else if (files[0] > 0) {
             notes.add("Left out with their content: " + files[0] + " files, each of them in the report.");
         }
         ImportPlan plan = new ImportPlan(BoardFile.NAME, List.of(), rows, unknown.json(), notes);
         return new NewBoard(
-                plan, text(board, "description"), columns(), groups(), sample, repetitions(addresses), original);
+                plan,
+                text(board, "description"),
+                columns(),
+                groups(),
+                sample,
+                repetitions(addresses),
+                original,
+                servers.stream().findFirst().map(server -> new FilesElsewhere(files[0], server)));
+    }
+
+    /** Where somebody would sign in to fetch a file from this address. */
+    private static Optional<String> server(String address) {
+        Matcher server = SERVER.matcher(address);
+        return server.lookingAt() ? Optional.of(server.group()) : Optional.empty();
     }
 
     /** What repeats: people are those of this organization, as in the items. */
@@ -212,6 +253,6 @@ final class BoardFileSource implements ImportSource {
     @Override
     public Rows open(ImportPlan plan, BoardStructure structure, MemberNames members, LongFunction<ItemId> ids)
             throws IOException {
-        return new BoardFileRows(file, board, structure, members, ids);
+        return new BoardFileRows(file, board, structure, members, ids, fetches);
     }
 }

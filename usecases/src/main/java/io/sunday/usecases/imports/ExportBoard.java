@@ -271,9 +271,13 @@ public final class ExportBoard {
             items(page -> receiver.receive(rows(page)));
         }
 
-        /** Writes all that makes the board, so that importing it makes an equal one; call from a virtual thread. */
-        public void writeJson(Receiver receiver) {
-            new JsonExport(this).writeTo(receiver);
+        /**
+         * Writes all that makes the board, so that importing it makes an equal one; call from a virtual thread.
+         *
+         * @param server where its files are fetched from, by who may
+         */
+        public void writeJson(String server, Receiver receiver) {
+            new JsonExport(this, server).writeTo(receiver);
         }
 
         /** Writes an Excel workbook; call from a virtual thread. */

@@ -171,6 +171,7 @@ final class ImportPlanner {
                 groups(),
                 sample,
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 

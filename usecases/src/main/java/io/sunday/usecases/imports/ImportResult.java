@@ -33,7 +33,7 @@ final class ImportResult {
 
     /** What a person wants to see before the import. */
     static JsonObject preview(ImportSource.NewBoard wanted) {
-        return new JsonObject()
+        JsonObject preview = new JsonObject()
                 .put("rows", wanted.sample())
                 .put(
                         "groups",
@@ -41,6 +41,10 @@ final class ImportResult {
                                 .map(GroupDraft::title)
                                 .limit(GROUPS_SHOWN_MAX)
                                 .toList()));
+        wanted.files()
+                .ifPresent(files -> preview.put(
+                        "files", new JsonObject().put("count", files.count()).put("server", files.server())));
+        return preview;
     }
 
     /**

@@ -30,6 +30,7 @@ interface ImportSource {
      * @param sample fields of some of its rows, for a person to recognise
      * @param repetitions what is made again and again
      * @param original the board that the columns were written for
+     * @param files that it names by where they are
      */
     record NewBoard(
             ImportPlan plan,
@@ -38,7 +39,15 @@ interface ImportSource {
             List<GroupDraft> groups,
             JsonArray sample,
             List<Repetition> repetitions,
-            Optional<Original> original) {}
+            Optional<Original> original,
+            Optional<FilesElsewhere> files) {}
+
+    /**
+     * Files of which only the addresses are there.
+     *
+     * @param server that of the first
+     */
+    record FilesElsewhere(long count, String server) {}
 
     /**
      * What a row is.

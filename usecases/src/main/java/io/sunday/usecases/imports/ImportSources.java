@@ -16,6 +16,6 @@ final class ImportSources {
      * @param reach of other boards, that the new one may be connected with
      */
     static ImportSource of(Path file, @Nullable String mapping, NewConnection.Reach reach) throws IOException {
-        return BoardFile.isOne(file) ? new BoardFileSource(file, reach) : TableSource.of(file, mapping, reach);
+        return BoardFile.isOne(file) ? new BoardFileSource(file, mapping, reach) : TableSource.of(file, mapping, reach);
     }
 }

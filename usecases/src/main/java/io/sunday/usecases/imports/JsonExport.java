@@ -39,6 +39,7 @@ final class JsonExport {
     private static final int PIECE_LENGTH = 64 * 1024;
 
     private final ExportBoard.Export export;
+    private final String server;
     private final Map<String, MemberNames.Member> members = new HashMap<>();
     private final Map<ColumnId, String> keys = new HashMap<>();
     private final Set<String> named = new HashSet<>();
@@ -46,8 +47,9 @@ final class JsonExport {
     /** So that what hangs on them is that of the items in the file, and of no others. */
     private final List<ItemId> items = new ArrayList<>();
 
-    JsonExport(ExportBoard.Export export) {
+    JsonExport(ExportBoard.Export export, String server) {
         this.export = export;
+        this.server = server;
         export.members().forEach(member -> members.put(member.id(), member));
         export.board().columns().forEach(column -> keys.put(column.id(), column.key()));
     }
@@ -211,6 +213,7 @@ final class JsonExport {
                 .put("type", file.type())
                 .put("size", file.size())
                 .put("hash", file.hash().orElse(null))
+                .put("address", server + "/v1/files/" + file.id() + "/content")
                 .put("createdAt", file.createdAt().toString())
                 .put("createdBy", file.createdBy().toString());
     }

@@ -43,6 +43,8 @@ final class BoardFileFuzzTest {
     private static final MemberNames MEMBERS =
             new MemberNames(List.of(new MemberNames.Member(ME, "me@example.com", "Me")));
 
+    private static final String FETCHED = "{\"files\":{\"column\":\"files\",\"type\":\"file\"}}";
+
     /** However slow the machine is. */
     private static final int RUNS_MIN = 100;
 
@@ -81,7 +83,8 @@ final class BoardFileFuzzTest {
 
     /** What is made of the file, as text. */
     private List<String> read() throws IOException {
-        BoardFileSource source = new BoardFileSource(folder.resolve("file"), (other, columns) -> NewConnection.TWO_WAY);
+        BoardFileSource source =
+                new BoardFileSource(folder.resolve("file"), FETCHED, (other, columns) -> NewConnection.TWO_WAY);
         source.check();
         ImportSource.NewBoard wanted = source.look(MEMBERS, rows -> {});
         BoardStructure board = structure(wanted.columns(), wanted.groups());

@@ -150,11 +150,11 @@ final class BoardFileTest {
                         "updates 5",
                         "updates 5",
                         "updates 6",
-                        "files 1",
                         "views 1",
                         "views 2",
                         "views 2",
-                        "automations 1");
+                        "automations 1",
+                        "files 1");
         BoardId board = board(job);
         JsonObject written = exported(board);
         assertThat(written.getJsonArray("updates").stream().map(each -> ((JsonObject) each).getString("body")))
@@ -176,8 +176,8 @@ final class BoardFileTest {
 
         assertThat(job.errors().stream().map(error -> ((JsonObject) error).getString("message")))
                 .satisfiesExactly(
-                        file -> assertThat(file).contains("plan.pdf", "12 bytes", "ab".repeat(32), "left out"),
-                        recipe -> assertThat(recipe).contains("“Finish” is switched off"));
+                        recipe -> assertThat(recipe).contains("“Finish” is switched off"),
+                        file -> assertThat(file).contains("plan.pdf", "12 bytes", "ab".repeat(32), "left out"));
         assertThat(job.result().orElseThrow().getJsonArray("notes").getString(0))
                 .contains("1 files");
         BoardId copy = board(job);
@@ -302,7 +302,7 @@ final class BoardFileTest {
 
     private JsonObject exported(BoardId board) {
         StringBuilder json = new StringBuilder();
-        sunday.exportBoard.open(ann.caller(), board).writeJson(json::append);
+        sunday.exportBoard.open(ann.caller(), board).writeJson("https://sunday.example.org", json::append);
         return new JsonObject(json.toString());
     }
 

@@ -277,7 +277,7 @@ final class ConnectedBoardFileTest {
 
     private JsonObject exported(BoardId board) {
         StringBuilder json = new StringBuilder();
-        sunday.exportBoard.open(ann.caller(), board).writeJson(json::append);
+        sunday.exportBoard.open(ann.caller(), board).writeJson("https://sunday.example.org", json::append);
         return new JsonObject(json.toString());
     }
 

@@ -1,11 +1,14 @@
 package io.sunday.usecases.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sunday.domain.access.Role;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.ColumnDraft;
 import io.sunday.domain.board.GroupDraft;
+import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 /** Boards that were exported come back as they went. */
@@ -37,13 +41,42 @@ final class ExportedBoardsTest extends Imports {
     }
 
     @Test
+    void an_export_that_is_under_way_ends_when_the_board_is_taken_away() throws IOException {
+        StringBuilder rows = new StringBuilder("Name\n");
+        for (int i = 0; i < 1_100; i++) {
+            rows.append("Row ").append(i).append('\n');
+        }
+        BoardId board = boardOf(imported(rows.toString()));
+        List<BiConsumer<ExportBoard.Export, ExportBoard.Receiver>> formats = List.of(
+                ExportBoard.Export::writeTo,
+                (export, receiver) -> export.writeJson("https://sunday.example.org", receiver));
+        for (BiConsumer<ExportBoard.Export, ExportBoard.Receiver> format : formats) {
+            UserId member = fixture.addMember(database.database().writers(), Role.MEMBER);
+            ExportBoard.Export export = sunday.exportBoard.open(caller(member), board);
+            StringBuilder received = new StringBuilder();
+
+            assertThatThrownBy(() -> format.accept(export, piece -> {
+                        received.append(piece);
+                        if (piece.contains("Row 0")) {
+                            sql("DELETE FROM memberships WHERE user_id = '" + member + "'");
+                        }
+                    }))
+                    .hasMessageContaining("board_not_found");
+
+            assertThat(received).contains("Row 0").doesNotContain("Row 1099").doesNotContain("@");
+        }
+    }
+
+    @Test
     void a_board_that_was_exported_as_json_comes_back_equal() throws IOException {
         Random random = new Random(7);
         sql("UPDATE users SET email = 'whole@example.com' WHERE id = '" + fixture.owner() + "'");
         for (int run = 0; run < 5; run++) {
             BoardId board = randomBoard(random);
             StringBuilder json = new StringBuilder();
-            sunday.exportBoard.open(caller(fixture.owner()), board).writeJson(json::append);
+            sunday.exportBoard
+                    .open(caller(fixture.owner()), board)
+                    .writeJson("https://sunday.example.org", json::append);
 
             Job job = imported(json.toString());
 
@@ -65,7 +98,7 @@ final class ExportedBoardsTest extends Imports {
         var timing = new Recurrence.Timing("FREQ=WEEKLY;BYDAY=MO", "Europe/Berlin", "2026-11-23T09:00");
         sunday.recurrences.create(command, board, item, timing);
         StringBuilder json = new StringBuilder();
-        sunday.exportBoard.open(caller(fixture.owner()), board).writeJson(json::append);
+        sunday.exportBoard.open(caller(fixture.owner()), board).writeJson("https://sunday.example.org", json::append);
         JsonObject file = new JsonObject(json.toString());
         JsonObject repetition = file.getJsonArray("repetitions").getJsonObject(0);
         for (String wrong :

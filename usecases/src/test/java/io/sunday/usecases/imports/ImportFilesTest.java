@@ -150,6 +150,63 @@ final class ImportFilesTest extends Imports {
     }
 
     @Test
+    void files_of_a_board_of_another_sunday_come_along_when_that_is_asked_for() throws IOException {
+        open(List.of("127.0.0.0/8"), FetchFiles.Limits.DEFAULT);
+        String group = UUID.randomUUID().toString();
+        String file = new JsonObject()
+                .put("format", "sunday.board")
+                .put(
+                        "board",
+                        new JsonObject()
+                                .put("name", "B")
+                                .put("columns", list(Map.of("key", "papers", "title", "Papers", "type", "file")))
+                                .put("groups", list(Map.of("id", group, "title", "G"))))
+                .put(
+                        "items",
+                        list(
+                                Map.of("id", "one", "name", "One", "groupId", group),
+                                Map.of("id", "two", "name", "Two", "groupId", group)))
+                .put(
+                        "files",
+                        list(
+                                there("one", "papers", url("/signed")),
+                                there("two", "papers", url("/named")),
+                                there("two", "papers", url("/gone")),
+                                there("gone", "papers", url("/a.txt")),
+                                there("one", "gone", url("/a.txt")),
+                                Map.of("itemId", "one", "column", "papers", "name", "old.txt", "size", 3)))
+                .put("views", list(Map.of("name", "After", "type", "kanban")))
+                .encode();
+
+        Job left = imported(file, null);
+        assertThat(server.asked).hasValue(0);
+        assertThat(report(left)).hasSize(6).allSatisfy(line -> assertThat(line).contains("was left out"));
+        UUID looked = start(file, AS_FILES.replace("Files", "files"), true);
+        runAll(sunday);
+        assertThat(result(job(looked)).getJsonObject("files"))
+                .isEqualTo(new JsonObject().put("count", 6).put("server", url("")));
+        assertThat(server.asked).hasValue(0);
+
+        Job job = imported(file, AS_FILES.replace("Files", "files"), signIn(url("")));
+
+        assertThat(files(job)).isEqualTo(Map.of("One", List.of("signed 6"), "Two", List.of("Pläne.pdf 14")));
+        assertThat(report(job))
+                .satisfiesExactly(
+                        gone -> assertThat(gone).startsWith("Row 3, files").contains("answered 404"),
+                        item -> assertThat(item).startsWith("Row 4, files").contains("is not here"),
+                        column -> assertThat(column).startsWith("Row 5, files").contains("no column for files “gone”"),
+                        old -> assertThat(old).startsWith("Row 6, files").contains("only its name is here"));
+    }
+
+    private static JsonArray list(Map<?, ?>... entries) {
+        return new JsonArray(List.of(entries));
+    }
+
+    private static Map<?, ?> there(String item, String column, String address) {
+        return Map.of("itemId", item, "column", column, "name", "x", "size", 1, "hash", "ab", "address", address);
+    }
+
+    @Test
     void a_sign_in_is_known_to_the_node_that_was_told_alone() throws IOException {
         open(List.of("127.0.0.0/8"), FetchFiles.Limits.DEFAULT);
         UseCases other = new UseCases(

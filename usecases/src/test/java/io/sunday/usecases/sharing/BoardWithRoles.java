@@ -112,7 +112,7 @@ abstract class BoardWithRoles {
         StringBuilder all = new StringBuilder();
         var export = sunday.exportBoard.open(command.caller(), board);
         export.writeTo(all::append);
-        export.writeJson(all::append);
+        export.writeJson("https://sunday.example.org", all::append);
         return all.toString();
     }
 

@@ -156,7 +156,7 @@ final class CopyBoardsTest {
     /** The updates of a board with their times and reactions, without ids. */
     private List<String> updates(BoardId board) {
         StringBuilder json = new StringBuilder();
-        sunday.exportBoard.open(ann, board).writeJson(json::append);
+        sunday.exportBoard.open(ann, board).writeJson("https://sunday.example.org", json::append);
         return new JsonObject(json.toString())
                 .getJsonArray("updates").stream()
                         .map(JsonObject.class::cast)

@@ -171,7 +171,7 @@ public final class ApiRoutes {
         new AutomationHandlers(useCases).register(operations);
         new NotificationHandlers(useCases).register(operations);
         new SearchHandlers(useCases).register(operations);
-        new ImportHandlers(useCases).register(operations);
+        new ImportHandlers(useCases, options.publicUrl()).register(operations);
         new CalendarHandlers(useCases, options.publicUrl()).register(operations);
         return operations;
     }

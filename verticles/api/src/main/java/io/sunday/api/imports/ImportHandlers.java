@@ -29,9 +29,11 @@ public final class ImportHandlers {
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final UseCases useCases;
+    private final String publicUrl;
 
-    public ImportHandlers(UseCases useCases) {
+    public ImportHandlers(UseCases useCases, String publicUrl) {
         this.useCases = useCases;
+        this.publicUrl = publicUrl;
     }
 
     public void register(Operations operations) {
@@ -119,7 +121,7 @@ public final class ImportHandlers {
         ExportBoard.Export export = useCases.exportBoard.open(request.caller(), new BoardId(request.pathId("boardId")));
         String format = request.queryText("format").orElse("csv");
         Answer answer = switch (format) {
-            case "json" -> Answer.streamed("application/json", sink -> export.writeJson(sink::write));
+            case "json" -> Answer.streamed("application/json", sink -> export.writeJson(publicUrl, sink::write));
             case "xlsx" ->
                 Answer.streamed(XLSX, sink -> {
                     try (SinkStream out = new SinkStream(sink)) {
