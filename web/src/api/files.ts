@@ -1,6 +1,9 @@
 import { bodyOf, client, dataOf, done } from './client';
+import { nodes } from './nodes';
+import { NetworkError, toApiError } from './problem';
+import { sendLong } from './sending';
+import { accessToken } from './session';
 import { apiFetch } from './transport';
-import { toApiError } from './problem';
 import type { UploadedFile } from './types';
 
 export function startUpload(
@@ -15,25 +18,32 @@ export async function readFile(fileId: string, signal: AbortSignal): Promise<Upl
   return (await bodyOf(client.GET('/files/{fileId}', { params: { path: { fileId } }, signal }))).data;
 }
 
+/** What was sent of a part counts also when it breaks off, as {@link readFile} tells. */
 export async function uploadPart(
   fileId: string,
   offset: number,
   part: Blob,
+  onSent: (bytes: number) => void,
   signal: AbortSignal,
 ): Promise<UploadedFile> {
-  const response = await apiFetch(
-    new Request(`${location.origin}/v1/files/${fileId}?offset=${offset}`, {
+  const token = await accessToken();
+  const node = nodes.current();
+  try {
+    const file = await sendLong({
       method: 'PATCH',
-      headers: { 'Content-Type': 'application/octet-stream' },
+      url: `${node}/v1/files/${fileId}?offset=${offset}`,
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/octet-stream' },
       body: part,
+      onSent,
       signal,
-    }),
-  );
-  const body: unknown = await response.json();
-  if (!response.ok) {
-    throw toApiError(response, body);
+    });
+    return file as UploadedFile;
+  } catch (error) {
+    if (error instanceof NetworkError && !signal.aborted) {
+      nodes.leave(node);
+    }
+    throw error;
   }
-  return (body as { data: UploadedFile }).data;
 }
 
 export function removeFile(fileId: string): Promise<void> {

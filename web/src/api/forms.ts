@@ -1,5 +1,5 @@
 import { client, dataOf } from './client';
-import { NetworkError, toApiError } from './problem';
+import { sendLong } from './sending';
 import { randomKey } from './transport';
 import type { components } from './schema';
 
@@ -32,8 +32,8 @@ export function submitForm(
   );
 }
 
-/** Brings a file along; told how far it is, which `fetch` cannot say. */
-export function bringFile(
+/** Brings a file along, told how far it is. */
+export async function bringFile(
   token: string,
   stamp: string,
   question: string,
@@ -41,38 +41,15 @@ export function bringFile(
   onSent: (bytes: number) => void,
   signal: AbortSignal,
 ): Promise<BroughtFile> {
-  const request = new XMLHttpRequest();
   const body = new FormData();
   body.append('file', file, file.name);
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) {
-      reject(new NetworkError(signal.reason));
-      return;
-    }
-    signal.addEventListener('abort', () => request.abort());
-    request.upload.addEventListener('progress', ({ loaded }) => onSent(loaded));
-    request.addEventListener('load', () => {
-      const answer = parsed(request.responseText);
-      if (request.status === 201) {
-        resolve((answer as { data: BroughtFile }).data);
-      } else {
-        reject(toApiError(new Response(null, { status: Math.max(request.status, 200) }), answer));
-      }
-    });
-    request.addEventListener('error', () => reject(new NetworkError()));
-    request.addEventListener('abort', () => reject(new NetworkError()));
-    const path = `/v1/forms/${encodeURIComponent(token)}/files?question=${encodeURIComponent(question)}`;
-    request.open('POST', path);
-    request.setRequestHeader('X-Form-Stamp', stamp);
-    request.setRequestHeader('Idempotency-Key', randomKey());
-    request.send(body);
+  const brought = await sendLong({
+    method: 'POST',
+    url: `/v1/forms/${encodeURIComponent(token)}/files?question=${encodeURIComponent(question)}`,
+    headers: { 'X-Form-Stamp': stamp, 'Idempotency-Key': randomKey() },
+    body,
+    onSent,
+    signal,
   });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return brought as BroughtFile;
 }

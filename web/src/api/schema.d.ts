@@ -1768,8 +1768,9 @@ export interface paths {
         head?: never;
         /**
          * Send the next part of an upload
-         * @description At most 8 MiB. With the last part the file comes to its item, and the answer says `complete`; an empty part at the end
-         *     tries that again. A part that does not begin where the last one ended is refused (409 `wrong_offset`).
+         * @description Of any length; all of a file may come as one part. Of a part that breaks off counts what has come. With the last part the file comes to its item, and the answer
+         *     says `complete`; an empty part at the end tries that again. A part that does not begin where the last one ended is
+         *     refused (409 `wrong_offset`), one that is longer than the rest of the file with `file_too_large` (413).
          */
         patch: operations["uploadPart"];
         trace?: never;

@@ -30,6 +30,7 @@ export const columnTexts = {
     count_one: '{{count}} file',
     count_other: '{{count}} files',
     uploading: 'Uploading {{name}}',
+    stopped: 'Stopped: add it again to go on',
     cancel: 'Stop uploading {{name}}',
     show: 'Show {{name}}',
     download: 'Download {{name}}',

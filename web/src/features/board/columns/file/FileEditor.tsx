@@ -10,7 +10,7 @@ import { FileIcon } from './FileIcon';
 import { removeAsked, save } from './fileActions';
 import { sizeText } from './kinds';
 import { PreviewDialog } from './PreviewDialog';
-import { uploadFiles, uploadsOf, useUploads } from './uploads';
+import { giveUp, stoppedUploads, uploadFiles, uploadsOf, useUploads } from './uploads';
 import { useDrop } from './FileCell';
 
 /** The files of a cell: add, look at, download, remove. */
@@ -25,6 +25,10 @@ export function FileEditor({ column, itemId, onDone }: EditorProps) {
   );
   const { over, handlers } = useDrop(itemId, column.key);
   const [shown, setShown] = useState<string | null>(null);
+  const [, setForgotten] = useState('');
+  const stopped = stoppedUploads(itemId, column.key).filter(
+    ({ key }) => !uploads.some((upload) => upload.key === key),
+  );
   const close = () => {
     if (shown === null && document.querySelector('[role=alertdialog], .MuiDialog-root') === null) {
       onDone(undefined, 'stay');
@@ -33,7 +37,9 @@ export function FileEditor({ column, itemId, onDone }: EditorProps) {
   return (
     <CellPopover label={column.title} width={360} onClose={close}>
       <div className={over ? 'file-list file-list-over' : 'file-list'} {...handlers}>
-        {files.length === 0 && uploads.length === 0 && <p className="file-hint">{t('files.none')}</p>}
+        {files.length + uploads.length + stopped.length === 0 && (
+          <p className="file-hint">{t('files.none')}</p>
+        )}
         <ul>
           {files.map((file) => (
             <FileLine key={file.id} file={file} onShow={() => setShown(file.id)} />
@@ -53,6 +59,25 @@ export function FileEditor({ column, itemId, onDone }: EditorProps) {
                 className="icon-button"
                 aria-label={t('files.cancel', { name: upload.name })}
                 onClick={upload.cancel}
+              >
+                <X size={14} aria-hidden />
+              </button>
+            </li>
+          ))}
+          {stopped.map(({ key, name }) => (
+            <li key={key} data-testid="file-stopped">
+              <span className="file-line-name">
+                {name}
+                <small>{t('files.stopped')}</small>
+              </span>
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={t('files.cancel', { name })}
+                onClick={() => {
+                  giveUp(key);
+                  setForgotten(key);
+                }}
               >
                 <X size={14} aria-hidden />
               </button>

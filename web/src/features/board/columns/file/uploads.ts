@@ -6,7 +6,6 @@ import type { UploadedFile } from '../../../../api/types';
 import { showToast } from '../../../../ui/toasts';
 
 const BYTES_MAX = 100 * 1024 * 1024;
-const PART_BYTES = 4 * 1024 * 1024;
 const TRIES_MAX = 6;
 const PAUSE_MILLIS = 1_000;
 const KEPT = 'sunday.upload.';
@@ -72,7 +71,7 @@ async function run(upload: Upload, file: File, signal: AbortSignal): Promise<voi
     localStorage.removeItem(KEPT + upload.key);
   } catch (error) {
     if (signal.aborted) {
-      giveUp(upload);
+      giveUp(upload.key);
     } else {
       showToast(i18next.t('board:files.failed', { name: file.name, reason: messageOf(error) }), {
         tone: 'error',
@@ -83,15 +82,15 @@ async function run(upload: Upload, file: File, signal: AbortSignal): Promise<voi
   }
 }
 
-/** Part by part, from where the server has got to: after a lost connection, and when the page was closed meanwhile. */
+/** From where the server has got to: after a lost connection, and when the page was closed meanwhile. */
 async function send(upload: Upload, file: File, signal: AbortSignal): Promise<void> {
   let state = await begun(upload, file, signal);
   for (let tries = 0; !state.complete;) {
     const from = state.received;
     progress(upload.key, from);
     try {
-      state = await uploadPart(state.id, from, file.slice(from, from + PART_BYTES), signal);
-      tries = 0;
+      const sent = (bytes: number) => progress(upload.key, from + bytes);
+      state = await uploadPart(state.id, from, file.slice(from), sent, signal);
     } catch (error) {
       const refused = error instanceof ApiError && error.code !== 'wrong_offset' && error.status < 500;
       if (signal.aborted || refused || ++tries === TRIES_MAX) {
@@ -99,6 +98,7 @@ async function send(upload: Upload, file: File, signal: AbortSignal): Promise<vo
       }
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLIS * tries));
       state = await readFile(state.id, signal);
+      tries = state.received > from ? 0 : tries;
     }
   }
 }
@@ -117,9 +117,26 @@ async function begun(upload: Upload, file: File, signal: AbortSignal): Promise<U
   return state;
 }
 
-function giveUp(upload: Upload): void {
-  const id = localStorage.getItem(KEPT + upload.key);
-  localStorage.removeItem(KEPT + upload.key);
+/** An upload that ended with the page on which it was begun: it goes on when the same file is chosen again. */
+export interface StoppedUpload {
+  readonly key: string;
+  readonly name: string;
+}
+
+export function stoppedUploads(itemId: string, column: string): readonly StoppedUpload[] {
+  const start = `${KEPT}${itemId}.${column}.`;
+  return Object.keys(localStorage)
+    .filter((kept) => kept.startsWith(start))
+    .map((kept) => ({
+      key: kept.slice(KEPT.length),
+      // Behind the name come its size and its time.
+      name: kept.slice(start.length).split('.').slice(0, -2).join('.'),
+    }));
+}
+
+export function giveUp(key: string): void {
+  const id = localStorage.getItem(KEPT + key);
+  localStorage.removeItem(KEPT + key);
   if (id !== null) {
     // What is not taken back now is given up by the server a day later.
     removeFile(id).catch(() => undefined);

@@ -14,11 +14,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 
-/** A file as large as an item takes, up and down again, beside what the disk does with as many bytes. */
+/** A file as large as an item takes, up and down again, beside what can be done with as many bytes at all. */
 final class LargeFile implements Scenario {
 
-    private static final int TIMES = 5;
-    private static final int WARM_UP = 3;
+    private static final int TIMES = 10;
+
+    /** Until the server has compiled what it runs: it would be measured beside its compiler. */
+    private static final int WARM_UP = 10;
+
     private static final int PIECE = 1 << 16;
     private static final String BOUNDARY = "end-of-a-part-of-the-form";
 
@@ -31,8 +34,10 @@ final class LargeFile implements Scenario {
     @Override
     public String describe() {
         return "a file of " + megabytes + " MB attached to an item in one request, and read again, " + TIMES
-                + " times, each as fast as it goes; as many bytes written to the same disk and synced just before; then"
-                + " once more with a full collection after the other: what is in use beyond what was before";
+                + " times, each as fast as it goes; the same as one part of an upload that may be interrupted,"
+                + " as the web client sends it; just before, as many bytes written to the same disk and"
+                + " synced, and sent to a bare receiver that only does that; then once more with a full collection after"
+                + " the other: what is in use beyond what was before";
     }
 
     @Override
@@ -46,13 +51,28 @@ final class LargeFile implements Scenario {
         byte[] bytes = new byte[megabytes << 20];
         new SplittableRandom(3).nextBytes(bytes);
         ByteBuffer content = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
-        ByteBuffer back = ByteBuffer.allocateDirect(bytes.length + (1 << 16));
+        try (BareReceiver bare = BareReceiver.in(server.data().resolveSibling("bare"))) {
+            measure(server, api, item, bare, content, figures);
+        }
+        heap(server, api, item, content, figures);
+    }
+
+    private void measure(
+            ServerProcess server, Api api, String item, BareReceiver bare, ByteBuffer content, Figures figures)
+            throws IOException {
+        ByteBuffer back = ByteBuffer.allocateDirect(content.capacity() + (1 << 16));
         for (int i = 0; i < WARM_UP; i++) {
+            content.putLong(0, System.nanoTime());
+            send(bare.port(), content);
             upload(server, api, item, content);
+            content.putLong(0, System.nanoTime());
+            asPart(server, api, item, content);
         }
 
         double disk = 0;
+        double received = 0;
         double up = 0;
+        double part = 0;
         double cpu = 0;
         double down = 0;
         for (int i = 0; i < TIMES; i++) {
@@ -61,6 +81,9 @@ final class LargeFile implements Scenario {
             long started = System.nanoTime();
             write(server.data().resolveSibling("as-many-bytes"), content);
             disk += seconds(started);
+            started = System.nanoTime();
+            send(bare.port(), content);
+            received += seconds(started);
             double used = server.cpuSeconds();
             started = System.nanoTime();
             String file = upload(server, api, item, content);
@@ -74,12 +97,24 @@ final class LargeFile implements Scenario {
                 throw new IllegalStateException(
                         "what came back are " + read.body().remaining() + " other bytes");
             }
+            content.putLong(0, System.nanoTime());
+            started = System.nanoTime();
+            asPart(server, api, item, content);
+            part += seconds(started);
         }
         figures.add("disk alone, write and sync, MB/s", TIMES * megabytes / disk);
         figures.add("upload, MB/s", TIMES * megabytes / up);
+        figures.add("upload without a form, MB/s", TIMES * megabytes / part);
+        figures.add("bare receiver, MB/s", TIMES * megabytes / received);
+        figures.add("upload ÷ bare receiver", received / up);
+        figures.add("upload without a form ÷ bare receiver", received / part);
         figures.add("upload ÷ disk", disk / up);
         figures.add("upload, processor seconds of the server", cpu / TIMES);
         figures.add("download, MB/s", TIMES * megabytes / down);
+    }
+
+    private static void heap(ServerProcess server, Api api, String item, ByteBuffer content, Figures figures)
+            throws Exception {
         double before = Heap.liveMegabytes(server);
         content.putLong(0, System.nanoTime());
         CompletableFuture<String> uploading = CompletableFuture.supplyAsync(() -> upload(server, api, item, content));
@@ -126,6 +161,33 @@ final class LargeFile implements Scenario {
                     .getString("id");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void send(int port, ByteBuffer content) throws IOException {
+        ByteBuffer[] body = {content.duplicate()};
+        PlainHttp.send(port, "POST", "/", "", body, ByteBuffer.allocate(0));
+    }
+
+    /** As one part of an upload that may be interrupted. */
+    private static void asPart(ServerProcess server, Api api, String item, ByteBuffer content) throws IOException {
+        String id = api.post(
+                        "/v1/files",
+                        new JsonObject()
+                                .put("itemId", item)
+                                .put("name", "part.bin")
+                                .put("size", content.limit()))
+                .getString("id");
+        ByteBuffer[] part = {content.duplicate()};
+        PlainHttp.Answer answer = PlainHttp.send(
+                server.port(),
+                "PATCH",
+                "/v1/files/" + id + "?offset=0",
+                authorized(api) + "Content-Type: application/octet-stream\r\n",
+                part,
+                ByteBuffer.allocate(1 << 16));
+        if (answer.status() != 200) {
+            throw new IllegalStateException("the part was refused: " + answer.text());
         }
     }
 

@@ -5,10 +5,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -102,37 +100,57 @@ public final class DiskFiles {
 
     /** Begins to take a file as a whole. Call where its bytes come. */
     public IncomingFile receive(FileId id) {
-        return new IncomingFile(id, partialPath(id), vertx.getOrCreateContext(), workers, syncs);
+        return incoming(id, Optional.of(syncs), Optional.of(new RunningHash()));
     }
 
     /**
-     * Writes a part of a file that is on its way; what was behind it is gone. Empty when the disk has lost what was before
-     * it, as a machine may that stopped.
+     * Begins to take a part of a file, which lies by itself until {@link #append}. Call where its bytes come.
+     *
+     * @param id of what is received
+     * @param offset how many bytes of the file come before it
      */
-    public Future<Optional<Written>> write(FileId id, long offset, Buffer bytes) {
+    public IncomingFile receivePart(FileId id, FileId file, long offset) {
+        return offset == 0 ? receive(id) : incoming(id, Optional.empty(), hashes.copy(file, offset));
+    }
+
+    private IncomingFile incoming(FileId id, Optional<Syncs> syncing, Optional<RunningHash> hash) {
+        return new IncomingFile(id, partialPath(id), vertx.getOrCreateContext(), workers, syncing, hash);
+    }
+
+    /**
+     * Puts a part behind what is there of a file that is on its way; what was behind that is gone. Empty when the disk has
+     * lost what was before it, as a machine may that stopped.
+     */
+    public Future<Optional<Written>> append(FileId id, long offset, ReceivedFile part) {
         Path path = partialPath(id);
-        return run(() -> {
-                    Optional<RunningHash> before =
-                            offset == 0 ? Optional.of(new RunningHash()) : hashes.take(id, offset);
-                    if (offset > 0 && Files.notExists(path)) {
+        return syncs.ended(part.path())
+                .compose(ended -> run(() -> {
+                    if (offset == 0) {
+                        Files.move(part.path(), path, StandardCopyOption.REPLACE_EXISTING);
+                    } else if (Files.notExists(path) || !wasAppended(part, path, offset)) {
                         return Optional.<Written>empty();
                     }
-                    byte[] part = bytes.getBytes();
-                    try (FileChannel channel =
-                            FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                        if (channel.size() < offset) {
-                            return Optional.<Written>empty();
-                        }
-                        channel.truncate(offset);
-                        ByteBuffer rest = ByteBuffer.wrap(part);
-                        for (long at = offset; rest.hasRemaining(); ) {
-                            at += channel.write(rest, at);
-                        }
-                    }
-                    before.ifPresent(hash -> hash.add(part, part.length));
-                    return Optional.of(new Written(id, before));
-                })
-                .onSuccess(written -> written.ifPresent(part -> syncs.begin(path)));
+                    return Optional.of(new Written(id, part.hash()));
+                }))
+                .onSuccess(written -> written.ifPresent(there -> syncs.begin(path)));
+    }
+
+    private static boolean wasAppended(ReceivedFile part, Path path, long offset) throws IOException {
+        try (FileChannel from = FileChannel.open(part.path(), StandardOpenOption.READ);
+                FileChannel to = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            if (to.size() < offset) {
+                return false;
+            }
+            to.truncate(offset).position(offset);
+            for (long at = 0; at < part.size(); ) {
+                long count = from.transferTo(at, part.size() - at, to);
+                if (count == 0) {
+                    throw new IOException("a part that was received is no longer there");
+                }
+                at += count;
+            }
+            return true;
+        }
     }
 
     /** What was written is known to whoever goes on: until then another part may come in its place. */

@@ -5,33 +5,39 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file on its way here as a whole. Its bytes come on one event loop; they are hashed and written on threads for files, in
- * blocks and in order, while more arrive, and what is written goes on to the disk a stretch at a time, so that little is
- * left to wait for in the end. Its memory is that of a few blocks: whoever brings the bytes waits for {@link #room}.
+ * Bytes on their way into a file of their own. They come on one event loop and are not copied there; threads for files write
+ * them and, beside that, hash them, in blocks and in order, while more arrive, and what is written goes on to the disk a
+ * stretch at a time, so that little is left to wait for in the end. Its memory is that of a few blocks: whoever brings the
+ * bytes waits for {@link #room}.
  */
 public final class IncomingFile {
 
-    /** Large enough that handing a block over costs nothing, small enough for an ordinary object of the heap. */
+    /** Large enough that handing a block over costs nothing. */
     private static final int BLOCK_BYTES = 256 << 10;
+
+    /** What is shorter is put together first: a thousand pieces of a byte each would take far more than a thousand bytes. */
+    private static final int OWN_PIECE_BYTES_MIN = 16 << 10;
+
+    private static final int COLLECTED_BYTES = 64 << 10;
 
     private static final byte[] NOTHING = {};
 
-    /** Blocks that may wait to be written. */
-    private static final int AHEAD_MAX = 8;
+    /** That wait to be written, and to be hashed: each counts twice. */
+    private static final long AHEAD_BYTES_MAX = 4L << 20;
 
     /** Written to the file and not yet asked to be on the disk. */
     private static final long STRETCH_BYTES = 16L << 20;
@@ -39,61 +45,85 @@ public final class IncomingFile {
     private final FileId id;
     private final Path path;
     private final Context context;
-    private final WorkerExecutor workers;
-    private final Syncs syncs;
-
-    /** Steps that wait for a thread, which takes one at a time. */
-    private final Queue<Step> steps = new ConcurrentLinkedQueue<>();
-
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final Optional<Syncs> syncs;
+    private final Lane writing;
+    private final Lane hashing;
+    private final AtomicLong ahead = new AtomicLong();
     private final AtomicReference<@Nullable Promise<Void>> forRoom = new AtomicReference<>();
+    private volatile @Nullable Exception failure;
 
     // On the event loop.
-    private byte[] block = NOTHING;
-    private int filled;
+    private List<Piece> block = new ArrayList<>();
+    private int blockBytes;
+    private byte[] collected = NOTHING;
+    private int collectedFrom;
+    private int collectedTo;
 
-    // On threads for files, one after another.
-    private final RunningHash hash = new RunningHash();
+    // Where it is written.
     private @Nullable FileChannel channel;
-    private @Nullable Exception failure;
+    private boolean discarded;
+    private long size;
     private long toSync = STRETCH_BYTES;
 
-    IncomingFile(FileId id, Path path, Context context, WorkerExecutor workers, Syncs syncs) {
+    // Where it is hashed.
+    private final Optional<RunningHash> hash;
+
+    /**
+     * @param syncs when it is to be on the disk by itself
+     * @param hash of what comes before it; empty when that is not known, and it is not hashed either
+     */
+    IncomingFile(
+            FileId id,
+            Path path,
+            Context context,
+            WorkerExecutor workers,
+            Optional<Syncs> syncs,
+            Optional<RunningHash> hash) {
         this.id = id;
         this.path = path;
         this.context = context;
-        this.workers = workers;
         this.syncs = syncs;
+        this.hash = hash;
+        writing = new Lane(workers, this::failed);
+        hashing = new Lane(workers, this::failed);
     }
 
-    private interface Step {
-        void run() throws IOException;
-    }
+    /** Bytes of an array that nobody changes there. */
+    private record Piece(byte[] bytes, int from, int to) {}
 
-    /** Takes the next bytes. What goes wrong with them is told in the end. */
-    public void write(Buffer bytes) {
-        for (int from = 0; from < bytes.length(); ) {
-            if (block.length == 0) {
-                block = new byte[BLOCK_BYTES];
+    /**
+     * Takes the next bytes. What goes wrong with them is told in the end.
+     *
+     * @param bytes which from now on nobody changes between these places
+     */
+    public void write(byte[] bytes, int from, int to) {
+        if (to - from >= OWN_PIECE_BYTES_MIN) {
+            addCollected();
+            add(new Piece(bytes, from, to));
+            return;
+        }
+        for (int at = from; at < to; ) {
+            if (collectedTo == collected.length) {
+                addCollected();
+                collected = new byte[COLLECTED_BYTES];
+                collectedFrom = 0;
+                collectedTo = 0;
             }
-            int count = Math.min(bytes.length() - from, block.length - filled);
-            bytes.getBytes(from, from + count, block, filled);
-            filled += count;
-            from += count;
-            if (filled == block.length) {
-                handOver();
-            }
+            int count = Math.min(to - at, collected.length - collectedTo);
+            System.arraycopy(bytes, at, collected, collectedTo, count);
+            collectedTo += count;
+            at += count;
         }
     }
 
     /** Complete at once as long as more may come; otherwise later, where the bytes come. */
     public Future<Void> room() {
-        if (waiting.get() < AHEAD_MAX) {
+        if (ahead.get() < AHEAD_BYTES_MAX) {
             return Future.succeededFuture();
         }
         Promise<Void> promise = Promise.promise();
         forRoom.set(promise);
-        if (waiting.get() <= AHEAD_MAX / 2) {
+        if (ahead.get() <= AHEAD_BYTES_MAX / 2) {
             tellOfRoom();
         }
         return promise.future();
@@ -101,91 +131,115 @@ public final class IncomingFile {
 
     /** All bytes are there. The file belongs to whoever called this, who brings it to the disk or discards it. */
     public Future<ReceivedFile> end() {
+        addCollected();
         handOver();
-        Promise<ReceivedFile> promise = Promise.promise();
-        add(() -> {
-            close();
-            if (failure == null) {
-                promise.complete(new ReceivedFile(id, path, hash.content()));
-            } else {
-                promise.fail(failure);
+        Promise<Void> written = Promise.promise();
+        Promise<Void> hashed = Promise.promise();
+        writing.add(() -> {
+            try {
+                if (!discarded) {
+                    opened().close();
+                }
+            } finally {
+                written.complete();
             }
         });
-        return onContext(promise.future());
+        hashing.add(hashed::complete);
+        Promise<ReceivedFile> promise = Promise.promise();
+        Future.all(written.future(), hashed.future())
+                .onComplete(done -> context.runOnContext(ignored -> {
+                    Exception broken = failure;
+                    if (broken == null) {
+                        promise.complete(new ReceivedFile(id, path, size, hash));
+                    } else {
+                        promise.fail(broken);
+                    }
+                }));
+        return promise.future();
     }
 
     /** Nobody takes it, whether or not all of it came. */
     public void discard() {
-        add(() -> {
-            close();
+        writing.add(() -> {
+            discarded = true;
+            if (channel != null) {
+                channel.close();
+            }
             Files.deleteIfExists(path);
         });
     }
 
-    private void handOver() {
-        byte[] full = block;
-        int count = filled;
-        block = NOTHING;
-        filled = 0;
-        add(() -> append(full, count));
+    private void addCollected() {
+        if (collectedFrom < collectedTo) {
+            Piece piece = new Piece(collected, collectedFrom, collectedTo);
+            collectedFrom = collectedTo;
+            add(piece);
+        }
     }
 
-    private void append(byte[] bytes, int count) throws IOException {
-        if (failure != null) {
+    private void add(Piece piece) {
+        block.add(piece);
+        blockBytes += piece.to - piece.from;
+        if (blockBytes >= BLOCK_BYTES) {
+            handOver();
+        }
+    }
+
+    private void handOver() {
+        List<Piece> full = block;
+        int bytes = blockBytes;
+        block = new ArrayList<>();
+        blockBytes = 0;
+        ahead.addAndGet(hash.isPresent() ? 2L * bytes : bytes);
+        writing.add(() -> {
+            try {
+                append(full, bytes);
+            } finally {
+                done(bytes);
+            }
+        });
+        hash.ifPresent(running -> hashing.add(() -> {
+            full.forEach(piece -> running.add(piece.bytes, piece.from, piece.to));
+            done(bytes);
+        }));
+    }
+
+    private void append(List<Piece> pieces, int bytes) throws IOException {
+        if (failure != null || discarded) {
             return;
         }
+        FileChannel open = opened();
+        ByteBuffer[] rest = new ByteBuffer[pieces.size()];
+        for (int i = 0; i < rest.length; i++) {
+            Piece piece = pieces.get(i);
+            rest[i] = ByteBuffer.wrap(piece.bytes, piece.from, piece.to - piece.from);
+        }
+        for (long left = bytes; left > 0; ) {
+            left -= open.write(rest);
+        }
+        size += bytes;
+        if (size >= toSync && syncs.isPresent() && syncs.get().begin(path)) {
+            toSync = size + STRETCH_BYTES;
+        }
+    }
+
+    private FileChannel opened() throws IOException {
         FileChannel open = channel;
         if (open == null) {
             open = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             channel = open;
         }
-        for (ByteBuffer rest = ByteBuffer.wrap(bytes, 0, count); rest.hasRemaining(); ) {
-            open.write(rest);
-        }
-        hash.add(bytes, count);
-        if (hash.size() >= toSync && syncs.begin(path)) {
-            toSync = hash.size() + STRETCH_BYTES;
-        }
+        return open;
     }
 
-    private void close() throws IOException {
-        if (channel != null) {
-            channel.close();
-        }
+    private void failed(Exception broken) {
+        failure = broken;
     }
 
-    private void add(Step step) {
-        steps.add(step);
-        if (waiting.getAndIncrement() == 0) {
-            work();
+    private void done(int bytes) {
+        if (ahead.addAndGet(-bytes) <= AHEAD_BYTES_MAX / 2) {
+            tellOfRoom();
         }
-    }
-
-    private void work() {
-        workers.executeBlocking(this::some, false).onSuccess(more -> {
-            if (more) {
-                work();
-            }
-        });
-    }
-
-    /** Some steps, so that other files get their turn; answers whether there are more. */
-    private boolean some() {
-        for (int i = 0; i < AHEAD_MAX; i++) {
-            try {
-                steps.remove().run();
-            } catch (IOException | RuntimeException broken) {
-                failure = broken;
-            }
-            int left = waiting.decrementAndGet();
-            if (left <= AHEAD_MAX / 2) {
-                tellOfRoom();
-            }
-            if (left == 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void tellOfRoom() {
@@ -193,11 +247,5 @@ public final class IncomingFile {
         if (promise != null) {
             context.runOnContext(ignored -> promise.complete());
         }
-    }
-
-    private <T> Future<T> onContext(Future<T> future) {
-        Promise<T> promise = Promise.promise();
-        future.onComplete(done -> context.runOnContext(ignored -> promise.handle(done)));
-        return promise.future();
     }
 }

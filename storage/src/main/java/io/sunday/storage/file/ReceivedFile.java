@@ -3,15 +3,43 @@ package io.sunday.storage.file;
 import io.sunday.domain.file.FileId;
 import io.sunday.storage.file.DiskFiles.Content;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/**
- * A file that has arrived and that nobody has taken yet.
- *
- * @param path where it lies
- */
-public record ReceivedFile(FileId id, Path path, Content content) {
+/** Bytes that have arrived and that nobody has taken yet: a file, or a part of one. */
+public final class ReceivedFile {
+
+    private final FileId id;
+    private final Path path;
+    private final long size;
+    private final Optional<RunningHash> hash;
+
+    ReceivedFile(FileId id, Path path, long size, Optional<RunningHash> hash) {
+        this.id = id;
+        this.path = path;
+        this.size = size;
+        this.hash = hash;
+    }
+
+    public FileId id() {
+        return id;
+    }
+
+    /** Where it lies. */
+    public Path path() {
+        return path;
+    }
 
     public long size() {
-        return content.size();
+        return size;
+    }
+
+    /** What was found out about it, which came as a whole. */
+    public Content content() {
+        return hash.orElseThrow().content();
+    }
+
+    /** Of all up to its end, where that is known. */
+    Optional<RunningHash> hash() {
+        return hash;
     }
 }

@@ -18,13 +18,33 @@ final class RunningHash {
     private static final int READ_BYTES = 64 << 10;
 
     private final MessageDigest digest;
-    private final byte[] head = new byte[FileTypes.HEAD_BYTES];
+    private final byte[] head;
     private long size;
 
     RunningHash() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+        head = new byte[FileTypes.HEAD_BYTES];
+    }
+
+    private RunningHash(RunningHash other) {
+        digest = copied(other.digest);
+        head = other.head.clone();
+        size = other.size;
+    }
+
+    /** That goes on by itself. */
+    RunningHash copy() {
+        return new RunningHash(this);
+    }
+
+    private static MessageDigest copied(MessageDigest digest) {
+        try {
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -37,7 +57,7 @@ final class RunningHash {
             for (int count = in.readNBytes(bytes, 0, bytes.length);
                     count > 0;
                     count = in.readNBytes(bytes, 0, bytes.length)) {
-                hash.add(bytes, count);
+                hash.add(bytes, 0, count);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -45,12 +65,13 @@ final class RunningHash {
         return hash;
     }
 
-    void add(byte[] bytes, int count) {
+    void add(byte[] bytes, int from, int to) {
+        int count = to - from;
         if (size < head.length) {
             int at = Math.toIntExact(size);
-            System.arraycopy(bytes, 0, head, at, Math.min(count, head.length - at));
+            System.arraycopy(bytes, from, head, at, Math.min(count, head.length - at));
         }
-        digest.update(bytes, 0, count);
+        digest.update(bytes, from, count);
         size += count;
     }
 
@@ -58,9 +79,9 @@ final class RunningHash {
         return size;
     }
 
-    /** All of it, once nothing more comes. */
+    /** All of it up to here. */
     Content content() {
         byte[] first = Arrays.copyOf(head, Math.toIntExact(Math.min(size, head.length)));
-        return new Content(HexFormat.of().formatHex(digest.digest()), size, first);
+        return new Content(HexFormat.of().formatHex(copied(digest).digest()), size, first);
     }
 }

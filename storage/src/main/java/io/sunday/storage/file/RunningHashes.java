@@ -18,6 +18,13 @@ final class RunningHashes {
         return Optional.ofNullable(hashes.remove(id)).filter(hash -> hash.size() == size);
     }
 
+    /** One to go on with by oneself; what is here stays until its part is noted. */
+    synchronized Optional<RunningHash> copy(FileId id, long size) {
+        return Optional.ofNullable(hashes.get(id))
+                .filter(hash -> hash.size() == size)
+                .map(RunningHash::copy);
+    }
+
     synchronized void put(FileId id, RunningHash hash) {
         hashes.put(id, hash);
         if (hashes.size() > COUNT_MAX) {

@@ -71,24 +71,23 @@ class DiskFilesTest {
     @Test
     void a_part_is_refused_when_what_was_before_it_is_lost() throws IOException {
         DiskFiles disk = DiskFiles.open(vertx, folder);
-        disk.noted(disk.write(id, 0, Buffer.buffer("hello")).await().orElseThrow());
+        note(disk, 0, "hello".getBytes());
 
         Files.writeString(partial(), "hel");
-        assertThat(disk.write(id, 5, Buffer.buffer("world")).await()).isEmpty();
+        assertThat(append(disk, 5, "world".getBytes())).isEmpty();
         Files.delete(partial());
-        assertThat(disk.write(id, 5, Buffer.buffer("world")).await()).isEmpty();
+        assertThat(append(disk, 5, "world".getBytes())).isEmpty();
         assertThat(partial()).doesNotExist();
     }
 
     @Test
     void a_part_that_was_never_noted_is_not_in_the_hash_of_the_one_in_its_place() throws Exception {
         DiskFiles disk = DiskFiles.open(vertx, folder);
-        disk.noted(disk.write(id, 0, Buffer.buffer("hello")).await().orElseThrow());
-        disk.write(id, 5, Buffer.buffer("WORLD")).await();
+        note(disk, 0, "hello".getBytes());
+        append(disk, 5, "WORLD".getBytes());
         // Another node took the part in its place, and this one the next.
         Files.writeString(partial(), "helloworld");
-        Written last = disk.write(id, 10, Buffer.buffer("!")).await().orElseThrow();
-        disk.noted(last);
+        note(disk, 10, "!".getBytes());
 
         assertThat(disk.content(id).await().hash()).isEqualTo(sha256("helloworld!".getBytes()));
     }
@@ -98,7 +97,7 @@ class DiskFilesTest {
         DiskFiles disk = DiskFiles.open(vertx, folder);
         byte[] all = random(300_000);
         note(disk, 0, Arrays.copyOf(all, 100_000));
-        disk.write(id, 100_000, Buffer.buffer("lost on the way back")).await();
+        append(disk, 100_000, "lost on the way back".getBytes());
         note(disk, 100_000, Arrays.copyOfRange(all, 100_000, 300_000));
 
         Content content = disk.content(id).await();
@@ -125,15 +124,58 @@ class DiskFilesTest {
         assertThat(partial()).doesNotExist();
     }
 
+    @Test
+    void parts_that_come_at_once_for_one_place_are_hashed_as_what_is_there() throws Exception {
+        DiskFiles disk = DiskFiles.open(vertx, folder);
+        note(disk, 0, "hello".getBytes());
+        IncomingFile slow = disk.receivePart(new FileId(UUID.randomUUID()), id, 5);
+        bring(slow, random(20_000));
+        note(disk, 5, "world".getBytes());
+        byte[] part = random(300_000);
+        note(disk, 10, part);
+        slow.end().await();
+
+        Content content = disk.content(id).await();
+
+        byte[] all = Buffer.buffer("helloworld").appendBytes(part).getBytes();
+        assertThat(content.hash()).isEqualTo(sha256(all));
+        assertThat(Files.readAllBytes(partial())).isEqualTo(all);
+    }
+
+    @Test
+    void pieces_of_any_size_are_put_together_in_their_order() throws Exception {
+        DiskFiles disk = DiskFiles.open(vertx, folder);
+        byte[] all = random(1_500_000);
+        Random sizes = new Random(5);
+        IncomingFile file = disk.receive(id);
+        for (int from = 0; from < all.length; ) {
+            int count = Math.min(all.length - from, sizes.nextInt(1, sizes.nextBoolean() ? 100 : 70_000));
+            file.write(all, from, from + count);
+            file.room().await();
+            from += count;
+        }
+
+        ReceivedFile received = file.end().await();
+
+        assertThat(received.content().hash()).isEqualTo(sha256(all));
+        assertThat(received.size()).isEqualTo(all.length);
+        assertThat(Files.readAllBytes(partial())).isEqualTo(all);
+    }
+
     private void note(DiskFiles disk, long offset, byte[] part) {
-        Optional<Written> written = disk.write(id, offset, Buffer.buffer(part)).await();
-        disk.noted(written.orElseThrow());
+        disk.noted(append(disk, offset, part).orElseThrow());
+    }
+
+    private Optional<Written> append(DiskFiles disk, long offset, byte[] part) {
+        IncomingFile file = disk.receivePart(new FileId(UUID.randomUUID()), id, offset);
+        bring(file, part);
+        return disk.append(id, offset, file.end().await()).await();
     }
 
     private static void bring(IncomingFile file, byte[] all) {
         int piece = 100_000;
         for (int from = 0; from < all.length; from += piece) {
-            file.write(Buffer.buffer(Arrays.copyOfRange(all, from, Math.min(all.length, from + piece))));
+            file.write(all, from, Math.min(all.length, from + piece));
             file.room().await();
         }
     }

@@ -22,6 +22,15 @@ public final class ReceiveFiles {
         return disk.receive(new FileId(ids.next()));
     }
 
+    /**
+     * The same for the next part of a file that is on its way.
+     *
+     * @param offset how many bytes of it are said to be there
+     */
+    public IncomingFile beginPart(FileId file, long offset) {
+        return disk.receivePart(new FileId(ids.next()), file, offset);
+    }
+
     /** Forgets what nobody took; nothing happens to what somebody did. */
     public void discard(ReceivedFile file) {
         disk.discard(file.id());

@@ -18,7 +18,6 @@ import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
-import io.vertx.core.buffer.Buffer;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * item changes once, when all of it is there; until then nobody else knows of it.
  */
 public final class UploadFile {
-
-    /** Held in memory while it is written. */
-    public static final int PART_BYTES_MAX = 8 << 20;
 
     private final Reads pool;
     private final Writes writes;
@@ -68,37 +64,49 @@ public final class UploadFile {
      * Refused: file_not_found, wrong_offset, file_too_large, upload_lost, disk_full.
      *
      * @param offset how many bytes are before it
+     * @param part is gone afterwards
      */
-    public ItemFile part(Command command, FileId id, long offset, Buffer bytes) {
+    public ItemFile part(Command command, FileId id, long offset, ReceivedFile part) {
         // The offset makes it safe to repeat; the transaction that ends the upload is another one.
         Command once = new Command(command.caller(), command.opId(), null, null);
         AtomicReference<@Nullable Written> written = new AtomicReference<>();
-        Optional<ItemFile> noted = writes.run(once, write -> {
-            ItemFile locked = places.lock(write, id);
-            if (locked.isComplete() || locked.received() != offset) {
-                throw new RejectedException(
-                        Rejection.conflict("wrong_offset", "The next part begins at byte " + locked.received() + "."));
+        try {
+            Optional<ItemFile> noted = writes.run(once, write -> appended(write, id, offset, part, written));
+            ItemFile file = noted.orElseThrow(UploadFile::lost);
+            // Only now: a part of a transaction that failed is brought again, maybe another one and to another node.
+            Optional.ofNullable(written.get()).ifPresent(disk::noted);
+            return file.received() == file.size() ? finish(once, file) : file;
+        } finally {
+            disk.discard(part.id());
+        }
+    }
+
+    private Optional<ItemFile> appended(
+            WriteTransaction write,
+            FileId id,
+            long offset,
+            ReceivedFile part,
+            AtomicReference<@Nullable Written> written) {
+        ItemFile locked = places.lock(write, id);
+        if (locked.isComplete() || locked.received() != offset) {
+            throw new RejectedException(
+                    Rejection.conflict("wrong_offset", "The next part begins at byte " + locked.received() + "."));
+        }
+        long received = offset + part.size();
+        if (received > locked.size()) {
+            throw new RejectedException(new Rejection(
+                    Rejection.Kind.TOO_LARGE, "file_too_large", "This is more than was announced.", List.of()));
+        }
+        if (part.size() > 0) {
+            Optional<Written> there = await(disk.append(id, offset, part));
+            if (there.isEmpty()) {
+                await(files.delete(write.connection(), id));
+                return Optional.empty();
             }
-            long received = offset + bytes.length();
-            if (received > locked.size()) {
-                throw new RejectedException(new Rejection(
-                        Rejection.Kind.TOO_LARGE, "file_too_large", "This is more than was announced.", List.of()));
-            }
-            if (bytes.length() > 0) {
-                Optional<Written> part = await(disk.write(id, offset, bytes));
-                if (part.isEmpty()) {
-                    await(files.delete(write.connection(), id));
-                    return Optional.<ItemFile>empty();
-                }
-                written.set(part.get());
-                await(files.received(write.connection(), id, received, write.at()));
-            }
-            return Optional.of(locked.upTo(received));
-        });
-        ItemFile file = noted.orElseThrow(UploadFile::lost);
-        // Only now: a part of a transaction that failed is brought again, maybe another one and to another node.
-        Optional.ofNullable(written.get()).ifPresent(disk::noted);
-        return file.received() == file.size() ? finish(once, file) : file;
+            written.set(there.get());
+            await(files.received(write.connection(), id, received, write.at()));
+        }
+        return Optional.of(locked.upTo(received));
     }
 
     private ItemFile finish(Command command, ItemFile file) {

@@ -22,10 +22,10 @@ import io.sunday.testing.TestDatabase;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.change.Command;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -102,7 +102,7 @@ final class ItemFilesTest {
         assertThatThrownBy(() -> part(file, 6, "x")).hasMessageContaining("wrong_offset");
         assertThatThrownBy(() -> part(file, 5, "too much")).hasMessageContaining("file_too_large");
         Command colleague = member(Role.MEMBER);
-        assertThatThrownBy(() -> files.upload.part(colleague, file.id(), 5, Buffer.buffer("x")))
+        assertThatThrownBy(() -> files.upload.part(colleague, file.id(), 5, received(file, 5, "x")))
                 .hasMessageContaining("file_not_found");
         assertThatThrownBy(() -> files.read.run(colleague.caller(), file.id())).hasMessageContaining("file_not_found");
         assertThatThrownBy(() -> files.remove.run(colleague, file.id())).hasMessageContaining("file_not_found");
@@ -324,7 +324,7 @@ final class ItemFilesTest {
     }
 
     private ItemFile part(ItemFile file, long offset, String text) {
-        return files.upload.part(ann, file.id(), offset, Buffer.buffer(text));
+        return files.upload.part(ann, file.id(), offset, received(file, offset, text));
     }
 
     private ItemFile whole(String name, String text) {
@@ -332,8 +332,16 @@ final class ItemFilesTest {
     }
 
     private ReceivedFile received(String text) {
-        IncomingFile file = files.receive.begin();
-        file.write(Buffer.buffer(text));
+        return received(files.receive.begin(), text);
+    }
+
+    private ReceivedFile received(ItemFile file, long offset, String text) {
+        return received(files.receive.beginPart(file.id(), offset), text);
+    }
+
+    private static ReceivedFile received(IncomingFile file, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        file.write(bytes, 0, bytes.length);
         return file.end().await();
     }
 

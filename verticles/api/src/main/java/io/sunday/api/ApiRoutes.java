@@ -23,6 +23,7 @@ import io.sunday.api.folder.FolderHandlers;
 import io.sunday.api.form.FormHandlers;
 import io.sunday.api.http.FormUploads;
 import io.sunday.api.http.Operations;
+import io.sunday.api.http.PartUploads;
 import io.sunday.api.http.RequestPipeline;
 import io.sunday.api.http.UseCaseThreads;
 import io.sunday.api.identity.AuthHandlers;
@@ -51,7 +52,6 @@ import io.sunday.domain.file.ItemFile;
 import io.sunday.domain.form.BroughtFile;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.file.ReceiveFiles;
-import io.sunday.usecases.file.UploadFile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Route;
@@ -192,7 +192,7 @@ public final class ApiRoutes {
     private void mountOperations(Router root) {
         BodyHandler body = BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX);
         BodyHandler batch = BodyHandler.create(false).setBodyLimit(BATCH_BYTES_MAX);
-        BodyHandler part = BodyHandler.create(false).setBodyLimit(UploadFile.PART_BYTES_MAX);
+        PartUploads part = new PartUploads(files, ItemFile.BYTES_MAX);
         FormUploads upload = new FormUploads(files, UPLOAD_BYTES_MAX);
         FormUploads brought = new FormUploads(files, BROUGHT_BYTES_MAX);
         Route route = root.route(BASE + "/*");

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -140,7 +141,10 @@ class FileRoutesTest {
     void bytes_that_are_too_many_or_of_another_kind_are_refused() {
         String id = begin("a.bin", 20 << 20).data().getString("id");
 
-        assertThat(part(person, id, 0, new byte[(8 << 20) + 1]).status()).isEqualTo(413);
+        assertThat(part(person, id, 0, new byte[(20 << 20) + 1]).code()).isEqualTo("file_too_large");
+        assertThat(part(person, id, 0, new byte[(100 << 20) + 1]).status()).isEqualTo(413);
+        assertThat(part(person, "no-id", 0, bytes("x")).code()).isEqualTo("file_not_found");
+        assertThat(part(person, id, -1, bytes("x")).status()).isEqualTo(400);
         assertThat(begin("a.bin", (100L << 20) + 1).code()).isEqualTo("file_too_large");
         assertThat(begin("a.bin", 0).code()).isEqualTo("empty_file");
         assertThat(person.api
@@ -158,6 +162,7 @@ class FileRoutesTest {
                 .isEqualTo(401);
         assertThat(person.api.get("/v1/files/" + id).data().getInteger("received"))
                 .isZero();
+        eventually(() -> server.partialFiles().isEmpty());
     }
 
     @Test
@@ -204,6 +209,57 @@ class FileRoutesTest {
     }
 
     @Test
+    void a_part_that_breaks_off_counts_as_far_as_it_came() throws IOException {
+        byte[] content = new byte[9_000_000];
+        new Random(8).nextBytes(content);
+        String id = begin("half.bin", content.length).data().getString("id");
+        URI address = URI.create(server.address());
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(bytes("PATCH /v1/files/" + id + "?offset=0 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                    + person.session.getString("accessToken") + "\r\nContent-Type: " + BINARY
+                    + "\r\nContent-Length: 9000000\r\n\r\n"));
+            out.write(content, 0, 4 << 20);
+            out.flush();
+            eventually(() -> !server.partialFiles().isEmpty());
+        }
+        eventually(() -> received(id) > 0);
+        int there = received(id);
+
+        assertThat(there).isLessThanOrEqualTo(4 << 20);
+        assertThat(part(person, id, 0, content).code()).isEqualTo("wrong_offset");
+        Reply rest = part(person, id, there, Arrays.copyOfRange(content, there, content.length));
+        assertThat(rest.data().getBoolean("complete")).isTrue();
+        assertThat(person.api.get("/v1/files/" + id + "/content").body()).isEqualTo(content);
+        eventually(() -> server.partialFiles().isEmpty());
+    }
+
+    @Test
+    void a_form_without_its_end_or_with_a_part_that_cannot_be_is_refused() {
+        byte[] begun =
+                Buffer.buffer(head("file", "a.txt")).appendString("hello").getBytes();
+
+        assertThat(attached(begun).status()).isEqualTo(400);
+        assertThat(attached(bytes("--XX\r\nContent-Disposition: form-data\r\n\r\nx\r\n--XX--\r\n"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(attached(bytes("--XX\r\nContent-Disposition: form-data; name=\"column\"\r\n\r\n" + "x".repeat(70_000)
+                                + "\r\n--XX--\r\n"))
+                        .status())
+                .isEqualTo(413);
+        assertThat(person.api
+                        .send(
+                                "POST",
+                                "/v1/items/" + item + "/files",
+                                BodyPublishers.ofByteArray(begun),
+                                "Content-Type",
+                                "multipart/form-data")
+                        .status())
+                .isEqualTo(400);
+        eventually(() -> server.partialFiles().isEmpty());
+    }
+
+    @Test
     void of_two_files_in_a_form_the_first_is_taken() {
         byte[] first = bytes("one\r\n");
         byte[] second = bytes(new String(head("file", "b.txt"), StandardCharsets.UTF_8) + "two");
@@ -231,6 +287,10 @@ class FileRoutesTest {
         eventually(() -> server.partialFiles().isEmpty());
     }
 
+    private int received(String id) {
+        return person.api.get("/v1/files/" + id).data().getInteger("received");
+    }
+
     private Reply begin(String name, long size) {
         return person.api.post(
                 "/v1/files",
@@ -248,6 +308,11 @@ class FileRoutesTest {
 
     private static Reply attach(Person who, String item, String name, byte[] content) {
         return form(who, item, head("file", name), content);
+    }
+
+    private Reply attached(byte[] form) {
+        return person.api.send(
+                "POST", "/v1/items/" + item + "/files", BodyPublishers.ofByteArray(form), "Content-Type", FORM);
     }
 
     private Reply form(Person who, byte[] head, byte[] content) {

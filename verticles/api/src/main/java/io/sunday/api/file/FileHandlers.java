@@ -78,7 +78,8 @@ public final class FileHandlers {
     private Answer uploadPart(Request request) {
         long offset = request.queryNumber("offset").orElseThrow();
         return request.write(
-                command -> files.upload.part(command, fileId(request), offset, request.bytes()),
+                command -> files.upload.part(
+                        command, fileId(request), offset, request.upload().file()),
                 file -> Answer.ok(FileJson.file(file)));
     }
 

@@ -1,17 +1,16 @@
 package io.sunday.api.http;
 
+import io.sunday.api.http.StreamedBody.Refused;
 import io.sunday.storage.file.IncomingFile;
 import io.sunday.storage.file.ReceivedFile;
 import io.sunday.usecases.file.ReceiveFiles;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerFileUpload;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +21,10 @@ public final class FormUploads implements Handler<RoutingContext> {
     /** The one part that is kept; of others only the name is looked at, and refused. */
     static final String FILE = "file";
 
-    private static final String RECEIVED = "sunday.received";
+    /** Of all parts together that are no files. */
+    private static final int FIELDS_BYTES_MAX = 64 << 10;
+
     private static final int BAD_REQUEST = 400;
-    private static final int TOO_LARGE = 413;
-    private static final int EXPECTATION_FAILED = 417;
 
     private final ReceiveFiles files;
     private final long bytesMax;
@@ -36,141 +35,113 @@ public final class FormUploads implements Handler<RoutingContext> {
         this.bytesMax = bytesMax;
     }
 
-    /**
-     * What came with the form.
-     *
-     * @param fileNames what each file is called, by the name of its part
-     */
-    record Received(Optional<ReceivedFile> file, Map<String, String> fileNames) {}
-
-    /** Empty when this was no form. */
-    static Optional<Received> received(RoutingContext context) {
-        return Optional.ofNullable(context.<Received>get(RECEIVED));
-    }
-
     @Override
     public void handle(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        if (!isForm(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type == null || !HeaderParameters.word(type).equals("multipart/form-data")) {
             // Refused where the parameters are looked at first; until then it goes by.
             context.next();
             return;
         }
-        if (length(request) > bytesMax) {
-            context.fail(TOO_LARGE);
+        Form form = new Form(context, type);
+        if (form.reader.isEmpty()) {
+            context.fail(BAD_REQUEST);
             return;
         }
-        String expected = request.getHeader(HttpHeaders.EXPECT);
-        if (expected != null && !expected.equalsIgnoreCase("100-continue")) {
-            context.fail(EXPECTATION_FAILED);
-            return;
-        }
-        if (request.isEnded()) {
-            throw new IllegalStateException("the body was read before the form was looked for");
-        }
-        request.setExpectMultipart(true);
-        new Form(context).listen(request);
-        if (expected != null) {
-            context.response().writeContinue();
-        }
-        request.resume();
+        StreamedBody.read(context, bytesMax, form);
     }
 
-    private static boolean isForm(@Nullable String contentType) {
-        return contentType != null
-                && contentType.strip().toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
-    }
-
-    private static long length(HttpServerRequest request) {
-        try {
-            return Long.parseLong(request.getHeader(HttpHeaders.CONTENT_LENGTH));
-        } catch (NumberFormatException inPiecesOrOfOtherKind) {
-            return -1;
-        }
-    }
-
-    /** One form on its way, on the event loop of its connection. */
-    private final class Form {
+    /** One form on its way. */
+    private final class Form implements StreamedBody.Taker, MultipartReader.Parts {
 
         private final RoutingContext context;
+        private final Map<String, String> fields = new HashMap<>();
         private final Map<String, String> fileNames = new HashMap<>();
+        private final ByteArrayOutputStream field = new ByteArrayOutputStream();
+        private final Optional<MultipartReader> reader;
+        private @Nullable String fieldName;
         private @Nullable IncomingFile incoming;
+        private int fieldBytes;
         private Future<Optional<ReceivedFile>> file = Future.succeededFuture(Optional.empty());
-        private long bytes;
-        private boolean ended;
-        private boolean over;
 
-        Form(RoutingContext context) {
+        Form(RoutingContext context, String type) {
             this.context = context;
+            reader = MultipartReader.of(type, this);
         }
 
-        void listen(HttpServerRequest request) {
-            request.uploadHandler(this::begin);
-            request.handler(this::count);
-            request.endHandler(ignored -> {
-                ended = true;
-                goOn();
-            });
-            request.exceptionHandler(broken -> fail(BAD_REQUEST));
+        @Override
+        public void take(byte[] bytes, int from, int to) {
+            reader.orElseThrow().read(bytes, from, to);
         }
 
-        private void begin(HttpServerFileUpload part) {
-            boolean isFirst = fileNames.putIfAbsent(part.name(), part.filename()) == null;
-            if (over || !isFirst || !part.name().equals(FILE)) {
-                part.handler(ignored -> {});
+        @Override
+        public Future<Void> room() {
+            IncomingFile begun = incoming;
+            return begun == null ? Future.succeededFuture() : begun.room();
+        }
+
+        @Override
+        public void beginPart(String name, Optional<String> fileName) {
+            if (fileName.isEmpty()) {
+                fieldName = name;
+                field.reset();
                 return;
             }
-            IncomingFile begun = files.begin();
-            incoming = begun;
-            part.handler(received -> {
-                if (!over) {
-                    begun.write(received);
-                    Future<Void> room = begun.room();
-                    if (!room.isComplete()) {
-                        part.pause();
-                        room.onComplete(there -> part.resume());
-                    }
-                }
-            });
-            part.endHandler(ignored -> {
-                if (!over) {
-                    incoming = null;
-                    file = begun.end().map(Optional::of);
-                    context.addEndHandler(answered -> file.onSuccess(there -> there.ifPresent(files::discard)));
-                    goOn();
-                }
-            });
-        }
-
-        private void count(Buffer received) {
-            bytes += received.length();
-            if (bytes > bytesMax) {
-                fail(TOO_LARGE);
+            boolean isFirst = fileNames.putIfAbsent(name, fileName.get()) == null;
+            if (isFirst && name.equals(FILE)) {
+                incoming = files.begin();
             }
         }
 
-        /** The last bytes of the file may still wait for room when the form is at its end. */
-        private void goOn() {
-            if (!over && ended && incoming == null) {
-                over = true;
-                file.onSuccess(there -> {
-                            context.put(RECEIVED, new Received(there, fileNames));
-                            context.next();
-                        })
-                        .onFailure(context::fail);
+        @Override
+        public void content(byte[] bytes, int from, int to) {
+            IncomingFile begun = incoming;
+            if (begun != null) {
+                begun.write(bytes, from, to);
+            } else if (fieldName != null) {
+                fieldBytes += to - from;
+                if (fieldBytes > FIELDS_BYTES_MAX) {
+                    throw Refused.tooLarge("more text than a form has");
+                }
+                field.write(bytes, from, to - from);
             }
         }
 
-        private void fail(int status) {
-            if (!over) {
-                over = true;
-                IncomingFile begun = incoming;
-                if (begun != null) {
-                    begun.discard();
-                }
-                if (!context.response().closed()) {
-                    context.fail(status);
-                }
+        @Override
+        public void endPart() {
+            IncomingFile begun = incoming;
+            if (begun != null) {
+                incoming = null;
+                file = begun.end().map(Optional::of);
+                context.addEndHandler(answered -> file.onSuccess(there -> there.ifPresent(files::discard)));
+            } else if (fieldName != null) {
+                fields.put(fieldName, field.toString(StandardCharsets.UTF_8));
+                fieldName = null;
+            }
+        }
+
+        @Override
+        public void ended() {
+            if (!reader.orElseThrow().isOver()) {
+                throw Refused.malformed("the form has no end");
+            }
+            file.onSuccess(there -> {
+                        new Received(there, fields, fileNames).putTo(context);
+                        context.next();
+                    })
+                    .onFailure(context::fail);
+        }
+
+        @Override
+        public void brokenOff() {
+            giveUp();
+        }
+
+        @Override
+        public void giveUp() {
+            IncomingFile begun = incoming;
+            if (begun != null) {
+                begun.discard();
             }
         }
     }

@@ -76,8 +76,8 @@ final class InputCheck {
         return json;
     }
 
-    /** Refuses what is no form. */
-    static HttpException noForm() {
+    /** Refuses a body of which nothing was taken. */
+    static HttpException otherType() {
         return new HttpException(UNSUPPORTED_MEDIA_TYPE);
     }
 
@@ -88,10 +88,14 @@ final class InputCheck {
 
     /** Refuses bytes that say they are something. */
     static void binary(HttpServerRequest request) {
-        String type = request.getHeader("content-type");
-        if (type == null || !type.strip().toLowerCase(Locale.ROOT).equals("application/octet-stream")) {
+        if (!isBinary(request)) {
             throw new HttpException(UNSUPPORTED_MEDIA_TYPE);
         }
+    }
+
+    static boolean isBinary(HttpServerRequest request) {
+        String type = request.getHeader("content-type");
+        return type != null && type.strip().toLowerCase(Locale.ROOT).equals("application/octet-stream");
     }
 
     private static boolean isJson(@Nullable String contentType) {

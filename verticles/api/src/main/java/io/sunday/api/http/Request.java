@@ -36,11 +36,10 @@ public final class Request {
     private final MultiMap headers;
     private final @Nullable Object body;
     private final Buffer fingerprint;
-    private final Buffer bytes;
     private final Optional<Upload> upload;
     private final String address;
 
-    /** A file that came with a form; when the request is over it is gone, unless an operation took it. */
+    /** A file that came with a form, or bytes that came without one; when the request is over it is gone, unless an operation took it. */
     public record Upload(String fileName, ReceivedFile file, Map<String, String> fields) {}
 
     Request(
@@ -50,7 +49,6 @@ public final class Request {
             MultiMap headers,
             @Nullable Object body,
             Buffer fingerprint,
-            Buffer bytes,
             Optional<Upload> upload,
             String address) {
         this.caller = caller;
@@ -59,14 +57,13 @@ public final class Request {
         this.headers = headers;
         this.body = body;
         this.fingerprint = fingerprint;
-        this.bytes = bytes;
         this.upload = upload;
         this.address = address;
     }
 
     /** The same request in somebody's name, for an operation that needs no sign-in and finds out who it acts for. */
     public Request as(Caller other) {
-        return new Request(other, pathParameters, query, headers, body, fingerprint, bytes, upload, address);
+        return new Request(other, pathParameters, query, headers, body, fingerprint, upload, address);
     }
 
     /** Who asks. Operations that need no sign-in have nobody to ask for. */
@@ -156,11 +153,6 @@ public final class Request {
     /** The fields of the body. */
     public Body body() {
         return Body.of(body);
-    }
-
-    /** The body of an operation that takes bytes. */
-    public Buffer bytes() {
-        return bytes;
     }
 
     public Upload upload() {

@@ -246,6 +246,7 @@ public final class RequestPipeline {
             upload = upload(contract, context);
         } else if (contract.binary()) {
             InputCheck.binary(http);
+            upload = received(context).file().map(file -> new Request.Upload("", file, Map.of()));
         } else {
             body = InputCheck.body(contract, http, bytes);
         }
@@ -255,8 +256,7 @@ public final class RequestPipeline {
                 query,
                 http.headers(),
                 body,
-                Fingerprints.of(http, bytes, upload),
-                contract.binary() && bytes != null ? bytes : Buffer.buffer(),
+                Fingerprints.of(http, bytes, contract.form() ? upload : Optional.empty()),
                 upload,
                 address(context));
     }
@@ -272,19 +272,21 @@ public final class RequestPipeline {
                 http.headers(),
                 null,
                 Buffer.buffer(),
-                Buffer.buffer(),
                 Optional.empty(),
                 address(context));
     }
 
     private static Optional<Request.Upload> upload(ContractOperation contract, RoutingContext context) {
-        Map<String, String> fields = new HashMap<>();
-        context.request().formAttributes().forEach(field -> fields.put(field.getKey(), field.getValue()));
-        FormUploads.Received received = FormUploads.received(context).orElseThrow(InputCheck::noForm);
-        Map<String, String> named = new HashMap<>(fields);
+        Received received = received(context);
+        Map<String, String> named = new HashMap<>(received.fields());
         named.putAll(received.fileNames());
         InputCheck.form(contract, named);
-        return received.file().map(file -> new Request.Upload(named.getOrDefault(FormUploads.FILE, ""), file, fields));
+        return received.file()
+                .map(file -> new Request.Upload(named.getOrDefault(FormUploads.FILE, ""), file, received.fields()));
+    }
+
+    private static Received received(RoutingContext context) {
+        return Received.of(context).orElseThrow(InputCheck::otherType);
     }
 
     private String address(RoutingContext context) {
