@@ -22,6 +22,9 @@ final class LargeFile implements Scenario {
     /** Until the server has compiled what it runs: it would be measured beside its compiler. */
     private static final int WARM_UP = 10;
 
+    /** Before each measurement: the disk of a virtual machine takes so much in one go, and then less. */
+    private static final long REST_MILLIS = 700;
+
     private static final int PIECE = 1 << 16;
     private static final String BOUNDARY = "end-of-a-part-of-the-form";
 
@@ -59,7 +62,7 @@ final class LargeFile implements Scenario {
 
     private void measure(
             ServerProcess server, Api api, String item, BareReceiver bare, ByteBuffer content, Figures figures)
-            throws IOException {
+            throws Exception {
         ByteBuffer back = ByteBuffer.allocateDirect(content.capacity() + (1 << 16));
         for (int i = 0; i < WARM_UP; i++) {
             content.putLong(0, System.nanoTime());
@@ -78,18 +81,18 @@ final class LargeFile implements Scenario {
         for (int i = 0; i < TIMES; i++) {
             // No two are equal, as the server keeps equal ones once.
             content.putLong(0, System.nanoTime());
-            long started = System.nanoTime();
+            long started = rested();
             write(server.data().resolveSibling("as-many-bytes"), content);
             disk += seconds(started);
-            started = System.nanoTime();
+            started = rested();
             send(bare.port(), content);
             received += seconds(started);
+            started = rested();
             double used = server.cpuSeconds();
-            started = System.nanoTime();
             String file = upload(server, api, item, content);
             up += seconds(started);
             cpu += server.cpuSeconds() - used;
-            started = System.nanoTime();
+            started = rested();
             PlainHttp.Answer read = PlainHttp.send(
                     server.port(), "GET", "/v1/files/" + file + "/content", authorized(api), new ByteBuffer[0], back);
             down += seconds(started);
@@ -98,7 +101,7 @@ final class LargeFile implements Scenario {
                         "what came back are " + read.body().remaining() + " other bytes");
             }
             content.putLong(0, System.nanoTime());
-            started = System.nanoTime();
+            started = rested();
             asPart(server, api, item, content);
             part += seconds(started);
         }
@@ -124,6 +127,11 @@ final class LargeFile implements Scenario {
         }
         uploading.join();
         figures.add("upload, more of the heap in use, MB", peak - before);
+    }
+
+    private static long rested() throws InterruptedException {
+        Thread.sleep(REST_MILLIS);
+        return System.nanoTime();
     }
 
     private static double seconds(long started) {

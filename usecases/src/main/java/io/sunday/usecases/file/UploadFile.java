@@ -71,42 +71,58 @@ public final class UploadFile {
         Command once = new Command(command.caller(), command.opId(), null, null);
         AtomicReference<@Nullable Written> written = new AtomicReference<>();
         try {
-            Optional<ItemFile> noted = writes.run(once, write -> appended(write, id, offset, part, written));
+            // What begins a file may be all of it: then it is on the disk before anything is locked.
+            Optional<Content> whole =
+                    offset == 0 && part.size() > 0 ? Optional.of(await(disk.content(part))) : Optional.empty();
+            Optional<ItemFile> noted = writes.run(once, write -> {
+                ItemFile file = going(write, id, offset, part);
+                return whole.isPresent() && part.size() == file.size()
+                        ? Optional.of(ended(write, file, part, whole.get()))
+                        : appended(write, file, part, written);
+            });
             ItemFile file = noted.orElseThrow(UploadFile::lost);
             // Only now: a part of a transaction that failed is brought again, maybe another one and to another node.
             Optional.ofNullable(written.get()).ifPresent(disk::noted);
-            return file.received() == file.size() ? finish(once, file) : file;
+            return file.isComplete() || file.received() < file.size() ? file : finish(once, file);
         } finally {
             disk.discard(part.id());
         }
     }
 
-    private Optional<ItemFile> appended(
-            WriteTransaction write,
-            FileId id,
-            long offset,
-            ReceivedFile part,
-            AtomicReference<@Nullable Written> written) {
-        ItemFile locked = places.lock(write, id);
-        if (locked.isComplete() || locked.received() != offset) {
+    /** The file, held, if this part is its next. */
+    private ItemFile going(WriteTransaction write, FileId id, long offset, ReceivedFile part) {
+        ItemFile file = places.lock(write, id);
+        if (file.isComplete() || file.received() != offset) {
             throw new RejectedException(
-                    Rejection.conflict("wrong_offset", "The next part begins at byte " + locked.received() + "."));
+                    Rejection.conflict("wrong_offset", "The next part begins at byte " + file.received() + "."));
         }
-        long received = offset + part.size();
-        if (received > locked.size()) {
+        if (offset + part.size() > file.size()) {
             throw new RejectedException(new Rejection(
                     Rejection.Kind.TOO_LARGE, "file_too_large", "This is more than was announced.", List.of()));
         }
+        return file;
+    }
+
+    private ItemFile ended(WriteTransaction write, ItemFile file, ReceivedFile part, Content content) {
+        ItemFile complete = completed(file, content);
+        await(disk.adopt(file.id(), part.path()));
+        places.attach(write, complete, false);
+        return complete;
+    }
+
+    private Optional<ItemFile> appended(
+            WriteTransaction write, ItemFile file, ReceivedFile part, AtomicReference<@Nullable Written> written) {
+        long received = file.received() + part.size();
         if (part.size() > 0) {
-            Optional<Written> there = await(disk.append(id, offset, part));
+            Optional<Written> there = await(disk.append(file.id(), file.received(), part));
             if (there.isEmpty()) {
-                await(files.delete(write.connection(), id));
+                await(files.delete(write.connection(), file.id()));
                 return Optional.empty();
             }
             written.set(there.get());
-            await(files.received(write.connection(), id, received, write.at()));
+            await(files.received(write.connection(), file.id(), received, write.at()));
         }
-        return Optional.of(locked.upTo(received));
+        return Optional.of(file.upTo(received));
     }
 
     private ItemFile finish(Command command, ItemFile file) {

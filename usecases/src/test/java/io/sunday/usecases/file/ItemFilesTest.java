@@ -141,6 +141,24 @@ final class ItemFilesTest {
     }
 
     @Test
+    void a_file_that_comes_as_one_part_is_there_with_it() throws IOException {
+        JsonObject before = Replay.snapshot(pool, fixture.board());
+        ItemFile first = part(begin("a.txt", 5), 0, "hello");
+        ItemFile equal = part(begin("b.txt", 5), 0, "hello");
+
+        for (ItemFile file : List.of(first, equal)) {
+            assertThat(file.isComplete()).isTrue();
+            assertThat(Files.readString(
+                            files.read.content(ann.caller(), file.id()).path()))
+                    .isEqualTo("hello");
+            assertThatThrownBy(() -> part(file, 0, "hello")).hasMessageContaining("wrong_offset");
+        }
+        assertThat(complete()).hasSize(1);
+        List<JsonObject> events = Replay.eventsAfter(pool, fixture.board(), before.getLong("seq"));
+        Replay.verify(before, events, Replay.snapshot(pool, fixture.board()));
+    }
+
+    @Test
     void what_is_attached_and_removed_replays() throws IOException {
         Replay.golden("files", pool, fixture.board(), () -> {
             ItemFile file = whole("a.txt", "a");
