@@ -61,14 +61,20 @@ export async function restoreWorkspace(workspaceId: string): Promise<void> {
   await dataOf(client.POST('/workspaces/{workspaceId}/restore', { params: { path: { workspaceId } } }));
 }
 
-/** Takes back, or does again, what one did last on the board. */
-export function undoChange(boardId: string, redo: boolean, key: string): Promise<UndoneChange> {
+/** Takes back what one did last on the board; with a subject only if it was done to that. */
+export function undoChange(boardId: string, key: string, subjectId?: string): Promise<UndoneChange> {
+  const params = {
+    path: { boardId },
+    query: subjectId === undefined ? {} : { subjectId },
+    header: { 'Idempotency-Key': key },
+  };
+  return dataOf(client.POST('/boards/{boardId}/undo', { params }));
+}
+
+/** Does again what was taken back last on the board. */
+export function redoChange(boardId: string, key: string): Promise<UndoneChange> {
   const params = { path: { boardId }, header: { 'Idempotency-Key': key } };
-  return dataOf(
-    redo
-      ? client.POST('/boards/{boardId}/redo', { params })
-      : client.POST('/boards/{boardId}/undo', { params }),
-  );
+  return dataOf(client.POST('/boards/{boardId}/redo', { params }));
 }
 
 /** Takes back, or does again, what one did last beside boards; with a subject, what one did last to that. */

@@ -13,6 +13,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import { Failure } from '../../ui/Failure';
 import '../../ui/rows.css';
 import { showToast } from '../../ui/toasts';
+import { offerBack } from '../undo/offerBack';
 import { useSubmit } from '../../ui/useSubmit';
 import { useMembers } from '../members/members';
 import { closeDialog } from '../shell/dialogs';
@@ -139,8 +140,8 @@ function AutomationRow({ automation, board, manages, onView }: AutomationRowProp
   const queries = useQueryClient();
   const sentence = recipeText(toRecipe(automation), board, t);
   const key = listKey(board.id);
-  const run = async (work: Promise<unknown>) => {
-    await work.catch((error: unknown) => showToast(messageOf(error), { tone: 'error' }));
+  const run = async (work: Promise<unknown>, done: () => void = () => undefined) => {
+    await work.then(done).catch((error: unknown) => showToast(messageOf(error), { tone: 'error' }));
     await queries.invalidateQueries({ queryKey: key });
   };
   const handleSwitch = (enabled: boolean) => {
@@ -157,7 +158,9 @@ function AutomationRow({ automation, board, manages, onView }: AutomationRowProp
       danger: true,
     });
     if (confirmed) {
-      await run(deleteAutomation(automation.id));
+      await run(deleteAutomation(automation.id), () =>
+        offerBack(t('deleted', { name: automation.name }), board.id, automation.id, queries, key),
+      );
     }
   };
   return (

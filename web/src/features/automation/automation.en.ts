@@ -9,6 +9,7 @@ export const automation = {
   back: 'Back to the recipes',
   enabled: '{{name}}: on or off',
   delete: 'Delete',
+  deleted: 'The recipe “{{name}}” was deleted',
   deleteTitle: 'Delete this recipe?',
   deleteBody: 'It stops at once. What it did stays.',
   save: 'Save recipe',

@@ -10,6 +10,7 @@ import { confirmDialog } from '../../ui/confirm';
 import { EmptyState } from '../../ui/EmptyState';
 import { Failure } from '../../ui/Failure';
 import { showToast } from '../../ui/toasts';
+import { offerBack } from '../undo/offerBack';
 import { closeDialog, openDialog } from '../shell/dialogs';
 import { may, useOrganization } from '../workspace/organization';
 import { dateIn } from './dates';
@@ -64,7 +65,11 @@ function Entry({ recurrence, manages }: { recurrence: Recurrence; manages: boole
       danger: true,
     };
     if (await confirmDialog(question)) {
-      await attempt(deleteRecurrence(id));
+      await attempt(
+        deleteRecurrence(id).then(() =>
+          offerBack(t('removed', { name }), boardId, id, queries, ['recurrences', boardId]),
+        ),
+      );
     }
   };
   return (

@@ -53,6 +53,7 @@ export const recurrence = {
   active: '“{{name}}” repeats',
   edit: 'Change when “{{name}}” repeats',
   remove: 'Delete the repetition of “{{name}}”',
+  removed: '“{{name}}” does not repeat any more',
   removeTitle: 'Delete this repetition?',
   removeBody: 'Items that were made stay.',
   delete: 'Delete',

@@ -280,7 +280,7 @@ export class BoardActions {
   async deleteColumn(columnId: string, title: string): Promise<void> {
     const boardId = this.#store.boardId;
     if (await this.#attempt(() => deleteColumn(boardId, columnId))) {
-      this.#history.offer('columnDeleted', title, () => restoreColumn(boardId, columnId));
+      this.#history.offer('columnDeleted', columnId, title, () => restoreColumn(boardId, columnId));
     }
   }
 
@@ -296,7 +296,7 @@ export class BoardActions {
     const boardId = this.#store.boardId;
     const away = op === 'archive' ? archiveGroup : deleteGroup;
     if (await this.#attempt(() => away(boardId, groupId))) {
-      this.#history.offer(op === 'archive' ? 'groupArchived' : 'groupDeleted', title, () =>
+      this.#history.offer(op === 'archive' ? 'groupArchived' : 'groupDeleted', groupId, title, () =>
         restoreGroup(boardId, groupId),
       );
     }

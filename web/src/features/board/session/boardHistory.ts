@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { changeItems } from '../../../api/items';
 import { ApiError, messageOf } from '../../../api/problem';
 import { randomKey } from '../../../api/transport';
-import { undoChange } from '../../../api/trash';
+import { redoChange, undoChange } from '../../../api/trash';
 import { withTexts } from '../../../app/i18n';
 import { queryClient } from '../../../app/queryClient';
 import type { BoardStore } from '../../../sync/boardStore';
@@ -32,11 +32,11 @@ export class BoardHistory {
   async #step(redo: boolean): Promise<void> {
     await this.#allSent();
     try {
-      const undone = await undoChange(this.#store.boardId, redo, randomKey());
-      if (undone.type.startsWith('automation.')) {
-        // Of recipes no event tells.
-        void queryClient.invalidateQueries({ queryKey: ['automations', this.#store.boardId] });
-      }
+      const work = redo ? redoChange : undoChange;
+      const undone = await work(this.#store.boardId, randomKey());
+      // Of recipes and of views of one's own no event of the board tells.
+      const [noun] = undone.type.split('.');
+      void queryClient.invalidateQueries({ queryKey: [`${noun}s`, this.#store.boardId] });
       const { describeUndone } = await withTexts(import('../../undo/describeUndone'), 'undo');
       showToast(
         describeUndone(undone, redo, (field) => this.#titleOf(field)),
@@ -67,24 +67,37 @@ export class BoardHistory {
         : name === null
           ? i18next.t('history.itemsDeleted', { ns: 'board', count })
           : i18next.t('history.itemDeleted', { ns: 'board', name });
-    this.#offer(message, async () => {
-      await this.#allSent();
+    const bringBack = async () => {
       for (let start = 0; start < itemIds.length; start += BATCH_MAX) {
         const operations = itemIds
           .slice(start, start + BATCH_MAX)
           .map((itemId) => ({ op: 'restore' as const, id: this.#store.realId(itemId) }));
         await changeItems(this.#store.boardId, operations, randomKey());
       }
+    };
+    this.#offer(message, async () => {
+      await this.#allSent();
+      const [first] = itemIds;
+      // More than fit into one request were several steps.
+      await (first === undefined || count > BATCH_MAX
+        ? bringBack()
+        : this.#takeBack(this.#store.realId(first), bringBack));
     });
   }
 
   /** After something else was put away. */
   offer(
     what: 'columnDeleted' | 'groupDeleted' | 'groupArchived',
+    id: string,
     name: string,
     bringBack: () => Promise<unknown>,
   ) {
-    this.#offer(i18next.t(`history.${what}`, { ns: 'board', name }), bringBack);
+    this.#offer(i18next.t(`history.${what}`, { ns: 'board', name }), () => this.#takeBack(id, bringBack));
+  }
+
+  async #takeBack(subjectId: string, otherwise: () => Promise<unknown>): Promise<void> {
+    const { takeBackLast } = await import('../../undo/takeBackLast');
+    await takeBackLast(this.#store.boardId, subjectId, otherwise);
   }
 
   #offer(message: string, bringBack: () => Promise<unknown>): void {

@@ -9,6 +9,7 @@ import type { Comment, Item } from '../../../sync/model';
 import { Avatar } from '../../../ui/Avatar';
 import { dateTime, timeAgo } from '../../../ui/time';
 import { showToast } from '../../../ui/toasts';
+import { takeBackLast } from '../../undo/takeBackLast';
 import { usePeople } from '../session/context';
 import { Composer } from './Composer';
 import { isNew } from './isNew';
@@ -42,11 +43,12 @@ export function UpdateCard({ comment, item, updates, at, onReply }: UpdateCardPr
       showToast(failure instanceof ApiError ? failure.message : t('notSent'), { tone: 'error' }),
     );
   };
+  const bringBack = () => takeBackLast(item.boardId, comment.id, () => updates.restore(comment.id));
   const remove = () =>
     attempt(
       updates.remove(comment.id).then(() => {
         showToast(t('deleted'), {
-          actions: [{ label: t('undo'), onClick: () => attempt(updates.restore(comment.id)) }],
+          actions: [{ label: t('undo'), onClick: () => attempt(bringBack()) }],
         });
       }),
     );

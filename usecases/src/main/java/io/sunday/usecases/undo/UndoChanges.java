@@ -19,6 +19,7 @@ import io.sunday.usecases.board.ChangeColumns;
 import io.sunday.usecases.board.ChangeGroups;
 import io.sunday.usecases.board.ConvertColumn;
 import io.sunday.usecases.change.Command;
+import io.sunday.usecases.change.StateChange;
 import io.sunday.usecases.change.StateChange.Revertible;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
@@ -35,6 +36,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes back what a person did last on a board, one write at a time, and does it again. The log says what was before; a
@@ -99,15 +102,20 @@ public final class UndoChanges {
 
     /** Refused: board_not_found, forbidden, nothing_to_undo, and why the step cannot be taken back. */
     public Outcome undo(Command command, BoardId board) {
-        return run(command, board, false);
+        return run(command, board, null, false);
+    }
+
+    /** As the other, but only if the last step was about this; refused also: not_the_last, and then it stays the last. */
+    public Outcome undo(Command command, BoardId board, @Nullable UUID subject) {
+        return run(command, board, subject, false);
     }
 
     /** Refused: board_not_found, forbidden, nothing_to_redo, and why the step cannot be done again. */
     public Outcome redo(Command command, BoardId board) {
-        return run(command, board, true);
+        return run(command, board, null, true);
     }
 
-    private Outcome run(Command command, BoardId board, boolean redo) {
+    private Outcome run(Command command, BoardId board, @Nullable UUID subject, boolean redo) {
         Outcome outcome = runner.run(command, "board", (write, taken) -> {
             BoardAccess allowed = access.boardOfSome(write.connection(), command.caller(), board, Permission.READ);
             Optional<Step> found = await(steps.next(
@@ -115,6 +123,10 @@ public final class UndoChanges {
             if (found.isEmpty()) {
                 requireEditor(allowed, write);
                 throw StepRunner.nothing(redo);
+            }
+            if (subject != null && !isAbout(write, found.get(), subject)) {
+                throw new RejectedException(
+                        Rejection.conflict("not_the_last", "You have done something else here since."));
             }
             Step step = taken.take(found.get());
             write.undoing(step);
@@ -124,6 +136,22 @@ public final class UndoChanges {
             automations.announce(board);
         }
         return outcome;
+    }
+
+    private boolean isAbout(WriteTransaction write, Step step, UUID subject) {
+        JsonObject change = step.change();
+        return change != null
+                ? StateChange.of(change).subject().equals(subject)
+                : events(write, step).stream()
+                        .anyMatch(event -> names(event.getJsonObject("data"), subject.toString()));
+    }
+
+    /** Events name what they are about by its id, or tell all of it. */
+    private static boolean names(JsonObject data, String id) {
+        return data.fieldNames().stream()
+                .map(data::getValue)
+                .anyMatch(value ->
+                        id.equals(value) || value instanceof JsonObject told && id.equals(told.getValue("id")));
     }
 
     /** Who never has anything to take back here hears why. */

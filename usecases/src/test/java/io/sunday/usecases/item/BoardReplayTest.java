@@ -105,7 +105,12 @@ final class BoardReplayTest extends ReplayedBoard {
                     owner, board, item.id(), new Timing("FREQ=DAILY", "Europe/Berlin", "2036-01-01T09:00"));
             sunday.recurrences.change(owner, recurrence.id(), new Recurrences.Change(null, null, null, true));
             sunday.recurrences.delete(owner, recurrence.id());
+            sunday.undoChanges.undo(owner, board);
+            sunday.undoChanges.undo(owner, board);
+            sunday.undoChanges.redo(owner, board);
             sunday.changeBoard.archive(owner, board);
+            sunday.undoBesideBoards.undo(owner, fixture.organization(), board.value());
+            sunday.undoBesideBoards.redo(owner, fixture.organization(), null);
             sunday.changeBoard.restore(owner, board);
         });
     }

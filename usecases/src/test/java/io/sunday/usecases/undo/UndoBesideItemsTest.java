@@ -153,6 +153,25 @@ final class UndoBesideItemsTest {
     }
 
     @Test
+    void what_was_not_done_last_is_not_taken_back_by_its_name_and_stays_to_be_taken_back() {
+        AutomationId recipe = recipe("Mine");
+        sunday.deleteItem.run(ann, item);
+        CommentId none = new CommentId(UUID.randomUUID());
+
+        assertThat(refused(() -> sunday.undoChanges.undo(ann, board, recipe.value())))
+                .isEqualTo("not_the_last");
+        assertThat(refused(() -> sunday.undoChanges.undo(ann, board, none.value())))
+                .isEqualTo("not_the_last");
+        assertThat(sunday.undoChanges.undo(ann, board, item.value()).type()).isEqualTo("item.deleted");
+        assertThat(sunday.undoChanges.undo(ann, board, recipe.value()).type()).isEqualTo("automation.created");
+        redo();
+        CommentId mine = add(ann, "Hello", null);
+        comments.delete(ann, mine);
+        assertThat(sunday.undoChanges.undo(ann, board, mine.value()).type()).isEqualTo("comment.deleted");
+        assertThat(sunday.undoChanges.undo(ann, board, mine.value()).type()).isEqualTo("comment.added");
+    }
+
+    @Test
     void an_update_that_somebody_has_answered_stays_and_one_whose_item_has_gone_elsewhere_is_left_alone() {
         CommentId mine = add(ann, "Hello", null);
         add(ben, "Hi", mine);

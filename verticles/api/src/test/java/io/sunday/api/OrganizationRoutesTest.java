@@ -58,9 +58,13 @@ class OrganizationRoutesTest {
         Person owner = Person.signsUp(server);
         Person other = owner.invites("admin");
         String organization = "/v1/organizations/" + owner.organizationId();
-        String id = owner.makesBoard().getString("id");
+        JsonObject board = owner.makesBoard();
+        String id = board.getString("id");
+        owner.makesItem(board, "One", new JsonObject());
         JsonObject none = new JsonObject();
 
+        assertThat(owner.api.post("/v1/boards/" + id + "/undo?subjectId=" + owner.id(), none).code())
+                .isEqualTo("not_the_last");
         assertThat(owner.api.post(organization + "/undo", none).code()).isEqualTo("nothing_to_undo");
         assertThat(owner.api.post(organization + "/redo", none).code()).isEqualTo("nothing_to_redo");
         assertThat(owner.api.post(organization + "/undo?subjectId=x", none).status())

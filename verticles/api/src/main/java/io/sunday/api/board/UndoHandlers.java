@@ -30,7 +30,9 @@ public final class UndoHandlers {
     }
 
     private Answer undoChange(Request request) {
-        return request.write(command -> useCases.undoChanges.undo(command, boardId(request)), UndoHandlers::answer);
+        return request.write(
+                command -> useCases.undoChanges.undo(command, boardId(request), subjectId(request)),
+                UndoHandlers::answer);
     }
 
     private Answer redoChange(Request request) {
