@@ -1,11 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
-import i18next from 'i18next';
 import { ApiError, messageOf } from '../../api/problem';
 import { randomKey } from '../../api/transport';
 import { undoInOrganization } from '../../api/trash';
 import { showToast } from '../../ui/toasts';
 import { refreshTrees } from '../workspace/workspaces';
-import { describeUndone } from './describeUndone';
+import { showUndone } from './showUndone';
 
 /**
  * Takes back, or does again, what one did last beside boards; with `subjectId` what one did last to that. Needs the texts
@@ -19,13 +18,10 @@ export async function stepBesideBoards(
 ): Promise<void> {
   try {
     const undone = await undoInOrganization(organizationId, redo, randomKey(), subjectId);
-    const back = () => void stepBesideBoards(organizationId, queries, !redo, subjectId);
-    showToast(describeUndone(undone, redo), {
-      actions: [{ label: i18next.t(redo ? 'undo' : 'redo', { ns: 'undo' }), onClick: back }],
-    });
+    showUndone(undone, redo, () => void stepBesideBoards(organizationId, queries, !redo, subjectId));
   } catch (failure) {
     const refused = failure instanceof ApiError && failure.status === 409;
-    showToast(messageOf(failure), { tone: refused ? 'info' : 'error' });
+    showToast(messageOf(failure), { tone: refused ? 'info' : 'error', topic: 'undo' });
   }
   refreshTrees(queries);
   void queries.invalidateQueries({ queryKey: ['favorites'] });

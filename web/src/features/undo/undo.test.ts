@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
 import { expect, test, vi } from 'vitest';
 import { describeUndone } from './describeUndone';
+import { useToasts } from '../../ui/toasts';
+import { showUndone } from './showUndone';
 import { onUndoKeys } from './undoKeys';
 
 const change = { type: 'item.updated', count: 1, name: 'One', fields: [] };
@@ -26,6 +28,20 @@ test('it says what was taken back, of whatever kind', () => {
     'Undone: update added',
   );
   expect(describeUndone({ ...change, type: 'time.tracked' }, false)).toBe('Undone: “One” changed');
+});
+
+test('only the last step offers the way back', () => {
+  const back = vi.fn();
+  const messages = () => useToasts.getState().toasts.map(({ message }) => message);
+
+  showUndone(change, false, back);
+  showUndone({ ...change, type: 'item.created' }, true, back);
+
+  expect(messages()).toEqual(['Done again: “One” added']);
+  const [action] = useToasts.getState().toasts[0]?.actions ?? [];
+  expect(action?.label).toBe('Undo');
+  action?.onClick();
+  expect(back).toHaveBeenCalledOnce();
 });
 
 test('what is typed is not taken back, and a board comes before what is around it', () => {

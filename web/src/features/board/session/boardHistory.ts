@@ -37,18 +37,12 @@ export class BoardHistory {
       // Of recipes and of views of one's own no event of the board tells.
       const [noun] = undone.type.split('.');
       void queryClient.invalidateQueries({ queryKey: [`${noun}s`, this.#store.boardId] });
-      const { describeUndone } = await withTexts(import('../../undo/describeUndone'), 'undo');
-      showToast(
-        describeUndone(undone, redo, (field) => this.#titleOf(field)),
-        {
-          topic: 'undo',
-          actions: [
-            {
-              label: i18next.t(redo ? 'undo' : 'redo', { ns: 'undo' }),
-              onClick: () => void this.step(!redo),
-            },
-          ],
-        },
+      const { showUndone } = await withTexts(import('../../undo/showUndone'), 'undo');
+      showUndone(
+        undone,
+        redo,
+        () => void this.step(!redo),
+        (field) => this.#titleOf(field),
       );
     } catch (failure) {
       const refused = failure instanceof ApiError && failure.status === 409;
