@@ -43,6 +43,9 @@ final class Writes implements Scenario {
 
     private static final Duration MEASURED = Duration.ofSeconds(10);
     private static final int ALONE = 300;
+
+    private static final Duration IN_TURN = Duration.ofSeconds(3);
+
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
     private static final int DAYS = 9_000;
 
@@ -129,7 +132,8 @@ final class Writes implements Scenario {
     public String describe() {
         return "edits of one value over REST" + (keys ? " with an Idempotency-Key" : "") + ", " + CONNECTIONS
                 + " connections kept alive; alone: " + ALONE
-                + " one after the other on an idle server, when it has just started and after some thousand edits; saturation: every"
+                + ", one each 20 ms, on an idle server, when it has just started and after some thousand edits, and then one after"
+                + " the other without a pause; saturation: every"
                 + " connection sends its next as soon as it is answered; at a rate: open loop, from the planned time;"
                 + " each for " + MEASURED.toSeconds() + " s";
     }
@@ -153,9 +157,10 @@ final class Writes implements Scenario {
         Load load = new Load(connections, loop, api.token());
 
         alone("cold, the first " + ALONE, load, one, server, figures);
-        saturate(load, one, WARM_UP);
+        saturate(load, one, CONNECTIONS, WARM_UP);
         TimeUnit.NANOSECONDS.sleep(SETTLING.toNanos());
         alone("warm", load, one, server, figures);
+        figures.addMillis("alone, without a pause", saturate(load, one, 1, IN_TURN).latency);
         long before = seq(api, board);
         double acked = 0;
         acked += saturation("one board", load, one, server, figures);
@@ -177,7 +182,7 @@ final class Writes implements Scenario {
     private static double saturation(String name, Load load, List<String> items, ServerProcess server, Figures figures)
             throws InterruptedException {
         Cpu cpu = Cpu.of(server);
-        Seen seen = saturate(load, items, MEASURED);
+        Seen seen = saturate(load, items, CONNECTIONS, MEASURED);
         cpu.addTo(figures, name + ", saturation", server, MEASURED.toSeconds());
         figures.add(name + ", saturation: acked edits/s", seen.acked.sum() / (double) MEASURED.toSeconds());
         figures.addMillis(name + ", saturation", seen.latency);
@@ -204,11 +209,12 @@ final class Writes implements Scenario {
         load.loop.runOnContext(go -> load.connections.send(load.edit(items), status -> seen.answered(status, planned)));
     }
 
-    private static Seen saturate(Load load, List<String> items, Duration duration) throws InterruptedException {
+    private static Seen saturate(Load load, List<String> items, int connections, Duration duration)
+            throws InterruptedException {
         Seen seen = new Seen();
         long until = System.nanoTime() + duration.toNanos();
         load.loop.runOnContext(go -> {
-            for (int i = 0; i < CONNECTIONS; i++) {
+            for (int i = 0; i < connections; i++) {
                 next(load, items, until, seen);
             }
         });
