@@ -136,7 +136,7 @@ interface AutomationRowProps extends Omit<AutomationListProps, 'list'> {
 }
 
 function AutomationRow({ automation, board, manages, onView }: AutomationRowProps) {
-  const { t } = useTranslation('automation');
+  const { t } = useTranslation(['automation', 'board']);
   const queries = useQueryClient();
   const sentence = recipeText(toRecipe(automation), board, t);
   const key = listKey(board.id);
@@ -197,7 +197,7 @@ interface AutomationEditorProps {
 }
 
 function AutomationEditor({ board, automation, button, onDone }: AutomationEditorProps) {
-  const { t } = useTranslation('automation');
+  const { t } = useTranslation(['automation', 'board']);
   const queries = useQueryClient();
   const { members } = useMembers();
   const [recipe, setRecipe] = useState<Recipe>(() =>

@@ -1,9 +1,14 @@
 import { Button } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Action, Board, Condition, Member, Trigger } from '../../api/types';
+import type { Teams } from '../../api/sharing';
+import type { Column as ModelColumn } from '../../sync/model';
+import { ConditionRow, startOf } from '../board/toolbar/ConditionRow';
+import { teamsQuery } from '../sharing/teams';
 import { Choice, ColumnChoice, ValueChoice } from './controls';
-import { columnOf, firstValue, needsValue, operatorsOf, settableOf, type Recipe, type Value } from './recipe';
+import { columnOf, firstValue, settableOf, type Recipe, type Value } from './recipe';
 
 interface RecipeEditorProps {
   readonly recipe: Recipe;
@@ -52,7 +57,7 @@ export function RecipeEditor({ recipe, board, members, onChange }: RecipeEditorP
               ...recipe,
               conditions: [
                 ...recipe.conditions,
-                { column: firstColumn.key, op: 'is', value: firstValue(firstColumn) ?? null },
+                startOf(firstColumn.key, board.columns as readonly ModelColumn[], false) as Condition,
               ],
             })
           }
@@ -172,53 +177,37 @@ function TriggerEditor({
   );
 }
 
-/** What a condition compares with at first: of lists one part. */
-function firstOperand(column: Parameters<typeof firstValue>[0]): NonNullable<Value> | null {
-  const value = firstValue(column) ?? null;
-  return Array.isArray(value) ? '' : value;
-}
-
+/** A condition, as a filter has it: what it compares with is checked where it is kept. */
 function ConditionEditor({
   condition,
   board,
   members,
   onChange,
 }: EditorProps & { condition: Condition; onChange: (condition: Condition) => void }) {
-  const { t } = useTranslation('automation');
-  const column = columnOf(board, condition.column);
+  const { data: { teams } = NO_TEAMS } = useQuery(teamsQuery(board.organizationId));
   return (
-    <>
-      <ColumnChoice
-        columns={board.columns}
-        value={condition.column}
-        onChange={(key) => {
-          const next = columnOf(board, key);
-          onChange({ column: key, op: operatorsOf(next)[0] ?? 'is', value: firstOperand(next) });
-        }}
+    <span className="recipe-condition">
+      <ConditionRow
+        condition={condition}
+        // The server fills in what a request may leave out, such as the colour of a label.
+        board={{ columns: board.columns as readonly ModelColumn[], groups: board.groups }}
+        people={peopleOf(members, teams)}
+        viewer={false}
+        onChange={(changed) => onChange(changed as Condition)}
       />
-      <Choice
-        label={t('operator')}
-        value={condition.op}
-        options={operatorsOf(column).map((op) => ({ value: op, text: t(`ops.${op}`) }))}
-        onChange={(op) =>
-          onChange(
-            needsValue(op)
-              ? { column: condition.column, op, value: condition.value ?? firstOperand(column) }
-              : { column: condition.column, op },
-          )
-        }
-      />
-      {needsValue(condition.op) && (
-        <ValueChoice
-          column={column}
-          value={condition.value ?? null}
-          members={members}
-          operand
-          onChange={(value) => onChange({ ...condition, value: value ?? null })}
-        />
-      )}
-    </>
+    </span>
   );
+}
+
+const NO_TEAMS: Pick<Teams, 'teams'> = { teams: [] };
+
+function peopleOf(members: readonly Member[], teams: Teams['teams']) {
+  return {
+    members,
+    teams,
+    nameOf: (id: string) => members.find(({ userId }) => userId === id)?.name ?? id,
+    isTeam: (id: string) => teams.some((team) => team.id === id),
+  };
 }
 
 function ActionEditor({

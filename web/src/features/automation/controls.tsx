@@ -61,8 +61,6 @@ interface ValueChoiceProps {
   readonly members: readonly Member[];
   /** Also offers “anything”, which is no value at all. */
   readonly optional?: boolean;
-  /** It is what a condition compares with: one part of a list, a day for a span of days. */
-  readonly operand?: boolean;
   readonly onChange: (value: Value) => void;
 }
 
@@ -72,11 +70,11 @@ const some = (text: string) => `=${text}`;
 
 /** A value of a column: one of its labels, a person, yes or no, or what is typed. */
 export function ValueChoice(props: ValueChoiceProps) {
-  const { column, value, members, optional = false, operand = false, onChange } = props;
+  const { column, value, members, optional = false, onChange } = props;
   const { t } = useTranslation('automation');
   const listed = listedValues();
   if (listed === null && !optional) {
-    return <TypedValue column={column} value={value} operand={operand} onChange={onChange} />;
+    return <TypedValue column={column} value={value} onChange={onChange} />;
   }
   const extra = [
     ...(optional ? [{ value: anything, text: t('anything') }] : []),
@@ -94,7 +92,7 @@ export function ValueChoice(props: ValueChoiceProps) {
         options={options}
         onChange={(option) => onChange(parse(option))}
       />
-      {typed && <TypedValue column={column} value={value} operand={operand} onChange={onChange} />}
+      {typed && <TypedValue column={column} value={value} onChange={onChange} />}
     </>
   );
 
@@ -130,7 +128,7 @@ export function ValueChoice(props: ValueChoiceProps) {
       case 'people':
       case 'vote':
       case 'dropdown':
-        return operand ? text : [text];
+        return [text];
       case 'status':
         return text;
       default:
@@ -146,7 +144,6 @@ function textOf(value: Value): string {
 interface TypedValueProps {
   readonly column: Column | undefined;
   readonly value: Value;
-  readonly operand: boolean;
   readonly onChange: (value: Value) => void;
 }
 
@@ -162,14 +159,14 @@ const DAYS: ReadonlySet<string> = new Set(['date', 'creation_log', 'last_updated
 const STRUCTURED: ReadonlySet<string> = new Set(['timeline', 'location', 'tags', 'link', 'country']);
 
 function TypedValue(props: TypedValueProps) {
-  const { column, value, operand, onChange } = props;
+  const { column, value, onChange } = props;
   const { t } = useTranslation('automation');
   const type = kindOf(column) ?? 'text';
-  if (column !== undefined && !operand && STRUCTURED.has(type)) {
+  if (column !== undefined && STRUCTURED.has(type)) {
     return <StructuredValue {...props} column={column} />;
   }
   const numeric = NUMERIC.has(type);
-  const day = DAYS.has(type) || (type === 'timeline' && operand);
+  const day = DAYS.has(type);
   return (
     <input
       className="recipe-choice"

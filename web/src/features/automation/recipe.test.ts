@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { describe, expect, test } from 'vitest';
-import type { Board } from '../../api/types';
-import { newRecipe, operatorsOf, recipeText, toRequest } from './recipe';
+import type { Board, Condition } from '../../api/types';
+import { conditionText, newRecipe, recipeText, toRequest } from './recipe';
 
 const board: Board = {
   id: 'b1',
@@ -36,7 +36,7 @@ const board: Board = {
     { id: 'g2', boardId: 'b1', title: 'Done', color: '#00c875', position: 'b', version: 1 },
   ],
 };
-const t = i18next.getFixedT('en', 'automation');
+const t = i18next.getFixedT<['automation', 'board']>('en', ['automation', 'board']);
 
 describe('a recipe', () => {
   test('reads as a sentence', () => {
@@ -88,9 +88,19 @@ describe('a recipe', () => {
     );
   });
 
-  test('numbers can be compared, labels cannot', () => {
-    const [status] = board.columns;
-    expect(operatorsOf(status)).not.toContain('gt');
-    expect(operatorsOf(status && { ...status, type: 'number' })).toContain('gt');
+  test('says with words what a condition compares with', () => {
+    const said = (condition: Omit<Condition, 'value'> & { value?: unknown }) =>
+      conditionText(condition as Condition, board, t);
+
+    expect(said({ column: 'gone', op: 'empty' })).toBe('a deleted column is empty');
+    expect(said({ column: 'status', op: 'any_of', value: ['Open', 'Stuck'] })).toBe(
+      'Status is one of Open, Stuck',
+    );
+    expect(said({ column: 'group', op: 'is', value: 'g2' })).toBe('Group is Done');
+    expect(said({ column: 'number', op: 'between', value: [2, 5] })).toBe('Number is between 2 and 5');
+    expect(said({ column: 'createdAt', op: 'is', value: 'this_week' })).toBe('Created is this week');
+    expect(said({ column: 'createdAt', op: 'is', value: { next: 2, unit: 'week' } })).toBe(
+      'Created is within the next 2 weeks',
+    );
   });
 });

@@ -9,6 +9,11 @@ import type {
   Trigger,
 } from '../../api/types';
 
+import { dayWords } from '../../filter/days';
+import { isDayAmount } from '../../filter/match';
+
+const FIELDS = ['name', 'group', 'number', 'createdAt', 'updatedAt'] as const;
+
 export type Value = Condition['value'];
 
 /** A recipe as it is edited. */
@@ -18,7 +23,7 @@ export interface Recipe {
   readonly actions: readonly Action[];
 }
 
-type Translate = TFunction<'automation'>;
+type Translate = TFunction<['automation', 'board']>;
 type Structure = Pick<Board, 'columns' | 'groups' | 'name'>;
 
 export function columnOf(board: Structure, key: string): Column | undefined {
@@ -85,11 +90,31 @@ export function triggerText(trigger: Trigger, board: Structure, t: Translate): s
 }
 
 export function conditionText(condition: Condition, board: Structure, t: Translate): string {
-  const column = columnOf(board, condition.column)?.title ?? t('unknownColumn');
+  const field = FIELDS.find((name) => name === condition.column);
+  const column =
+    columnOf(board, condition.column)?.title ??
+    (field ? t(`board:filter.fields.${field}`) : t('unknownColumn'));
   const operator = t(`ops.${condition.op}`);
   return needsValue(condition.op)
-    ? `${column} ${operator} ${valueText(condition.value, t)}`
+    ? `${column} ${operator} ${operandText(condition, board, t)}`
     : `${column} ${operator}`;
+}
+
+/** What is compared with: days seen from today in words, the parts of a list in a row. */
+function operandText({ column, op, value }: Condition, board: Structure, t: Translate): string {
+  const text = (part: unknown): string => {
+    const day = dayWords.find((word) => word === part);
+    if (isDayAmount(part)) {
+      const count = 'next' in part ? part.next : 'last' in part ? part.last : part.offset;
+      const days = { count, unit: t(`board:filter.units.${part.unit}`) };
+      return 'next' in part ? t('next', days) : 'last' in part ? t('last', days) : t('offset', days);
+    }
+    const group = column === 'group' ? board.groups.find(({ id }) => id === part) : undefined;
+    return day ? t(`board:filter.days.${day}`) : (group?.title ?? valueText(part as Value, t));
+  };
+  return Array.isArray(value)
+    ? value.map(text).join(op === 'between' ? ` ${t('board:filter.and')} ` : ', ')
+    : text(value);
 }
 
 export function actionText(action: Action, board: Structure, t: Translate): string {
@@ -140,37 +165,6 @@ export function kindOf(column: Column | undefined): string | undefined {
 }
 
 const KINDS: Readonly<Record<string, string>> = { boolean: 'checkbox', list: 'tags' };
-
-/** The comparisons that make sense for a column. */
-export function operatorsOf(column: Column | undefined): readonly Condition['op'][] {
-  switch (kindOf(column)) {
-    case 'number':
-    case 'date':
-    case 'timeline':
-    case 'week':
-    case 'hour':
-    case 'rating':
-    case 'progress':
-    case 'auto_number':
-    case 'creation_log':
-    case 'last_updated':
-    case 'time_tracking':
-      return ['is', 'is_not', 'gt', 'lt', 'empty', 'not_empty'];
-    case 'text':
-    case 'long_text':
-    case 'link':
-    case 'email':
-    case 'phone':
-    case 'location':
-    case 'world_clock':
-    case 'color':
-    case 'connect_boards':
-    case 'file':
-      return ['contains', 'is', 'is_not', 'empty', 'not_empty'];
-    default:
-      return ['is', 'is_not', 'empty', 'not_empty'];
-  }
-}
 
 /** The value a column starts with in the editor. */
 export function firstValue(column: Column | undefined): Value {

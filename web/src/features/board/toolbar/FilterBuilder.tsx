@@ -1,14 +1,12 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { isAllOf, isAnyOf, isOperator, type Condition, type Filter } from '../../../filter/expression';
-import { comparesText, operatorsOf } from '../../../filter/operators';
-import { shapeOf, type Shape } from '../../../filter/shapes';
-import { useColumns } from '../session/context';
-import { FilterValue } from './FilterValue';
+import { isAllOf, isAnyOf, type Condition, type Filter } from '../../../filter/expression';
+import { shapeOf } from '../../../filter/shapes';
+import { useColumns, useGroups, usePeople } from '../session/context';
+import { ConditionRow, startOf } from './ConditionRow';
 
 /** Groups in groups in groups: more than people can read. */
 const DEPTH_MAX = 3;
-const FIELDS = ['name', 'group', 'number', 'createdAt', 'updatedAt'] as const;
 
 interface FilterBuilderProps {
   readonly filter: Filter | null;
@@ -91,7 +89,7 @@ function FilterGroup({ group, depth, onChange }: FilterGroupProps) {
           type="button"
           className="text-button"
           data-testid="add-condition"
-          onClick={() => onChange(withParts([...parts, startOf(first, columns)]))}
+          onClick={() => onChange(withParts([...parts, startOf(first, columns, true)]))}
         >
           {t('filter.addCondition')}
         </button>
@@ -99,7 +97,7 @@ function FilterGroup({ group, depth, onChange }: FilterGroupProps) {
           <button
             type="button"
             className="text-button"
-            onClick={() => onChange(withParts([...parts, { or: [startOf(first, columns)] }]))}
+            onClick={() => onChange(withParts([...parts, { or: [startOf(first, columns, true)] }]))}
           >
             {t('filter.addGroup')}
           </button>
@@ -109,82 +107,20 @@ function FilterGroup({ group, depth, onChange }: FilterGroupProps) {
   );
 }
 
-function startOf(key: string, columns: ReturnType<typeof useColumns>): Condition {
-  const shape = shapeOf(
-    key,
-    columns.find((column) => column.key === key),
-  );
-  const [op = 'is'] = shape === null ? [] : operatorsOf(shape);
-  return { column: key, op };
-}
-
-interface FilterRowProps {
-  readonly condition: Condition;
-  readonly onChange: (condition: Condition) => void;
-}
-
-function FilterRow({ condition, onChange }: FilterRowProps) {
-  const { t } = useTranslation('board');
+function FilterRow({
+  condition,
+  onChange,
+}: Pick<Parameters<typeof ConditionRow>[0], 'condition' | 'onChange'>) {
   const columns = useColumns();
-  const column = columns.find(({ key }) => key === condition.column);
-  const shape = shapeOf(condition.column, column);
-  const offered = columns.filter((each) => shapeOf(each.key, each) !== null);
-  const operators = shape === null ? [condition.op] : operatorsOf(shape);
+  const groups = useGroups();
+  const people = usePeople();
   return (
-    <>
-      <select
-        aria-label={t('filter.column')}
-        data-testid="filter-column"
-        value={condition.column}
-        onChange={(event) => onChange(startOf(event.target.value, columns))}
-      >
-        {shape === null && <option value={condition.column}>{t('filter.gone')}</option>}
-        {offered.map(({ key, title }) => (
-          <option key={key} value={key}>
-            {title}
-          </option>
-        ))}
-        {FIELDS.filter((field) => columns.every(({ key }) => key !== field)).map((field) => (
-          <option key={field} value={field}>
-            {t(`filter.fields.${field}`)}
-          </option>
-        ))}
-      </select>
-      <select
-        aria-label={t('filter.operator')}
-        data-testid="filter-operator"
-        value={condition.op}
-        onChange={(event) => {
-          const op = event.target.value;
-          if (isOperator(op) && shape !== null) {
-            onChange(keepsValue(shape, condition, op));
-          }
-        }}
-      >
-        {operators.map((op) => (
-          <option key={op} value={op}>
-            {t(`filter.operators.${op}`)}
-          </option>
-        ))}
-      </select>
-      {shape !== null && (
-        <FilterValue condition={condition} column={column} shape={shape} onChange={onChange} />
-      )}
-    </>
+    <ConditionRow
+      condition={condition}
+      onChange={onChange}
+      board={{ columns, groups }}
+      people={people}
+      viewer
+    />
   );
-}
-
-/** Between and any of take several values; a single one that was there stays the first. A piece of a name is no label. */
-function keepsValue(shape: Shape, { column, op: before, value }: Condition, op: Condition['op']): Condition {
-  const pieces = shape === 'label' && comparesText(op) !== comparesText(before);
-  if (op === 'empty' || op === 'not_empty' || pieces) {
-    return { column, op };
-  }
-  const list = op === 'between' || op === 'any_of';
-  const [first = undefined] = Array.isArray(value) ? (value as readonly unknown[]) : [value];
-  const kept = shape === 'date' && first === 'overdue' ? undefined : first;
-  if (kept === undefined) {
-    return { column, op };
-  }
-  return { column, op, value: list ? [kept] : kept };
 }

@@ -5,19 +5,24 @@ import { isDayAmount } from '../../../filter/match';
 import { comparesText } from '../../../filter/operators';
 import type { Shape } from '../../../filter/shapes';
 import type { Column } from '../../../sync/model';
-import { countryCodes, countryName } from '../columns/country/countries';
-import { useGroups, usePeople } from '../session/context';
 import { ItemChoice } from './ItemChoice';
 
 interface FilterValueProps {
   readonly condition: Condition;
   readonly column: Column | undefined;
   readonly shape: Shape;
+  /** What can be chosen where values are: labels, groups, people. */
+  readonly choices: readonly FilterChoice[];
   readonly onChange: (condition: Condition) => void;
 }
 
+export interface FilterChoice {
+  readonly value: string;
+  readonly name: string;
+}
+
 /** What a column is compared with, as its values ask for it. */
-export function FilterValue({ condition, column, shape, onChange }: FilterValueProps) {
+export function FilterValue({ condition, column, shape, choices, onChange }: FilterValueProps) {
   const { t } = useTranslation('board');
   const { op, value } = condition;
   const set = (changed: unknown) => onChange({ ...condition, value: changed });
@@ -82,7 +87,7 @@ export function FilterValue({ condition, column, shape, onChange }: FilterValueP
     case 'label':
     case 'group':
     case 'list':
-      return <Choice condition={condition} column={column} shape={shape} onChange={set} />;
+      return <Choice condition={condition} choices={choices} onChange={set} />;
   }
 }
 
@@ -265,35 +270,18 @@ function DateValue({ value, overdue, onChange }: DateValueProps) {
 
 interface ChoiceProps {
   readonly condition: Condition;
-  readonly column: Column | undefined;
-  readonly shape: Shape;
+  readonly choices: readonly FilterChoice[];
   readonly onChange: (value: unknown) => void;
 }
 
-function Choice({ condition, column, shape, onChange }: ChoiceProps) {
+function Choice({ condition, choices, onChange }: ChoiceProps) {
   const { t } = useTranslation('board');
-  const groups = useGroups();
-  const { members, teams, nameOf, isTeam } = usePeople();
   const { op, value } = condition;
-  const options =
-    shape === 'list'
-      ? [
-          { value: 'me', name: t('filter.me') },
-          ...(column?.type === 'people' ? [{ value: 'my_teams', name: t('filter.myTeams') }] : []),
-          ...members.map(({ userId, name }) => ({ value: userId, name })),
-          ...teams.map(({ id, name }) => ({ value: id, name })),
-          ...gone(value, nameOf, isTeam, teams),
-        ]
-      : column === undefined
-        ? groups.map(({ id, title }) => ({ value: id, name: title }))
-        : column.type === 'country'
-          ? countryCodes().map((code) => ({ value: code, name: countryName(code) }))
-          : (column.settings.labels ?? []).map(({ label }) => ({ value: label, name: label }));
   if (op === 'any_of') {
     const chosen = Array.isArray(value) ? (value as readonly unknown[]) : [];
     return (
       <span className="builder-choices">
-        {options.map((option) => (
+        {choices.map((option) => (
           <label key={option.value}>
             <input
               type="checkbox"
@@ -320,25 +308,11 @@ function Choice({ condition, column, shape, onChange }: ChoiceProps) {
       <option value="" disabled>
         {t('filter.choose')}
       </option>
-      {options.map((option) => (
+      {choices.map((option) => (
         <option key={option.value} value={option.value}>
           {option.name}
         </option>
       ))}
     </select>
   );
-}
-
-/** A team that is gone is still what the filter says, until something else is chosen. */
-function gone(
-  value: unknown,
-  nameOf: (id: string) => string,
-  isTeam: (id: string) => boolean,
-  teams: readonly { readonly id: string }[],
-) {
-  return [value]
-    .flat()
-    .filter((id) => typeof id === 'string')
-    .filter((id) => isTeam(id) && !teams.some((team) => team.id === id))
-    .map((id) => ({ value: id, name: nameOf(id) }));
 }
