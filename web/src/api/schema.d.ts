@@ -2713,7 +2713,7 @@ export interface paths {
         put?: never;
         /**
          * Save what a board holds as a template
-         * @description Without the people in it.
+         * @description Without the people in it, and with the views that everybody sees.
          */
         post: operations["saveBoardAsTemplate"];
         delete?: never;
@@ -2736,7 +2736,7 @@ export interface paths {
         put?: never;
         /**
          * Make a board like this one
-         * @description In the same workspace: its columns and groups, and its items (at most 10,000) when asked for.
+         * @description In the same workspace: its columns, groups and views, and its items (at most 10,000) when asked for.
          */
         post: operations["duplicateBoard"];
         delete?: never;

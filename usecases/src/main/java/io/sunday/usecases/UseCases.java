@@ -246,7 +246,8 @@ public final class UseCases {
         showConnected = new ShowConnected(notUndoable, access, structures);
         BringComments bringComments = new BringComments(access);
         templates = new Templates(reads, writes, access);
-        copyBoards = new CopyBoards(notUndoable, access, structures, createBoard, itemWrites, bringComments, templates);
+        copyBoards = new CopyBoards(
+                notUndoable, access, structures, createBoard, itemWrites, bringComments, new BringViews(), templates);
         duplicateItem = new DuplicateItem(writes, itemWrites, items);
         favorites = new Favorites(reads, writes, access);
         recurrences = new Recurrences(writes, reads, access, structures, clock);

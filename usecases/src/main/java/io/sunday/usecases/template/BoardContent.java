@@ -11,6 +11,8 @@ import io.sunday.domain.column.DependencyColumn;
 import io.sunday.domain.column.FormulaColumn;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemId;
+import io.sunday.domain.view.View;
+import io.sunday.domain.view.ViewRules.Change;
 import io.sunday.eventbus.json.PlainJson;
 import io.sunday.usecases.board.BroughtConnections;
 import io.sunday.usecases.board.Original;
@@ -37,9 +39,14 @@ import java.util.stream.Collectors;
  *
  * @param entries each after the one it stands under
  * @param repetitions what is made again and again
+ * @param views as {@link CopiedViews} makes them
  */
 record BoardContent(
-        List<ColumnDraft> columns, List<GroupDraft> groups, List<Entry> entries, List<Repetition> repetitions) {
+        List<ColumnDraft> columns,
+        List<GroupDraft> groups,
+        List<Entry> entries,
+        List<Repetition> repetitions,
+        List<Change> views) {
 
     /** A day of a template: so many days after the board is made. */
     private static final Pattern RELATIVE_DAY = Pattern.compile("@([+-]?\\d{1,4})");
@@ -64,7 +71,7 @@ record BoardContent(
         }
     }
 
-    static BoardContent of(BoardStructure board, List<Item> items, List<Repetition> repetitions) {
+    static BoardContent of(BoardStructure board, List<Item> items, List<Repetition> repetitions, List<View> views) {
         Map<GroupId, Integer> groups = new HashMap<>();
         board.groups().forEach(group -> groups.put(group.id(), groups.size()));
         Map<ItemId, List<Item>> under = new HashMap<>();
@@ -85,7 +92,8 @@ record BoardContent(
                 entries.stream()
                         .map(entry -> entry.with(EntryLinks.from(places, entry.values(), columns)))
                         .toList(),
-                repetitions);
+                repetitions,
+                CopiedViews.of(views, board.groups()));
     }
 
     /** Goes down the tree of the items; every one gets its place among the entries. */
@@ -127,7 +135,8 @@ record BoardContent(
                 without(here.entries(), people),
                 here.repetitions().stream()
                         .map(repetition -> repetition.without(people))
-                        .toList());
+                        .toList(),
+                CopiedViews.forAnybody(views));
     }
 
     /** With connections to the boards that are within reach, and without those that lead to none of them. */
@@ -137,7 +146,7 @@ record BoardContent(
     }
 
     private BoardContent withColumns(List<ColumnDraft> others) {
-        return new BoardContent(others, groups, entries, repetitions);
+        return new BoardContent(others, groups, entries, repetitions, views);
     }
 
     /** The keys of the columns that connect the board with itself. */
@@ -156,7 +165,8 @@ record BoardContent(
                 columns.stream().filter(some.negate()).toList(),
                 groups,
                 without(entries, keys),
-                repetitions.stream().map(repetition -> repetition.without(keys)).toList());
+                repetitions.stream().map(repetition -> repetition.without(keys)).toList(),
+                views);
     }
 
     private static List<Entry> without(List<Entry> entries, List<String> keys) {
@@ -190,6 +200,7 @@ record BoardContent(
         repetitions.forEach(repetition -> repeating.add(repetition.json()));
         return new JsonObject()
                 .put("repetitions", repeating)
+                .put("views", CopiedViews.json(views))
                 .put("columns", columnList)
                 .put("groups", groupList)
                 .put("items", items);
@@ -226,7 +237,9 @@ record BoardContent(
                 .map(repetition -> Repetition.of(PlainJson.of(repetition)))
                 .flatMap(Optional::stream)
                 .toList();
-        return new BoardContent(columns, groups, entries, repetitions);
+        List<Change> views =
+                objects(json, "views").stream().map(CopiedViews::of).toList();
+        return new BoardContent(columns, groups, entries, repetitions, views);
     }
 
     private static Object day(Object value, LocalDate today) {

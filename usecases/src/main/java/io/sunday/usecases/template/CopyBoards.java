@@ -17,11 +17,13 @@ import io.sunday.domain.comment.CommentId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
+import io.sunday.domain.view.View;
 import io.sunday.domain.workspace.WorkspaceId;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.comment.CopiedComments;
 import io.sunday.storage.item.ItemTree;
+import io.sunday.storage.view.ViewStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.board.CreateBoard;
 import io.sunday.usecases.board.Original;
@@ -32,6 +34,7 @@ import io.sunday.usecases.comment.BringComments;
 import io.sunday.usecases.item.ItemBatch;
 import io.sunday.usecases.item.ItemWrites;
 import io.sunday.usecases.recurrence.Repetitions;
+import io.sunday.usecases.view.BringViews;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -73,6 +76,8 @@ public final class CopyBoards {
     private final Repetitions repetitions = new Repetitions();
     private final CopiedComments copied = new CopiedComments();
     private final BringComments comments;
+    private final BringViews bringViews;
+    private final ViewStore views = new ViewStore();
 
     /** @param writes of which nothing is remembered for undoing: a copy is deleted, not undone */
     public CopyBoards(
@@ -82,6 +87,7 @@ public final class CopyBoards {
             CreateBoard boards,
             ItemWrites items,
             BringComments comments,
+            BringViews bringViews,
             Templates templates) {
         this.writes = writes;
         this.access = access;
@@ -89,6 +95,7 @@ public final class CopyBoards {
         this.boards = boards;
         this.items = items;
         this.comments = comments;
+        this.bringViews = bringViews;
         this.templates = templates;
     }
 
@@ -107,7 +114,9 @@ public final class CopyBoards {
             }
             String copyName = name == null ? copyOf(board.name()) : name;
             Original original = Original.of(board);
-            BoardContent content = content(write, board, with != With.STRUCTURE)
+            List<View> seen = await(
+                    views.list(write.connection(), board.id(), command.caller().userId(), allowed.who()));
+            BoardContent content = content(write, board, with != With.STRUCTURE, seen)
                     .connectedWith(
                             original,
                             boards.reach(write.connection(), command.caller(), board.organizationId(), allowed.kind()));
@@ -200,20 +209,23 @@ public final class CopyBoards {
                         "Not all who see this board see all of its items: save it as a template without them."));
             }
             // What not all who see the board see is not for all of the organization either.
-            JsonObject content = content(write, board.seenBy(BoardRole.VIEWER), withItems)
+            List<View> seen = await(views.shared(write.connection(), board.id())).stream()
+                    .filter(view -> view.viewers().isEmpty())
+                    .toList();
+            JsonObject content = content(write, board.seenBy(BoardRole.VIEWER), withItems, seen)
                     .forAnybody()
                     .json();
             return templates.save(write, board.organizationId(), name, description, content);
         });
     }
 
-    private BoardContent content(WriteTransaction write, BoardStructure board, boolean withItems) {
+    private BoardContent content(WriteTransaction write, BoardStructure board, boolean withItems, List<View> seen) {
         List<Item> all = withItems ? await(tree.all(write.connection(), board, ITEMS_MAX + 1)) : List.of();
         if (all.size() > ITEMS_MAX) {
             throw new RejectedException(
                     Rejection.conflict("too_many_items", "A board is copied with at most " + ITEMS_MAX + " items."));
         }
-        return BoardContent.of(board, all, withItems ? repetitions.of(write.connection(), board) : List.of());
+        return BoardContent.of(board, all, withItems ? repetitions.of(write.connection(), board) : List.of(), seen);
     }
 
     /**
@@ -224,20 +236,40 @@ public final class CopyBoards {
     private record Filled(BoardDetails board, List<ItemId> items) {}
 
     private Filled fill(WriteTransaction write, CreateBoard.Input input, BoardContent content) {
+        return withViews(write, content, withItems(write, input, content));
+    }
+
+    /** With the views of the other board, in place of the table that every board starts with. */
+    private Filled withViews(WriteTransaction write, BoardContent content, Filled filled) {
+        if (content.views().isEmpty()) {
+            return filled;
+        }
+        BoardDetails made = filled.board();
+        Map<String, String> copies = new HashMap<>();
+        for (int i = 0; i < filled.items().size(); i++) {
+            String copy = filled.items().get(i).toString();
+            content.entries().get(i).source().ifPresent(source -> copies.put(source.toString(), copy));
+        }
+        int events = bringViews.run(
+                write,
+                structure(made),
+                CopiedViews.on(content.views(), made.groups(), copies),
+                // What names a column that did not come along is left behind with it.
+                (place, what) -> {});
+        List<View> shared = await(views.shared(write.connection(), made.board().id()));
+        Board board = made.board();
+        return new Filled(
+                new BoardDetails(board.at(board.seq() + events), made.columns(), made.groups(), shared),
+                filled.items());
+    }
+
+    private Filled withItems(WriteTransaction write, CreateBoard.Input input, BoardContent content) {
         BoardDetails made = boards.create(write, input);
         if (content.entries().isEmpty() && content.repetitions().isEmpty()) {
             return new Filled(made, List.of());
         }
         Board board = made.board();
-        BoardStructure structure = new BoardStructure(
-                board.id(),
-                board.workspaceId(),
-                board.organizationId(),
-                board.name(),
-                0,
-                made.columns(),
-                made.groups(),
-                Set.of());
+        BoardStructure structure = structure(made);
         List<ItemId> ids = content.entries().stream()
                 .map(entry -> new ItemId(write.nextId()))
                 .toList();
@@ -246,6 +278,19 @@ public final class CopyBoards {
         last += among.isEmpty() ? 0 : connectItems(write, structure, content, ids, among);
         last += repetitions.add(write, structure, content.repetitions());
         return new Filled(made.withBoard(board.at(last).counting(ids.size())), ids);
+    }
+
+    private static BoardStructure structure(BoardDetails made) {
+        Board board = made.board();
+        return new BoardStructure(
+                board.id(),
+                board.workspaceId(),
+                board.organizationId(),
+                board.name(),
+                0,
+                made.columns(),
+                made.groups(),
+                Set.of());
     }
 
     /**

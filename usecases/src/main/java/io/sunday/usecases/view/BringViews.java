@@ -33,7 +33,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a board that was just made the views of a file, in place of the one that every board starts with. */
+/** Gives a board that was just made the views of another or of a file, in place of the one that every board starts with. */
 public final class BringViews {
 
     private static final String SETTINGS = "/settings/";
@@ -41,12 +41,13 @@ public final class BringViews {
     private final ViewStore views = new ViewStore();
 
     /**
-     * Adds as many as it can, after the others; personal ones become the caller's.
+     * Adds as many as it can, after the others; personal ones become the caller's. Answers how many events of the board
+     * that made.
      *
      * @param board one that the caller may manage
      * @param lost hears of each place among them where something was left out
      */
-    public void run(
+    public int run(
             WriteTransaction write, BoardStructure board, List<Change> drafts, BiConsumer<Integer, String> lost) {
         UserId person = write.command().caller().userId();
         By by = new By(person, write.at());
@@ -73,7 +74,7 @@ public final class BringViews {
                 shared += own ? 0 : 1;
             }
         }
-        write(write, before, added);
+        return write(write, before, added);
     }
 
     private interface Loss {
@@ -113,7 +114,7 @@ public final class BringViews {
     }
 
     /** The board's head comes before the person's, as everywhere. */
-    private void write(WriteTransaction write, List<View> before, List<View> added) {
+    private int write(WriteTransaction write, List<View> before, List<View> added) {
         List<NewEvent> shared = new ArrayList<>();
         List<NewEvent> personal = new ArrayList<>();
         for (View view : added) {
@@ -147,6 +148,7 @@ public final class BringViews {
             write.createStream(StreamKind.USER, person.value());
             write.append(StreamChange.events(StreamKind.USER, person.value(), personal.size()), personal);
         }
+        return shared.size();
     }
 
     private static boolean isUntouched(View view) {

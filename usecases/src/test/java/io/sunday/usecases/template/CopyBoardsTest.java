@@ -7,11 +7,14 @@ import io.sunday.domain.access.BoardKind;
 import io.sunday.domain.access.Role;
 import io.sunday.domain.board.BoardDetails;
 import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.Place;
 import io.sunday.domain.change.Ids;
 import io.sunday.domain.comment.CommentId;
 import io.sunday.domain.comment.Reaction;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
+import io.sunday.domain.view.View;
+import io.sunday.domain.view.ViewRules;
 import io.sunday.testing.BoardFixture;
 import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.Replay;
@@ -20,9 +23,11 @@ import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.template.CopyBoards.With;
+import io.sunday.usecases.view.ReadViews;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -84,6 +89,12 @@ final class CopyBoardsTest {
                     .isEqualTo(template.getInteger("itemCount"));
             assertThat(made.board().seq()).isEqualTo(snapshot.getLong("seq").longValue());
             assertThat(snapshot.encode()).doesNotContain("\"@");
+            assertThat(made.views()).hasSizeGreaterThan(1);
+            assertThat(made.views().stream()
+                            .filter(view -> view.version() == 1)
+                            .skip(1)
+                            .map(View::settings))
+                    .noneMatch(Map::isEmpty);
         }
     }
 
@@ -178,6 +189,81 @@ final class CopyBoardsTest {
         assertThat(copy.columns()).extracting("key").containsExactly("status", "owner");
         assertThat(copy.groups()).extracting("title").containsExactly("Todo", "Done");
         assertThat(copy.board().itemCount()).isZero();
+    }
+
+    @Test
+    void a_copy_has_the_views_that_one_sees_about_its_own_groups_and_items() {
+        Item first = item("First", null);
+        String todo = fixture.groups().getFirst().value().toString();
+        view("By status", "kanban", Map.of("column", "status", "filter", condition("group", todo)), false);
+        view("Mine", "table", Map.of("sort", List.of(Map.of("column", "status", "direction", "asc"))), true);
+        Command other = Command.by(Caller.person(fixture.addMember(pool, Role.MEMBER), "Bob", UUID.randomUUID()));
+        sunday.changeViews.create(
+                other, fixture.board(), new ViewRules.Change("Bob's", "table", Map.of(), true, false), Place.END);
+
+        BoardDetails copy = sunday.copyBoards.duplicate(owner, fixture.board(), null, With.ITEMS);
+
+        JsonObject snapshot = Replay.snapshot(pool, copy.board().id());
+        assertThat(copy.board().seq()).isEqualTo(snapshot.getLong("seq").longValue());
+        List<View> views = sunday.readViews.ofBoard(ann, copy.board().id()).stream()
+                .map(ReadViews.Found::view)
+                .toList();
+        assertThat(views).extracting(View::name).contains("By status", "Mine").doesNotContain("Bob's");
+        View kanban = views.stream()
+                .filter(view -> view.name().equals("By status"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(kanban.settings())
+                .containsEntry("column", "status")
+                .containsEntry(
+                        "filter",
+                        condition("group", copy.groups().getFirst().id().value().toString()));
+        assertThat(snapshot.encode()).doesNotContain(todo, first.id().toString());
+        assertThat(sunday.readViews.ofBoard(other.caller(), copy.board().id()))
+                .extracting(found -> found.view().name())
+                .doesNotContain("Mine");
+    }
+
+    @Test
+    void a_template_has_the_views_that_all_see_without_people() {
+        String todo = fixture.groups().getFirst().value().toString();
+        view("Todo", "kanban", Map.of("column", "status", "filter", condition("group", todo)), false);
+        view(
+                "Ann's",
+                "table",
+                Map.of("filter", condition("owner", fixture.owner().toString())),
+                false);
+        view("For owners", "table", Map.of("viewers", "owner"), false);
+        view("Mine", "table", Map.of(), true);
+
+        JsonObject template = sunday.copyBoards.saveAsTemplate(owner, fixture.board(), "Ours", "Why", false);
+        BoardDetails made = sunday.copyBoards.fromTemplate(
+                owner, fixture.workspace(), "From ours", "", template.getString("id"), BoardKind.OPEN);
+        sunday.templates.delete(owner, UUID.fromString(template.getString("id")));
+
+        assertThat(made.views())
+                .extracting(View::name)
+                .contains("Todo", "Ann's")
+                .doesNotContain("For owners", "Mine");
+        Map<String, Map<String, Object>> settings = new HashMap<>();
+        made.views().forEach(view -> settings.put(view.name(), view.settings()));
+        assertThat(settings.get("Todo"))
+                .containsEntry(
+                        "filter",
+                        condition("group", made.groups().getFirst().id().value().toString()));
+        assertThat(settings.get("Ann's")).isEmpty();
+    }
+
+    private void view(String name, String type, Map<String, Object> settings, boolean personal) {
+        sunday.changeViews.create(
+                owner,
+                fixture.board(),
+                new ViewRules.Change(name, type, new HashMap<>(settings), personal, false),
+                Place.END);
+    }
+
+    private static Map<String, Object> condition(String column, String value) {
+        return Map.of("column", column, "op", "is", "value", value);
     }
 
     @Test
