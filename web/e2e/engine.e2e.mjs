@@ -291,6 +291,12 @@ describe('a board, seen in many ways', { timeout: 300_000 }, () => {
     await choose(page, 'Calendar');
     await page.getByTestId('calendar').waitFor();
     await looksWell('27-phone-calendar');
+    await page.reload();
+    await page.getByTestId('calendar').waitFor();
+    assert.ok(
+      await tab(page, 'Calendar').evaluate((open) => open.getBoundingClientRect().right <= innerWidth),
+      'the open tab is in sight',
+    );
     await page.goto(`${cluster.urls[0] + board}/trash`);
     await page.getByText('Nothing here').waitFor();
     await looksWell('28-phone-trash');

@@ -32,6 +32,8 @@ export function ConvertDialog({ column, onClose }: { column: Column; onClose: ()
     queryFn: () => previewColumnConversion(store.boardId, column.id, type),
     gcTime: 0,
     retry: false,
+    // Once it is converted there is nothing to look at before.
+    enabled: !busy,
   });
   const convert = async () => {
     setBusy(true);

@@ -1,7 +1,7 @@
 import Menu from '@mui/material/Menu';
 import { useNavigate } from '@tanstack/react-router';
 import { ChevronDown, EyeOff, Globe, Lock, Plus, UserRound } from 'lucide-react';
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StoredView } from '../../../sync/model';
 import { useBoard, useReadOnly } from '../session/context';
@@ -72,8 +72,16 @@ export function ViewTabs() {
 function ViewTab({ view, active, onOpen }: { view: StoredView; active: boolean; onOpen: () => void }) {
   const { t } = useTranslation('board');
   const { role: viewers, named } = audienceOf(view);
+  const tab = useRef<HTMLButtonElement>(null);
+  // Where there are more tabs than fit, as on phones, the open one is in sight.
+  useEffect(() => {
+    if (active) {
+      tab.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    }
+  }, [active]);
   return (
     <button
+      ref={tab}
       type="button"
       role="tab"
       className="board-tab"
