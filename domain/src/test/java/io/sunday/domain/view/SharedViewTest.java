@@ -15,7 +15,7 @@ class SharedViewTest {
     void a_table_shows_what_it_does_not_hide_and_the_column_that_it_groups_by() {
         SharedView table = shared(ViewType.TABLE, Map.of("hidden", HIDDEN, "groupBy", "amount"));
 
-        assertThat(keys(table)).containsExactly("status", "amount", "due", "done", "page");
+        assertThat(keys(table)).containsExactly("status", "amount", "due", "done", "page", "after");
         assertThat(table.groups()).isFalse();
         assertThat(table.settings()).containsEntry("hidden", List.of("amount")).containsEntry("groupBy", "amount");
         assertThat(shared(ViewType.TABLE, Map.of()).groups()).isTrue();
