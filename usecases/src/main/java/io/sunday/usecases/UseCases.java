@@ -285,6 +285,7 @@ public final class UseCases {
                 new TransferBack(transferItems, itemWrites),
                 changeBoard,
                 changeColumns,
+                changeLabels,
                 convertColumn,
                 changeGroups,
                 changeViews,

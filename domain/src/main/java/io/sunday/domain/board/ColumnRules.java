@@ -94,7 +94,16 @@ public final class ColumnRules {
 
     /** The column with another type, which keeps all else about it. */
     public static Decision<Column> retyped(Column column, String type, Map<String, Object> newSettings) {
-        return convertible(column, type)
+        return convertible(column, type).flatMap(found -> retyped(column, found, newSettings));
+    }
+
+    /** The column as it was before its type was changed, whatever can become of other values. */
+    public static Decision<Column> retypedBack(Column column, String type, Map<String, Object> settings) {
+        return retyped(column, ColumnTypes.named(type), settings);
+    }
+
+    private static Decision<Column> retyped(Column column, ColumnType type, Map<String, Object> newSettings) {
+        return Decision.accepted(type)
                 .flatMap(found -> ColumnViewers.settings(
                         found, ColumnViewers.kept(column, ColumnEditors.kept(column, found, newSettings)), "/settings"))
                 .map(settings -> new Column(
@@ -102,7 +111,7 @@ public final class ColumnRules {
                         column.boardId(),
                         column.key(),
                         column.title(),
-                        type,
+                        type.name(),
                         settings,
                         column.position(),
                         column.version() + 1));

@@ -21,6 +21,11 @@ public final class ColumnConversion {
 
         /** The ids of those named; empty when one of them is not known. */
         Optional<List<String>> ids(String names);
+
+        /** The names of items that values wait for, by their ids. */
+        default Map<String, String> items() {
+            return Map.of();
+        }
     }
 
     private final Column from;
@@ -40,6 +45,9 @@ public final class ColumnConversion {
 
     /** A value as people read it. */
     public static String text(Object value, Column column, People people) {
+        if (column.type().equals(DependencyColumn.NAME) && !people.items().isEmpty()) {
+            return DependencyColumn.written(value, people.items());
+        }
         ColumnType type = ColumnTypes.named(column.type());
         return type.shape(column) == ValueShape.PEOPLE
                 ? people.names(ListValues.strings(value))

@@ -46,6 +46,25 @@ public record LabelReplacement(Map<String, Optional<String>> byLabel) {
                 : Decision.refused(Rejection.invalid(errors));
     }
 
+    /**
+     * The old names of labels that only got another one, for taking that back: of several that became one new label the
+     * first.
+     *
+     * @param replaced label to the one that took its place
+     */
+    public static LabelReplacement renamedBack(Map<String, String> replaced, Column before, Column after) {
+        List<String> labels = StatusLabels.of(after);
+        List<String> now = StatusLabels.of(before);
+        Map<String, Optional<String>> byLabel = new HashMap<>();
+        for (String old : labels) {
+            String other = replaced.get(old);
+            if (other != null && now.contains(other) && !labels.contains(other)) {
+                byLabel.putIfAbsent(other, Optional.of(old));
+            }
+        }
+        return new LabelReplacement(byLabel);
+    }
+
     /** Puts what takes the place of a label into the values of an item. */
     public void apply(Map<String, Object> values, Column column) {
         Object value = values.get(column.key());

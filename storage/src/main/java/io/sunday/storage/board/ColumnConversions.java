@@ -22,7 +22,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The tables {@code column_conversions} and {@code column_conversion_values}. */
+/**
+ * The tables {@code column_conversions} and {@code column_conversion_values}: what values were before a column got another
+ * type, or other labels, which keeps the type.
+ */
 public final class ColumnConversions {
 
     private static final int PAGE_VALUES = 5_000;
@@ -33,10 +36,11 @@ public final class ColumnConversions {
     /**
      * One value that was converted.
      *
+     * @param before null for none, which only labels that come back replace
      * @param after what became of it; null when it was lost
      */
     public record Value(
-            ItemId item, Object before, @Nullable Object after) {}
+            ItemId item, @Nullable Object before, @Nullable Object after) {}
 
     private static final String INSERT = """
             INSERT INTO column_conversions (id, column_id, from_type, from_settings, to_type, created_at, created_by)
@@ -84,18 +88,31 @@ public final class ColumnConversions {
     private static final String NEWEST = """
             SELECT id, from_type, from_settings::text AS from_settings, to_type
               FROM column_conversions
-             WHERE column_id = $1 AND undone_at IS NULL
+             WHERE column_id = $1 AND undone_at IS NULL AND from_type <> to_type
              ORDER BY created_at DESC, id DESC
              LIMIT 1
             """;
 
-    /** The last conversion of the column that was not taken back. */
+    /** The last change of the column's type that was not taken back. */
     public Future<Optional<Conversion>> newest(SqlClient client, ColumnId column) {
         return client.preparedQuery(NEWEST)
                 .execute(Tuple.of(column.value()))
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(conversion(rows.iterator().next())));
+    }
+
+    private static final String OF_LABELS = """
+            SELECT id FROM column_conversions WHERE column_id = $1 AND created_at = $2 AND from_type = to_type
+            """;
+
+    /** What the column's getting other labels at that moment did to each value; none when it did nothing to them. */
+    public Future<Map<ItemId, Value>> ofLabels(SqlClient client, ColumnId column, Instant at) {
+        return client.preparedQuery(OF_LABELS)
+                .execute(Tuple.of(column.value(), at.atOffset(ZoneOffset.UTC)))
+                .compose(rows -> rows.size() == 0
+                        ? Future.succeededFuture(Map.of())
+                        : values(client, rows.iterator().next().getUUID("id")));
     }
 
     private static final String VALUES = """
@@ -114,7 +131,7 @@ public final class ColumnConversions {
                         item,
                         new Value(
                                 item,
-                                PlainJson.decodeList(row.getString("before")).getFirst(),
+                                first(PlainJson.decodeList(row.getString("before"))),
                                 first(PlainJson.decodeList(row.getString("after")))));
             }
             return values;
@@ -137,8 +154,8 @@ public final class ColumnConversions {
                 row.getString("to_type"));
     }
 
-    private static String json(Object value) {
-        return new JsonArray(List.of(value)).encode();
+    private static String json(@Nullable Object value) {
+        return new JsonArray().add(value).encode();
     }
 
     private static @Nullable Object first(List<Object> list) {

@@ -11,6 +11,7 @@ import io.sunday.domain.board.ColumnRules;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ColumnConversion;
+import io.sunday.domain.column.DependencyColumn;
 import io.sunday.domain.column.TypeGuess;
 import io.sunday.domain.item.ItemId;
 import io.sunday.storage.board.BoardAccess;
@@ -19,6 +20,7 @@ import io.sunday.storage.board.ColumnConversions;
 import io.sunday.storage.board.ColumnStore;
 import io.sunday.storage.change.EventLog.Head;
 import io.sunday.storage.item.BoardValues;
+import io.sunday.storage.link.NamedItems;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.access.Reads;
@@ -31,9 +33,11 @@ import io.sunday.usecases.imports.PeopleText;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -65,6 +69,7 @@ public final class ConvertColumn {
     private final ColumnStore columns = new ColumnStore();
     private final ColumnConversions conversions = new ColumnConversions();
     private final BoardValues items = new BoardValues();
+    private final NamedItems named = new NamedItems();
 
     public ConvertColumn(Writes writes, Reads reads, AccessControl access, BoardStructures structures) {
         this.writes = writes;
@@ -144,7 +149,7 @@ public final class ConvertColumn {
                 .filter(last -> last.toType().equals(before.type()))
                 .orElseThrow(() -> new RejectedException(Rejection.conflict(
                         "nothing_to_undo", "The type of this column was not changed, or changed again since.")));
-        Column after = ColumnRules.retyped(before, conversion.fromType(), conversion.fromSettings())
+        Column after = ColumnRules.retypedBack(before, conversion.fromType(), conversion.fromSettings())
                 .orThrow();
         WholeBoard all = WholeBoard.lock(write, structure);
         Map<ItemId, ColumnConversions.Value> kept = await(conversions.values(write.connection(), conversion.id()));
@@ -154,7 +159,7 @@ public final class ConvertColumn {
             Object value = values.remove(before.key());
             ColumnConversions.Value old = kept.get(item);
             if (old != null && (value == null ? old.after() == null : value.equals(old.after()))) {
-                values.put(before.key(), old.before());
+                values.put(before.key(), Objects.requireNonNull(old.before()));
             } else if (value != null) {
                 values.put(
                         before.key(),
@@ -186,7 +191,7 @@ public final class ConvertColumn {
 
     private Plan plan(SqlConnection connection, BoardStructure structure, Column before, Wanted wanted) {
         ColumnRules.convertible(before, wanted.type()).orThrow();
-        PeopleText people = PeopleText.of(connection, structure);
+        PeopleText people = PeopleText.of(connection, structure).knowing(predecessors(connection, structure, before));
         TypeGuess guess = new TypeGuess(before.title());
         Set<String> texts = new LinkedHashSet<>();
         items.read(
@@ -207,6 +212,28 @@ public final class ConvertColumn {
                 : wanted.settings();
         Column after = ColumnRules.retyped(before, wanted.type(), settings).orThrow();
         return new Plan(after, new ColumnConversion(before, after, people, guess), people, before);
+    }
+
+    /** The names of items that others wait for, in a column of dependencies. */
+    private Map<String, String> predecessors(SqlConnection connection, BoardStructure structure, Column column) {
+        if (!column.type().equals(DependencyColumn.NAME)) {
+            return Map.of();
+        }
+        Set<String> ids = new HashSet<>();
+        items.read(
+                connection,
+                structure,
+                page -> page.forEach(item -> {
+                    Object value = item.values().get(column.key());
+                    if (value != null) {
+                        DependencyColumn.of(value)
+                                .forEach(each -> ids.add(each.predecessor().toString()));
+                    }
+                }));
+        Map<String, String> names = new HashMap<>();
+        await(named.withIds(connection, List.of(structure.id()), ids))
+                .forEach((id, found) -> names.put(id, found.getFirst().name()));
+        return names;
     }
 
     /** Converts and counts; the same value of many items is converted once. */

@@ -15,15 +15,31 @@ public final class PeopleText implements ColumnConversion.People {
 
     private final MemberNames members;
     private final Map<String, String> names;
+    private final Map<String, String> items;
 
-    private PeopleText(List<MemberNames.Member> members) {
-        this.members = new MemberNames(members);
-        this.names = members.stream().collect(Collectors.toMap(MemberNames.Member::id, MemberNames.Member::name));
+    private PeopleText(MemberNames members, Map<String, String> names, Map<String, String> items) {
+        this.members = members;
+        this.names = names;
+        this.items = items;
     }
 
     /** Those of the board's organization; call from a virtual thread. */
     public static PeopleText of(SqlClient client, BoardStructure board) {
-        return new PeopleText(await(new OrganizationPeople().of(client, board.organizationId())));
+        List<MemberNames.Member> members = await(new OrganizationPeople().of(client, board.organizationId()));
+        return new PeopleText(
+                new MemberNames(members),
+                members.stream().collect(Collectors.toMap(MemberNames.Member::id, MemberNames.Member::name)),
+                Map.of());
+    }
+
+    /** The same, knowing these items by their ids, too. */
+    public PeopleText knowing(Map<String, String> itemNames) {
+        return new PeopleText(members, names, itemNames);
+    }
+
+    @Override
+    public Map<String, String> items() {
+        return items;
     }
 
     @Override

@@ -16,11 +16,14 @@ import io.sunday.storage.change.UndoSteps.Step;
 import io.sunday.usecases.board.ChangeBoard;
 import io.sunday.usecases.board.ChangeColumns;
 import io.sunday.usecases.board.ChangeGroups;
+import io.sunday.usecases.board.ChangeLabels;
 import io.sunday.usecases.board.ConvertColumn;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.item.ItemWrites;
 import io.sunday.usecases.undo.UndoChanges.Outcome;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,7 @@ final class StructureInverse {
     private final ItemWrites items;
     private final ChangeBoard boards;
     private final ChangeColumns columns;
+    private final ChangeLabels labels;
     private final ConvertColumn conversions;
     private final ChangeGroups groups;
 
@@ -43,11 +47,13 @@ final class StructureInverse {
             ItemWrites items,
             ChangeBoard boards,
             ChangeColumns columns,
+            ChangeLabels labels,
             ConvertColumn conversions,
             ChangeGroups groups) {
         this.items = items;
         this.boards = boards;
         this.columns = columns;
+        this.labels = labels;
         this.conversions = conversions;
         this.groups = groups;
     }
@@ -59,7 +65,7 @@ final class StructureInverse {
         JsonObject data = event.getJsonObject("data");
         String name = switch (type) {
             case "board.updated" -> boardBack(write, board, data);
-            case "column.updated" -> columnBack(write, board, data);
+            case "column.updated" -> columnBack(write, board, event);
             case "group.updated" -> groupBack(write, board, data);
             case "column.created", "column.restored" -> columnsAway(write, board, events, type);
             case "column.deleted" -> columnsBack(write, board, events);
@@ -85,7 +91,8 @@ final class StructureInverse {
         return mine.getString("name");
     }
 
-    private String columnBack(WriteTransaction write, BoardId board, JsonObject data) {
+    private String columnBack(WriteTransaction write, BoardId board, JsonObject event) {
+        JsonObject data = event.getJsonObject("data");
         JsonObject mine = data.getJsonObject("column");
         JsonObject previous = data.getJsonObject("previous");
         if (previous.containsKey("type")) {
@@ -102,6 +109,16 @@ final class StructureInverse {
                 .orElseThrow(() -> new RejectedException(Rejection.notFound("column")));
         requireSame(BoardJson.column(now), mine, previous, now.title());
         JsonObject settings = previous.getJsonObject("settings");
+        if (settings != null && previous.size() == 1 && onlyLabels(settings, mine.getJsonObject("settings"))) {
+            return labels.back(
+                            write,
+                            board,
+                            now.id(),
+                            PlainJson.of(settings),
+                            replaced(data),
+                            Instant.ofEpochMilli(event.getLong("at")))
+                    .title();
+        }
         columns.change(
                 write,
                 board,
@@ -111,6 +128,20 @@ final class StructureInverse {
                         settings == null ? null : settings(now, PlainJson.of(settings)),
                         place(previous)));
         return mine.getString("title");
+    }
+
+    private static boolean onlyLabels(JsonObject before, JsonObject after) {
+        Map<String, Object> others = PlainJson.of(before);
+        Map<String, Object> othersNow = PlainJson.of(after);
+        return others.remove("labels") != null && othersNow.remove("labels") != null && others.equals(othersNow);
+    }
+
+    /** By the label that went. */
+    private static Map<String, String> replaced(JsonObject data) {
+        Map<String, String> replaced = new HashMap<>();
+        data.getJsonObject("replaced", new JsonObject())
+                .forEach(other -> replaced.put(other.getKey(), (String) other.getValue()));
+        return replaced;
     }
 
     /** As they were, saying that there were no others. */

@@ -17,6 +17,7 @@ import io.sunday.usecases.automation.RevertAutomation;
 import io.sunday.usecases.board.ChangeBoard;
 import io.sunday.usecases.board.ChangeColumns;
 import io.sunday.usecases.board.ChangeGroups;
+import io.sunday.usecases.board.ChangeLabels;
 import io.sunday.usecases.board.ConvertColumn;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.StateChange;
@@ -78,6 +79,7 @@ public final class UndoChanges {
             TransferBack transfers,
             ChangeBoard boards,
             ChangeColumns columns,
+            ChangeLabels labels,
             ConvertColumn conversions,
             ChangeGroups groups,
             ChangeViews views,
@@ -88,7 +90,7 @@ public final class UndoChanges {
         this.access = access;
         this.items = items;
         this.transfers = transfers;
-        this.structure = new StructureInverse(items, boards, columns, conversions, groups);
+        this.structure = new StructureInverse(items, boards, columns, labels, conversions, groups);
         this.views = new ViewsInverse(views);
         this.comments = new CommentsInverse(comments);
         this.recurrences = new RecurrencesInverse(recurrences);
@@ -132,7 +134,8 @@ public final class UndoChanges {
             write.undoing(step);
             return step.change() != null ? states.apply(write, step) : apply(write, step, events(write, step));
         });
-        if (outcome.type().startsWith("automation.")) {
+        // Labels that have their old name again have it in recipes, too.
+        if (outcome.type().startsWith("automation.") || outcome.type().equals("column.updated")) {
             automations.announce(board);
         }
         return outcome;

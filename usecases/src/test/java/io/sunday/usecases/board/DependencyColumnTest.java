@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sunday.domain.board.BoardDetails;
 import io.sunday.domain.board.ColumnDraft;
+import io.sunday.domain.board.ColumnId;
 import io.sunday.domain.board.Place;
 import io.sunday.domain.change.Ids;
 import io.sunday.domain.change.RejectedException;
@@ -100,6 +101,23 @@ final class DependencyColumnTest {
                                 update(one, Map.of("after", List.of(fs(free.id(), 0))))))))
                 .startsWith("/operations/0/itemData/after/0/itemId dependency_cycle");
         assertThat(read(one).values()).doesNotContainKey("after");
+    }
+
+    @Test
+    void as_text_they_are_the_names_of_what_is_waited_for_and_come_back() {
+        Item one = item("One", 1, 2);
+        Item two = item("Two", 5, 6, fs(one.id(), 2));
+        ColumnId after = sunday.structures
+                .read(pool, fixture.board())
+                .await()
+                .column("after")
+                .orElseThrow()
+                .id();
+
+        sunday.convertColumn.run(owner, fixture.board(), after, new ConvertColumn.Wanted("text", null));
+        assertThat(read(two).values()).containsEntry("after", "One FS+2");
+        sunday.convertColumn.undo(owner, fixture.board(), after);
+        assertThat(read(two).values().get("after")).isEqualTo(two.values().get("after"));
     }
 
     @Test

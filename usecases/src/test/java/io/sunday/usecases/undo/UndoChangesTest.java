@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sunday.domain.access.Role;
 import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.board.Column;
 import io.sunday.domain.board.ColumnDraft;
 import io.sunday.domain.board.GroupId;
 import io.sunday.domain.board.Place;
@@ -16,6 +17,7 @@ import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
 import io.sunday.testing.BoardFixture;
 import io.sunday.testing.PostgresExtension;
+import io.sunday.testing.Replay;
 import io.sunday.testing.TestDatabase;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
@@ -26,6 +28,7 @@ import io.vertx.sqlclient.Pool;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -236,6 +239,78 @@ final class UndoChangesTest {
         assertThat(after.columns()).extracting("key").isEqualTo(List.of("status", "points"));
         assertThat(after.groups()).extracting("title").isEqualTo(List.of("Todo", "Done"));
         assertThat(points(item)).isEqualTo(4);
+    }
+
+    @Test
+    void labels_that_became_one_come_apart_again_and_together_with_the_items_that_had_them() {
+        Item open = item("One");
+        Item done = item("Two");
+        Item later = item("Three");
+        set(mine, open, "status", "Open");
+        set(mine, done, "status", "Done");
+        set(mine, later, "status", "Open");
+        labels(List.of("Done"), Map.of("Open", "Done"));
+        set(bens, later, "points", 1);
+        sunday.changeItem.run(bens, later.id(), ItemPatch.ofValues(Collections.singletonMap("status", null)));
+
+        Replay.verify(pool, fixture.board(), this::undo);
+        assertThat(List.of(status(open), status(done), status(later))).isEqualTo(List.of("Open", "Done", "none"));
+        Replay.verify(pool, fixture.board(), this::redo);
+        assertThat(List.of(status(open), status(done))).isEqualTo(List.of("Done", "Done"));
+        undo();
+        assertThat(List.of(status(open), status(done))).isEqualTo(List.of("Open", "Done"));
+    }
+
+    @Test
+    void a_label_that_went_comes_back_to_its_items_and_goes_again() {
+        Item item = item("One");
+        set(mine, item, "status", "Done");
+        labels(List.of("Open"), Collections.singletonMap("Done", null));
+
+        undo();
+        assertThat(status(item)).isEqualTo("Done");
+        redo();
+        assertThat(status(item)).isEqualTo("none");
+        undo();
+        assertThat(status(item)).isEqualTo("Done");
+    }
+
+    @Test
+    void a_label_that_got_another_name_has_the_old_one_again_also_in_items_that_got_it_since() {
+        Item item = item("One");
+        Item later = item("Two");
+        set(mine, item, "status", "Done");
+        labels(List.of("Open", "Finished"), Map.of("Done", "Finished"));
+        set(bens, later, "status", "Finished");
+
+        Replay.verify(pool, fixture.board(), this::undo);
+        assertThat(List.of(status(item), status(later))).isEqualTo(List.of("Done", "Done"));
+        redo();
+        assertThat(List.of(status(item), status(later))).isEqualTo(List.of("Finished", "Finished"));
+    }
+
+    @Test
+    void a_new_label_that_items_have_by_now_does_not_go() {
+        Item item = item("One");
+        labels(List.of("Open", "Done", "Stuck"), Map.of());
+        set(bens, item, "status", "Stuck");
+
+        assertThatThrownBy(this::undo).hasMessageContaining("label_in_use");
+        assertThat(status(item)).isEqualTo("Stuck");
+    }
+
+    private void labels(List<String> labels, Map<String, Object> replaced) {
+        Column status = structure().column("status").orElseThrow();
+        sunday.changeLabels.run(
+                mine,
+                fixture.board(),
+                status.id(),
+                labels.stream().<Object>map(label -> Map.of("label", label)).toList(),
+                replaced);
+    }
+
+    private Object status(Item item) {
+        return read(item).values().getOrDefault("status", "none");
     }
 
     private UndoChanges.Outcome undo() {

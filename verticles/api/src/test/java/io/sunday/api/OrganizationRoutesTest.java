@@ -63,7 +63,9 @@ class OrganizationRoutesTest {
         owner.makesItem(board, "One", new JsonObject());
         JsonObject none = new JsonObject();
 
-        assertThat(owner.api.post("/v1/boards/" + id + "/undo?subjectId=" + owner.id(), none).code())
+        assertThat(owner.api
+                        .post("/v1/boards/" + id + "/undo?subjectId=" + owner.id(), none)
+                        .code())
                 .isEqualTo("not_the_last");
         assertThat(owner.api.post(organization + "/undo", none).code()).isEqualTo("nothing_to_undo");
         assertThat(owner.api.post(organization + "/redo", none).code()).isEqualTo("nothing_to_redo");
