@@ -31,7 +31,8 @@ public final class Outages {
             "Already closed",
             "Pending requests failed to be sent due to connection has been closed.",
             "Transaction already complete",
-            "Transaction already completed");
+            "Transaction already completed",
+            "Connection is not active now, current status: CLOSED");
 
     private Outages() {}
 

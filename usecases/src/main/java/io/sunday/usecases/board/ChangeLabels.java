@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,8 @@ public final class ChangeLabels {
      */
     public Column run(
             Command command, BoardId board, ColumnId id, List<Object> labels, Map<String, @Nullable Object> replaced) {
-        Changed result = writes.run(command, write -> {
+        AtomicBoolean recipes = new AtomicBoolean();
+        Column result = writes.run(command, write -> {
             BoardStructure structure = edits.structure(write, board);
             Column before = edits.column(write, structure, id);
             edits.requireEditor(write, before);
@@ -81,12 +83,14 @@ public final class ChangeLabels {
             Column after = ColumnRules.change(before, null, settings, null).orThrow();
             LabelReplacement replacement = LabelReplacement.between(before, after, replaced, "/replace")
                     .orThrow();
-            return change(write, structure, before, after, replacement, Map.of());
+            Changed changed = change(write, structure, before, after, replacement, Map.of());
+            recipes.set(changed.recipes());
+            return changed.column();
         });
-        if (result.recipes()) {
+        if (recipes.get()) {
             bus.publish(Addresses.AUTOMATIONS, new AutomationsChanged(board.value()));
         }
-        return result.column();
+        return result;
     }
 
     /**
