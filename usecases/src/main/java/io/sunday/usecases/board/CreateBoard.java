@@ -138,7 +138,7 @@ public final class CreateBoard {
         access.workspace(
                 write.connection(), write.command().caller(), workspace, Permission.MANAGE_BOARDS, "workspace");
         BoardDetails drafted = details(write, workspace, input);
-        List<LinkSettings.Settled> settled = links.settle(write, structure(drafted), input.kind());
+        List<LinkSettings.Settled> settled = links.settle(write, drafted.structure(), input.kind());
         BoardDetails details = new BoardDetails(
                 drafted.board(),
                 settled.stream().map(LinkSettings.Settled::column).toList(),
@@ -165,20 +165,7 @@ public final class CreateBoard {
                 .orElseThrow(() -> new RejectedException(Rejection.notFound("workspace")));
         access.workspace(
                 write.connection(), write.command().caller(), workspace, Permission.MANAGE_BOARDS, "workspace");
-        return structure(details(write, workspace, input));
-    }
-
-    private static BoardStructure structure(BoardDetails details) {
-        Board board = details.board();
-        return new BoardStructure(
-                board.id(),
-                board.workspaceId(),
-                board.organizationId(),
-                board.name(),
-                0,
-                details.columns(),
-                details.groups(),
-                Set.of());
+        return details(write, workspace, input).structure();
     }
 
     private static BoardStructure structure(BoardStructure empty, List<Column> columns) {

@@ -3,7 +3,6 @@ package io.sunday.usecases.imports;
 import static io.vertx.core.Future.await;
 
 import io.sunday.domain.access.BoardKind;
-import io.sunday.domain.board.Board;
 import io.sunday.domain.board.BoardDetails;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
@@ -40,7 +39,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -145,7 +143,7 @@ final class ImportRun {
         board = tools.writes().run(command, write -> {
             BoardDetails made = tools.boards().create(write, input(wanted));
             UUID id = made.board().id().value();
-            BoardStructure structure = structure(made);
+            BoardStructure structure = made.structure();
             repetitions.add(
                     write,
                     structure,
@@ -163,19 +161,6 @@ final class ImportRun {
             return made.board().id();
         });
         plan = wanted.plan();
-    }
-
-    private static BoardStructure structure(BoardDetails made) {
-        Board board = made.board();
-        return new BoardStructure(
-                board.id(),
-                board.workspaceId(),
-                board.organizationId(),
-                board.name(),
-                0,
-                made.columns(),
-                made.groups(),
-                Set.of());
     }
 
     /** Does all that an import does except writing: tells what would become of the file. */

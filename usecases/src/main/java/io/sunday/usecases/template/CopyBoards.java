@@ -252,7 +252,7 @@ public final class CopyBoards {
         }
         int events = bringViews.run(
                 write,
-                structure(made),
+                made.structure(),
                 CopiedViews.on(content.views(), made.groups(), copies),
                 // What names a column that did not come along is left behind with it.
                 (place, what) -> {});
@@ -269,7 +269,7 @@ public final class CopyBoards {
             return new Filled(made, List.of());
         }
         Board board = made.board();
-        BoardStructure structure = structure(made);
+        BoardStructure structure = made.structure();
         List<ItemId> ids = content.entries().stream()
                 .map(entry -> new ItemId(write.nextId()))
                 .toList();
@@ -278,19 +278,6 @@ public final class CopyBoards {
         last += among.isEmpty() ? 0 : connectItems(write, structure, content, ids, among);
         last += repetitions.add(write, structure, content.repetitions());
         return new Filled(made.withBoard(board.at(last).counting(ids.size())), ids);
-    }
-
-    private static BoardStructure structure(BoardDetails made) {
-        Board board = made.board();
-        return new BoardStructure(
-                board.id(),
-                board.workspaceId(),
-                board.organizationId(),
-                board.name(),
-                0,
-                made.columns(),
-                made.groups(),
-                Set.of());
     }
 
     /**
