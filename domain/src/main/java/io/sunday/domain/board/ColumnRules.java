@@ -103,9 +103,8 @@ public final class ColumnRules {
     }
 
     private static Decision<Column> retyped(Column column, ColumnType type, Map<String, Object> newSettings) {
-        return Decision.accepted(type)
-                .flatMap(found -> ColumnViewers.settings(
-                        found, ColumnViewers.kept(column, ColumnEditors.kept(column, found, newSettings)), "/settings"))
+        Map<String, Object> kept = ColumnViewers.kept(column, ColumnEditors.kept(column, type, newSettings));
+        return ColumnViewers.settings(type, kept, "/settings")
                 .map(settings -> new Column(
                         column.id(),
                         column.boardId(),
