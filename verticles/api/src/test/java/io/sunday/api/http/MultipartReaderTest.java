@@ -31,7 +31,7 @@ class MultipartReaderTest {
     @Test
     void what_breaks_the_rules_of_forms_is_refused() {
         for (String broken : List.of(
-                "--XXX\r\n",
+                "--XXa\r\n",
                 "--XX-\r\n",
                 "--XX\rx",
                 "--XX\r\n\r\n",
