@@ -58,6 +58,9 @@ const FIELDS: Readonly<Record<string, Shape>> = {
   updatedAt: 'date',
 };
 
+/** The fields that a condition is offered for. */
+export const COMPARED_FIELDS = ['name', 'group', 'number', 'createdAt', 'updatedAt'] as const;
+
 /** Of a column, or of a field that every item has; null when there is no such thing. A column wins, as on the server. */
 export function shapeOf(name: string, column: Column | undefined): Shape | null {
   if (column === undefined) {

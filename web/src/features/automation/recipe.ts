@@ -11,8 +11,7 @@ import type {
 
 import { dayWords } from '../../filter/days';
 import { isDayAmount } from '../../filter/match';
-
-const FIELDS = ['name', 'group', 'number', 'createdAt', 'updatedAt'] as const;
+import { COMPARED_FIELDS } from '../../filter/shapes';
 
 export type Value = Condition['value'];
 
@@ -90,7 +89,7 @@ export function triggerText(trigger: Trigger, board: Structure, t: Translate): s
 }
 
 export function conditionText(condition: Condition, board: Structure, t: Translate): string {
-  const field = FIELDS.find((name) => name === condition.column);
+  const field = COMPARED_FIELDS.find((name) => name === condition.column);
   const column =
     columnOf(board, condition.column)?.title ??
     (field ? t(`board:filter.fields.${field}`) : t('unknownColumn'));

@@ -2,13 +2,11 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { isOperator, type Condition, type Operator } from '../../../filter/expression';
 import { comparesText, operatorsOf } from '../../../filter/operators';
-import { shapeOf, type Shape } from '../../../filter/shapes';
+import { COMPARED_FIELDS, shapeOf, type Shape } from '../../../filter/shapes';
 import type { Column, Group } from '../../../sync/model';
 import { countryCodes, countryName } from '../columns/country/countries';
 import type { People } from '../session/context';
 import { FilterValue, type FilterChoice } from './FilterValue';
-
-const FIELDS = ['name', 'group', 'number', 'createdAt', 'updatedAt'] as const;
 
 interface ConditionRowProps {
   readonly condition: Condition;
@@ -59,7 +57,7 @@ export function ConditionRow({ condition, board, people, viewer, onChange }: Con
             {title}
           </option>
         ))}
-        {FIELDS.filter((field) => columns.every(({ key }) => key !== field)).map((field) => (
+        {COMPARED_FIELDS.filter((field) => columns.every(({ key }) => key !== field)).map((field) => (
           <option key={field} value={field}>
             {t(`filter.fields.${field}`)}
           </option>
