@@ -140,14 +140,7 @@ class BoardRoutesTest {
     void labels_and_types_of_a_column_change_with_its_values() {
         JsonObject board = person.makesBoard();
         JsonObject item = person.makesItem(board, "One", new JsonObject().put("status", "Open"));
-        JsonArray columns = board.getJsonArray("columns");
-        String status = columns.stream()
-                .map(JsonObject.class::cast)
-                .filter(column -> column.getString("key").equals("status"))
-                .findFirst()
-                .orElseThrow()
-                .getString("id");
-        String path = path(board) + "/columns/" + status;
+        String path = path(board, "status");
         JsonObject labels = new JsonObject().put("labels", new JsonArray().add(new JsonObject().put("label", "New")));
         JsonObject number = new JsonObject().put("type", "number");
 
@@ -176,6 +169,28 @@ class BoardRoutesTest {
                 .isEqualTo(200);
         assertThat(person.api.get("/v1/items/" + item.getString("id")).data().getJsonObject("itemData"))
                 .isEqualTo(new JsonObject().put("status", "New"));
+    }
+
+    @Test
+    void labels_that_are_changed_again_with_the_key_change_once_and_answer_the_same() {
+        JsonObject board = person.makesBoard();
+        person.makesItem(board, "One", new JsonObject().put("status", "Open"));
+        String path = path(board, "status") + "/labels";
+        JsonArray labels = new JsonArray().add(new JsonObject().put("label", "New"));
+        JsonObject body = new JsonObject().put("labels", labels).put("replace", new JsonObject().put("Open", "New"));
+        JsonObject other = body.copy().put("replace", new JsonObject().putNull("Open"));
+
+        Reply first = person.api.put(path, body, "Idempotency-Key", "labels-1");
+        Reply events = person.api.get(path(board) + "/events?after=0");
+        Reply second = person.api.put(path, body, "Idempotency-Key", "labels-1");
+
+        assertThat(person.api.put(path, other, "Idempotency-Key", "labels-1").code())
+                .isEqualTo("idempotency_key_reused");
+        assertThat(first.data().getJsonObject("settings").getJsonArray("labels"))
+                .extracting(label -> ((JsonObject) label).getString("label"))
+                .containsExactly("New");
+        assertThat(second.json()).isEqualTo(first.json());
+        assertThat(person.api.get(path(board) + "/events?after=0").json()).isEqualTo(events.json());
     }
 
     @Test
@@ -236,6 +251,16 @@ class BoardRoutesTest {
 
     private static String path(JsonObject board) {
         return "/v1/boards/" + board.getString("id");
+    }
+
+    /** Of its column with the key. */
+    private static String path(JsonObject board, String key) {
+        return board.getJsonArray("columns").stream()
+                .map(JsonObject.class::cast)
+                .filter(column -> column.getString("key").equals(key))
+                .map(column -> path(board) + "/columns/" + column.getString("id"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static JsonObject name(String name) {
