@@ -38,6 +38,8 @@ class OutagesTest {
         assertThat(Outages.isOutage(
                         new VertxException("Pending requests failed to be sent due to connection has been closed.")))
                 .isTrue();
+        assertThat(Outages.isOutage(new VertxException("Connection is not active now, current status: CLOSED")))
+                .isTrue();
         assertThat(Outages.isOutage(new TimeoutException())).isTrue();
         assertThat(Outages.isOutage(new ReplyException(ReplyFailure.TIMEOUT))).isTrue();
     }
