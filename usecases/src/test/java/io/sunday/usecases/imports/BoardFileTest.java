@@ -5,68 +5,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sunday.domain.access.Role;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.Place;
-import io.sunday.domain.change.Ids;
 import io.sunday.domain.comment.CommentId;
 import io.sunday.domain.comment.Reaction;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.view.ViewRules;
 import io.sunday.storage.imports.Job;
-import io.sunday.testing.BoardFixture;
-import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.Replay;
 import io.sunday.testing.TestDatabase;
-import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.automation.AutomationRequest;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.time.TrackTime;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Boards that come back with all that hangs on their items, and files that claim what cannot be. */
-@ExtendWith(PostgresExtension.class)
-final class BoardFileTest {
+final class BoardFileTest extends Imports {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    private final Pool pool;
-    private final UseCases sunday;
-    private final BoardFixture fixture;
-    private final Command ann;
     private final Command bob;
 
-    @TempDir
-    Path folder;
-
     BoardFileTest(TestDatabase database) {
-        InstantSource clock = InstantSource.system();
-        pool = database.database().writers();
-        sunday = new UseCases(database.database(), database.vertx().eventBus(), new Ids(clock), clock);
-        fixture = BoardFixture.on(pool)
-                .withStatus("Open", "Done")
-                .withColumn("owner", "people")
-                .withColumn("time", "time_tracking")
-                .withColumn("papers", "file")
-                .withGroups("Todo", "Finished")
-                .build();
-        ann = Command.by(Caller.person(fixture.owner(), "Ann", UUID.randomUUID()));
+        super(
+                database,
+                board -> board.withStatus("Open", "Done")
+                        .withColumn("owner", "people")
+                        .withColumn("time", "time_tracking")
+                        .withColumn("papers", "file")
+                        .withGroups("Todo", "Finished"));
         bob = Command.by(Caller.person(fixture.addMember(pool, Role.MEMBER), "Bob", UUID.randomUUID()));
     }
 
@@ -155,7 +134,7 @@ final class BoardFileTest {
                         "views 2",
                         "automations 1",
                         "files 1");
-        BoardId board = board(job);
+        BoardId board = boardOf(job);
         JsonObject written = exported(board);
         assertThat(written.getJsonArray("updates").stream().map(each -> ((JsonObject) each).getString("body")))
                 .containsExactly("**\\*Eve\\* \\[x\\]\\(user\\:" + escaped(me()) + "\\)**\n\nAn answer", "7");
@@ -180,7 +159,7 @@ final class BoardFileTest {
                         file -> assertThat(file).contains("plan.pdf", "12 bytes", "ab".repeat(32), "left out"));
         assertThat(job.result().orElseThrow().getJsonArray("notes").getString(0))
                 .contains("1 files");
-        BoardId copy = board(job);
+        BoardId copy = boardOf(job);
         JsonObject second = exported(copy);
         assertThat(first.getJsonArray("updates")).hasSize(3);
         assertThat(first.getJsonArray("timeSessions")).hasSize(3);
@@ -190,14 +169,7 @@ final class BoardFileTest {
                 .isFalse();
         first.getJsonArray("automations").getJsonObject(0).put("enabled", false);
         assertThat(normalized(second)).isEqualTo(normalized(first));
-        JsonObject snapshot = Replay.snapshot(pool, copy);
-        List<JsonObject> events = Replay.eventsAfter(pool, copy, 1);
-        JsonObject created = Replay.eventsAfter(pool, copy, 0).getFirst();
-        JsonObject empty = new JsonObject()
-                .put("board", created.getJsonObject("data").getJsonObject("board"))
-                .put("items", new JsonArray())
-                .put("seq", 1L);
-        Replay.verify(empty, events, snapshot);
+        verifyFromTheStart(copy);
         assertThat(unread(copy)).isZero();
     }
 
@@ -300,12 +272,6 @@ final class BoardFileTest {
                 .replaceAll(found -> places.computeIfAbsent(found.group(), id -> "id-" + places.size()));
     }
 
-    private JsonObject exported(BoardId board) {
-        StringBuilder json = new StringBuilder();
-        sunday.exportBoard.open(ann.caller(), board).writeJson("https://sunday.example.org", json::append);
-        return new JsonObject(json.toString());
-    }
-
     private long unread(BoardId board) {
         return sunday.comments.read.counts(bob.caller(), board, null, 100).stream()
                 .mapToLong(count -> count.unread())
@@ -313,20 +279,9 @@ final class BoardFileTest {
     }
 
     private Job imported(String file, String name) throws IOException {
-        Path path = Files.write(folder.resolve(UUID.randomUUID().toString()), file.getBytes(StandardCharsets.UTF_8));
-        UUID id = sunday.startImport.run(
-                ann, new StartImport.Input(fixture.workspace(), name, "file.json", path, null, false, null));
-        while (sunday.importRunner.runNext()) {
-            // Until none is waiting.
-        }
-        return sunday.readJob.run(ann.caller(), id);
-    }
-
-    private static BoardId board(Job job) {
-        return BoardId.of(job.result().orElseThrow().getString("boardId"));
-    }
-
-    private void sql(String statement) {
-        pool.query(statement).execute().await();
+        Path path = written(file.getBytes(StandardCharsets.UTF_8));
+        return finished(
+                ann,
+                start(ann, new StartImport.Input(fixture.workspace(), name, "file.json", path, null, false, null)));
     }
 }

@@ -7,58 +7,34 @@ import io.sunday.domain.access.Role;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.ColumnDraft;
 import io.sunday.domain.board.Place;
-import io.sunday.domain.change.Ids;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemPatch;
-import io.sunday.storage.change.ConsumerCursors;
-import io.sunday.storage.change.EventLog;
 import io.sunday.storage.imports.Job;
 import io.sunday.testing.BoardFixture;
-import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.Replay;
 import io.sunday.testing.TestDatabase;
-import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.board.CreateBoard;
 import io.sunday.usecases.change.Command;
-import io.sunday.usecases.link.FollowLinks;
-import io.vertx.core.json.JsonArray;
+import io.sunday.usecases.link.Followed;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Pool;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.InstantSource;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files of boards whose items are connected with items of others. */
-@ExtendWith(PostgresExtension.class)
-final class ConnectedBoardFileTest {
+final class ConnectedBoardFileTest extends Imports {
 
-    private final Pool pool;
-    private final UseCases sunday;
-    private final BoardFixture fixture;
-    private final Command ann;
     private final BoardId projects;
     private final Item moon;
     private final Item mars;
 
-    @TempDir
-    Path folder;
-
     ConnectedBoardFileTest(TestDatabase database) {
-        InstantSource clock = InstantSource.system();
-        pool = database.database().writers();
-        sunday = new UseCases(database.database(), database.vertx().eventBus(), new Ids(clock), clock);
-        fixture = BoardFixture.on(pool).withColumn("hours", "number").build();
-        ann = Command.by(Caller.person(fixture.owner(), "Ann", UUID.randomUUID()));
+        super(database, board -> board.withColumn("hours", "number"));
         projects = sunday.createBoard
                 .run(
                         ann,
@@ -101,7 +77,7 @@ final class ConnectedBoardFileTest {
             assertThat(job.result().orElseThrow().getJsonArray("notes"))
                     .hasSize(2)
                     .allSatisfy(note -> assertThat(String.valueOf(note)).contains("a board that is not here"));
-            assertThat(keys(board(job))).containsExactly("hours", "work");
+            assertThat(keys(boardOf(job))).containsExactly("hours", "work");
         }
     }
 
@@ -118,8 +94,8 @@ final class ConnectedBoardFileTest {
                 .singleElement()
                 .isEqualTo("The column “The project” connects in one direction: a board that it leads to is archived,"
                         + " full, or not yours to change.");
-        assertThat(settings(board(job), "project")).isEqualTo(new JsonObject().put("boardId", projects.toString()));
-        assertThat(rocket(board(job)).getJsonArray("project")).hasSize(2);
+        assertThat(settings(boardOf(job), "project")).isEqualTo(new JsonObject().put("boardId", projects.toString()));
+        assertThat(rocket(boardOf(job)).getJsonArray("project")).hasSize(2);
         sunday.changeBoard.restore(ann, projects);
         assertThat(keys(projects)).isEqualTo(before);
     }
@@ -133,7 +109,8 @@ final class ConnectedBoardFileTest {
 
         assertThat(job.errors().stream().map(error -> ((JsonObject) error).getString("message")))
                 .containsExactly("1 connected items of “The project” were left out: they are not there.");
-        assertThat(rocket(board(job)).getJsonArray("project").stream().map(part -> ((JsonObject) part).getString("id")))
+        assertThat(rocket(boardOf(job)).getJsonArray("project").stream()
+                        .map(part -> ((JsonObject) part).getString("id")))
                 .containsExactly(moon.id().toString());
     }
 
@@ -144,7 +121,7 @@ final class ConnectedBoardFileTest {
         Job job = imported(ann, fixture, file);
         follow();
 
-        BoardId copy = board(job);
+        BoardId copy = boardOf(job);
         assertThat(job.errors()).isEmpty();
         assertThat(job.result().orElseThrow().getJsonArray("notes")).isEmpty();
         assertThat(keys(copy)).containsExactly("hours", "project", "money", "work");
@@ -152,12 +129,7 @@ final class ConnectedBoardFileTest {
         assertThat(rocket.getJsonArray("project")).hasSize(2);
         assertThat(rocket.getInteger("money")).isEqualTo(15);
         assertThat(rocket.getInteger("work")).isEqualTo(3);
-        JsonObject created = Replay.eventsAfter(pool, copy, 0).getFirst();
-        JsonObject empty = new JsonObject()
-                .put("board", created.getJsonObject("data").getJsonObject("board"))
-                .put("items", new JsonArray())
-                .put("seq", 1L);
-        Replay.verify(empty, Replay.eventsAfter(pool, copy, 1), Replay.snapshot(pool, copy));
+        verifyFromTheStart(copy);
         Replay.verify(pool, copy, () -> {
             sunday.changeItem.run(ann, moon.id(), ItemPatch.ofValues(Map.of("budget", 100)));
             follow();
@@ -179,9 +151,9 @@ final class ConnectedBoardFileTest {
         List<String> after = keys(projects);
         assertThat(after).hasSize(before.size() + 1);
         String other = after.getLast();
-        assertThat(settings(board(job), "project").getString("reverse")).isNotNull();
+        assertThat(settings(boardOf(job), "project").getString("reverse")).isNotNull();
         assertThat(settings(projects, other).getString("boardId"))
-                .isEqualTo(board(job).toString());
+                .isEqualTo(boardOf(job).toString());
         assertThat(data(projects, "Moon").getJsonArray(other))
                 .singleElement()
                 .asString()
@@ -189,7 +161,7 @@ final class ConnectedBoardFileTest {
         Replay.verify(projectsBefore, Replay.eventsAfter(pool, projects, seq), Replay.snapshot(pool, projects));
         sunday.changeItem.run(ann, mars.id(), ItemPatch.ofValues(Map.of(other, List.of())));
         follow();
-        assertThat(rocket(board(job)).getJsonArray("project")).hasSize(1);
+        assertThat(rocket(boardOf(job)).getJsonArray("project")).hasSize(1);
 
         sunday.undoImport.run(ann, job.id());
 
@@ -209,7 +181,7 @@ final class ConnectedBoardFileTest {
         Job job = imported(ann, fixture, first.encode());
         follow();
 
-        BoardId copy = board(job);
+        BoardId copy = boardOf(job);
         assertThat(job.errors()).isEmpty();
         assertThat(keys(copy)).isEqualTo(keys(fixture.board()));
         assertThat(settings(copy, "blocks").getString("boardId")).isEqualTo(copy.toString());
@@ -232,19 +204,7 @@ final class ConnectedBoardFileTest {
     }
 
     private void follow() {
-        ConsumerCursors cursors = new ConsumerCursors(FollowLinks.CONSUMER);
-        EventLog log = new EventLog();
-        Set<UUID> behind = cursors.behind(pool, 100).await().keySet();
-        for (int round = 0; round < 20 && !behind.isEmpty(); round++) {
-            for (UUID board : behind) {
-                long from = cursors.read(pool, board).await().orElseThrow();
-                List<EventLog.Entry> entries = log.read(pool, board, from, 100).await();
-                sunday.followLinks.run(pool, new BoardId(board), entries);
-                cursors.move(pool, board, entries.getLast().seq()).await();
-            }
-            behind = cursors.behind(pool, 100).await().keySet();
-        }
-        assertThat(behind).isEmpty();
+        Followed.follow(sunday, pool);
     }
 
     private JsonObject rocket(BoardId board) {
@@ -275,23 +235,7 @@ final class ConnectedBoardFileTest {
                 .toList();
     }
 
-    private JsonObject exported(BoardId board) {
-        StringBuilder json = new StringBuilder();
-        sunday.exportBoard.open(ann.caller(), board).writeJson("https://sunday.example.org", json::append);
-        return new JsonObject(json.toString());
-    }
-
     private Job imported(Command who, BoardFixture where, String file) throws IOException {
-        Path path = Files.writeString(folder.resolve(UUID.randomUUID().toString()), file);
-        UUID id = sunday.startImport.run(
-                who, new StartImport.Input(where.workspace(), "Copy", "file.json", path, null, false, null));
-        while (sunday.importRunner.runNext()) {
-            // Until none is waiting.
-        }
-        return sunday.readJob.run(who.caller(), id);
-    }
-
-    private static BoardId board(Job job) {
-        return BoardId.of(job.result().orElseThrow().getString("boardId"));
+        return finished(who, start(who, where.workspace(), file.getBytes(StandardCharsets.UTF_8), null, false));
     }
 }

@@ -8,28 +8,22 @@ import io.sunday.domain.access.Role;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.ColumnDraft;
 import io.sunday.domain.board.Place;
-import io.sunday.domain.change.Ids;
 import io.sunday.domain.column.DependencyColumn;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.storage.imports.Job;
 import io.sunday.testing.BoardFixture;
-import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.Replay;
 import io.sunday.testing.TestDatabase;
-import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.board.CreateBoard;
 import io.sunday.usecases.change.Command;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Pool;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,29 +32,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tables whose cells name items of other boards. */
-@ExtendWith(PostgresExtension.class)
-final class ConnectedTableTest {
+final class ConnectedTableTest extends Imports {
 
-    private final Pool pool;
-    private final UseCases sunday;
-    private final BoardFixture fixture;
-    private final Command ann;
     private final BoardId projects;
     private final BoardId events;
 
-    @TempDir
-    Path folder;
-
     ConnectedTableTest(TestDatabase database) {
-        InstantSource clock = InstantSource.system();
-        pool = database.database().writers();
-        sunday = new UseCases(database.database(), database.vertx().eventBus(), new Ids(clock), clock);
-        fixture = BoardFixture.on(pool).build();
-        ann = Command.by(Caller.person(fixture.owner(), "Ann", UUID.randomUUID()));
+        super(database);
         projects = board("Projects");
         events = board("Events");
     }
@@ -117,7 +97,7 @@ final class ConnectedTableTest {
         assertThat(report(job))
                 .contains("3,Project,field,Several items of the connected boards are called “Twin”.,ambiguous_item")
                 .contains("4,Project,field,The connected boards have no item “Mars”.,item_not_found");
-        assertThat(connected(made(job)))
+        assertThat(connected(boardOf(job)))
                 .isEqualTo(Map.of(
                         "A", List.of("Moon"),
                         "B", List.of("Moon"),
@@ -139,7 +119,7 @@ final class ConnectedTableTest {
                 connecting(List.of(projects)),
                 true);
 
-        Job job = run(ann, id);
+        Job job = finished(ann, id);
 
         assertThat(counts(job)).isEqualTo("{\"matched\":1,\"missing\":1,\"ambiguous\":0}");
         assertThat(job.result().orElseThrow().getString("boardId")).isNull();
@@ -154,7 +134,7 @@ final class ConnectedTableTest {
         Job job = imported("Name,Project\nA,\"" + names + "\"\n", projects);
 
         assertThat(job.errors().getJsonObject(0).getString("code")).isEqualTo("too_many");
-        assertThat(connected(made(job))).isEqualTo(Map.of("A", List.of()));
+        assertThat(connected(boardOf(job))).isEqualTo(Map.of("A", List.of()));
     }
 
     @Test
@@ -168,20 +148,14 @@ final class ConnectedTableTest {
 
         Job job = imported(table, projects, events);
 
-        assertThat(connected(made(job)))
+        assertThat(connected(boardOf(job)))
                 .isEqualTo(Map.of(
                         "A", List.of("Moon"),
                         "B", List.of("Acme, Inc.", "Party"),
                         "C", List.of("Sun; Star", "moon"),
                         "D", List.of()));
         assertThat(job.errors()).singleElement().asString().contains("ambiguous_item");
-        JsonObject snapshot = Replay.snapshot(pool, made(job));
-        JsonObject created = Replay.eventsAfter(pool, made(job), 0).getFirst();
-        JsonObject empty = new JsonObject()
-                .put("board", created.getJsonObject("data").getJsonObject("board"))
-                .put("items", new JsonArray())
-                .put("seq", 1L);
-        Replay.verify(empty, Replay.eventsAfter(pool, made(job), 1), snapshot);
+        verifyFromTheStart(boardOf(job));
     }
 
     @Test
@@ -221,10 +195,10 @@ final class ConnectedTableTest {
         sunday.exportBoard.open(ann.caller(), fixture.board()).writeXlsx(xlsx);
 
         for (byte[] file : List.of(csv.toString().getBytes(StandardCharsets.UTF_8), xlsx.toByteArray())) {
-            Job job = run(ann, start(ann, file, connecting(List.of(projects, events)), false));
+            Job job = finished(ann, start(ann, file, connecting(List.of(projects, events)), false));
 
             assertThat(job.errors()).isEmpty();
-            assertThat(ids(made(job), "Rocket"))
+            assertThat(ids(boardOf(job), "Rocket"))
                     .isEqualTo(wanted.stream().map(item -> item.id().toString()).toList());
         }
         assertThat(csv).contains("Twin [" + twin.id() + "]").doesNotContain("Moon [");
@@ -236,13 +210,13 @@ final class ConnectedTableTest {
                 + "D,\"Twin, Nobody SF\"\nE,D\nA2 SS,\nF,A2 SS\nG,\"G, H\"\nH,G\n";
         String mapping = mapping(Map.of("column", "waits", "type", "dependency"));
 
-        Job job = run(ann, start(ann, table.getBytes(StandardCharsets.UTF_8), mapping, false));
+        Job job = finished(ann, start(ann, table.getBytes(StandardCharsets.UTF_8), mapping, false));
 
         assertThat(job.errors().stream()
                         .map(JsonObject.class::cast)
                         .map(error -> error.getInteger("row") + " " + error.getString("code")))
                 .containsExactly("8 ambiguous_item", "8 item_not_found", "12 dependency_cycle", "13 dependency_cycle");
-        assertThat(waits(made(job)))
+        assertThat(waits(boardOf(job)))
                 .isEqualTo(Map.of(
                         "B", "A FS+2, C SS",
                         "C", "\"Acme, Inc. FF-1\"",
@@ -252,10 +226,10 @@ final class ConnectedTableTest {
                         "F", "A2 SS FS",
                         "G", "H FS"));
         StringBuilder csv = new StringBuilder();
-        sunday.exportBoard.open(ann.caller(), made(job)).writeTo(csv::append);
-        Job again = run(ann, start(ann, csv.toString().getBytes(StandardCharsets.UTF_8), mapping, false));
+        sunday.exportBoard.open(ann.caller(), boardOf(job)).writeTo(csv::append);
+        Job again = finished(ann, start(ann, csv.toString().getBytes(StandardCharsets.UTF_8), mapping, false));
         assertThat(again.errors()).isEmpty();
-        assertThat(waits(made(again))).isEqualTo(waits(made(job)));
+        assertThat(waits(boardOf(again))).isEqualTo(waits(boardOf(job)));
     }
 
     private Map<String, String> waits(BoardId board) {
@@ -309,24 +283,15 @@ final class ConnectedTableTest {
     }
 
     private Job imported(String table, BoardId... boards) throws IOException {
-        return run(ann, start(ann, table.getBytes(StandardCharsets.UTF_8), connecting(List.of(boards)), false));
+        return finished(ann, start(ann, table.getBytes(StandardCharsets.UTF_8), connecting(List.of(boards)), false));
     }
 
     private UUID start(Command who, byte[] file, String mapping, boolean dryRun) {
         try {
-            Path path = Files.write(folder.resolve(UUID.randomUUID().toString()), file);
-            return sunday.startImport.run(
-                    who, new StartImport.Input(fixture.workspace(), "Table", "t.csv", path, mapping, dryRun, null));
+            return start(who, fixture.workspace(), file, mapping, dryRun);
         } catch (IOException e) {
-            throw new AssertionError(e);
+            throw new UncheckedIOException(e);
         }
-    }
-
-    private Job run(Command who, UUID id) throws IOException {
-        while (sunday.importRunner.runNext()) {
-            // Until none is waiting.
-        }
-        return sunday.readJob.run(who.caller(), id);
     }
 
     private String report(Job job) {
@@ -343,10 +308,6 @@ final class ConnectedTableTest {
                 .orElseThrow()
                 .getJsonObject("connections")
                 .encode();
-    }
-
-    private static BoardId made(Job job) {
-        return BoardId.of(job.result().orElseThrow().getString("boardId"));
     }
 
     /** The names in the connecting column, by the names of the items. */

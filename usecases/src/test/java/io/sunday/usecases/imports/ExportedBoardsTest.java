@@ -51,7 +51,7 @@ final class ExportedBoardsTest extends Imports {
                 ExportBoard.Export::writeTo,
                 (export, receiver) -> export.writeJson("https://sunday.example.org", receiver));
         for (BiConsumer<ExportBoard.Export, ExportBoard.Receiver> format : formats) {
-            UserId member = fixture.addMember(database.database().writers(), Role.MEMBER);
+            UserId member = fixture.addMember(pool, Role.MEMBER);
             ExportBoard.Export export = sunday.exportBoard.open(caller(member), board);
             StringBuilder received = new StringBuilder();
 
@@ -73,12 +73,8 @@ final class ExportedBoardsTest extends Imports {
         sql("UPDATE users SET email = 'whole@example.com' WHERE id = '" + fixture.owner() + "'");
         for (int run = 0; run < 5; run++) {
             BoardId board = randomBoard(random);
-            StringBuilder json = new StringBuilder();
-            sunday.exportBoard
-                    .open(caller(fixture.owner()), board)
-                    .writeJson("https://sunday.example.org", json::append);
 
-            Job job = imported(json.toString());
+            Job job = imported(exported(board).encode());
 
             assertThat(job.errors()).as("run %d", run).isEmpty();
             BoardId copy = boardOf(job);
@@ -90,16 +86,14 @@ final class ExportedBoardsTest extends Imports {
     @Test
     void what_repeats_comes_along_in_a_file_and_what_cannot_repeat_is_left_out() throws IOException {
         BoardId board = randomBoard(new Random(8));
-        Command command = Command.by(caller(fixture.owner()));
-        ItemId item = ItemId.of(Replay.snapshot(database.database().writers(), board)
+        Command command = ann;
+        ItemId item = ItemId.of(Replay.snapshot(pool, board)
                 .getJsonArray("items")
                 .getJsonObject(0)
                 .getString("id"));
         var timing = new Recurrence.Timing("FREQ=WEEKLY;BYDAY=MO", "Europe/Berlin", "2026-11-23T09:00");
         sunday.recurrences.create(command, board, item, timing);
-        StringBuilder json = new StringBuilder();
-        sunday.exportBoard.open(caller(fixture.owner()), board).writeJson("https://sunday.example.org", json::append);
-        JsonObject file = new JsonObject(json.toString());
+        JsonObject file = exported(board);
         JsonObject repetition = file.getJsonArray("repetitions").getJsonObject(0);
         for (String wrong :
                 List.of("{\"rule\":\"FREQ=SECONDLY\"}", "{\"start\":1}", "{\"items\":[{\"id\":\"../x\"}]}")) {
@@ -156,7 +150,7 @@ final class ExportedBoardsTest extends Imports {
                 ColumnDraft.of("box", "Box", "checkbox"),
                 ColumnDraft.of("waits", "Waits", "dependency"),
                 new ColumnDraft("sum", "Sum", "formula", Map.of("formula", "{number} * 2")));
-        Command command = Command.by(caller(fixture.owner()));
+        Command command = ann;
         BoardId board = sunday.createBoard
                 .run(
                         command,

@@ -2,20 +2,14 @@ package io.sunday.usecases.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sunday.domain.board.BoardId;
 import io.sunday.domain.change.Ids;
 import io.sunday.domain.file.ItemFile;
 import io.sunday.domain.item.ItemId;
-import io.sunday.domain.view.Filter;
-import io.sunday.domain.view.Sort;
 import io.sunday.storage.file.DiskFiles;
 import io.sunday.storage.imports.Job;
 import io.sunday.testing.TestDatabase;
 import io.sunday.usecases.UseCases;
-import io.sunday.usecases.access.Caller;
-import io.sunday.usecases.change.Command;
 import io.sunday.usecases.file.ItemFiles;
-import io.sunday.usecases.item.ListItems;
 import io.sunday.usecases.outgoing.GuardedClient;
 import io.sunday.usecases.outgoing.Network;
 import io.sunday.usecases.outgoing.ReachableAddresses;
@@ -25,7 +19,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -371,9 +365,7 @@ final class ImportFilesTest extends Imports {
 
     /** In how many rows of what is kept of imports the word stands. */
     private long rowsWith(String word) {
-        return database.database()
-                .writers()
-                .preparedQuery("SELECT (SELECT count(*) FROM imports i WHERE i::text LIKE $1)"
+        return pool.preparedQuery("SELECT (SELECT count(*) FROM imports i WHERE i::text LIKE $1)"
                         + " + (SELECT count(*) FROM jobs j WHERE j::text LIKE $1)"
                         + " + (SELECT count(*) FROM import_faults f WHERE f::text LIKE $1) AS rows")
                 .execute(Tuple.of("%" + word + "%"))
@@ -401,32 +393,20 @@ final class ImportFilesTest extends Imports {
 
     private UUID start(String text, @Nullable String mapping, boolean dryRun, @Nullable SignIn signIn)
             throws IOException {
-        Path file = Files.writeString(folder.resolve("upload"), text);
-        return sunday.startImport.run(
-                owner(),
-                new StartImport.Input(fixture.workspace(), "Imported", "upload", file, mapping, dryRun, signIn));
+        Path file = written(text.getBytes(StandardCharsets.UTF_8));
+        return start(
+                ann, new StartImport.Input(fixture.workspace(), "Imported", "upload", file, mapping, dryRun, signIn));
     }
 
     private Job job(UUID id) {
-        return sunday.readJob.run(owner().caller(), id);
-    }
-
-    private Command owner() {
-        return Command.by(Caller.person(fixture.owner(), "Ann", UUID.randomUUID()));
+        return sunday.readJob.run(ann.caller(), id);
     }
 
     /** Names and sizes, by the name of the item. */
     private Map<String, List<String>> files(Job job) {
         Map<String, List<String>> found = new TreeMap<>();
-        ListItems.Query query = new ListItems.Query(null, board -> Filter.ALL, board -> Sort.BOARD_ORDER, null, 100);
-        for (String json : sunday.listItems
-                .ofBoard(
-                        owner().caller(),
-                        new BoardId(UUID.fromString(result(job).getString("boardId"))),
-                        query)
-                .items()) {
-            JsonObject item = new JsonObject(json);
-            List<ItemFile> of = files.read.ofItem(owner().caller(), ItemId.of(item.getString("id")));
+        for (JsonObject item : items(job)) {
+            List<ItemFile> of = files.read.ofItem(ann.caller(), ItemId.of(item.getString("id")));
             if (!of.isEmpty()) {
                 found.put(
                         item.getString("name"),

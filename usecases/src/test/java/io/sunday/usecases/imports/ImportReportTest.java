@@ -25,7 +25,7 @@ final class ImportReportTest extends Imports {
     @Test
     void only_who_started_an_import_takes_it_back() throws IOException {
         Job job = imported("Name\nA");
-        UserId member = fixture.addMember(database.database().writers(), Role.MEMBER);
+        UserId member = fixture.addMember(pool, Role.MEMBER);
 
         RejectedException refused = catchThrowableOfType(
                 RejectedException.class, () -> sunday.undoImport.run(Command.by(caller(member)), job.id()));
@@ -38,7 +38,7 @@ final class ImportReportTest extends Imports {
     void an_import_is_taken_back_as_a_whole() throws IOException {
         Job job = imported("Name\nA\nB");
 
-        sunday.undoImport.run(Command.by(caller(fixture.owner())), job.id());
+        sunday.undoImport.run(ann, job.id());
 
         Job after = sunday.readJob.run(caller(fixture.owner()), job.id());
         assertThat(after.undoneAt()).isPresent();
@@ -52,7 +52,7 @@ final class ImportReportTest extends Imports {
     void an_import_that_waits_is_taken_back_before_it_begins() throws IOException {
         UUID id = start("Name\nA".getBytes(StandardCharsets.UTF_8), false);
 
-        sunday.undoImport.run(Command.by(caller(fixture.owner())), id);
+        sunday.undoImport.run(ann, id);
         runAll();
 
         Job job = sunday.readJob.run(caller(fixture.owner()), id);
@@ -94,14 +94,13 @@ final class ImportReportTest extends Imports {
         runAll();
         UUID second = start("Name\nB\nC".getBytes(StandardCharsets.UTF_8), true);
         runAll();
-        Command stranger =
-                Command.by(caller(fixture.addMember(database.database().writers(), Role.MEMBER)));
+        Command stranger = Command.by(caller(fixture.addMember(pool, Role.MEMBER)));
 
         assertThat(refusalOfAgain(stranger, second)).isEqualTo("job_not_found");
-        assertThat(refusalOfAgain(Command.by(caller(fixture.owner())), first)).isEqualTo("file_gone");
-        UUID again = sunday.startImport.again(Command.by(caller(fixture.owner())), second, "Again", null, false, null);
-        assertThat(refusalOfAgain(Command.by(caller(fixture.owner())), second)).isEqualTo("file_gone");
-        assertThat(refusalOfAgain(Command.by(caller(fixture.owner())), again)).isEqualTo("job_not_found");
+        assertThat(refusalOfAgain(ann, first)).isEqualTo("file_gone");
+        UUID again = sunday.startImport.again(ann, second, "Again", null, false, null);
+        assertThat(refusalOfAgain(ann, second)).isEqualTo("file_gone");
+        assertThat(refusalOfAgain(ann, again)).isEqualTo("job_not_found");
         runAll();
 
         Job job = sunday.readJob.run(caller(fixture.owner()), again);

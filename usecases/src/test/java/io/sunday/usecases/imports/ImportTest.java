@@ -40,8 +40,8 @@ final class ImportTest extends Imports {
 
     @Test
     void somebody_who_may_not_make_boards_cannot_import() throws IOException {
-        UserId viewer = fixture.addMember(database.database().writers(), Role.VIEWER);
-        UserId stranger = BoardFixture.addUser(database.database().writers());
+        UserId viewer = fixture.addMember(pool, Role.VIEWER);
+        UserId stranger = BoardFixture.addUser(pool);
 
         assertThat(refusal(viewer, "a\n1", null)).isEqualTo("forbidden");
         assertThat(refusal(stranger, "a\n1", null)).isEqualTo("workspace_not_found");
@@ -72,7 +72,7 @@ final class ImportTest extends Imports {
     @Test
     void a_job_is_seen_by_members_only() throws IOException {
         UUID job = start(fixture.owner(), "a\n1", null);
-        Caller stranger = caller(BoardFixture.addUser(database.database().writers()));
+        Caller stranger = caller(BoardFixture.addUser(pool));
 
         RejectedException refused =
                 catchThrowableOfType(RejectedException.class, () -> sunday.readJob.run(stranger, job));

@@ -10,8 +10,6 @@ import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
-import io.sunday.storage.change.ConsumerCursors;
-import io.sunday.storage.change.EventLog;
 import io.sunday.testing.BoardFixture;
 import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.TestDatabase;
@@ -25,7 +23,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -70,23 +67,8 @@ abstract class TwoBoards {
                 .id();
     }
 
-    /** Deals with all events, and those that come of them, until there is nothing more to do. */
     final void follow() {
-        ConsumerCursors cursors = new ConsumerCursors(FollowLinks.CONSUMER);
-        EventLog log = new EventLog();
-        for (int round = 0; round < 20; round++) {
-            Set<UUID> behind = cursors.behind(pool, 100).await().keySet();
-            if (behind.isEmpty()) {
-                return;
-            }
-            for (UUID board : behind) {
-                long from = cursors.read(pool, board).await().orElseThrow();
-                List<EventLog.Entry> entries = log.read(pool, board, from, 100).await();
-                sunday.followLinks.run(pool, new BoardId(board), entries);
-                cursors.move(pool, board, entries.getLast().seq()).await();
-            }
-        }
-        throw new AssertionError("what items say about each other does not come to rest");
+        Followed.follow(sunday, pool);
     }
 
     final Column column(BoardId board, String key, String type, Map<String, Object> settings) {
