@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sunday.api.ApiClient.Reply;
 import io.sunday.domain.board.BoardId;
-import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.Replay;
 import io.sunday.testing.TestDatabase;
 import io.vertx.core.json.JsonArray;
@@ -12,48 +11,21 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Files that people without an account bring along with a form. */
-@ExtendWith(PostgresExtension.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FormFileRoutesTest {
+class FormFileRoutesTest extends BoardWithVisitors {
 
-    private final ApiServer server;
-    private final TestDatabase database;
-    private final ApiClient nobody;
-    private Person person;
-    private JsonObject board = new JsonObject();
-    private String link = "";
+    private String form = "";
 
     FormFileRoutesTest(TestDatabase database) {
-        this.database = database;
-        server = ApiServer.on(database);
-        nobody = server.anonymous();
-        person = Person.signsUp(server);
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
-    }
-
-    @BeforeEach
-    void makeABoard() {
-        // Days pass in these tests: sessions do not last so long, and limits begin anew.
-        server.clock.advance(Duration.ofMinutes(2));
-        person = Person.signsUp(server);
-        board = person.makesBoard();
+        super(database);
     }
 
     @Test
     void files_are_taken_only_from_who_opened_a_form_that_asks_for_them() {
         String token = formWithPapers();
-        Reply opened = open(token);
+        Reply opened = openForm(token);
         String stamp = opened.data().getString("stamp");
 
         assertThat(bring(token, stamp, "papers", "a.txt", "hello").code()).isEqualTo("too_fast");
@@ -73,7 +45,7 @@ class FormFileRoutesTest {
         assertThat(bring(token, stamp, "papers", "a.txt", "x".repeat((20 << 20) + 70_000))
                         .status())
                 .isEqualTo(413);
-        shared(new JsonObject().put("enabled", false));
+        shared(form, new JsonObject().put("enabled", false));
         assertThat(bring(token, stamp, "papers", "a.txt", "hello").code()).isEqualTo("form_not_found");
         assertThat(count("SELECT count(*) FROM form_files")).isZero();
     }
@@ -81,7 +53,7 @@ class FormFileRoutesTest {
     @Test
     void so_many_files_fit_into_a_visit_and_one_address_brings_only_so_many() {
         String token = formWithPapers();
-        String stamp = open(token).data().getString("stamp");
+        String stamp = openForm(token).data().getString("stamp");
         server.clock.advance(Duration.ofSeconds(3));
 
         for (int i = 0; i < 20; i++) {
@@ -102,8 +74,8 @@ class FormFileRoutesTest {
     @Test
     void files_come_to_the_item_with_the_answers_and_only_with_those_of_who_brought_them() {
         String token = formWithPapers();
-        Reply mine = open(token);
-        Reply another = open(token);
+        Reply mine = openForm(token);
+        Reply another = openForm(token);
         server.clock.advance(Duration.ofSeconds(3));
         Reply brought = bring(token, mine.data().getString("stamp"), "papers", "../größe.txt", "hello");
         assertThat(brought.status()).isEqualTo(201);
@@ -120,7 +92,7 @@ class FormFileRoutesTest {
                 .contains("unknown_file");
         server.sweepFiles();
         BoardId id = BoardId.of(board.getString("id"));
-        Replay.verify(database.database().writers(), id, () -> {
+        Replay.verify(writers(), id, () -> {
             assertThat(submit(token, mine, answers, "Idempotency-Key", "with-papers")
                             .status())
                     .isEqualTo(201);
@@ -156,9 +128,8 @@ class FormFileRoutesTest {
                 .put("name", "Form")
                 .put("type", "form")
                 .put("settings", new JsonObject().put("form", asked));
-        String views = "/v1/boards/" + board.getString("id") + "/views";
-        link = views + "/" + person.api.post(views, draft).data().getString("id") + "/link";
-        return shared(new JsonObject()).getString("token");
+        form = person.api.post(views, draft).data().getString("id");
+        return shared(form, new JsonObject()).getString("token");
     }
 
     private Reply bring(String token, String stamp, String question, String name, String content) {
@@ -175,26 +146,6 @@ class FormFileRoutesTest {
     }
 
     private long count(String sql) {
-        return database.database()
-                .writers()
-                .query(sql)
-                .execute()
-                .await()
-                .iterator()
-                .next()
-                .getLong(0);
-    }
-
-    private JsonObject shared(JsonObject wanted) {
-        return person.api.put(link, wanted).data();
-    }
-
-    private Reply open(String token) {
-        return nobody.get("/v1/forms/" + token);
-    }
-
-    private Reply submit(String token, Reply opened, JsonObject body, String... headers) {
-        JsonObject stamped = body.copy().put("stamp", opened.data().getString("stamp"));
-        return nobody.post("/v1/forms/" + token + "/submissions", stamped, headers);
+        return writers().query(sql).execute().await().iterator().next().getLong(0);
     }
 }

@@ -4,50 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sunday.api.ApiClient.Reply;
 import io.sunday.domain.board.BoardId;
-import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.Replay;
 import io.sunday.testing.TestDatabase;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Forms as those see them who have no account, and what they cannot see. */
-@ExtendWith(PostgresExtension.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FormRoutesTest {
+class FormRoutesTest extends BoardWithVisitors {
 
-    private final ApiServer server;
-    private final TestDatabase database;
-    private final ApiClient nobody;
-    private Person person;
-    private JsonObject board = new JsonObject();
-    private String views = "";
     private String view = "";
 
     FormRoutesTest(TestDatabase database) {
-        this.database = database;
-        server = ApiServer.on(database);
-        nobody = server.anonymous();
-        person = Person.signsUp(server);
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
+        super(database);
     }
 
     @BeforeEach
     void makeAForm() {
-        // Days pass in these tests: sessions do not last so long, and limits begin anew.
-        server.clock.advance(Duration.ofMinutes(2));
-        person = Person.signsUp(server);
-        board = person.makesBoard();
-        views = "/v1/boards/" + board.getString("id") + "/views";
         person.makesItem(board, "Secret item");
         view = form(person, false);
     }
@@ -59,7 +34,7 @@ class FormRoutesTest {
         shared(new JsonObject().put("enabled", false));
         assertThat(refused(off)).isEqualTo(guessed);
         shared(new JsonObject().put("enabled", true));
-        assertThat(open(off).status()).isEqualTo(200);
+        assertThat(openForm(off).status()).isEqualTo(200);
 
         String renewed = shared(new JsonObject().put("renew", true)).getString("token");
         assertThat(renewed).isNotEqualTo(off).hasSizeGreaterThan(40);
@@ -67,12 +42,12 @@ class FormRoutesTest {
 
         shared(new JsonObject()
                 .put("expiresAt", server.clock.instant().plusSeconds(60).toString()));
-        assertThat(open(renewed).status()).isEqualTo(200);
+        assertThat(openForm(renewed).status()).isEqualTo(200);
         server.clock.advance(Duration.ofMinutes(2));
         assertThat(refused(renewed)).isEqualTo(guessed);
 
         shared(new JsonObject());
-        assertThat(open(renewed).status()).isEqualTo(200);
+        assertThat(openForm(renewed).status()).isEqualTo(200);
         person.api.patch(views + "/" + view, new JsonObject().put("type", "table"));
         assertThat(refused(renewed)).isEqualTo(guessed);
         person.api.patch(views + "/" + view, new JsonObject().put("type", "form"));
@@ -105,7 +80,7 @@ class FormRoutesTest {
     void a_form_tells_its_questions_and_nothing_else_of_the_board() {
         String token = shared(new JsonObject()).getString("token");
 
-        String told = open(token).json().encode();
+        String told = openForm(token).json().encode();
 
         assertThat(told)
                 .contains("Tell us", "Open", "\"key\":\"votes\"")
@@ -117,27 +92,27 @@ class FormRoutesTest {
     void a_password_is_asked_for_and_tries_are_counted() {
         String token = shared(new JsonObject().put("password", "swordfish")).getString("token");
 
-        assertThat(open(token).code()).isEqualTo("form_password_required");
-        assertThat(open(token, "X-Form-Password", "guess").code()).isEqualTo("wrong_password");
-        Reply opened = open(token, "X-Form-Password", "swordfish");
+        assertThat(openForm(token).code()).isEqualTo("form_password_required");
+        assertThat(openForm(token, "X-Form-Password", "guess").code()).isEqualTo("wrong_password");
+        Reply opened = openForm(token, "X-Form-Password", "swordfish");
         server.clock.advance(Duration.ofSeconds(3));
         assertThat(submit(token, opened, answers()).code()).isEqualTo("form_password_required");
         assertThat(submit(token, opened, answers(), "X-Form-Password", "swordfish")
                         .status())
                 .isEqualTo(201);
         for (int i = 0; i < 7; i++) {
-            open(token, "X-Form-Password", "guess");
+            openForm(token, "X-Form-Password", "guess");
         }
-        assertThat(open(token, "X-Form-Password", "swordfish").code()).isEqualTo("rate_limited");
+        assertThat(openForm(token, "X-Form-Password", "swordfish").code()).isEqualTo("rate_limited");
         assertThat(shared(new JsonObject().putNull("password")).getBoolean("password"))
                 .isFalse();
-        assertThat(open(token).status()).isEqualTo(200);
+        assertThat(openForm(token).status()).isEqualTo(200);
     }
 
     @Test
     void what_programs_do_is_not_kept() {
         String token = shared(new JsonObject()).getString("token");
-        Reply opened = open(token);
+        Reply opened = openForm(token);
 
         assertThat(submit(token, opened, answers()).code()).isEqualTo("too_fast");
         server.clock.advance(Duration.ofSeconds(3));
@@ -161,7 +136,7 @@ class FormRoutesTest {
     @Test
     void faulty_answers_are_named_and_nothing_is_kept() {
         String token = shared(new JsonObject()).getString("token");
-        Reply opened = open(token);
+        Reply opened = openForm(token);
         server.clock.advance(Duration.ofSeconds(3));
         long before = items();
 
@@ -190,7 +165,7 @@ class FormRoutesTest {
         String token = shared(new JsonObject()).getString("token");
         restrict("votes", "editor");
         restrict("status", "owner");
-        Reply opened = open(token);
+        Reply opened = openForm(token);
         server.clock.advance(Duration.ofSeconds(3));
 
         assertThat(opened.json().encode()).contains("\"key\":\"votes\"").doesNotContain("\"key\":\"status\"");
@@ -217,13 +192,13 @@ class FormRoutesTest {
     @Test
     void answers_become_one_item_made_by_the_form_however_often_they_are_sent() {
         String token = shared(new JsonObject()).getString("token");
-        Reply opened = open(token);
+        Reply opened = openForm(token);
         server.clock.advance(Duration.ofSeconds(3));
         BoardId id = BoardId.of(board.getString("id"));
-        JsonObject before = Replay.snapshot(database.database().writers(), id);
+        JsonObject before = Replay.snapshot(writers(), id);
 
         Reply[] replies = new Reply[2];
-        Replay.verify(database.database().writers(), id, () -> {
+        Replay.verify(writers(), id, () -> {
             replies[0] = submit(token, opened, answers(), "Idempotency-Key", "answer-1");
             replies[1] = submit(token, opened, answers(), "Idempotency-Key", "answer-1");
         });
@@ -231,8 +206,8 @@ class FormRoutesTest {
         assertThat(replies[0].status()).isEqualTo(201);
         assertThat(replies[0].data()).isEqualTo(new JsonObject().put("thanks", "Thank you!"));
         assertThat(replies[1].header("idempotency-replayed")).isEqualTo("true");
-        JsonObject event = Replay.eventsAfter(database.database().writers(), id, before.getLong("seq"))
-                .getFirst();
+        JsonObject event =
+                Replay.eventsAfter(writers(), id, before.getLong("seq")).getFirst();
         assertThat(event.getString("type")).isEqualTo("item.created");
         assertThat(event.getJsonObject("actor").getString("kind")).isEqualTo("form");
         assertThat(event.getJsonObject("actor").getString("id")).isEqualTo(view);
@@ -268,27 +243,16 @@ class FormRoutesTest {
     }
 
     private JsonObject shared(JsonObject wanted) {
-        return person.api.put(views + "/" + view + "/link", wanted).data();
-    }
-
-    private Reply open(String token, String... headers) {
-        return nobody.get("/v1/forms/" + token, headers);
+        return shared(view, wanted);
     }
 
     private JsonObject refused(String token) {
         Reply submitted =
                 nobody.post("/v1/forms/" + token + "/submissions", answers().put("stamp", "1.x"));
-        Reply opened = open(token);
+        Reply opened = openForm(token);
         assertThat(submitted.status()).isEqualTo(404);
         assertThat(opened.status()).isEqualTo(404);
-        JsonObject problem = opened.json();
-        problem.remove("requestId");
-        return problem;
-    }
-
-    private Reply submit(String token, Reply opened, JsonObject body, String... headers) {
-        JsonObject stamped = body.copy().put("stamp", opened.data().getString("stamp"));
-        return nobody.post("/v1/forms/" + token + "/submissions", stamped, headers);
+        return problem(opened);
     }
 
     private static JsonObject answers() {

@@ -4,50 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sunday.api.ApiClient.Reply;
 import io.sunday.domain.board.BoardId;
-import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.Replay;
 import io.sunday.testing.TestDatabase;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Views as those see them who have no account, and what they cannot see. */
-@ExtendWith(PostgresExtension.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ShareRoutesTest {
+class ShareRoutesTest extends BoardWithVisitors {
 
-    private final ApiServer server;
-    private final TestDatabase database;
-    private final ApiClient nobody;
-    private Person person;
-    private JsonObject board = new JsonObject();
-    private String views = "";
     private String view = "";
 
     ShareRoutesTest(TestDatabase database) {
-        this.database = database;
-        server = ApiServer.on(database);
-        nobody = server.anonymous();
-        person = Person.signsUp(server);
-    }
-
-    @AfterAll
-    void stop() {
-        server.close();
+        super(database);
     }
 
     @BeforeEach
     void makeAView() {
-        server.clock.advance(Duration.ofMinutes(2));
-        person = Person.signsUp(server);
-        board = person.makesBoard();
-        views = "/v1/boards/" + board.getString("id") + "/views";
         JsonArray owners = new JsonArray().add(person.id());
         person.makesItem(
                 board, "Open thing", new JsonObject().put("status", "Open").put("votes", 418_881));
@@ -320,7 +296,7 @@ class ShareRoutesTest {
     void sharing_and_its_end_are_events_of_the_board() {
         BoardId id = BoardId.of(board.getString("id"));
 
-        Replay.verify(database.database().writers(), id, () -> {
+        Replay.verify(writers(), id, () -> {
             shared(new JsonObject().put("password", "swordfish"));
             shared(new JsonObject().put("enabled", false));
         });
@@ -362,7 +338,7 @@ class ShareRoutesTest {
     }
 
     private JsonObject shared(JsonObject wanted) {
-        return person.api.put(views + "/" + view + "/link", wanted).data();
+        return shared(view, wanted);
     }
 
     private Reply open(String token, String... headers) {
@@ -382,8 +358,6 @@ class ShareRoutesTest {
     private JsonObject refused(String token) {
         Reply opened = open(token);
         assertThat(opened.status()).isEqualTo(404);
-        JsonObject problem = opened.json();
-        problem.remove("requestId");
-        return problem;
+        return problem(opened);
     }
 }
