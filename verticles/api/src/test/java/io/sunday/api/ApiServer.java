@@ -60,7 +60,7 @@ final class ApiServer implements AutoCloseable {
                 .requestHandler(router)
                 .listen()
                 .await();
-        contract = new ContractResponses(vertx);
+        contract = ContractResponses.on(vertx);
     }
 
     /** Without limits on requests. */
@@ -119,6 +119,7 @@ final class ApiServer implements AutoCloseable {
     @Override
     public void close() {
         server.close().await();
+        database.vertx().fileSystem().deleteRecursive(folder.toString()).await();
     }
 
     private static Path emptyFolder() {

@@ -13,6 +13,7 @@ import io.vertx.openapi.validation.ValidatableResponse;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds answers against the contract, more strictly than the contract asks of clients: an answer may have no field that
@@ -20,15 +21,29 @@ import java.util.stream.Collectors;
  */
 final class ContractResponses {
 
+    private static @Nullable ContractResponses read;
+
     private final OpenAPIContract contract;
     private final ResponseValidator validator;
 
-    ContractResponses(Vertx vertx) {
+    private ContractResponses(Vertx vertx) {
         JsonObject json = Contract.load(vertx).await().routable().copy();
         close(json.getJsonObject("components").getJsonObject("schemas"));
         close(json.getJsonObject("paths"));
         contract = OpenAPIContract.from(vertx, json, Map.of()).await();
         validator = ResponseValidator.create(vertx, contract);
+    }
+
+    /**
+     * Reads the contract at the first call: that takes longer than most tests.
+     *
+     * @param vertx the one of the test run
+     */
+    static synchronized ContractResponses on(Vertx vertx) {
+        if (read == null) {
+            read = new ContractResponses(vertx);
+        }
+        return read;
     }
 
     /** Fails with the reason when the answer is not one that the contract describes. */
