@@ -1,5 +1,5 @@
-import { ArrowDown, ArrowUp, EyeOff, MoreHorizontal } from 'lucide-react';
-import { lazy, memo, Suspense, useRef, useState, type PointerEvent } from 'react';
+import { ArrowDown, ArrowUp, EyeOff } from 'lucide-react';
+import { memo, useRef, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NAME_CELL } from '../../../sync/boardStore';
 import type { Column } from '../../../sync/model';
@@ -8,10 +8,8 @@ import { HEADER_HEIGHT } from '../model/layout';
 import type { Section } from '../model/sections';
 import { useBoard, useView } from '../session/context';
 import { AddColumnButton } from './AddColumnButton';
-import { InlineName } from './InlineName';
+import { ColumnName } from './ColumnName';
 import { useColumnDrag } from './useColumnDrag';
-
-const ColumnMenu = lazy(async () => ({ default: (await import('./ColumnMenu')).ColumnMenu }));
 
 interface ColumnHeadersProps {
   readonly columns: readonly Column[];
@@ -73,11 +71,7 @@ interface ColumnHeaderProps {
 }
 
 function ColumnHeader({ column, index, columns, pinned, readOnly }: ColumnHeaderProps) {
-  const { t } = useTranslation('board');
-  const { actions } = useBoard();
   const { sort } = useView();
-  const [renaming, setRenaming] = useState(false);
-  const [menuAt, setMenuAt] = useState<HTMLElement | null>(null);
   const sorted = sort.find((key) => key.column === column.key) ?? null;
   const place = useColumnDrag(column.key, columns);
   const SortIcon = sorted?.descending === true ? ArrowDown : ArrowUp;
@@ -91,38 +85,16 @@ function ColumnHeader({ column, index, columns, pinned, readOnly }: ColumnHeader
       style={cellStyle(index, pinned)}
       {...place}
     >
-      <InlineName
+      <ColumnName
+        column={column}
+        columns={columns}
+        readOnly={readOnly}
         className="column-title"
-        label={t('column.rename')}
-        value={column.title}
-        editing={renaming}
-        editable={!readOnly}
-        onEditing={setRenaming}
-        onCommit={(title) => void actions.renameColumn(column.id, title)}
-      />
-      <SeenBy settings={column.settings} />
-      {sorted !== null && <SortIcon size={14} aria-hidden />}
-      <button
-        type="button"
-        className="icon-button column-menu-button"
-        aria-label={t('column.menu', { title: column.title })}
-        aria-haspopup="menu"
-        onClick={(event) => setMenuAt(event.currentTarget)}
+        buttonClassName="icon-button column-menu-button"
       >
-        <MoreHorizontal size={16} aria-hidden />
-      </button>
-      <Suspense fallback={null}>
-        {menuAt !== null && (
-          <ColumnMenu
-            column={column}
-            columns={columns}
-            anchor={menuAt}
-            readOnly={readOnly}
-            onRename={() => setRenaming(true)}
-            onClose={() => setMenuAt(null)}
-          />
-        )}
-      </Suspense>
+        <SeenBy settings={column.settings} />
+        {sorted !== null && <SortIcon size={14} aria-hidden />}
+      </ColumnName>
       <ResizeHandle column={column.key} index={index} title={column.title} />
     </div>
   );

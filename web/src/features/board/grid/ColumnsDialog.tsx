@@ -2,17 +2,14 @@ import Button from '@mui/material/Button';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
-import { MoreHorizontal } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from '../../../sync/model';
 import { Dialog } from '../../../ui/Dialog';
 import { viewOf } from '../columns/views';
-import { useBoard, useColumns, useReadOnly } from '../session/context';
+import { useColumns, useReadOnly } from '../session/context';
 import { AddColumnButton } from './AddColumnButton';
-import { ColumnMenu } from './ColumnMenu';
+import { ColumnName } from './ColumnName';
 import './columnsDialog.css';
-import { InlineName } from './InlineName';
 
 /** All columns with what their headers offer, for where there are no headers: on phones, and in views that are no table. */
 export function ColumnsDialog({ onClose }: { readonly onClose: () => void }) {
@@ -52,42 +49,17 @@ interface LineProps {
 }
 
 function Line({ column, columns, readOnly }: LineProps) {
-  const { t } = useTranslation('board');
-  const { actions } = useBoard();
-  const [renaming, setRenaming] = useState(false);
-  const [menuAt, setMenuAt] = useState<HTMLElement | null>(null);
   const Icon = viewOf(column.type).icon;
   return (
     <li data-testid="columns-line">
       <Icon size={16} aria-hidden />
-      <InlineName
+      <ColumnName
+        column={column}
+        columns={columns}
+        readOnly={readOnly}
         className="columns-name"
-        label={t('column.rename')}
-        value={column.title}
-        editing={renaming}
-        editable={!readOnly}
-        onEditing={setRenaming}
-        onCommit={(title) => void actions.renameColumn(column.id, title)}
+        buttonClassName="icon-button"
       />
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={t('column.menu', { title: column.title })}
-        aria-haspopup="menu"
-        onClick={(event) => setMenuAt(event.currentTarget)}
-      >
-        <MoreHorizontal size={18} aria-hidden />
-      </button>
-      {menuAt !== null && (
-        <ColumnMenu
-          column={column}
-          columns={columns}
-          anchor={menuAt}
-          readOnly={readOnly}
-          onRename={() => setRenaming(true)}
-          onClose={() => setMenuAt(null)}
-        />
-      )}
     </li>
   );
 }
