@@ -13,17 +13,21 @@ try {
   const bundled = join(folder, 'sunday.yaml');
   const redocly = join(here, 'node_modules/.bin/redocly');
   const run = spawnSync(redocly, ['bundle', 'src/sunday.yaml', '--output', bundled], { cwd: here, encoding: 'utf8' });
-  if (run.status !== 0) {
+  if (run.status === 0) {
+    settle(`# Made from openapi/src by \`npm run bundle\`. Edit there.\n${readFileSync(bundled, 'utf8')}`);
+  } else {
     process.stderr.write(`${run.stderr}${run.stdout}`);
-    process.exit(1);
+    process.exitCode = 1;
   }
-  const text = `# Made from openapi/src by \`npm run bundle\`. Edit there.\n${readFileSync(bundled, 'utf8')}`;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function settle(text) {
   if (!process.argv.includes('--check')) {
     writeFileSync(committed, text);
   } else if (readFileSync(committed, 'utf8') !== text) {
     process.stderr.write('openapi/src/main/resources/openapi/sunday.yaml is not current: run `npm run bundle` in openapi/.\n');
     process.exitCode = 1;
   }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
