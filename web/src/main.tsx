@@ -7,6 +7,7 @@ import { App } from './app/App';
 import { keepClient } from './api/version';
 import { startI18n } from './app/i18n';
 import { laterStrings } from './app/strings';
+import { watchSystemTheme } from './ui/themeChoice';
 
 const root = document.getElementById('root');
 if (!root) {
@@ -18,6 +19,7 @@ if (location.pathname.startsWith('/boards/')) {
   void laterStrings.board();
 }
 keepClient();
+watchSystemTheme();
 await startI18n();
 createRoot(root).render(
   <StrictMode>
