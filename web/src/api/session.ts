@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { nodes } from './nodes';
-import { ApiError, NetworkError, toApiError } from './problem';
+import { NetworkError, toApiError } from './problem';
 import type { Organization, Session, User } from './types';
 
 /*
@@ -180,9 +180,4 @@ async function anotherTabRefreshed(): Promise<boolean> {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   return false;
-}
-
-/** Says whether a failure means that the session is over. */
-export function isSignedOut(error: unknown): boolean {
-  return error instanceof ApiError && error.status === 401;
 }

@@ -15,7 +15,7 @@ import { withTexts } from './i18n';
 import { NotFoundPage } from './NotFoundPage';
 
 /** Only paths of this application; a link must not lead elsewhere after signing in. */
-export function ownPath(next: unknown): string | undefined {
+function ownPath(next: unknown): string | undefined {
   return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : undefined;
 }
 

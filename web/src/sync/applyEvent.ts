@@ -227,7 +227,7 @@ function changedData(data: ItemData, changes: ChangedValues): ItemData {
 }
 
 /** Everyone named in a people column, in column order, once. */
-export function assigneesOf(itemData: ItemData, columns: readonly Column[]): readonly string[] {
+function assigneesOf(itemData: ItemData, columns: readonly Column[]): readonly string[] {
   const people = new Set<string>();
   for (const column of columns) {
     const value = itemData[column.key];

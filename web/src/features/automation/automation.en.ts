@@ -20,7 +20,6 @@ export const automation = {
   andThen: 'and then',
   trigger: 'What happens',
   column: 'Column',
-  operator: 'Comparison',
   value: 'Value',
   group: 'Group',
   people: 'Who',

@@ -30,7 +30,7 @@ export function columnOf(board: Structure, key: string): Column | undefined {
 }
 
 /** A value as a person reads it. */
-export function valueText(value: Value, t: Translate): string {
+function valueText(value: Value, t: Translate): string {
   if (value === null || value === undefined || value === '') {
     return t('empty');
   }
@@ -65,7 +65,7 @@ export function settableOf(columns: readonly Column[]): readonly Column[] {
   return columns.filter(({ type }) => !READ_ONLY.has(type) && !UNSAYABLE.has(type));
 }
 
-export function triggerText(trigger: Trigger, board: Structure, t: Translate): string {
+function triggerText(trigger: Trigger, board: Structure, t: Translate): string {
   if (trigger.type === 'item_created') {
     return t('triggers.itemCreated');
   }
@@ -116,7 +116,7 @@ function operandText({ column, op, value }: Condition, board: Structure, t: Tran
     : text(value);
 }
 
-export function actionText(action: Action, board: Structure, t: Translate): string {
+function actionText(action: Action, board: Structure, t: Translate): string {
   switch (action.type) {
     case 'set_value':
       return t('actions.set_value', {
@@ -145,7 +145,7 @@ export function recipeText(recipe: Recipe, board: Structure, t: Translate): stri
   ].join(', ');
 }
 
-export function needsValue(op: Condition['op']): boolean {
+function needsValue(op: Condition['op']): boolean {
   return op !== 'empty' && op !== 'not_empty';
 }
 

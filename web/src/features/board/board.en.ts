@@ -76,8 +76,6 @@ export const board = {
     pending: 'Not saved yet',
     checked: '{{done}} of {{total}}',
     noValue: 'No value',
-    emptyTitle: 'This board is empty',
-    emptyBody: 'Add the first item to get going.',
     cards: 'Items',
     rowMenu: 'Drag to move',
   },
@@ -105,7 +103,6 @@ export const board = {
     seenBySome: 'Seen by some only',
     settingsTitle: 'Settings of “{{title}}”',
     add: 'Add column',
-    titleField: 'Column title',
     types: {
       status: 'Status',
       text: 'Text',
@@ -251,7 +248,6 @@ export const board = {
     delete: 'Delete group',
     archive: 'Archive group',
     newTitle: 'New group',
-    otherTitle: 'Other',
   },
   labels: {
     title: 'Labels of “{{title}}”',

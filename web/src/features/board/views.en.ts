@@ -43,7 +43,6 @@ export const viewTexts = {
   },
   filter: {
     quick: 'Quick filters',
-    advanced: 'Conditions',
     where: 'Where',
     and: 'and',
     or: 'or',
@@ -149,8 +148,6 @@ export const viewTexts = {
     waitsFor: 'waits for {{names}}',
     tooEarly: 'begins too early',
     moved: '“{{name}}” is now {{dates}}',
-    resizeStart: 'Begin of {{name}}',
-    resizeEnd: 'End of {{name}}',
     circle: '“{{other}}” already waits for “{{name}}”: that would be a circle.',
     linked: '“{{name}}” now waits for “{{other}}”: {{type}}',
     linking:
@@ -205,12 +202,9 @@ export const viewTexts = {
     swimlanes: 'Swimlanes',
     noSwimlanes: 'No swimlanes',
     byGroup: 'Group',
-    nobody: 'Nobody',
     add: 'Add an item to {{name}}',
     addPlaceholder: 'Name, then Enter',
     moved: '“{{name}}” is now in {{column}}',
-    nothing: 'This board has nothing to make columns of',
-    nothingBody: 'Add a status or people column first.',
     hint: 'Arrows go from card to card, Alt and an arrow moves the card, Enter opens it.',
   },
   chart: {

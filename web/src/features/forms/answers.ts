@@ -4,7 +4,7 @@ import { filesOfAnswer } from './bringing';
 export type Answers = Readonly<Record<string, unknown>>;
 
 /** Whether somebody has answered it. */
-export function isAnswered(answer: unknown): boolean {
+function isAnswered(answer: unknown): boolean {
   return (
     answer !== undefined &&
     answer !== null &&

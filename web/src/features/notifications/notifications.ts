@@ -30,10 +30,7 @@ export function useUnreadCount(): number {
 }
 
 /** The list after an event of the person's stream; the same list when the event is none of its business. */
-export function applyToNotifications(
-  list: readonly Notification[],
-  event: StreamEvent,
-): readonly Notification[] {
+function applyToNotifications(list: readonly Notification[], event: StreamEvent): readonly Notification[] {
   const data = event.data as {
     notification?: Notification;
     notificationIds?: readonly string[];

@@ -1,7 +1,7 @@
 import type { Kanban } from './kanban';
 
 export const CARD_HEIGHT = 96;
-export const LANE_TITLE_HEIGHT = 40;
+const LANE_TITLE_HEIGHT = 40;
 export const ADD_HEIGHT = 44;
 export const COLUMN_WIDTH = 264;
 const OVERSCAN_PIXELS = 300;

@@ -15,7 +15,7 @@ export interface Size {
 }
 
 export const TILE_PIXELS = 256;
-export const ZOOM_LEAST = 0;
+const ZOOM_LEAST = 0;
 /** Outlines of the whole earth say nothing about streets. */
 export const ZOOM_MOST_OUTLINE = 8;
 export const ZOOM_MOST_TILES = 18;

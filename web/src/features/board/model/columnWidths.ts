@@ -8,7 +8,7 @@ import type { View } from '../session/viewState';
 export const COLUMN_WIDTH_MIN = 72;
 export const COLUMN_WIDTH_MAX = 900;
 /** The cell after the last column, which holds the button that adds one. */
-export const REST_WIDTH = 60;
+const REST_WIDTH = 60;
 const NAME_WIDTH = 320;
 /** A date with its time of day needs more room than a date. */
 const DATE_TIME_WIDTH = 190;

@@ -49,7 +49,7 @@ export function peopleOf(value: CellValue | undefined): readonly string[] {
   return isPeople(value) ? value : [];
 }
 
-export function labelOf(column: Column, value: CellValue | undefined): StatusLabel | undefined {
+function labelOf(column: Column, value: CellValue | undefined): StatusLabel | undefined {
   return column.settings.labels?.find(({ label }) => label === value);
 }
 

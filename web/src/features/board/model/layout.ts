@@ -2,7 +2,7 @@ import type { Section } from './sections';
 
 export const TITLE_HEIGHT = 48;
 export const HEADER_HEIGHT = 36;
-export const SECTION_GAP = 20;
+const SECTION_GAP = 20;
 /** Rows are drawn this far beyond what is seen, and in blocks, so that not every scroll event draws. */
 const OVERSCAN_PIXELS = 280;
 const BLOCK_ROWS = 6;
@@ -64,16 +64,6 @@ export function windowsOf(layout: Layout, scrollTop: number, viewHeight: number)
 
 function clamp(row: number, count: number): number {
   return Math.min(Math.max(row, 0), count);
-}
-
-export function sameWindows(left: readonly Window[], right: readonly Window[]): boolean {
-  return (
-    left.length === right.length &&
-    left.every(({ placed, from, to }, index) => {
-      const other = right[index];
-      return other?.placed === placed && other.from === from && other.to === to;
-    })
-  );
 }
 
 /** The pixels a row takes in the scrolled area; `null` when it is not shown. */

@@ -2,7 +2,6 @@ import { sessionStore } from '../../../api/session';
 import { matcherOf } from '../../../filter/match';
 import { NAME_CELL, type BoardStore } from '../../../sync/boardStore';
 import type { Column, Item } from '../../../sync/model';
-import { textOn } from '../../../ui/color';
 import { viewersTeams } from '../../sharing/teams';
 import type { SortKey, View } from '../session/viewState';
 import { isFiltered } from '../session/viewState';
@@ -251,8 +250,3 @@ function comparatorOf(
 }
 
 const nameOrder = new Intl.Collator(undefined);
-
-/** The text colour of a filled label. */
-export function onColor(color: string): string {
-  return textOn(color);
-}

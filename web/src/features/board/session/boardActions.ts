@@ -345,7 +345,7 @@ export class BoardActions {
 
 type CellValues = Readonly<Record<string, CellValue | null>>;
 
-export function sameValue(left: CellValue | null, right: CellValue | null): boolean {
+function sameValue(left: CellValue | null, right: CellValue | null): boolean {
   return left === right || JSON.stringify(left) === JSON.stringify(right);
 }
 

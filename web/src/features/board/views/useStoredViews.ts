@@ -7,7 +7,7 @@ import { byPosition } from '../../../sync/order';
 import { useBoard, usePeople } from '../session/context';
 import { keptOf } from './kept';
 
-export const viewsKey = (boardId: string) => ['views', boardId];
+const viewsKey = (boardId: string) => ['views', boardId];
 
 const FRESH_MILLIS = 300_000;
 

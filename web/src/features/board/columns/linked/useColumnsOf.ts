@@ -8,7 +8,7 @@ const STALE_MILLIS = 60_000;
 const NONE: readonly Column[] = [];
 
 /** Asks for the structure of another board. */
-export function structureQuery(boardId: string | undefined) {
+function structureQuery(boardId: string | undefined) {
   return queryOptions({
     queryKey: ['structure', boardId],
     queryFn: () => readBoard(boardId ?? ''),

@@ -5,7 +5,7 @@ import { firstDayOf, weekOf } from './weeks';
 const day = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' });
 
 /** `2026-W34` as `W34 · Aug 17 – 23`. */
-export function weekText(week: string): string {
+function weekText(week: string): string {
   const first = firstDayOf(week);
   if (first === null) {
     return week;

@@ -24,7 +24,7 @@ function WorldClockContent({ value }: ContentProps) {
   );
 }
 
-export function timeIn(timeZone: string, now: number): string {
+function timeIn(timeZone: string, now: number): string {
   try {
     return new Intl.DateTimeFormat(undefined, { timeZone, hour: '2-digit', minute: '2-digit' }).format(now);
   } catch {
