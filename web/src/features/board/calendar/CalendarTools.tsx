@@ -1,8 +1,7 @@
-import MenuItem from '@mui/material/MenuItem';
 import { CalendarDays, CalendarRange } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useBoard, useColumns, useView } from '../session/context';
-import { ToolMenu } from '../toolbar/ToolMenu';
+import { ColumnTool } from '../toolbar/ColumnTool';
 import { dateColumnOf, dateColumns, endColumnOf } from './calendar';
 
 /** Which columns say when items are, and until when. */
@@ -16,50 +15,22 @@ export function CalendarTools() {
   const dates = dateColumns(columns);
   return (
     <>
-      <ToolMenu
+      <ColumnTool
         icon={<CalendarDays size={16} aria-hidden />}
         label={`${t('calendar.date')}: ${start?.title ?? '–'}`}
-        on={false}
-      >
-        {(close) =>
-          dates.map(({ key, title }) => (
-            <MenuItem
-              key={key}
-              selected={key === start?.key}
-              onClick={() => {
-                close();
-                state.change({ dateColumn: key });
-              }}
-            >
-              {title}
-            </MenuItem>
-          ))
-        }
-      </ToolMenu>
+        columns={dates}
+        chosen={start?.key ?? null}
+        onChoose={(key) => state.change({ dateColumn: key })}
+      />
       {dates.length > 1 && (
-        <ToolMenu
+        <ColumnTool
           icon={<CalendarRange size={16} aria-hidden />}
           label={end === undefined ? t('calendar.until') : `${t('calendar.until')}: ${end.title}`}
-          on={end !== undefined}
-        >
-          {(close) =>
-            [
-              { key: null, title: t('calendar.oneDay') },
-              ...dates.filter(({ key }) => key !== start?.key),
-            ].map(({ key, title }) => (
-              <MenuItem
-                key={key ?? ''}
-                selected={key === (end?.key ?? null)}
-                onClick={() => {
-                  close();
-                  state.change({ endColumn: key });
-                }}
-              >
-                {title}
-              </MenuItem>
-            ))
-          }
-        </ToolMenu>
+          columns={dates.filter(({ key }) => key !== start?.key)}
+          none={t('calendar.oneDay')}
+          chosen={end?.key ?? null}
+          onChoose={(key) => state.change({ endColumn: key })}
+        />
       )}
     </>
   );

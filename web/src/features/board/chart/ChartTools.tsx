@@ -3,6 +3,7 @@ import { ChartColumn, Columns3, Layers, Sigma } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { BY_GROUP } from '../kanban/kanban';
 import { useBoard, useColumns, useView } from '../session/context';
+import { ColumnTool } from '../toolbar/ColumnTool';
 import { ToolMenu } from '../toolbar/ToolMenu';
 import {
   aggregates,
@@ -24,10 +25,7 @@ export function ChartTools() {
   const kind = chartKind(view);
   const category = categoryOf(view, columns);
   const measure = measureOf(view, columns);
-  const categories = [
-    ...categoryColumns(columns).map(({ key, title }) => ({ key, title })),
-    { key: BY_GROUP, title: t('kanban.byGroup') },
-  ];
+  const categories = [...categoryColumns(columns), { key: BY_GROUP, title: t('kanban.byGroup') }];
   const stackable = stackColumns(view, columns);
   const stacked = stackable.find(({ key }) => key === view.stackColumn);
   const measured =
@@ -56,47 +54,22 @@ export function ChartTools() {
           ))
         }
       </ToolMenu>
-      <ToolMenu
+      <ColumnTool
         icon={<Columns3 size={16} aria-hidden />}
         label={`${t('chart.by')}: ${categories.find(({ key }) => key === category)?.title ?? '–'}`}
-        on={false}
-      >
-        {(close) =>
-          categories.map(({ key, title }) => (
-            <MenuItem
-              key={key}
-              selected={key === category}
-              onClick={() => {
-                close();
-                state.change({ column: key });
-              }}
-            >
-              {title}
-            </MenuItem>
-          ))
-        }
-      </ToolMenu>
+        columns={categories}
+        chosen={category}
+        onChoose={(key) => state.change({ column: key })}
+      />
       {stackable.length > 0 && (
-        <ToolMenu
+        <ColumnTool
           icon={<Layers size={16} aria-hidden />}
           label={stacked === undefined ? t('chart.stack') : `${t('chart.stack')}: ${stacked.title}`}
-          on={stacked !== undefined}
-        >
-          {(close) =>
-            [{ key: null, title: t('chart.noStack') }, ...stackable].map(({ key, title }) => (
-              <MenuItem
-                key={key}
-                selected={key === (stacked?.key ?? null)}
-                onClick={() => {
-                  close();
-                  state.change({ stackColumn: key });
-                }}
-              >
-                {title}
-              </MenuItem>
-            ))
-          }
-        </ToolMenu>
+          columns={stackable}
+          none={t('chart.noStack')}
+          chosen={stacked?.key ?? null}
+          onChoose={(key) => state.change({ stackColumn: key })}
+        />
       )}
       <ToolMenu icon={<Sigma size={16} aria-hidden />} label={measured} on={measure.column !== undefined}>
         {(close) => [

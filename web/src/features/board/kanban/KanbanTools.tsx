@@ -2,6 +2,7 @@ import MenuItem from '@mui/material/MenuItem';
 import { Columns3, EyeOff, Rows3, SquareCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useBoard, useColumns, useView } from '../session/context';
+import { ColumnTool } from '../toolbar/ColumnTool';
 import { ToolMenu } from '../toolbar/ToolMenu';
 import { BY_GROUP, kanbanColumn, kanbanColumns, kanbanSwimlane } from './kanban';
 
@@ -17,48 +18,21 @@ export function KanbanTools() {
   const titleOf = (key: string | null) => choices.find((each) => each.key === key)?.title ?? '';
   return (
     <>
-      <ToolMenu
+      <ColumnTool
         icon={<Columns3 size={16} aria-hidden />}
         label={`${t('kanban.columnsBy')}: ${titleOf(column)}`}
-        on={false}
-      >
-        {(close) =>
-          choices.map(({ key, title }) => (
-            <MenuItem
-              key={key}
-              selected={key === column}
-              onClick={() => {
-                close();
-                state.change({ column: key });
-              }}
-            >
-              {title}
-            </MenuItem>
-          ))
-        }
-      </ToolMenu>
-      <ToolMenu
+        columns={choices}
+        chosen={column}
+        onChoose={(key) => state.change({ column: key })}
+      />
+      <ColumnTool
         icon={<Rows3 size={16} aria-hidden />}
         label={swimlane === null ? t('kanban.swimlanes') : `${t('kanban.swimlanes')}: ${titleOf(swimlane)}`}
-        on={swimlane !== null}
-      >
-        {(close) =>
-          [{ key: null, title: t('kanban.noSwimlanes') }, ...choices.filter(({ key }) => key !== column)].map(
-            ({ key, title }) => (
-              <MenuItem
-                key={key ?? ''}
-                selected={key === swimlane}
-                onClick={() => {
-                  close();
-                  state.change({ swimlane: key });
-                }}
-              >
-                {title}
-              </MenuItem>
-            ),
-          )
-        }
-      </ToolMenu>
+        columns={choices.filter(({ key }) => key !== column)}
+        none={t('kanban.noSwimlanes')}
+        chosen={swimlane}
+        onChoose={(key) => state.change({ swimlane: key })}
+      />
       <button
         type="button"
         className={view.emptyShown ? 'tool' : 'tool tool-on'}

@@ -1,12 +1,12 @@
 import MenuItem from '@mui/material/MenuItem';
 import type { ReactNode } from 'react';
-import type { Column } from '../../../sync/model';
 import { ToolMenu } from './ToolMenu';
 
 interface ColumnToolProps {
   readonly icon: ReactNode;
   readonly label: string;
-  readonly columns: readonly Column[];
+  /** Columns, or what stands for one. */
+  readonly columns: readonly { readonly key: string; readonly title: string }[];
   /** What choosing no column is called, where that is possible. */
   readonly none?: string;
   readonly chosen: string | null;
