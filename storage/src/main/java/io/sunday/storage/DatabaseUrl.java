@@ -43,11 +43,6 @@ public record DatabaseUrl(String host, int port, String database, String user, S
         return "jdbc:postgresql://" + host + ":" + port + "/" + database;
     }
 
-    /** The same server and account, another database. */
-    public DatabaseUrl withDatabase(String other) {
-        return new DatabaseUrl(host, port, other, user, password);
-    }
-
     @Override
     public String toString() {
         return "postgresql://" + host + ":" + port + "/" + database;

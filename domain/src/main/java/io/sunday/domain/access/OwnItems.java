@@ -2,7 +2,6 @@ package io.sunday.domain.access;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -24,11 +23,6 @@ public record OwnItems(String column, Set<UUID> names) {
 
     /** The weakest role that sees all items of every board. */
     public static final BoardRole ALL_FOR = BoardRole.EDITOR;
-
-    /** Whether an item is theirs by the values of the topmost item above it. */
-    public boolean isIn(Map<String, ?> values) {
-        return names(values.get(column));
-    }
 
     /** Whether they are in a value of the column; nobody is in none. */
     public boolean names(@Nullable Object people) {
