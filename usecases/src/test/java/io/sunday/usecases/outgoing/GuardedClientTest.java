@@ -3,7 +3,6 @@ package io.sunday.usecases.outgoing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.sunday.domain.change.Decision;
 import io.sunday.usecases.outgoing.GuardedClient.NotFetched;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -14,17 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files behind https, from a server with a certificate that was made for this test. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GuardedClientTest {
 
     private static final String PASSWORD = "of the test";
@@ -35,12 +34,12 @@ class GuardedClientTest {
             new ReachableAddresses(List.of(Network.of("127.0.0.0/8"), Network.of("::1")));
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private HttpServer secure;
     private HttpServer plain;
 
-    @BeforeEach
+    @BeforeAll
     void start() throws Exception {
         plain = vertx.createHttpServer()
                 .requestHandler(request -> request.response().end("Plain"))
@@ -62,7 +61,7 @@ class GuardedClientTest {
                 .await();
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         vertx.close().await();
     }
@@ -101,51 +100,19 @@ class GuardedClientTest {
                 .contains("leads away from a secure connection");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "example.org",
-                "ftp://example.org",
-                "https://example.org/path",
-                "https://example.org?x",
-                "https://me@example.org",
-                "https://",
-                "https:///"
-            })
-    void a_sign_in_is_for_one_server(String origin) {
-        assertThat(SignIn.of(origin, "Bearer x")).isInstanceOf(Decision.Refused.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", " ", "Bearer x\r\nCookie: y", "Bearer \u00e9", "Bearer  x"})
-    void a_sign_in_is_one_header(String authorization) {
-        Decision<SignIn> refused = SignIn.of("https://example.org", authorization);
-
-        assertThat(refused).isInstanceOf(Decision.Refused.class);
-    }
-
-    @Test
-    void a_sign_in_does_not_tell_itself() {
-        SignIn signIn = SignIn.of("HTTPS://Example.org/", "Bearer axolotl").orThrow();
-
-        assertThat(signIn.origin()).isEqualTo("https://example.org:443");
-        assertThat(signIn.toString()).contains("example.org").doesNotContain("axolotl");
-    }
-
-    private String refused(GuardedClient client, String address) throws IOException {
+    private static String refused(GuardedClient client, String address) throws IOException {
         Path file = file();
         NotFetched refused =
                 catchThrowableOfType(NotFetched.class, () -> client.fetch(address, null, file, 1_000, LONG));
         return refused.reason();
     }
 
-    private Path file() throws IOException {
+    private static Path file() throws IOException {
         return Files.createTempFile(folder, "fetched", ".tmp");
     }
 
-    /** The same one for all of a test, made with what comes with Java. */
-    private PfxOptions certificate(String name) throws IOException {
+    /** The same one for all tests, made with what comes with Java. */
+    private static PfxOptions certificate(String name) throws IOException {
         Path store = folder.resolve(name + ".p12");
         if (!Files.exists(store)) {
             Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
