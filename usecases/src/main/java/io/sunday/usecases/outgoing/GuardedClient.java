@@ -224,9 +224,10 @@ public final class GuardedClient {
                 client.request(options)
                         .compose(opened -> {
                             request = opened;
+                            // Before it is sent: an answer that is over already takes no handlers.
+                            opened.response().onSuccess(this::take);
                             return over.get() ? Future.failedFuture("late") : opened.send();
                         })
-                        .onSuccess(this::take)
                         .onFailure(failure -> fail(
                                 isDistrusted(failure)
                                         ? "the server could not show that it is who it says"
