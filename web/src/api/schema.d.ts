@@ -1735,8 +1735,8 @@ export interface paths {
         put?: never;
         /**
          * Begin an upload that may be interrupted
-         * @description Then send the parts with `uploadPart`. Whoever loses the connection asks with `readFile` how much was `received` and
-         *     goes on from there. An upload that nobody goes on with for a day is given up.
+         * @description Then send the parts with `uploadPart`. Whoever loses the connection, or whose server went away, asks with `readFile`
+         *     how much was `received` and goes on from there. An upload that nobody goes on with for a day is given up.
          */
         post: operations["startUpload"];
         delete?: never;
@@ -1768,9 +1768,11 @@ export interface paths {
         head?: never;
         /**
          * Send the next part of an upload
-         * @description Of any length; all of a file may come as one part. Of a part that breaks off counts what has come. With the last part the file comes to its item, and the answer
-         *     says `complete`; an empty part at the end tries that again. A part that does not begin where the last one ended is
-         *     refused (409 `wrong_offset`), one that is longer than the rest of the file with `file_too_large` (413).
+         * @description Of any length; all of a file may come as one part. Of a part that breaks off counts what has come, also when the server
+         *     that took it was killed. With the last part the file comes to its item, and the answer says `complete`; an empty part
+         *     at the end tries that again. A part that begins behind what has come, or more than 16 MB before its end, or that
+         *     brings nothing new, is refused (409 `wrong_offset`); one that is longer than the rest of the file with
+         *     `file_too_large` (413).
          */
         patch: operations["uploadPart"];
         trace?: never;
@@ -1811,8 +1813,8 @@ export interface paths {
         };
         /**
          * A small picture of a picture
-         * @description A JPEG or PNG of at most 320 pixels, of PNG, JPEG, GIF and BMP files with at most 40 million pixels. 404
-         *     `thumbnail_not_found` when there can be none.
+         * @description A JPEG or PNG of at most 320 pixels, of PNG, JPEG and GIF files with at most 200 million pixels, of BMP files and
+         *     progressive JPEG files with at most 40 million. 404 `thumbnail_not_found` when there can be none.
          */
         get: operations["readThumbnail"];
         put?: never;
@@ -4399,7 +4401,7 @@ export interface components {
             /** @description A media type, found in the content; empty while the upload is under way. */
             type: string;
             size: number;
-            /** @description Bytes that are there. */
+            /** @description Bytes that are there, those of a part that still comes included. */
             received: number;
             complete: boolean;
             createdBy: components["schemas"]["Id"];

@@ -1,19 +1,19 @@
 package io.sunday.storage.file;
 
 import io.sunday.domain.file.FileId;
+import io.sunday.domain.file.ItemFile;
+import io.sunday.domain.identity.UserId;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,8 +29,8 @@ import java.util.regex.Pattern;
 
 /**
  * The content of files in a folder: complete ones under the SHA-256 of their content, so that equal ones are kept once;
- * those that are on their way under their ids; small pictures beside them. All names are made here, none comes from
- * people. Works on threads of its own, a part of a file at a time.
+ * those that are on their way, as a whole or in parts, under their ids; small pictures beside them. All names are made
+ * here, none comes from people. Works on threads of its own, a part of a file at a time.
  */
 public final class DiskFiles {
 
@@ -47,17 +47,20 @@ public final class DiskFiles {
 
     private final Vertx vertx;
     private final Path partial;
+    private final Path ofParts;
     private final Path complete;
     private final Path thumbnails;
     private final WorkerExecutor workers;
     private final WorkerExecutor painters;
     private final Syncs syncs;
-    private final RunningHashes hashes = new RunningHashes();
+    private final UploadParts parts;
     private final Map<String, Future<Optional<Path>>> painting = new ConcurrentHashMap<>();
 
     private DiskFiles(Vertx vertx, Path root) throws IOException {
         this.vertx = vertx;
         partial = Files.createDirectories(root.resolve("partial"));
+        ofParts = Files.createDirectories(root.resolve("parts"));
+        parts = new UploadParts(ofParts);
         complete = Files.createDirectories(root.resolve("complete"));
         thumbnails = Files.createDirectories(root.resolve("thumbnails"));
         workers = vertx.createSharedWorkerExecutor("sunday-files", THREADS);
@@ -82,16 +85,13 @@ public final class DiskFiles {
      */
     public record Content(String hash, long size, byte[] head) {}
 
-    /** A part that was written, of a file whose bytes were hashed up to here or were not. */
-    public static final class Written {
-        private final FileId id;
-        private final Optional<RunningHash> hash;
-
-        private Written(FileId id, Optional<RunningHash> hash) {
-            this.id = id;
-            this.hash = hash;
-        }
-    }
+    /**
+     * What became of a part.
+     *
+     * @param fits whether it was taken
+     * @param there how many bytes of its file there are, from the first one on
+     */
+    public record Taken(boolean fits, long there) {}
 
     /** Whether so much more fits. */
     public Future<Boolean> hasRoom(long bytes) {
@@ -100,62 +100,45 @@ public final class DiskFiles {
 
     /** Begins to take a file as a whole. Call where its bytes come. */
     public IncomingFile receive(FileId id) {
-        return incoming(id, Optional.of(syncs), Optional.of(new RunningHash()));
+        return incoming(id, partialPath(id), Optional.of(new RunningHash()));
     }
 
     /**
-     * Begins to take a part of a file, which lies by itself until {@link #append}. Call where its bytes come.
+     * Begins to take a part of a file. Call where its bytes come.
      *
-     * @param id of what is received
+     * @param part the id of what is received
+     * @param sender counts what comes as theirs, should this node not live to take it
      * @param offset how many bytes of the file come before it
      */
-    public IncomingFile receivePart(FileId id, FileId file, long offset) {
-        return offset == 0 ? receive(id) : incoming(id, Optional.empty(), hashes.copy(file, offset));
+    public IncomingFile receivePart(FileId part, FileId file, UserId sender, long offset) {
+        Optional<RunningHash> hash = offset == 0 ? Optional.of(new RunningHash()) : Optional.empty();
+        return incoming(part, parts.coming(file, sender, offset, part), hash);
     }
 
-    private IncomingFile incoming(FileId id, Optional<Syncs> syncing, Optional<RunningHash> hash) {
-        return new IncomingFile(id, partialPath(id), vertx.getOrCreateContext(), workers, syncing, hash);
+    private IncomingFile incoming(FileId id, Path path, Optional<RunningHash> hash) {
+        return new IncomingFile(id, path, vertx.getOrCreateContext(), workers, syncs, hash);
     }
 
-    /**
-     * Puts a part behind what is there of a file that is on its way; what was behind that is gone. Empty when the disk has
-     * lost what was before it, as a machine may that stopped.
-     */
-    public Future<Optional<Written>> append(FileId id, long offset, ReceivedFile part) {
-        Path path = partialPath(id);
-        return syncs.ended(part.path())
-                .compose(ended -> run(() -> {
-                    if (offset == 0) {
-                        Files.move(part.path(), path, StandardCopyOption.REPLACE_EXISTING);
-                    } else if (Files.notExists(path) || !wasAppended(part, path, offset)) {
-                        return Optional.<Written>empty();
-                    }
-                    return Optional.of(new Written(id, part.hash()));
-                }))
-                .onSuccess(written -> written.ifPresent(there -> syncs.begin(path)));
+    /** How many bytes there are of a file that is on its way, wherever those who took them are now. */
+    public Future<Long> there(ItemFile file) {
+        return run(() -> parts.there(file));
     }
 
-    private static boolean wasAppended(ReceivedFile part, Path path, long offset) throws IOException {
-        try (FileChannel from = FileChannel.open(part.path(), StandardOpenOption.READ);
-                FileChannel to = FileChannel.open(path, StandardOpenOption.WRITE)) {
-            if (to.size() < offset) {
-                return false;
+    /** Takes a part that goes on where the file ends. Whoever calls this holds the file in the database. */
+    public Future<Taken> take(ItemFile file, long offset, ReceivedFile part) {
+        return syncs.ended(part.path()).compose(ended -> run(() -> parts.take(file, offset, part)));
+    }
+
+    /** Puts the parts of a file together; empty when they are not all there. */
+    public Future<Optional<ReceivedFile>> join(ItemFile file, FileId as) {
+        Path path = partialPath(as);
+        return run(() -> {
+            Optional<RunningHash> hash = parts.join(file, path);
+            if (hash.isEmpty()) {
+                Files.deleteIfExists(path);
             }
-            to.truncate(offset).position(offset);
-            for (long at = 0; at < part.size(); ) {
-                long count = from.transferTo(at, part.size() - at, to);
-                if (count == 0) {
-                    throw new IOException("a part that was received is no longer there");
-                }
-                at += count;
-            }
-            return true;
-        }
-    }
-
-    /** What was written is known to whoever goes on: until then another part may come in its place. */
-    public void noted(Written part) {
-        part.hash.ifPresent(hash -> hashes.put(part.id, hash));
+            return hash.map(all -> new ReceivedFile(as, path, all.size(), hash));
+        });
     }
 
     /** Takes a file that was received as a whole for one that is on its way. */
@@ -165,16 +148,13 @@ public final class DiskFiles {
         });
     }
 
-    /** Sees to it that a file whose parts are all there outlasts the machine, and reads what nobody hashed on its way. */
+    /** Sees to it that a file outlasts the machine that was adopted, and reads it. */
     public Future<Content> content(FileId id) {
         Path path = partialPath(id);
-        return syncs.ended(path)
-                .compose(ended -> run(() -> {
-                    Syncs.now(path, true);
-                    return hashes.take(id, Files.size(path))
-                            .orElseGet(() -> RunningHash.ofFile(path))
-                            .content();
-                }));
+        return run(() -> {
+            Syncs.now(path, true);
+            return RunningHash.ofFile(path).content();
+        });
     }
 
     /** Sees to it that a file outlasts the machine that arrived as a whole. */
@@ -241,6 +221,14 @@ public final class DiskFiles {
     public Future<Void> discard(FileId id) {
         return act(() -> {
             Files.deleteIfExists(partialPath(id));
+            parts.discard(id);
+        });
+    }
+
+    /** Forgets what nobody took; nothing happens to what somebody did. */
+    public Future<Void> discard(ReceivedFile received) {
+        return act(() -> {
+            Files.deleteIfExists(received.path());
         });
     }
 
@@ -280,16 +268,18 @@ public final class DiskFiles {
     public Future<List<FileId>> partialBefore(Instant then) {
         return run(() -> {
             List<FileId> ids = new ArrayList<>();
-            for (Path file : listed(partial)) {
-                if (isOlder(file, then)) {
-                    ids.add(new FileId(UUID.fromString(file.getFileName().toString())));
+            for (Path folder : List.of(partial, ofParts)) {
+                for (Path file : listed(folder)) {
+                    if (isOlder(file, then)) {
+                        ids.add(new FileId(UUID.fromString(file.getFileName().toString())));
+                    }
                 }
             }
             return ids;
         });
     }
 
-    private static List<Path> listed(Path folder) throws IOException {
+    static List<Path> listed(Path folder) throws IOException {
         List<Path> paths = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             entries.forEach(paths::add);

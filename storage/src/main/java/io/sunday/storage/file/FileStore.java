@@ -64,7 +64,7 @@ public final class FileStore {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $10)
             """;
 
-    private static final String RECEIVED = "UPDATE files SET received = $2, touched_at = $3 WHERE id = $1";
+    private static final String TOUCH = "UPDATE files SET touched_at = $2 WHERE id = $1";
 
     private static final String COMPLETE =
             "UPDATE files SET type = $2, hash = $3, received = size, touched_at = $4 WHERE id = $1";
@@ -204,11 +204,11 @@ public final class FileStore {
                 .map(rows -> rows.iterator().next().getLong("bytes"));
     }
 
-    /** Takes note of how much of an upload is there. */
-    public Future<Void> received(SqlConnection transaction, FileId id, long received, Instant at) {
+    /** Takes note that somebody goes on with an upload. */
+    public Future<Void> touch(SqlConnection transaction, FileId id, Instant at) {
         return transaction
-                .preparedQuery(RECEIVED)
-                .execute(Tuple.of(id.value(), received, utc(at)))
+                .preparedQuery(TOUCH)
+                .execute(Tuple.of(id.value(), utc(at)))
                 .mapEmpty();
     }
 

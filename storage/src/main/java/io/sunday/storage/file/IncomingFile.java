@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -45,7 +46,7 @@ public final class IncomingFile {
     private final FileId id;
     private final Path path;
     private final Context context;
-    private final Optional<Syncs> syncs;
+    private final Syncs syncs;
     private final Lane writing;
     private final Lane hashing;
     private final AtomicLong ahead = new AtomicLong();
@@ -69,16 +70,10 @@ public final class IncomingFile {
     private final Optional<RunningHash> hash;
 
     /**
-     * @param syncs when it is to be on the disk by itself
-     * @param hash of what comes before it; empty when that is not known, and it is not hashed either
+     * @param hash of all of it; empty when it is a part, which is hashed with the others
      */
     IncomingFile(
-            FileId id,
-            Path path,
-            Context context,
-            WorkerExecutor workers,
-            Optional<Syncs> syncs,
-            Optional<RunningHash> hash) {
+            FileId id, Path path, Context context, WorkerExecutor workers, Syncs syncs, Optional<RunningHash> hash) {
         this.id = id;
         this.path = path;
         this.context = context;
@@ -218,7 +213,7 @@ public final class IncomingFile {
             left -= open.write(rest);
         }
         size += bytes;
-        if (size >= toSync && syncs.isPresent() && syncs.get().begin(path)) {
+        if (size >= toSync && syncs.begin(path)) {
             toSync = size + STRETCH_BYTES;
         }
     }
@@ -226,6 +221,7 @@ public final class IncomingFile {
     private FileChannel opened() throws IOException {
         FileChannel open = channel;
         if (open == null) {
+            Files.createDirectories(Objects.requireNonNull(path.getParent()));
             open = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             channel = open;
         }

@@ -37,9 +37,4 @@ public final class ReceivedFile {
     public Content content() {
         return hash.orElseThrow().content();
     }
-
-    /** Of all up to its end, where that is known. */
-    Optional<RunningHash> hash() {
-        return hash;
-    }
 }

@@ -30,17 +30,6 @@ final class RunningHash {
         head = new byte[FileTypes.HEAD_BYTES];
     }
 
-    private RunningHash(RunningHash other) {
-        digest = copied(other.digest);
-        head = other.head.clone();
-        size = other.size;
-    }
-
-    /** That goes on by itself. */
-    RunningHash copy() {
-        return new RunningHash(this);
-    }
-
     private static MessageDigest copied(MessageDigest digest) {
         try {
             return (MessageDigest) digest.clone();

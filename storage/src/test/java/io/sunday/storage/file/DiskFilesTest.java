@@ -3,17 +3,23 @@ package io.sunday.storage.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.ColumnId;
 import io.sunday.domain.file.FileId;
 import io.sunday.domain.file.FileTypes;
+import io.sunday.domain.file.ItemFile;
+import io.sunday.domain.identity.UserId;
+import io.sunday.domain.item.ItemId;
+import io.sunday.domain.organization.OrganizationId;
 import io.sunday.storage.file.DiskFiles.Content;
-import io.sunday.storage.file.DiskFiles.Written;
+import io.sunday.storage.file.DiskFiles.Taken;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -28,6 +34,7 @@ class DiskFilesTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final FileId id = new FileId(UUID.randomUUID());
+    private final UserId sender = new UserId(UUID.randomUUID());
 
     @TempDir
     Path folder;
@@ -41,12 +48,13 @@ class DiskFilesTest {
     void what_the_disk_refuses_is_told_at_the_end_of_the_file() throws IOException {
         DiskFiles disk = DiskFiles.open(vertx, folder);
         Files.delete(folder.resolve("partial"));
+        Files.createFile(folder.resolve("partial"));
         IncomingFile file = disk.receive(id);
 
         bring(file, random(3 << 20));
 
-        assertThatThrownBy(() -> file.end().await()).isInstanceOf(NoSuchFileException.class);
-        assertThatThrownBy(() -> disk.content(id).await()).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> file.end().await()).isInstanceOf(FileSystemException.class);
+        assertThatThrownBy(() -> disk.content(id).await()).isInstanceOf(FileSystemException.class);
     }
 
     @Test
@@ -69,41 +77,52 @@ class DiskFilesTest {
     }
 
     @Test
-    void a_part_is_refused_when_what_was_before_it_is_lost() throws IOException {
+    void parts_are_put_together_and_short_ones_take_no_file_of_their_own() throws Exception {
         DiskFiles disk = DiskFiles.open(vertx, folder);
-        note(disk, 0, "hello".getBytes());
+        byte[] all = random(5_000_000);
+        int[] ends = {1_500_000, 1_500_001, 1_600_000, 3_100_000, 3_200_000, 5_000_000};
+        int from = 0;
+        for (int end : ends) {
+            assertThat(take(disk, from, Arrays.copyOfRange(all, from, end))).isEqualTo(new Taken(true, end));
+            from = end;
+        }
 
-        Files.writeString(partial(), "hel");
-        assertThat(append(disk, 5, "world".getBytes())).isEmpty();
-        Files.delete(partial());
-        assertThat(append(disk, 5, "world".getBytes())).isEmpty();
-        assertThat(partial()).doesNotExist();
+        try (Stream<Path> parts = Files.list(folder.resolve("parts").resolve(id.toString()))) {
+            assertThat(parts).hasSize(3);
+        }
+        assertThat(joined(disk, all.length)).isEqualTo(all);
     }
 
     @Test
-    void a_part_that_was_never_noted_is_not_in_the_hash_of_the_one_in_its_place() throws Exception {
+    void another_part_goes_on_from_one_that_still_comes_and_both_are_kept() throws Exception {
         DiskFiles disk = DiskFiles.open(vertx, folder);
-        note(disk, 0, "hello".getBytes());
-        append(disk, 5, "WORLD".getBytes());
-        // Another node took the part in its place, and this one the next.
-        Files.writeString(partial(), "helloworld");
-        note(disk, 10, "!".getBytes());
+        byte[] all = random(4_000_000);
+        IncomingFile slow = disk.receivePart(new FileId(UUID.randomUUID()), id, sender, 0);
+        bring(slow, Arrays.copyOf(all, 2_000_000));
+        long there = 0;
+        while (there < 1_000_000) {
+            there = disk.there(file(all.length)).await();
+        }
+        assertThat(take(disk, there, Arrays.copyOfRange(all, (int) there, all.length)))
+                .isEqualTo(new Taken(true, all.length));
+        ReceivedFile late = slow.end().await();
 
-        assertThat(disk.content(id).await().hash()).isEqualTo(sha256("helloworld!".getBytes()));
+        assertThat(disk.take(file(all.length), 0, late).await()).isEqualTo(new Taken(true, all.length));
+        assertThat(joined(disk, all.length)).isEqualTo(all);
     }
 
     @Test
-    void parts_are_hashed_as_they_come_also_one_that_comes_again() throws Exception {
+    void a_part_that_leaves_a_gap_or_brings_nothing_new_or_begins_long_before_is_not_taken() {
         DiskFiles disk = DiskFiles.open(vertx, folder);
-        byte[] all = random(300_000);
-        note(disk, 0, Arrays.copyOf(all, 100_000));
-        append(disk, 100_000, "lost on the way back".getBytes());
-        note(disk, 100_000, Arrays.copyOfRange(all, 100_000, 300_000));
+        byte[] all = random(20 << 20);
+        take(disk, 0, all);
 
-        Content content = disk.content(id).await();
-
-        assertThat(content.hash()).isEqualTo(sha256(all));
-        assertThat(content.size()).isEqualTo(300_000);
+        assertThat(take(disk, all.length + 1L, random(5)).fits()).isFalse();
+        assertThat(take(disk, 5, random(5)).fits()).isFalse();
+        assertThat(take(disk, 0, random((20 << 20) + 1)).fits()).isFalse();
+        assertThat(take(disk, all.length - 5L, random(6))).isEqualTo(new Taken(true, all.length + 1L));
+        assertThat(disk.join(file(30 << 20), new FileId(UUID.randomUUID())).await())
+                .isEmpty();
     }
 
     @Test
@@ -122,24 +141,6 @@ class DiskFilesTest {
         assertThat(content.head()).isEqualTo(Arrays.copyOf(all, FileTypes.HEAD_BYTES));
         assertThat(Files.readAllBytes(disk.completePath(content.hash()))).isEqualTo(all);
         assertThat(partial()).doesNotExist();
-    }
-
-    @Test
-    void parts_that_come_at_once_for_one_place_are_hashed_as_what_is_there() throws Exception {
-        DiskFiles disk = DiskFiles.open(vertx, folder);
-        note(disk, 0, "hello".getBytes());
-        IncomingFile slow = disk.receivePart(new FileId(UUID.randomUUID()), id, 5);
-        bring(slow, random(20_000));
-        note(disk, 5, "world".getBytes());
-        byte[] part = random(300_000);
-        note(disk, 10, part);
-        slow.end().await();
-
-        Content content = disk.content(id).await();
-
-        byte[] all = Buffer.buffer("helloworld").appendBytes(part).getBytes();
-        assertThat(content.hash()).isEqualTo(sha256(all));
-        assertThat(Files.readAllBytes(partial())).isEqualTo(all);
     }
 
     @Test
@@ -162,14 +163,37 @@ class DiskFilesTest {
         assertThat(Files.readAllBytes(partial())).isEqualTo(all);
     }
 
-    private void note(DiskFiles disk, long offset, byte[] part) {
-        disk.noted(append(disk, offset, part).orElseThrow());
+    private Taken take(DiskFiles disk, long offset, byte[] part) {
+        IncomingFile coming = disk.receivePart(new FileId(UUID.randomUUID()), id, sender, offset);
+        bring(coming, part);
+        ReceivedFile received = coming.end().await();
+        Taken taken = disk.take(file(ItemFile.BYTES_MAX), offset, received).await();
+        disk.discard(received).await();
+        return taken;
     }
 
-    private Optional<Written> append(DiskFiles disk, long offset, byte[] part) {
-        IncomingFile file = disk.receivePart(new FileId(UUID.randomUUID()), id, offset);
-        bring(file, part);
-        return disk.append(id, offset, file.end().await()).await();
+    private byte[] joined(DiskFiles disk, long size) throws Exception {
+        ReceivedFile joined =
+                disk.join(file(size), new FileId(UUID.randomUUID())).await().orElseThrow();
+        byte[] bytes = Files.readAllBytes(joined.path());
+        assertThat(disk.content(joined).await().hash()).isEqualTo(sha256(bytes));
+        return bytes;
+    }
+
+    private ItemFile file(long size) {
+        return new ItemFile(
+                id,
+                new OrganizationId(UUID.randomUUID()),
+                new BoardId(UUID.randomUUID()),
+                new ItemId(UUID.randomUUID()),
+                new ColumnId(UUID.randomUUID()),
+                "a.bin",
+                "",
+                size,
+                0,
+                Optional.empty(),
+                sender,
+                Instant.EPOCH);
     }
 
     private static void bring(IncomingFile file, byte[] all) {

@@ -27,7 +27,7 @@ public final class ItemFiles {
         Reads reads = new Reads(database.walledReaders());
         ItemStore items = new ItemStore();
         FilePlaces places = new FilePlaces(useCases.access, useCases.structures, useCases.itemWrites, items, disk);
-        upload = new UploadFile(reads, writes, places, disk);
+        upload = new UploadFile(reads, writes, ids, places, disk);
         remove = new RemoveFile(writes, places, disk);
         read = new ReadFiles(reads, useCases.access, items, places, disk);
         forms = new FormFiles(database.readers(), writes, clock, useCases.structures, disk);

@@ -47,7 +47,8 @@ public final class ReadFiles {
 
     /** What is known of a file, or of an upload of the caller's. Refused: file_not_found. */
     public ItemFile run(Caller caller, FileId id) {
-        return places.require(pool.of(caller), caller, id, Permission.READ);
+        ItemFile file = places.require(pool.of(caller), caller, id, Permission.READ);
+        return file.isComplete() ? file : file.upTo(await(disk.there(file)));
     }
 
     /** The files of an item. Refused: item_not_found. */
@@ -82,7 +83,7 @@ public final class ReadFiles {
     }
 
     private ItemFile complete(Caller caller, FileId id) {
-        ItemFile file = run(caller, id);
+        ItemFile file = places.require(pool.of(caller), caller, id, Permission.READ);
         if (!file.isComplete()) {
             throw FilePlaces.unknown();
         }

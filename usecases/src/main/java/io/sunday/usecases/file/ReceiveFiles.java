@@ -5,6 +5,7 @@ import io.sunday.domain.file.FileId;
 import io.sunday.storage.file.DiskFiles;
 import io.sunday.storage.file.IncomingFile;
 import io.sunday.storage.file.ReceivedFile;
+import io.sunday.usecases.access.Caller;
 
 /** Takes the bytes of files as they come, before anybody knows what becomes of them. */
 public final class ReceiveFiles {
@@ -27,12 +28,12 @@ public final class ReceiveFiles {
      *
      * @param offset how many bytes of it are said to be there
      */
-    public IncomingFile beginPart(FileId file, long offset) {
-        return disk.receivePart(new FileId(ids.next()), file, offset);
+    public IncomingFile beginPart(Caller caller, FileId file, long offset) {
+        return disk.receivePart(new FileId(ids.next()), file, caller.userId(), offset);
     }
 
     /** Forgets what nobody took; nothing happens to what somebody did. */
     public void discard(ReceivedFile file) {
-        disk.discard(file.id());
+        disk.discard(file);
     }
 }

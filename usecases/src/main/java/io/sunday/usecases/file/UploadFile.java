@@ -2,6 +2,7 @@ package io.sunday.usecases.file;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.change.Ids;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.file.FileId;
@@ -11,17 +12,15 @@ import io.sunday.domain.file.ItemFile;
 import io.sunday.domain.item.ItemId;
 import io.sunday.storage.file.DiskFiles;
 import io.sunday.storage.file.DiskFiles.Content;
-import io.sunday.storage.file.DiskFiles.Written;
+import io.sunday.storage.file.DiskFiles.Taken;
 import io.sunday.storage.file.FileStore;
 import io.sunday.storage.file.ReceivedFile;
 import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +31,15 @@ public final class UploadFile {
 
     private final Reads pool;
     private final Writes writes;
+    private final Ids ids;
     private final FilePlaces places;
     private final DiskFiles disk;
     private final FileStore files = new FileStore();
 
-    UploadFile(Reads pool, Writes writes, FilePlaces places, DiskFiles disk) {
+    UploadFile(Reads pool, Writes writes, Ids ids, FilePlaces places, DiskFiles disk) {
         this.pool = pool;
         this.writes = writes;
+        this.ids = ids;
         this.places = places;
         this.disk = disk;
     }
@@ -61,7 +62,7 @@ public final class UploadFile {
 
     /**
      * Takes the next part; with the last one the file comes to the item. An empty part at the end tries that again.
-     * Refused: file_not_found, wrong_offset, file_too_large, upload_lost, disk_full.
+     * Refused: file_not_found, wrong_offset, file_too_large, disk_full.
      *
      * @param offset how many bytes are before it
      * @param part is gone afterwards
@@ -69,96 +70,80 @@ public final class UploadFile {
     public ItemFile part(Command command, FileId id, long offset, ReceivedFile part) {
         // The offset makes it safe to repeat; the transaction that ends the upload is another one.
         Command once = new Command(command.caller(), command.opId(), null, null);
-        AtomicReference<@Nullable Written> written = new AtomicReference<>();
         try {
             // What begins a file may be all of it: then it is on the disk before anything is locked.
             Optional<Content> whole =
                     offset == 0 && part.size() > 0 ? Optional.of(await(disk.content(part))) : Optional.empty();
-            Optional<ItemFile> noted = writes.run(once, write -> {
-                ItemFile file = going(write, id, offset, part);
-                return whole.isPresent() && part.size() == file.size()
-                        ? Optional.of(ended(write, file, part, whole.get()))
-                        : appended(write, file, part, written);
+            ItemFile file = writes.run(once, write -> {
+                ItemFile going = going(write, id, offset + part.size());
+                return whole.isPresent() && part.size() == going.size()
+                        ? ended(write, going, part, whole.get())
+                        : taken(write, going, offset, part);
             });
-            ItemFile file = noted.orElseThrow(UploadFile::lost);
-            // Only now: a part of a transaction that failed is brought again, maybe another one and to another node.
-            Optional.ofNullable(written.get()).ifPresent(disk::noted);
-            return file.isComplete() || file.received() < file.size() ? file : finish(once, file);
+            ItemFile ended = file.isComplete() || file.received() < file.size() ? file : finish(once, file);
+            if (ended.isComplete()) {
+                // It is in its cell; what stays is swept.
+                await(disk.discard(id).otherwiseEmpty());
+            }
+            return ended;
         } finally {
-            disk.discard(part.id());
+            disk.discard(part);
         }
     }
 
-    /** The file, held, if this part is its next. */
-    private ItemFile going(WriteTransaction write, FileId id, long offset, ReceivedFile part) {
+    /** The file, held, if it may reach so far and is not yet there. */
+    private ItemFile going(WriteTransaction write, FileId id, long end) {
         ItemFile file = places.lock(write, id);
-        if (file.isComplete() || file.received() != offset) {
-            throw new RejectedException(
-                    Rejection.conflict("wrong_offset", "The next part begins at byte " + file.received() + "."));
+        if (file.isComplete()) {
+            throw wrongOffset(file.size());
         }
-        if (offset + part.size() > file.size()) {
+        if (end > file.size()) {
             throw new RejectedException(new Rejection(
                     Rejection.Kind.TOO_LARGE, "file_too_large", "This is more than was announced.", List.of()));
         }
         return file;
     }
 
-    private ItemFile ended(WriteTransaction write, ItemFile file, ReceivedFile part, Content content) {
+    private static RejectedException wrongOffset(long there) {
+        return new RejectedException(Rejection.conflict("wrong_offset", "The next part begins at byte " + there + "."));
+    }
+
+    private ItemFile ended(WriteTransaction write, ItemFile file, ReceivedFile all, Content content) {
         ItemFile complete = completed(file, content);
-        await(disk.adopt(file.id(), part.path()));
+        await(disk.adopt(file.id(), all.path()));
         places.attach(write, complete, false);
         return complete;
     }
 
-    private Optional<ItemFile> appended(
-            WriteTransaction write, ItemFile file, ReceivedFile part, AtomicReference<@Nullable Written> written) {
-        long received = file.received() + part.size();
-        if (part.size() > 0) {
-            Optional<Written> there = await(disk.append(file.id(), file.received(), part));
-            if (there.isEmpty()) {
-                await(files.delete(write.connection(), file.id()));
-                return Optional.empty();
-            }
-            written.set(there.get());
-            await(files.received(write.connection(), file.id(), received, write.at()));
+    private ItemFile taken(WriteTransaction write, ItemFile file, long offset, ReceivedFile part) {
+        Taken taken = await(disk.take(file, offset, part));
+        if (!taken.fits()) {
+            throw wrongOffset(taken.there());
         }
-        return Optional.of(file.upTo(received));
+        await(files.touch(write.connection(), file.id(), write.at()));
+        return file.upTo(taken.there());
     }
 
+    /** Puts the parts together while nothing is locked. */
     private ItemFile finish(Command command, ItemFile file) {
-        Optional<Content> content = content(file);
-        return writes.run(command, write -> {
-                    ItemFile locked = places.lock(write, file.id());
-                    if (locked.isComplete()) {
-                        // Somebody else has ended it meanwhile, and taken what was there.
-                        return Optional.of(locked);
-                    }
-                    Optional<ItemFile> complete = content.map(all -> completed(file, all));
-                    if (complete.isPresent()) {
-                        places.attach(write, complete.get(), false);
-                    } else {
-                        await(files.delete(write.connection(), file.id()));
-                    }
-                    return complete;
-                })
-                .orElseThrow(UploadFile::lost);
-    }
-
-    /** Nothing when not all that was received is on the disk, as after a disk was changed: it has to be sent again. */
-    private Optional<Content> content(ItemFile file) {
+        Optional<ReceivedFile> joined = await(disk.join(file, new FileId(ids.next())));
         try {
-            return Optional.of(await(disk.content(file.id()))).filter(content -> content.size() == file.size());
-        } catch (Exception failure) {
-            if (failure instanceof NoSuchFileException) {
-                return Optional.empty();
-            }
-            throw failure;
+            Optional<Content> content = joined.map(all -> await(disk.content(all)));
+            return writes.run(command, write -> {
+                ItemFile locked = places.lock(write, file.id());
+                if (locked.isComplete()) {
+                    // Somebody else has ended it meanwhile, and taken what was there.
+                    return locked;
+                }
+                return ended(
+                        write,
+                        locked,
+                        joined.orElseThrow(() -> wrongOffset(await(disk.there(locked)))),
+                        content.orElseThrow());
+            });
+        } finally {
+            joined.ifPresent(disk::discard);
         }
-    }
-
-    private static RejectedException lost() {
-        return new RejectedException(
-                Rejection.conflict("upload_lost", "The server has lost this upload. Begin again."));
     }
 
     /** Takes a file that was received as a whole and is gone afterwards. Refused as {@link #begin}. */
@@ -176,7 +161,7 @@ public final class UploadFile {
                 return complete;
             });
         } finally {
-            disk.discard(received.id());
+            disk.discard(received);
         }
     }
 

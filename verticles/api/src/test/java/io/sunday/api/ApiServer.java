@@ -104,8 +104,9 @@ final class ApiServer implements AutoCloseable {
 
     /** Of files that are on their way, or were left there. */
     List<Path> partialFiles() {
-        try (Stream<Path> files = Files.list(folder.resolve("files/partial"))) {
-            return files.toList();
+        try (Stream<Path> whole = Files.walk(folder.resolve("files/partial"));
+                Stream<Path> parts = Files.walk(folder.resolve("files/parts"))) {
+            return Stream.concat(whole, parts).filter(Files::isRegularFile).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -97,9 +97,12 @@ class ServerProcessTest {
         }
 
         InterruptedImport interrupted = new InterruptedImport(IMPORTED_ROWS);
+        InterruptedUpload upload = new InterruptedUpload();
+        long uploaded;
         try (ServerProcess again = ServerProcess.ready(data)) {
             assertThat(again.get("/health/ready").statusCode()).isEqualTo(200);
             assertThat(Files.readString(data.resolve("postgres.password"))).isEqualTo(password);
+            uploaded = upload.begin(again.port());
             interrupted.begin(again.port());
             again.kill();
             assertThat(filesIn(data.resolve("imports"))).isNotEmpty();
@@ -107,6 +110,8 @@ class ServerProcessTest {
 
         try (ServerProcess afterKill = ServerProcess.ready(data)) {
             assertThat(afterKill.get("/health/ready").statusCode()).isEqualTo(200);
+            assertThat(upload.received(afterKill.port())).isGreaterThanOrEqualTo(uploaded);
+            assertThat(upload.goOn(upload.received(afterKill.port()))).isTrue();
             interrupted.goOn(afterKill.port());
             assertThat(interrupted.rows()).isEqualTo(interrupted.expected());
             assertThat(filesIn(data.resolve("imports"))).isEmpty();

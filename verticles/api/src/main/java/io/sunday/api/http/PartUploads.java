@@ -37,7 +37,7 @@ public final class PartUploads implements Handler<RoutingContext> {
         try {
             FileId file = new FileId(UUID.fromString(context.pathParam("fileId")));
             String offset = context.queryParams().get("offset");
-            return Optional.of(files.beginPart(file, Long.parseLong(offset)));
+            return Optional.of(files.beginPart(RequestPipeline.admittedCaller(context), file, Long.parseLong(offset)));
         } catch (IllegalArgumentException noIdOrNumber) {
             return Optional.empty();
         }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,11 @@ public final class RequestPipeline {
             }
             return Optional.empty();
         });
+    }
+
+    /** Who was let through to send an upload that is not for everybody. */
+    static Caller admittedCaller(RoutingContext context) {
+        return Objects.requireNonNull(context.get(CALLER));
     }
 
     /** Runs the operation; the body, if there may be one, has been read. */
