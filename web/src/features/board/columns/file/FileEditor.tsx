@@ -48,6 +48,7 @@ export function FileEditor({ column, itemId, onDone }: EditorProps) {
             <li key={upload.key}>
               <span className="file-line-name">
                 {upload.name}
+                {upload.elsewhere && <small>{t('files.elsewhere')}</small>}
                 <progress
                   aria-label={t('files.uploading', { name: upload.name })}
                   max={upload.size}

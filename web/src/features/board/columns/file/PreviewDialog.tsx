@@ -1,3 +1,4 @@
+import { Button } from '@mui/material';
 import { ChevronLeft, ChevronRight, Download, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,7 +19,7 @@ interface PreviewDialogProps {
   readonly onClose: () => void;
 }
 
-/** A file as large as the window: pictures, PDF and text; of others what is known. Arrows lead to the next one. */
+/** A file as large as the window: pictures, films, sounds, PDF and text; of others what is known. Arrows lead to the next one. */
 export function PreviewDialog({ files, fileId, onShow, onClose }: PreviewDialogProps) {
   const { t } = useTranslation('board');
   const at = files.findIndex(({ id }) => id === fileId);
@@ -97,6 +98,7 @@ function Shown({ file }: { file: FileValue }) {
   const { t } = useTranslation('board');
   const kind = previewOf(file.type);
   const type = kind === 'text' ? 'text/plain' : file.type;
+  const [broken, setBroken] = useState(false);
   const { url, blob, failed } = useBlobUrl(
     ['file', file.id],
     (signal) => downloadFile(file.id, type, signal),
@@ -104,12 +106,17 @@ function Shown({ file }: { file: FileValue }) {
   );
   const text = useText(kind === 'text' ? blob : undefined);
   const Icon = kindOf(file.type).icon;
-  if (kind === null || failed) {
+  if (kind === null || failed || broken) {
     return (
-      <p className="preview-none">
+      <div className="preview-none" role={failed || broken ? 'alert' : undefined}>
         <Icon size={64} aria-hidden />
-        {t(failed ? 'files.notLoaded' : 'files.noPreview')}
-      </p>
+        <p>{t(failed ? 'files.notLoaded' : broken ? 'files.broken' : 'files.noPreview')}</p>
+        {!failed && (
+          <Button variant="outlined" size="small" onClick={() => save(file, blob)}>
+            {t('files.downloadNow')}
+          </Button>
+        )}
+      </div>
     );
   }
   if (url === null) {
@@ -121,7 +128,16 @@ function Shown({ file }: { file: FileValue }) {
   }
   switch (kind) {
     case 'image':
-      return <img className="preview-image" src={url} alt={file.name} />;
+      return <img className="preview-image" src={url} alt={file.name} onError={() => setBroken(true)} />;
+    case 'video':
+      return <video className="preview-video" src={url} controls onError={() => setBroken(true)} />;
+    case 'audio':
+      return (
+        <div className="preview-none">
+          <Icon size={64} aria-hidden />
+          <audio src={url} controls onError={() => setBroken(true)} />
+        </div>
+      );
     case 'pdf':
       return <iframe className="preview-pdf" src={url} title={file.name} />;
     case 'text':

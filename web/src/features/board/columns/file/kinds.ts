@@ -32,7 +32,9 @@ export function hasThumbnail(type: string): boolean {
   return THUMBNAILED.has(type);
 }
 
-export type Preview = 'image' | 'pdf' | 'text' | null;
+const TEXTS = new Set(['application/json', 'application/xml']);
+
+export type Preview = 'image' | 'video' | 'audio' | 'pdf' | 'text' | null;
 
 /** How a file is shown here; what could run something is not. */
 export function previewOf(type: string): Preview {
@@ -42,7 +44,13 @@ export function previewOf(type: string): Preview {
   if (type === 'application/pdf') {
     return 'pdf';
   }
-  return type.startsWith('text/') && type !== 'text/html' ? 'text' : null;
+  if (type.startsWith('video/')) {
+    return 'video';
+  }
+  if (type.startsWith('audio/')) {
+    return 'audio';
+  }
+  return TEXTS.has(type) || (type.startsWith('text/') && type !== 'text/html') ? 'text' : null;
 }
 
 const UNITS = ['B', 'KB', 'MB'] as const;

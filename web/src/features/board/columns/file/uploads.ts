@@ -4,6 +4,7 @@ import { readFile, removeFile, startUpload, uploadPart } from '../../../../api/f
 import { ApiError, messageOf } from '../../../../api/problem';
 import type { UploadedFile } from '../../../../api/types';
 import { showToast } from '../../../../ui/toasts';
+import { ASKED_MILLIS, OtherPages, type Message, type SentFile } from './otherPages';
 
 const BYTES_MAX = 100 * 1024 * 1024;
 const TRIES_MAX = 6;
@@ -11,17 +12,50 @@ const PAUSE_MILLIS = 1_000;
 const KEPT = 'sunday.upload.';
 
 /** A file on its way to a cell. */
-export interface Upload {
-  readonly key: string;
-  readonly itemId: string;
-  readonly column: string;
-  readonly name: string;
-  readonly size: number;
-  readonly sent: number;
+export interface Upload extends SentFile {
+  /** Whether another page of this browser sends it. */
+  readonly elsewhere: boolean;
   readonly cancel: () => void;
 }
 
 export const useUploads = create<{ readonly uploads: readonly Upload[] }>(() => ({ uploads: [] }));
+
+const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel('sunday.uploads') : null;
+
+const otherPages = new OtherPages({
+  post: (message) => channel?.postMessage(message),
+  own: ownUploads,
+  cancel: (key) =>
+    useUploads
+      .getState()
+      .uploads.find((upload) => !upload.elsewhere && upload.key === key)
+      ?.cancel(),
+  onOthers: (files) => {
+    const others = files.map((file) => ({
+      ...file,
+      elsewhere: true,
+      cancel: () => otherPages.cancel(file.key),
+    }));
+    useUploads.setState(({ uploads }) => ({
+      uploads: [...uploads.filter(({ elsewhere }) => !elsewhere), ...others],
+    }));
+  },
+  now: Date.now,
+});
+
+if (channel !== null) {
+  channel.addEventListener('message', ({ data }: MessageEvent<Message>) => otherPages.hear(data));
+  window.addEventListener('pagehide', () => ownUploads().forEach(({ key }) => otherPages.ended(key)));
+  setInterval(() => otherPages.look(), ASKED_MILLIS);
+  otherPages.ask();
+}
+
+function ownUploads(): readonly SentFile[] {
+  return useUploads
+    .getState()
+    .uploads.filter(({ elsewhere }) => !elsewhere)
+    .map(({ key, itemId, column, name, size, sent }) => ({ key, itemId, column, name, size, sent }));
+}
 
 export function uploadsOf(
   uploads: readonly Upload[],
@@ -59,6 +93,7 @@ function enqueue(itemId: string, column: string, file: File): void {
     name: file.name,
     size: file.size,
     sent: 0,
+    elsewhere: false,
     cancel: () => controller.abort(),
   };
   useUploads.setState(({ uploads }) => ({ uploads: [...uploads, upload] }));
@@ -79,6 +114,7 @@ async function run(upload: Upload, file: File, signal: AbortSignal): Promise<voi
     }
   } finally {
     useUploads.setState(({ uploads }) => ({ uploads: uploads.filter(({ key }) => key !== upload.key) }));
+    otherPages.ended(upload.key);
   }
 }
 
@@ -147,4 +183,7 @@ function progress(key: string, sent: number): void {
   useUploads.setState(({ uploads }) => ({
     uploads: uploads.map((upload) => (upload.key === key ? { ...upload, sent } : upload)),
   }));
+  ownUploads()
+    .filter((upload) => upload.key === key)
+    .forEach((upload) => otherPages.tell(upload));
 }

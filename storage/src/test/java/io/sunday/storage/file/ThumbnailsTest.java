@@ -9,10 +9,15 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,13 +30,42 @@ class ThumbnailsTest {
     void a_picture_that_says_it_has_too_many_pixels_is_not_read() throws IOException {
         byte[] bomb = png(16, 16, BufferedImage.TYPE_INT_RGB);
         ByteBuffer header = ByteBuffer.wrap(bomb);
-        header.putInt(16, 10_000).putInt(20, 10_000);
+        header.putInt(16, 20_000).putInt(20, 20_000);
         CRC32 crc = new CRC32();
         crc.update(bomb, 12, 17);
         header.putInt(29, (int) crc.getValue());
 
         assertThat(made("bomb", bomb)).isEmpty();
         assertThat(folder.resolve("bomb-small.none")).exists();
+    }
+
+    @Test
+    void a_picture_that_has_to_be_held_as_a_whole_may_have_fewer_pixels() throws IOException {
+        assertThat(made("small", progressive())).isPresent();
+        byte[] bomb = progressive();
+        ByteBuffer header = ByteBuffer.wrap(bomb);
+        for (int at = 2; header.getShort(at) != (short) 0xFFDA; at += 2 + header.getShort(at + 2)) {
+            if (header.getShort(at) == (short) 0xFFC2) {
+                header.putShort(at + 5, (short) 7_000).putShort(at + 7, (short) 7_000);
+            }
+        }
+
+        assertThat(made("bomb", bomb)).isEmpty();
+    }
+
+    @Test
+    void pictures_of_fifty_megapixels_that_are_read_line_by_line_become_small() throws IOException {
+        BufferedImage picture = new BufferedImage(10_000, 5_000, BufferedImage.TYPE_BYTE_BINARY);
+        for (String format : List.of("png", "gif", "jpeg")) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ImageIO.write(picture, format, out);
+
+            BufferedImage small =
+                    ImageIO.read(made(format, out.toByteArray()).orElseThrow().toFile());
+
+            assertThat(small.getWidth()).isEqualTo(Thumbnails.SIDE_MAX);
+            assertThat(small.getHeight()).isEqualTo(Thumbnails.SIDE_MAX / 2);
+        }
     }
 
     @Test
@@ -62,6 +96,20 @@ class ThumbnailsTest {
         assertThat(wide.getHeight()).isEqualTo(Thumbnails.SIDE_MAX / 2);
         assertThat(clear.getHeight()).isEqualTo(Thumbnails.SIDE_MAX);
         assertThat(clear.getColorModel().hasAlpha()).isTrue();
+    }
+
+    private static byte[] progressive() throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ImageWriteParam how = writer.getDefaultWriteParam();
+        how.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ImageOutputStream to = ImageIO.createImageOutputStream(out)) {
+            writer.setOutput(to);
+            writer.write(null, new IIOImage(new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB), null, null), how);
+        } finally {
+            writer.dispose();
+        }
+        return out.toByteArray();
     }
 
     private Optional<Path> made(String name, byte[] content) throws IOException {

@@ -21,7 +21,7 @@ public final class WebClient {
 
     /** Only what the client itself brings. */
     private static final String POLICY = "default-src 'self'; script-src 'self'; style-src 'self' " + EMPTY_STYLE + "; "
-            + "img-src 'self' data: blob:%s; frame-src blob:; font-src 'self' data:; connect-src 'self' ws: wss:%s; object-src 'none'; "
+            + "img-src 'self' data: blob:%s; media-src blob:; frame-src blob:; font-src 'self' data:; connect-src 'self' ws: wss:%s; object-src 'none'; "
             + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private final ClassPathFiles files;
