@@ -305,8 +305,8 @@ public final class UseCases {
         trackTime = new TrackTime(writes, access, structures, itemWrites, items);
         readTime = new ReadTime(reads, access, items, trackTime);
         searchItems = new SearchItems(reads, access, structures, bus);
-        importParts =
-                new ImportParts(access, itemWrites, bringComments, new BringViews(), createAutomation, automations);
+        importParts = new ImportParts(
+                access, itemWrites, bringComments, new BringViews(), createAutomation, automations, changeGroups);
         importRunner = new ImportRunner(
                 database,
                 ImportRunner.LEASE,
@@ -320,6 +320,6 @@ public final class UseCases {
         undoImport = new UndoImport(notUndoable, changeBoard, changeColumns, structures);
         readImportReport = new ReadImportReport(reads, readJob);
         calendarFeeds = new CalendarFeeds(writes, database.readers(), reads, access, structures, listItems);
-        exportBoard = new ExportBoard(reads, access, structures);
+        exportBoard = new ExportBoard(reads, access, structures, viewBaselines);
     }
 }

@@ -4,6 +4,7 @@ import io.sunday.domain.comment.Comment;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.ItemId;
 import io.sunday.storage.board.BoardAccess;
+import io.sunday.storage.comment.CopiedComments.Look;
 import io.sunday.storage.item.ItemSql;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -73,6 +74,20 @@ public final class CommentLooks {
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(rows.iterator().next().getLong("number")));
+    }
+
+    /** Takes note of who has seen comments that were brought along, each up to so many from the first one on. */
+    public Future<Void> bring(SqlConnection transaction, List<Look> looks) {
+        return transaction
+                .preparedQuery(SEE)
+                .executeBatch(looks.stream()
+                        .map(look -> Tuple.of(
+                                look.item().value(),
+                                look.person().value(),
+                                look.comments(),
+                                look.at().atOffset(ZoneOffset.UTC)))
+                        .toList())
+                .mapEmpty();
     }
 
     /** Up to where the person has seen; 0 for nothing. */

@@ -271,12 +271,16 @@ public final class CommentStore {
                 .execute(Tuple.of(id.value(), VERSIONS_MAX))
                 .map(rows -> {
                     List<Version> versions = new ArrayList<>();
-                    rows.forEach(row -> versions.add(new Version(
-                            row.getLong("version"),
-                            row.getString("body"),
-                            row.getOffsetDateTime("written_at").toInstant())));
+                    rows.forEach(row -> versions.add(version(row)));
                     return versions;
                 });
+    }
+
+    static Version version(Row row) {
+        return new Version(
+                row.getLong("version"),
+                row.getString("body"),
+                row.getOffsetDateTime("written_at").toInstant());
     }
 
     /** With its answers. */

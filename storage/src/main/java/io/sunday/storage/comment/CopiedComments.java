@@ -5,6 +5,7 @@ import io.sunday.domain.comment.CommentId;
 import io.sunday.domain.comment.Reaction;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.ItemId;
+import io.sunday.storage.comment.CommentStore.Version;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -69,6 +70,36 @@ public final class CopiedComments {
               FROM unnest($1::uuid[], $2::text[], $3::uuid[]) WITH ORDINALITY AS r(comment, reaction, person, place)
             """;
 
+    private static final String VERSIONS = """
+            SELECT comment_id, version, body, written_at FROM comment_versions
+             WHERE comment_id = ANY ($1::uuid[]) ORDER BY comment_id, version
+            """;
+
+    private static final String INSERT_VERSIONS = """
+            INSERT INTO comment_versions (comment_id, version, body, written_at)
+            SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::timestamptz[])
+            """;
+
+    private static final String LOOKS = """
+            SELECT l.item_id, l.user_id, l.seen_at, o.place,
+                   (SELECT count(*) FROM comments c
+                     WHERE c.item_id = l.item_id AND c.deleted_at IS NULL AND c.number <= l.number) AS comments
+              FROM unnest($1::uuid[]) WITH ORDINALITY AS o(id, place)
+              JOIN comment_looks l ON l.item_id = o.id
+             WHERE (o.place, l.user_id) > ($2, $3)
+             ORDER BY o.place, l.user_id LIMIT $4
+            """;
+
+    /**
+     * How far somebody has seen the comments of an item.
+     *
+     * @param comments how many of them, from the first one on
+     */
+    public record Look(ItemId item, UserId person, long comments, Instant at) {}
+
+    /** Some looks, and the place of the item of the last one among those that were asked for; 0 for none. */
+    public record Looks(List<Look> looks, long place) {}
+
     /**
      * Where a page of comments ends.
      *
@@ -104,6 +135,62 @@ public final class CopiedComments {
                     }
                     return new Page(comments, last);
                 });
+    }
+
+    /** What stood in the comments before they were edited, the first text first. */
+    public Future<Map<CommentId, List<Version>>> versions(SqlClient client, Collection<CommentId> comments) {
+        return client.preparedQuery(VERSIONS)
+                .execute(Tuple.of(
+                        (Object) comments.stream().map(CommentId::value).toArray(UUID[]::new)))
+                .map(rows -> {
+                    Map<CommentId, List<Version>> versions = new HashMap<>();
+                    rows.forEach(row -> versions.computeIfAbsent(
+                                    new CommentId(row.getUUID("comment_id")), id -> new ArrayList<>())
+                            .add(CommentStore.version(row)));
+                    return versions;
+                });
+    }
+
+    /** Who has seen comments of the items, in the order of the items, after a place. */
+    public Future<Looks> looks(SqlClient client, List<ItemId> items, long afterPlace, UserId afterPerson, int limit) {
+        return client.preparedQuery(LOOKS)
+                .execute(Tuple.of(ids(items), afterPlace, afterPerson.value(), limit))
+                .map(rows -> {
+                    List<Look> looks = new ArrayList<>(rows.size());
+                    long place = 0;
+                    for (Row row : rows) {
+                        looks.add(new Look(
+                                new ItemId(row.getUUID("item_id")),
+                                new UserId(row.getUUID("user_id")),
+                                row.getLong("comments"),
+                                row.getOffsetDateTime("seen_at").toInstant()));
+                        place = row.getLong("place");
+                    }
+                    return new Looks(looks, place);
+                });
+    }
+
+    /** Writes what stood in comments that were just written. */
+    public Future<Void> insertVersions(SqlConnection transaction, Map<CommentId, List<Version>> versions) {
+        List<UUID> comments = new ArrayList<>();
+        List<Version> all = new ArrayList<>();
+        versions.forEach((comment, texts) -> texts.forEach(text -> {
+            comments.add(comment.value());
+            all.add(text);
+        }));
+        if (all.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return transaction
+                .preparedQuery(INSERT_VERSIONS)
+                .execute(Tuple.of(
+                        comments.toArray(UUID[]::new),
+                        all.stream().map(Version::version).toArray(Long[]::new),
+                        all.stream().map(Version::body).toArray(String[]::new),
+                        all.stream()
+                                .map(text -> text.writtenAt().atOffset(ZoneOffset.UTC))
+                                .toArray(OffsetDateTime[]::new)))
+                .mapEmpty();
     }
 
     public Future<Map<ItemId, Standing>> standing(SqlConnection transaction, Collection<ItemId> items) {

@@ -47,6 +47,20 @@ public final class BaselineStore {
                 .map(rows -> rows.iterator().next().getLong("items"));
     }
 
+    private static final String BRING =
+            "INSERT INTO view_baselines (view_id, taken_at, taken_by, dates) VALUES ($1, $2, $3, $4)";
+
+    /** Gives a view that was just made what another one had. */
+    public Future<Void> bring(SqlClient client, View view, Baseline baseline) {
+        return client.preparedQuery(BRING)
+                .execute(Tuple.of(
+                        view.id().value(),
+                        baseline.takenAt().atOffset(ZoneOffset.UTC),
+                        view.createdBy().value(),
+                        baseline.dates()))
+                .mapEmpty();
+    }
+
     /** What was kept, and when. */
     public record Baseline(Instant takenAt, JsonObject dates) {}
 

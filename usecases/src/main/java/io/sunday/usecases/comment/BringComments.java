@@ -15,6 +15,7 @@ import io.sunday.eventbus.StreamKind;
 import io.sunday.eventbus.json.CommentJson;
 import io.sunday.storage.change.StreamChange;
 import io.sunday.storage.comment.CommentStore;
+import io.sunday.storage.comment.CommentStore.Version;
 import io.sunday.storage.comment.CopiedComments;
 import io.sunday.storage.comment.CopiedComments.Standing;
 import io.sunday.storage.comment.CopiedComments.Thread;
@@ -47,6 +48,7 @@ public final class BringComments {
      * @param thread what it answers, among those on the board by then
      * @param createdAt a time to come becomes that of the write
      * @param createdBy empty for who brings it along
+     * @param earlier what stood there before it was edited, the first text first
      */
     public record Brought(
             CommentId id,
@@ -57,10 +59,14 @@ public final class BringComments {
             Map<Reaction, List<UserId>> reactions,
             Instant createdAt,
             Optional<UserId> createdBy,
-            Optional<Instant> editedAt) {}
+            Optional<Instant> editedAt,
+            List<Earlier> earlier) {}
+
+    /** A text that was replaced. */
+    public record Earlier(String body, Instant writtenAt) {}
 
     /** A comment with what it names and looks like. */
-    private record Shown(Comment comment, String html) {}
+    private record Shown(Comment comment, String html, List<Version> earlier) {}
 
     private final AccessControl access;
     private final CommentStore store = new CommentStore();
@@ -116,7 +122,7 @@ public final class BringComments {
                     names.getOrDefault(author(write, brought), ""),
                     what -> lost.accept(place, what));
             if (comment != null) {
-                kept.add(new Shown(comment, html.orThrow()));
+                kept.add(new Shown(comment, html.orThrow(), versions(brought, write.at())));
             }
         }
         if (!kept.isEmpty()) {
@@ -130,6 +136,20 @@ public final class BringComments {
 
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
+    }
+
+    /** Those that can be, the last of them if there are too many. */
+    private static List<Version> versions(Brought comment, Instant now) {
+        List<Earlier> kept = comment.earlier().stream()
+                .filter(each -> Comment.body(each.body()).isAccepted())
+                .toList();
+        List<Earlier> last = kept.subList(Math.max(0, kept.size() - CommentStore.VERSIONS_MAX), kept.size());
+        List<Version> versions = new ArrayList<>();
+        for (Earlier each : last) {
+            versions.add(new Version(
+                    versions.size() + 1L, Comment.body(each.body()).orThrow(), earlier(each.writtenAt(), now)));
+        }
+        return versions;
     }
 
     private static Optional<Markup> markup(String body, int place, BiConsumer<Integer, String> lost) {
@@ -150,6 +170,9 @@ public final class BringComments {
     private void write(WriteTransaction write, BoardId board, Room standing, List<Shown> kept) {
         await(copies.insert(
                 write.connection(), kept.stream().map(Shown::comment).toList(), write.at()));
+        Map<CommentId, List<Version>> earlier = new HashMap<>();
+        kept.forEach(each -> earlier.put(each.comment().id(), each.earlier()));
+        await(copies.insertVersions(write.connection(), earlier));
         List<NewEvent> events = new ArrayList<>(kept.size());
         for (Shown each : kept) {
             ItemId item = each.comment().itemId();
@@ -218,7 +241,7 @@ public final class BringComments {
                     mentions,
                     pinned,
                     brought.reactions(),
-                    1,
+                    1L + versions(brought, write.at()).size(),
                     earlier(brought.createdAt(), write.at()),
                     author(write, brought),
                     author,

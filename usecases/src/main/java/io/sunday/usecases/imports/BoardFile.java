@@ -1,5 +1,6 @@
 package io.sunday.usecases.imports;
 
+import io.sunday.domain.board.GroupRules;
 import io.sunday.usecases.imports.table.JsonEntries;
 import io.sunday.usecases.imports.table.Table;
 import io.sunday.usecases.imports.table.TableField;
@@ -7,14 +8,15 @@ import io.sunday.usecases.imports.table.TableRow;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * A board as JSON, the way one Sunday hands it to another: {@code format}, {@code version}, {@code board} with its
- * columns and groups, {@code items}, what hangs on them, views, recipes, {@code repetitions}, and {@code people} by
- * address. It begins with its format.
+ * columns and groups, {@code items}, what hangs on them, views, recipes, {@code repetitions}, what is in the archive, and
+ * {@code people} by address. It begins with its format.
  */
 final class BoardFile {
 
@@ -24,10 +26,14 @@ final class BoardFile {
     /** Names of its lists, of which the items come first. */
     static final String UPDATES = "updates";
 
+    static final String LOOKS = "looks";
     static final String SESSIONS = "timeSessions";
     static final String FILES = "files";
     static final String VIEWS = "views";
     static final String RECIPES = "automations";
+
+    /** What was put away, in that order; it is among the groups and the items, too. */
+    static final String ARCHIVE = "archive";
 
     /** As the job tells it. */
     static final String NAME = "sunday_json";
@@ -36,6 +42,17 @@ final class BoardFile {
 
     static boolean isOne(Path file) throws IOException {
         return JsonEntries.firstText(file, "format").filter(FORMAT::equals).isPresent();
+    }
+
+    /** The groups that there is room for: those in the archive have to give way. */
+    static List<Map<?, ?>> groups(Map<String, Object> board) {
+        List<Map<?, ?>> groups = new ArrayList<>(JsonEntries.objects(board, "groups"));
+        for (int i = groups.size() - 1; i >= 0 && groups.size() > GroupRules.PER_BOARD_MAX; i--) {
+            if (Boolean.TRUE.equals(groups.get(i).get("archived"))) {
+                groups.remove(i);
+            }
+        }
+        return groups;
     }
 
     /** The items as rows of one field, which is the JSON of the item. */

@@ -13,8 +13,11 @@ import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.time.TimeSession.Correction;
 import io.sunday.domain.view.ViewRules;
+import io.sunday.storage.comment.CopiedComments.Look;
+import io.sunday.storage.view.BaselineStore.Baseline;
 import io.sunday.usecases.automation.AutomationRequest;
 import io.sunday.usecases.comment.BringComments.Brought;
+import io.sunday.usecases.comment.BringComments.Earlier;
 import io.sunday.usecases.imports.ImportSource.Read;
 import io.sunday.usecases.imports.table.JsonEntries;
 import java.io.Closeable;
@@ -25,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +40,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file of a board has besides items, list by list: recorded time, updates, names of files, views, recipes. Every
- * entry has its place in the order of the import, whether or not something can be made of it.
+ * What a file of a board has besides items, list by list: recorded time, updates and who has seen them, views, recipes,
+ * files, what is in the archive. Every entry has its place in the order of the import, whether or not something can be made
+ * of it.
  */
 final class BoardFileParts implements Closeable {
 
-    /** Files come last: it may take long until they are there. */
-    private static final List<String> LISTS =
-            List.of(BoardFile.SESSIONS, BoardFile.UPDATES, BoardFile.VIEWS, BoardFile.RECIPES, BoardFile.FILES);
+    /** Files come late: it may take long until they are there. To what is in the archive nothing can be added any more. */
+    private static final List<String> LISTS = List.of(
+            BoardFile.SESSIONS,
+            BoardFile.UPDATES,
+            BoardFile.LOOKS,
+            BoardFile.VIEWS,
+            BoardFile.RECIPES,
+            BoardFile.FILES,
+            BoardFile.ARCHIVE);
 
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
     private static final int NAME_SHOWN_MAX = 100;
@@ -64,6 +75,9 @@ final class BoardFileParts implements Closeable {
     private String itemOfThreads = "";
 
     private final Map<String, CommentId> threads = new HashMap<>();
+
+    /** Who has seen updates and is not known here: said once of each. */
+    private final Set<String> strangers = new HashSet<>();
 
     /** @param fetches whether the files that it names are to be fetched */
     BoardFileParts(
@@ -123,7 +137,9 @@ final class BoardFileParts implements Closeable {
                 case BoardFile.SESSIONS -> session();
                 case BoardFile.UPDATES -> update(new CommentId(id.value()));
                 case BoardFile.FILES -> file();
+                case BoardFile.LOOKS -> look();
                 case BoardFile.VIEWS -> view();
+                case BoardFile.ARCHIVE -> archived();
                 default -> recipe();
             };
         }
@@ -166,7 +182,53 @@ final class BoardFileParts implements Closeable {
                     reactions(),
                     time(json, "createdAt").orElse(LATEST),
                     author,
-                    time(json, "editedAt")));
+                    time(json, "editedAt"),
+                    earlier()));
+        }
+
+        private List<Earlier> earlier() {
+            List<Earlier> earlier = new ArrayList<>();
+            for (Map<?, ?> text : JsonEntries.objects(json, "earlier")) {
+                earlier.add(new Earlier(
+                        people.mentioning(text(text, "body")),
+                        time(text, "writtenAt").orElse(LATEST)));
+            }
+            return earlier;
+        }
+
+        private ImportPart look() {
+            Optional<ItemId> item = items.apply(text(json, "itemId"));
+            String id = text(json, "userId");
+            Optional<UserId> person = people.user(id);
+            if (item.isEmpty()) {
+                return lost("The item whose updates were seen is not in the file.");
+            }
+            if (person.isEmpty()) {
+                if (strangers.add(id)) {
+                    fault("“" + cut(people.address(id))
+                            + "”, who has seen updates, is not a member of the organization.");
+                }
+                return new ImportPart.Nothing();
+            }
+            long count = json.get("updates") instanceof Number updates ? updates.longValue() : 0;
+            return count < 1
+                    ? lost("How many updates were seen is not in the file.")
+                    : new ImportPart.Seen(new Look(
+                            item.get(),
+                            person.get(),
+                            count,
+                            time(json, "seenAt").orElse(LATEST)));
+        }
+
+        private ImportPart archived() {
+            Optional<ItemId> item = items.apply(text(json, "itemId"));
+            GroupId group = groups.get(text(json, "groupId"));
+            if (item.isPresent()) {
+                return new ImportPart.ArchivedItem(item.get());
+            }
+            return group == null
+                    ? lost("What was in the archive is not in the file.")
+                    : new ImportPart.ArchivedGroup(group);
         }
 
         /** Who wrote it is not here, so that whoever brings it along writes it in the other's name, and says so. */
@@ -279,12 +341,25 @@ final class BoardFileParts implements Closeable {
         }
 
         private ImportPart view() {
-            return new ImportPart.StoredView(new ViewRules.Change(
-                    text(json, "name"),
-                    text(json, "type"),
-                    translated("settings") instanceof Map<?, ?> settings ? texted(settings) : Map.of(),
-                    Boolean.TRUE.equals(json.get("personal")),
-                    Boolean.TRUE.equals(json.get("locked"))));
+            return new ImportPart.StoredView(
+                    new ViewRules.Change(
+                            text(json, "name"),
+                            text(json, "type"),
+                            translated("settings") instanceof Map<?, ?> settings ? texted(settings) : Map.of(),
+                            Boolean.TRUE.equals(json.get("personal")),
+                            Boolean.TRUE.equals(json.get("locked"))),
+                    baseline());
+        }
+
+        private Optional<Baseline> baseline() {
+            BoardFileDates dates = BoardFileDates.of(json.get("baseline"), items);
+            if (dates.lost() > 0) {
+                fault(dates.lost() + " of the dates that “" + cut(text(json, "name"))
+                        + "” compares with were left out: of items that are not in the file, or no dates.");
+            }
+            return time(dates.json(), "takenAt")
+                    .filter(at -> !dates.kept().isEmpty())
+                    .map(at -> new Baseline(at, dates.kept()));
         }
 
         /** Switched off: what it does is done in the name of whoever brings it, who has not looked at it yet. */

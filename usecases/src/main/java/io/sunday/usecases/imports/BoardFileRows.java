@@ -68,7 +68,7 @@ final class BoardFileRows implements ImportSource.Rows {
                 .map(Column::key)
                 .toList();
         this.linked = dependencies.isEmpty() && connections.isEmpty();
-        this.groupsOfFile = objects(board, "groups");
+        this.groupsOfFile = BoardFile.groups(board);
         this.items = BoardFile.items(file);
         this.rows = new ParentsFirst(items);
         this.parts = new BoardFileParts(file, people, structure, groups(), fetches);

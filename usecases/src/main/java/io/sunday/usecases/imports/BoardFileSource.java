@@ -237,7 +237,7 @@ final class BoardFileSource implements ImportSource {
     }
 
     private List<GroupDraft> groups() {
-        return objects(board, "groups").stream()
+        return BoardFile.groups(board).stream()
                 .map(group -> new GroupDraft(
                         text(group, "title"), text(group, "color").isEmpty() ? null : text(group, "color")))
                 .toList();

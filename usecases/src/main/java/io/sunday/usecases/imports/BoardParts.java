@@ -3,16 +3,21 @@ package io.sunday.usecases.imports;
 import static io.vertx.core.Future.await;
 
 import io.sunday.domain.comment.Comment;
+import io.sunday.domain.comment.CommentId;
 import io.sunday.domain.file.FileId;
 import io.sunday.domain.file.ItemFile;
+import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.time.TimeSession;
+import io.sunday.storage.comment.CommentStore.Version;
 import io.sunday.storage.comment.CopiedComments;
 import io.sunday.storage.file.FileStore;
 import io.sunday.storage.time.CopiedSessions;
 import io.vertx.sqlclient.SqlClient;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** What hangs on items: updates, recorded time, files. Read page by page, so that there may be any number. */
@@ -40,12 +45,30 @@ final class BoardParts {
         }
 
         /** Comments of an item come together, each after the one it answers. */
-        void comments(Consumer<Comment> receiver) {
+        void comments(BiConsumer<Comment, List<Version>> receiver) {
             CopiedComments.Page page = new CopiedComments.Page(List.of(), CopiedComments.Place.START);
             do {
                 page = await(comments.ofItems(client, items, page.last(), PAGE));
-                page.comments().forEach(receiver);
+                List<CommentId> edited = page.comments().stream()
+                        .filter(comment -> comment.editedAt().isPresent())
+                        .map(Comment::id)
+                        .toList();
+                Map<CommentId, List<Version>> earlier =
+                        edited.isEmpty() ? Map.of() : await(comments.versions(client, edited));
+                page.comments()
+                        .forEach(comment -> receiver.accept(comment, earlier.getOrDefault(comment.id(), List.of())));
             } while (page.comments().size() == PAGE);
+        }
+
+        /** Who has seen the comments. */
+        void looks(Consumer<CopiedComments.Look> receiver) {
+            UserId last = new UserId(new UUID(0, 0));
+            CopiedComments.Looks page = new CopiedComments.Looks(List.of(), 0);
+            do {
+                page = await(comments.looks(client, items, page.place(), last, PAGE));
+                page.looks().forEach(receiver);
+                last = page.looks().isEmpty() ? last : page.looks().getLast().person();
+            } while (page.looks().size() == PAGE);
         }
 
         void sessions(Consumer<TimeSession> receiver) {

@@ -25,6 +25,7 @@ import io.sunday.storage.automation.AutomationStore;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardStore;
 import io.sunday.storage.board.BoardStructures;
+import io.sunday.storage.item.ArchiveStore;
 import io.sunday.storage.item.ItemPages;
 import io.sunday.storage.item.OwnItemsStore;
 import io.sunday.storage.link.NamedItems;
@@ -35,6 +36,8 @@ import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.imports.table.SpreadsheetText;
 import io.sunday.usecases.recurrence.Repetition;
 import io.sunday.usecases.recurrence.Repetitions;
+import io.sunday.usecases.view.ViewBaselines;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -81,9 +84,12 @@ public final class ExportBoard {
     private final AutomationStore recipes = new AutomationStore();
     private final BoardParts parts = new BoardParts();
     private final NamedItems named = new NamedItems();
+    private final ArchiveStore archive = new ArchiveStore();
+    private final ViewBaselines baselines;
 
-    public ExportBoard(Reads readers, AccessControl access, BoardStructures structures) {
+    public ExportBoard(Reads readers, AccessControl access, BoardStructures structures, ViewBaselines baselines) {
         this.readers = readers;
+        this.baselines = baselines;
         this.access = access;
         this.structures = structures;
     }
@@ -263,6 +269,32 @@ public final class ExportBoard {
                 }
                 cursor = page.next();
             } while (cursor.isPresent());
+        }
+
+        /** Items in the archive, some of them at a time, each as JSON text. Who sees only some items gets none of these. */
+        void archivedItems(Consumer<List<String>> receiver) {
+            ArchiveStore.Page page = new ArchiveStore.Page(List.of(), new UUID(0, 0));
+            do {
+                if (requireStill().own().isPresent()) {
+                    return;
+                }
+                page = await(archive.items(readers.of(caller), board, page.last(), PAGE_ITEMS));
+                receiver.accept(page.items());
+            } while (page.items().size() == PAGE_ITEMS);
+        }
+
+        List<Group> archivedGroups() {
+            return requireStill().own().isPresent() ? List.of() : await(archive.groups(readers.of(caller), board.id()));
+        }
+
+        /** What was put away, in the order in which it went. */
+        List<ArchiveStore.Step> archiveSteps() {
+            return requireStill().own().isPresent() ? List.of() : await(archive.steps(readers.of(caller), board.id()));
+        }
+
+        /** The dates that a view compares with, of items that the caller sees. */
+        Optional<JsonObject> baseline(View view) {
+            return baselines.find(caller, requireStill(), view);
         }
 
         /** Writes CSV: header and items; call from a virtual thread. */

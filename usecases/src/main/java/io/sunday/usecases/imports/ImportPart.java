@@ -1,9 +1,12 @@
 package io.sunday.usecases.imports;
 
+import io.sunday.domain.board.GroupId;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.time.TimeSession.Correction;
 import io.sunday.domain.view.ViewRules;
+import io.sunday.storage.comment.CopiedComments.Look;
+import io.sunday.storage.view.BaselineStore.Baseline;
 import io.sunday.usecases.automation.AutomationRequest;
 import io.sunday.usecases.comment.BringComments;
 import java.time.Instant;
@@ -31,8 +34,21 @@ sealed interface ImportPart {
             Optional<Correction> correction)
             implements ImportPart {}
 
-    /** A way to look at the board. */
-    record StoredView(ViewRules.Change view) implements ImportPart {}
+    /** That somebody has seen updates of an item. */
+    record Seen(Look look) implements ImportPart {}
+
+    /**
+     * A way to look at the board.
+     *
+     * @param baseline dates that it compares with
+     */
+    record StoredView(ViewRules.Change view, Optional<Baseline> baseline) implements ImportPart {}
+
+    /** An item that is put into the archive, now that all is there that hangs on it. */
+    record ArchivedItem(ItemId item) implements ImportPart {}
+
+    /** A group that is put into the archive, with what is in it by then. */
+    record ArchivedGroup(GroupId group) implements ImportPart {}
 
     /** What the board does by itself. */
     record StoredRecipe(AutomationRequest recipe) implements ImportPart {}
@@ -53,7 +69,10 @@ sealed interface ImportPart {
     default String list() {
         return switch (this) {
             case Update update -> BoardFile.UPDATES;
+            case Seen seen -> BoardFile.LOOKS;
             case Session session -> BoardFile.SESSIONS;
+            case ArchivedItem item -> BoardFile.ARCHIVE;
+            case ArchivedGroup group -> BoardFile.ARCHIVE;
             case StoredView view -> BoardFile.VIEWS;
             case StoredRecipe recipe -> BoardFile.RECIPES;
             case Attachment attachment -> attachment.header();
@@ -65,6 +84,9 @@ sealed interface ImportPart {
     default int length() {
         return this instanceof Update(BringComments.Brought comment)
                 ? comment.body().length()
+                        + comment.earlier().stream()
+                                .mapToInt(text -> text.body().length())
+                                .sum()
                 : 100;
     }
 }

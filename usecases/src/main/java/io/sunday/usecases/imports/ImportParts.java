@@ -16,14 +16,21 @@ import io.sunday.domain.item.ItemId;
 import io.sunday.domain.time.TimeSession;
 import io.sunday.domain.time.TimeSession.Correction;
 import io.sunday.domain.time.TimeSessionId;
+import io.sunday.storage.comment.CommentLooks;
+import io.sunday.storage.comment.CopiedComments.Look;
 import io.sunday.storage.time.CopiedSessions;
 import io.sunday.storage.time.TimeSessionStore;
+import io.sunday.storage.view.BaselineStore.Baseline;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.automation.Automations;
 import io.sunday.usecases.automation.CreateAutomation;
+import io.sunday.usecases.board.ChangeGroups;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.comment.BringComments;
 import io.sunday.usecases.comment.BringComments.Brought;
+import io.sunday.usecases.imports.ImportPart.ArchivedGroup;
+import io.sunday.usecases.imports.ImportPart.ArchivedItem;
+import io.sunday.usecases.imports.ImportPart.Seen;
 import io.sunday.usecases.imports.ImportPart.Session;
 import io.sunday.usecases.imports.ImportPart.StoredRecipe;
 import io.sunday.usecases.imports.ImportPart.StoredView;
@@ -35,8 +42,10 @@ import io.sunday.usecases.view.BringViews;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +61,9 @@ public final class ImportParts {
     private final BringViews views;
     private final CreateAutomation recipes;
     private final Automations automations;
+    private final ChangeGroups groups;
     private final CopiedSessions sessions = new CopiedSessions();
+    private final CommentLooks looks = new CommentLooks();
 
     public ImportParts(
             AccessControl access,
@@ -60,13 +71,15 @@ public final class ImportParts {
             BringComments comments,
             BringViews views,
             CreateAutomation recipes,
-            Automations automations) {
+            Automations automations,
+            ChangeGroups groups) {
         this.access = access;
         this.items = items;
         this.comments = comments;
         this.views = views;
         this.recipes = recipes;
         this.automations = automations;
+        this.groups = groups;
     }
 
     /** Hears of a row of which something was left out. */
@@ -86,11 +99,18 @@ public final class ImportParts {
                         write,
                         items.open(write, board, Set.of()).board(),
                         stored.stream().map(StoredView::view).toList(),
+                        baselines(stored),
                         (place, what) -> losses.of(
                                 rows.get(place),
                                 "The view “" + stored.get(place).view().name() + "”: " + what));
             }
             case StoredRecipe first -> recipes(write, board, rows, losses);
+            case Seen first -> seen(write, board, rows, losses);
+            case ArchivedItem first -> archive(write, board, rows, losses);
+            case ArchivedGroup first -> {
+                access.board(write.connection(), write.command().caller(), board, Permission.MANAGE_BOARDS);
+                rows.forEach(row -> archive(write, board, row, losses));
+            }
             case null, default -> {}
         }
     }
@@ -131,6 +151,63 @@ public final class ImportParts {
                 board,
                 brought,
                 (place, what) -> losses.of(there.get(place), what));
+    }
+
+    private static Map<Integer, Baseline> baselines(List<StoredView> stored) {
+        Map<Integer, Baseline> baselines = new HashMap<>();
+        for (int i = 0; i < stored.size(); i++) {
+            Optional<Baseline> baseline = stored.get(i).baseline();
+            if (baseline.isPresent()) {
+                baselines.put(i, baseline.get());
+            }
+        }
+        return baselines;
+    }
+
+    private void seen(WriteTransaction write, BoardId board, List<Read> rows, Losses losses) {
+        Set<ItemId> wanted = new LinkedHashSet<>();
+        parts(rows, Seen.class).forEach(seen -> wanted.add(seen.look().item()));
+        ItemBatch held = items.open(write, board, wanted);
+        List<Look> kept = new ArrayList<>();
+        for (Read row : rows) {
+            Look look = part(row, Seen.class).look();
+            if (held.holds(look.item())) {
+                kept.add(new Look(look.item(), look.person(), look.comments(), earlier(look.at(), write.at())));
+            } else {
+                losses.of(row, "The item whose updates were seen is not on the board.");
+            }
+        }
+        if (!kept.isEmpty()) {
+            await(looks.bring(write.connection(), kept));
+        }
+    }
+
+    private void archive(WriteTransaction write, BoardId board, List<Read> rows, Losses losses) {
+        List<ItemId> wanted = parts(rows, ArchivedItem.class).stream()
+                .map(ArchivedItem::item)
+                .distinct()
+                .toList();
+        ItemBatch batch = items.open(write, items.open(write, board, Set.of()).board(), List.of(), wanted, List.of());
+        for (Read row : rows) {
+            ItemId item = part(row, ArchivedItem.class).item();
+            if (batch.holds(item) && !batch.isGone(item)) {
+                batch.archive(item);
+            } else {
+                losses.of(row, "The item of the archive is not on the board.");
+            }
+        }
+        batch.commit();
+    }
+
+    private void archive(WriteTransaction write, BoardId board, Read row, Losses losses) {
+        try {
+            write.attempt(() ->
+                    groups.putAway(write, board, part(row, ArchivedGroup.class).group(), true));
+        } catch (RejectedException refused) {
+            losses.of(
+                    row,
+                    "The group of the archive stays: " + refused.rejection().message());
+        }
     }
 
     private void sessions(WriteTransaction write, BoardId board, List<Read> rows, Losses losses) {

@@ -23,6 +23,7 @@ import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.board.CreateBoard;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.WriteTransaction;
+import io.sunday.usecases.imports.ImportPart.ArchivedGroup;
 import io.sunday.usecases.imports.ImportPart.Attachment;
 import io.sunday.usecases.imports.ImportSource.NewBoard;
 import io.sunday.usecases.imports.ImportSource.Read;
@@ -251,9 +252,10 @@ final class ImportRun {
         return job.nextRow() > 1 ? Map.of() : Objects.requireNonNull(cells).counts();
     }
 
-    /** Files are fetched one by one, and each is there when the next one is asked for. */
+    /** Files are fetched one by one, and each is there when the next one is asked for; a group takes all its items along. */
     private int rowsMax(Read row) {
-        return row.part() instanceof Attachment && !job.dryRun() ? 1 : BATCH_ROWS;
+        boolean alone = row.part() instanceof Attachment || row.part() instanceof ArchivedGroup;
+        return alone && !job.dryRun() ? 1 : BATCH_ROWS;
     }
 
     private ImportProgress write(List<Read> rows, long next) {

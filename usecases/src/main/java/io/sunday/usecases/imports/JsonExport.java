@@ -13,19 +13,24 @@ import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.time.TimeSession;
 import io.sunday.domain.view.View;
+import io.sunday.storage.comment.CommentStore.Version;
+import io.sunday.storage.comment.CopiedComments.Look;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a board in the form of {@link BoardFile}, so that people in it can be found by their addresses elsewhere. */
@@ -62,13 +67,10 @@ final class JsonExport {
         String text = start.encode();
         note(text);
         receiver.receive(text.substring(0, text.length() - 1));
-        list(
-                receiver,
-                "items",
-                entries -> export.items(page -> page.forEach(item -> {
-                    items.add(ItemId.of(new JsonObject(item).getString("id")));
-                    entries.accept(item);
-                })));
+        list(receiver, "items", entries -> {
+            export.items(page -> page.forEach(item -> item(item, entries)));
+            export.archivedItems(page -> page.forEach(item -> item(archived(item), entries)));
+        });
         list(
                 receiver,
                 BoardFile.SESSIONS,
@@ -78,7 +80,13 @@ final class JsonExport {
         list(
                 receiver,
                 BoardFile.UPDATES,
-                entries -> parts((parts, write) -> parts.comments(each -> write.accept(json(each))), entries));
+                entries -> parts(
+                        (parts, write) -> parts.comments((each, earlier) -> write.accept(json(each, earlier))),
+                        entries));
+        list(
+                receiver,
+                BoardFile.LOOKS,
+                entries -> parts((parts, write) -> parts.looks(each -> write.accept(json(each))), entries));
         list(
                 receiver,
                 BoardFile.FILES,
@@ -99,6 +107,15 @@ final class JsonExport {
                 "repetitions",
                 entries -> export.repetitions()
                         .forEach(each -> entries.accept(each.json().encode())));
+        list(
+                receiver,
+                BoardFile.ARCHIVE,
+                entries -> export.archiveSteps()
+                        .forEach(each -> entries.accept(new JsonObject()
+                                .put(
+                                        each.isItem() ? "itemId" : "groupId",
+                                        each.id().toString())
+                                .encode())));
         receiver.receive(",\"people\":" + people().encode() + "}\n");
     }
 
@@ -116,6 +133,15 @@ final class JsonExport {
             }
         });
         receiver.receive(piece.append("\n]").toString());
+    }
+
+    private void item(String item, Consumer<String> entries) {
+        items.add(ItemId.of(new JsonObject(item).getString("id")));
+        entries.accept(item);
+    }
+
+    private static String archived(String item) {
+        return new JsonObject(item).put("archived", true).encode();
     }
 
     private void parts(BiConsumer<BoardParts.Of, Consumer<JsonObject>> reader, Consumer<String> entries) {
@@ -143,12 +169,17 @@ final class JsonExport {
                     .put("settings", new JsonObject(settings(column))));
         }
         JsonArray groups = new JsonArray();
-        for (Group group : export.board().groups()) {
-            groups.add(new JsonObject()
-                    .put("id", group.id().toString())
-                    .put("title", group.title())
-                    .put("color", group.color()));
-        }
+        List<Group> archived = export.archivedGroups();
+        Stream.concat(export.board().groups().stream(), archived.stream())
+                .sorted(Comparator.comparing(Group::position)
+                        .thenComparing(group -> group.id().toString()))
+                .forEach(group -> {
+                    JsonObject json = new JsonObject()
+                            .put("id", group.id().toString())
+                            .put("title", group.title())
+                            .put("color", group.color());
+                    groups.add(archived.contains(group) ? json.put("archived", true) : json);
+                });
         return new JsonObject()
                 .put("id", export.board().id().toString())
                 .put("name", export.boardName())
@@ -167,9 +198,13 @@ final class JsonExport {
         return settings;
     }
 
-    private static JsonObject json(Comment comment) {
+    private static JsonObject json(Comment comment, List<Version> earlier) {
         JsonObject reactions = new JsonObject();
         comment.reactions().forEach((reaction, people) -> reactions.put(reaction.wireName(), ids(people)));
+        JsonArray texts = new JsonArray();
+        earlier.forEach(text -> texts.add(new JsonObject()
+                .put("body", text.body())
+                .put("writtenAt", text.writtenAt().toString())));
         return new JsonObject()
                 .put("id", comment.id().toString())
                 .put("itemId", comment.itemId().toString())
@@ -180,7 +215,16 @@ final class JsonExport {
                 .put("createdAt", comment.createdAt().toString())
                 .put("createdBy", comment.createdBy().toString())
                 .put("author", comment.author())
-                .put("editedAt", comment.editedAt().map(Instant::toString).orElse(null));
+                .put("editedAt", comment.editedAt().map(Instant::toString).orElse(null))
+                .put("earlier", texts);
+    }
+
+    private static JsonObject json(Look look) {
+        return new JsonObject()
+                .put("itemId", look.item().toString())
+                .put("userId", look.person().toString())
+                .put("updates", look.comments())
+                .put("seenAt", look.at().toString());
     }
 
     private JsonObject json(TimeSession session) {
@@ -218,16 +262,16 @@ final class JsonExport {
                 .put("createdBy", file.createdBy().toString());
     }
 
-    private static JsonObject json(View view) {
+    private JsonObject json(View view) {
         Map<String, Object> settings = new HashMap<>(view.settings());
-        // The dates that it compares with are those of the items that are left behind.
-        settings.remove("baseline");
-        return new JsonObject()
+        Optional<JsonObject> baseline = settings.remove("baseline") == null ? Optional.empty() : export.baseline(view);
+        JsonObject json = new JsonObject()
                 .put("name", view.name())
                 .put("type", view.type().apiName())
                 .put("settings", new JsonObject(settings))
                 .put("personal", view.personal())
                 .put("locked", view.locked());
+        return baseline.map(dates -> json.put("baseline", dates)).orElse(json);
     }
 
     private static JsonObject json(Automation automation) {

@@ -178,7 +178,8 @@ public final class CopyBoards {
                 comment.reactions(),
                 comment.createdAt(),
                 Optional.of(comment.createdBy()),
-                comment.editedAt());
+                comment.editedAt(),
+                List.of());
     }
 
     /** A board from a template. Refused: template_not_found, and as any new board. */

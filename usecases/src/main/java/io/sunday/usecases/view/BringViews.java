@@ -20,6 +20,8 @@ import io.sunday.domain.view.ViewType;
 import io.sunday.eventbus.StreamKind;
 import io.sunday.eventbus.json.ViewJson;
 import io.sunday.storage.change.StreamChange;
+import io.sunday.storage.view.BaselineStore;
+import io.sunday.storage.view.BaselineStore.Baseline;
 import io.sunday.storage.view.ViewStore;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
@@ -27,6 +29,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,6 +42,7 @@ public final class BringViews {
     private static final String SETTINGS = "/settings/";
 
     private final ViewStore views = new ViewStore();
+    private final BaselineStore baselines = new BaselineStore();
 
     /**
      * Adds as many as it can, after the others; personal ones become the caller's. Answers how many events of the board
@@ -49,6 +53,20 @@ public final class BringViews {
      */
     public int run(
             WriteTransaction write, BoardStructure board, List<Change> drafts, BiConsumer<Integer, String> lost) {
+        return run(write, board, drafts, Map.of(), lost);
+    }
+
+    /**
+     * The same with dates to compare with.
+     *
+     * @param baselines of the drafts, by their places among them
+     */
+    public int run(
+            WriteTransaction write,
+            BoardStructure board,
+            List<Change> drafts,
+            Map<Integer, Baseline> baselines,
+            BiConsumer<Integer, String> lost) {
         UserId person = write.command().caller().userId();
         By by = new By(person, write.at());
         ViewContext context = ViewContext.of(person, write.at(), ZoneOffset.UTC);
@@ -58,6 +76,7 @@ public final class BringViews {
         List<String> positions =
                 Positions.after(before.isEmpty() ? null : before.getLast().position(), drafts.size());
         List<View> added = new ArrayList<>();
+        Map<View, Baseline> compared = new LinkedHashMap<>();
         for (int i = 0; i < drafts.size(); i++) {
             int place = i;
             boolean own = Boolean.TRUE.equals(drafts.get(i).personal());
@@ -69,12 +88,40 @@ public final class BringViews {
             View view =
                     created(id, board, drafts.get(i), positions.get(i), context, by, what -> lost.accept(place, what));
             if (view != null) {
+                Baseline baseline = baselines.get(i);
+                if (baseline != null) {
+                    view = comparing(view, baseline);
+                    compared.put(view, baseline);
+                }
                 added.add(view);
                 personal += own ? 1 : 0;
                 shared += own ? 0 : 1;
             }
         }
-        return write(write, before, added);
+        int events = write(write, before, added);
+        compared.forEach((view, baseline) -> await(this.baselines.bring(write.connection(), view, baseline)));
+        return events;
+    }
+
+    private static View comparing(View view, Baseline baseline) {
+        Map<String, Object> settings = new HashMap<>(view.settings());
+        settings.put(
+                ViewBaselines.SETTING,
+                ViewBaselines.setting(baseline.takenAt(), baseline.dates().size()));
+        return new View(
+                view.id(),
+                view.boardId(),
+                view.name(),
+                view.type(),
+                settings,
+                view.personal(),
+                view.locked(),
+                view.position(),
+                view.version(),
+                view.createdAt(),
+                view.createdBy(),
+                view.updatedAt(),
+                view.updatedBy());
     }
 
     private interface Loss {

@@ -16,7 +16,6 @@ import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.item.OwnItemsStore;
 import io.sunday.storage.view.BaselineStore;
-import io.sunday.storage.view.BaselineStore.Baseline;
 import io.sunday.storage.view.ViewStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
@@ -25,9 +24,11 @@ import io.sunday.usecases.change.Command;
 import io.sunday.usecases.view.ChangeViews.Settled;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -40,7 +41,7 @@ public final class ViewBaselines {
     /** Dates of more items would be megabytes for everybody who looks. */
     public static final int ITEMS_MAX = 20_000;
 
-    private static final String SETTING = "baseline";
+    static final String SETTING = "baseline";
 
     private final ChangeViews changes;
     private final AccessControl access;
@@ -71,7 +72,7 @@ public final class ViewBaselines {
                         Rejection.conflict("too_many_items", "The dates of at most " + ITEMS_MAX + " items are kept."));
             }
             Map<String, Object> settings = new HashMap<>(view.settings());
-            settings.put(SETTING, Map.of("takenAt", Times.text(write.at()), "items", BigDecimal.valueOf(items)));
+            settings.put(SETTING, setting(write.at(), items));
             return new Settled<>(settings, after -> after);
         });
     }
@@ -91,14 +92,25 @@ public final class ViewBaselines {
     /** {@code {"takenAt","dates"}}. Refused: board_not_found, view_not_found, baseline_not_found. */
     public JsonObject read(Caller caller, BoardId board, ViewId id) {
         BoardAccess allowed = access.boardOfSome(readers.of(caller), caller, board, Permission.READ);
-        requireDates(await(structures.at(readers.of(caller), board, allowed.structure())), allowed);
         View view = await(views.find(readers.of(caller), allowed, id, caller.userId()))
                 .orElseThrow(() -> new RejectedException(Rejection.notFound("view")));
-        Baseline baseline = await(baselines.find(readers.of(caller), view.id()))
-                .orElseThrow(() -> new RejectedException(Rejection.notFound(SETTING)));
-        return new JsonObject()
-                .put("takenAt", Times.text(baseline.takenAt()))
-                .put("dates", seen(caller, allowed, baseline.dates()));
+        return find(caller, allowed, view).orElseThrow(() -> new RejectedException(Rejection.notFound(SETTING)));
+    }
+
+    /** The same for a view that the caller may see; nothing when there is none for them. */
+    public Optional<JsonObject> find(Caller caller, BoardAccess allowed, View view) {
+        if (!showsDates(await(structures.at(readers.of(caller), allowed.id(), allowed.structure())), allowed)) {
+            return Optional.empty();
+        }
+        return await(baselines.find(readers.of(caller), view.id()))
+                .map(baseline -> new JsonObject()
+                        .put("takenAt", Times.text(baseline.takenAt()))
+                        .put("dates", seen(caller, allowed, baseline.dates())));
+    }
+
+    /** What the settings of a view say of its baseline. */
+    static Object setting(Instant takenAt, long items) {
+        return Map.of("takenAt", Times.text(takenAt), "items", BigDecimal.valueOf(items));
     }
 
     private JsonObject seen(Caller caller, BoardAccess allowed, JsonObject dates) {
@@ -121,14 +133,10 @@ public final class ViewBaselines {
     }
 
     /** A baseline does not say of which column its dates were: they may be those of one that the caller does not see. */
-    private static void requireDates(BoardStructure board, BoardAccess allowed) {
-        Set<String> hidden = allowed.hidden(board);
-        boolean others = hidden.stream()
+    private static boolean showsDates(BoardStructure board, BoardAccess allowed) {
+        return allowed.hidden(board).stream()
                 .map(board::column)
                 .allMatch(column ->
                         column.filter(found -> !ViewDates.mayBe(found)).isPresent());
-        if (!others) {
-            throw new RejectedException(Rejection.notFound(SETTING));
-        }
     }
 }

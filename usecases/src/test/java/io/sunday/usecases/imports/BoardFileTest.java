@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sunday.domain.access.Role;
 import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.Group;
+import io.sunday.domain.board.GroupDraft;
 import io.sunday.domain.board.Place;
 import io.sunday.domain.comment.CommentId;
 import io.sunday.domain.comment.Reaction;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
+import io.sunday.domain.view.View;
 import io.sunday.domain.view.ViewRules;
 import io.sunday.storage.imports.Job;
 import io.sunday.testing.Replay;
@@ -45,6 +48,7 @@ final class BoardFileTest extends Imports {
                         .withColumn("owner", "people")
                         .withColumn("time", "time_tracking")
                         .withColumn("papers", "file")
+                        .withColumn("due", "date")
                         .withGroups("Todo", "Finished"));
         bob = Command.by(Caller.person(fixture.addMember(pool, Role.MEMBER), "Bob", UUID.randomUUID()));
     }
@@ -92,6 +96,15 @@ final class BoardFileTest extends Imports {
                                 session("2020-01-02T00:00:00Z", "2020-01-01T00:00:00Z"),
                                 session("2020-01-02T00:00:00Z", "2999-01-01T00:00:00Z"),
                                 session("2020-01-01T00:00:00Z", "2020-01-01T01:00:00Z")))
+                .put(
+                        "looks",
+                        list(
+                                Map.of("itemId", "nowhere", "userId", me(), "updates", 1),
+                                Map.of("itemId", "one", "userId", "nobody", "updates", 1),
+                                Map.of("itemId", "one", "userId", "nobody", "updates", 2),
+                                Map.of("itemId", "one", "userId", me(), "updates", "all"),
+                                Map.of("itemId", "one", "userId", me(), "updates", Long.MAX_VALUE)))
+                .put("archive", list(Map.of("itemId", "nowhere"), Map.of("groupId", group)))
                 .put("files", list(Map.of("itemId", "one", "name", "plan.pdf", "size", 12, "hash", "ab")))
                 .put(
                         "views",
@@ -103,7 +116,15 @@ final class BoardFileTest extends Imports {
                                         "type",
                                         "kanban",
                                         "settings",
-                                        Map.of("groupBy", "gone", "evil", 1, "density", "compact"))))
+                                        Map.of("groupBy", "gone", "evil", 1, "density", "compact"),
+                                        "baseline",
+                                        Map.of(
+                                                "takenAt",
+                                                "2026-01-01T00:00:00Z",
+                                                "dates",
+                                                Map.of(
+                                                        "one", Map.of("from", "<b>", "to", "2026-01-01"),
+                                                        "nowhere", Map.of("from", "2026-01-01", "to", "2026-01-01"))))))
                 .put("automations", list(Map.of("name", "R", "enabled", false, "trigger", Map.of("type", "boom"))))
                 .encode();
 
@@ -129,11 +150,17 @@ final class BoardFileTest extends Imports {
                         "updates 5",
                         "updates 5",
                         "updates 6",
+                        "looks 1",
+                        "looks 2",
+                        "looks 4",
                         "views 1",
                         "views 2",
                         "views 2",
+                        "views 2",
                         "automations 1",
-                        "files 1");
+                        "files 1",
+                        "archive 1",
+                        "archive 2");
         BoardId board = boardOf(job);
         JsonObject written = exported(board);
         assertThat(written.getJsonArray("updates").stream().map(each -> ((JsonObject) each).getString("body")))
@@ -161,21 +188,36 @@ final class BoardFileTest extends Imports {
                 .contains("1 files");
         BoardId copy = boardOf(job);
         JsonObject second = exported(copy);
-        assertThat(first.getJsonArray("updates")).hasSize(3);
+        assertThat(first.getJsonArray("updates")).hasSize(4);
         assertThat(first.getJsonArray("timeSessions")).hasSize(3);
         assertThat(first.getJsonArray("views")).hasSize(2);
         assertThat(first.getJsonArray("automations")).hasSize(1);
         assertThat(second.getJsonArray("automations").getJsonObject(0).getBoolean("enabled"))
                 .isFalse();
         first.getJsonArray("automations").getJsonObject(0).put("enabled", false);
+        assertThat(first.getJsonArray("looks")).hasSize(2);
+        assertThat(first.getJsonArray("archive")).hasSize(3);
+        assertThat(first.getJsonObject("board").getJsonArray("groups")).hasSize(3);
+        assertThat(first.getJsonArray("items").stream()
+                        .filter(item -> ((JsonObject) item).getBoolean("archived", false)))
+                .hasSize(4);
+        assertThat(first.getJsonArray("updates").getJsonObject(0).getJsonArray("earlier"))
+                .singleElement()
+                .satisfies(text ->
+                        assertThat(((JsonObject) text).getString("body")).startsWith("Look "));
+        assertThat(first.getJsonArray("views")
+                        .getJsonObject(0)
+                        .getJsonObject("baseline")
+                        .getJsonObject("dates"))
+                .hasSize(2);
         assertThat(normalized(second)).isEqualTo(normalized(first));
         verifyFromTheStart(copy);
         assertThat(unread(copy)).isZero();
     }
 
     private void fill() {
-        Item one = item("One", Map.of("status", "Open", "owner", List.of(me())));
-        Item two = item("Two", Map.of("status", "Done"));
+        Item one = item("One", Map.of("status", "Open", "owner", List.of(me()), "due", "2026-01-05"));
+        Item two = item("Two", Map.of("status", "Done", "due", "2026-02-05"));
         var comments = sunday.comments.write;
         CommentId root = comments.add(
                         ann, one.id(), "Look [@Bob](user:" + bob.caller().userId() + ")", null)
@@ -187,6 +229,8 @@ final class BoardFileTest extends Imports {
         comments.react(ann, root, Reaction.LOVE, true);
         comments.edit(ann, root, "See [@Bob](user:" + bob.caller().userId() + ") 🙂");
         comments.add(bob, two.id(), "Other", null);
+        sunday.comments.seen.run(bob, one.id(), 1);
+        sunday.comments.seen.run(ann, one.id(), 2);
         Instant now = Instant.now();
         sunday.trackTime.add(ann, one.id(), "time", now.minusSeconds(7_200), now.minusSeconds(60), "By hand");
         var corrected = sunday.trackTime.add(ann, one.id(), "time", now.minusSeconds(90), now, "");
@@ -196,8 +240,11 @@ final class BoardFileTest extends Imports {
                 new TrackTime.Entry(now.minus(Duration.ofMinutes(5)), null, "Longer", "Forgot the start"));
         var deleted = sunday.trackTime.add(bob, two.id(), "time", now.minusSeconds(30), now, "Wrong");
         sunday.trackTime.delete(ann, deleted.id(), "Was not here");
-        view("Shared", false, Map.of("filter", Map.of("column", "owner", "op", "any_of", "value", List.of(me()))));
+        View shared = view(
+                "Shared", false, Map.of("filter", Map.of("column", "owner", "op", "any_of", "value", List.of(me()))));
         view("Mine", true, Map.of("groupBy", "status", "density", "compact"));
+        sunday.viewBaselines.take(ann, fixture.board(), shared.id());
+        putAway();
         String finished = Replay.snapshot(pool, fixture.board())
                 .getJsonObject("board")
                 .getJsonArray("groups")
@@ -223,8 +270,25 @@ final class BoardFileTest extends Imports {
                 """.formatted(fixture.organization(), one.id(), me(), fixture.board()));
     }
 
-    private void view(String name, boolean personal, Map<String, Object> settings) {
-        sunday.changeViews.create(
+    /** By itself, with what is under it, after a part of that; and a group with what is left in it. */
+    private void putAway() {
+        Item parent = item("Old", Map.of("status", "Done"));
+        Item first = under(parent, "Old first");
+        under(parent, "Old second");
+        sunday.comments.write.add(ann, parent.id(), "Done with it", null);
+        sunday.archiveItem.run(ann, first.id());
+        sunday.archiveItem.run(ann, parent.id());
+        Group past = sunday.changeGroups.create(ann, fixture.board(), new GroupDraft("Past", "#112233"), Place.END);
+        sunday.createItem.run(ann, fixture.board(), new ItemDraft(past.id(), "Over", "", null, null, Map.of()));
+        sunday.changeGroups.archive(ann, fixture.board(), past.id());
+    }
+
+    private Item under(Item parent, String name) {
+        return sunday.createItem.run(ann, fixture.board(), new ItemDraft(null, name, "", parent.id(), null, Map.of()));
+    }
+
+    private View view(String name, boolean personal, Map<String, Object> settings) {
+        return sunday.changeViews.create(
                 ann,
                 fixture.board(),
                 new ViewRules.Change(name, "kanban", new HashMap<>(settings), personal, !personal),
