@@ -93,7 +93,8 @@ final class ImportPlanner {
         }
         if (groupField >= 0) {
             String group = ImportRows.groupTitle(row.fields().get(groupField));
-            withoutGroup = withoutGroup || group.isEmpty();
+            // What stands under another row is in its group.
+            withoutGroup = withoutGroup || (group.isEmpty() && row.parent() == null);
             if (!group.isEmpty() && groups.size() < GroupRules.PER_BOARD_MAX) {
                 groups.add(group);
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sunday.domain.access.Role;
 import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.board.Group;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.identity.UserId;
 import io.sunday.storage.imports.ImportProgress;
@@ -267,6 +268,25 @@ final class ImportTest extends Imports {
                         .map(item -> item.getString("name") + " < " + names.get(item.getString("parentId"))))
                 .containsExactlyInAnyOrder("Parent < null", "Child < Parent", "Grandchild < Child", "Lost < null");
         assertThat(job.errors().getJsonObject(0).getString("message")).contains("“99”");
+    }
+
+    @Test
+    void what_stands_under_another_row_asks_for_no_group_of_its_own() throws IOException {
+        String file = """
+                Task ID,Created At,Completed At,Last Modified,Name,Section/Column,Assignee,Assignee Email,Parent task
+                1,2026-10-01,,2026-10-02,Prepare talk,Planning,,,
+                2,2026-10-01,,2026-10-02,Slides,,,,Prepare talk
+                """;
+
+        Job job = imported(file);
+
+        assertThat(job.result().orElseThrow().getString("format")).isEqualTo("asana_csv");
+        assertThat(sunday.structures
+                        .read(database.database().writers(), boardOf(job))
+                        .await()
+                        .groups())
+                .extracting(Group::title)
+                .containsExactly("Planning");
     }
 
     private Job imported(String file, @Nullable String mapping) throws IOException {

@@ -18,6 +18,10 @@ final class MondayUpdates {
     private static final int LENGTH_MAX = 20_000_000;
 
     private final Map<String, StringBuilder> texts = new HashMap<>();
+
+    /** The ids of the items by their names, for boards that were exported without ids. */
+    private final Map<String, Set<String>> ids = new HashMap<>();
+
     private final Set<String> found = new HashSet<>();
     private int length;
     private long leftOut;
@@ -55,7 +59,9 @@ final class MondayUpdates {
 
     private void add(Row row, List<String> header) {
         String text = at(row, header, "Update Content");
-        String key = key(at(row, header, "Item ID"), at(row, header, "Item Name"));
+        String id = at(row, header, "Item ID");
+        String name = at(row, header, "Item Name");
+        String key = key(id, name);
         String line = "%s, %s: %s%n".formatted(at(row, header, "Created At"), at(row, header, "User"), text.strip());
         if (text.isBlank() || length + line.length() > LENGTH_MAX) {
             leftOut += text.isBlank() ? 0 : 1;
@@ -63,6 +69,9 @@ final class MondayUpdates {
         }
         length += line.length();
         texts.computeIfAbsent(key, item -> new StringBuilder()).append(line);
+        if (!id.isBlank()) {
+            ids.computeIfAbsent(name.strip(), item -> new HashSet<>()).add(id.strip());
+        }
     }
 
     private static String key(String id, String name) {
@@ -85,7 +94,9 @@ final class MondayUpdates {
                 .findFirst()
                 .map(title -> at(item, header, title))
                 .orElse("");
-        for (String key : List.of(key(id, ""), key("", item.cell(0)))) {
+        Set<String> called = ids.getOrDefault(item.cell(0).strip(), Set.of());
+        String only = id.isBlank() && called.size() == 1 ? called.iterator().next() : id;
+        for (String key : List.of(key(only, ""), key("", item.cell(0)))) {
             StringBuilder text = texts.get(key);
             if (text != null) {
                 found.add(key);
@@ -102,7 +113,10 @@ final class MondayUpdates {
         }
         int lost = texts.size() - found.size();
         if (lost > 0) {
-            notes.add("The updates of %,d items were left out: the board has no such items.".formatted(lost));
+            notes.add(
+                    lost == 1
+                            ? "The updates of an item were left out: the board has no such item."
+                            : "The updates of %,d items were left out: the board has no such items.".formatted(lost));
         }
         if (leftOut > 0) {
             notes.add("%,d updates were left out: there are too many.".formatted(leftOut));

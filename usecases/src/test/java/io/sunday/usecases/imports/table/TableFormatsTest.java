@@ -238,7 +238,10 @@ final class TableFormatsTest {
                 + row(14, "Party", "", "", "");
         String updates = row(1, "Item ID", "Item Name", "User", "Created At", "Update Content")
                 + row(2, "", "Website", "Ann", "1/Jan/2026", "It is out")
-                + row(3, "", "Nobody", "Ann", "1/Jan/2026", "Lost");
+                + row(3, "", "Nobody", "Ann", "1/Jan/2026", "Lost")
+                + row(4, "77", "Party", "Ben", "2/Jan/2026", "By its name")
+                + row(5, "78", "Press", "Ben", "2/Jan/2026", "Of two")
+                + row(6, "79", "Press", "Ben", "2/Jan/2026", "of one name");
 
         Content content = read(workbook(
                 sheet, "xl/worksheets/sheet2.xml", "<worksheet><sheetData>" + updates + "</sheetData></worksheet>"));
@@ -256,6 +259,8 @@ final class TableFormatsTest {
                         "Write < row 9 in This week",
                         "Party < null in Later");
         assertThat(content.row(0)).containsEntry("Updates", "1/Jan/2026, Ann: It is out");
+        assertThat(content.row(6)).containsEntry("Updates", "2/Jan/2026, Ben: By its name");
+        assertThat(content.row(3)).doesNotContainKey("Updates");
         assertThat(content.row(1)).containsEntry("Owner", "Ben").containsEntry("Effort", "3");
         assertThat(content.notes()).hasSize(4).anyMatch(note -> note.contains("only the names"));
     }
