@@ -140,6 +140,7 @@ export function ImportDialog({ workspaceId }: { workspaceId: string }) {
                   onChange={({ target }) => {
                     const targets = new Map(choices.targets);
                     setChoices({ ...choices, targets: targets.set(FILES, target.checked ? 'file' : 'auto') });
+                    setDecided(true);
                   }}
                 />
                 {t('fetch', elsewhere)}

@@ -14,7 +14,7 @@ export type Message =
   | { readonly type: 'ended'; readonly key: string }
   | { readonly type: 'cancels'; readonly key: string };
 
-export interface OwnUploads {
+interface OwnUploads {
   readonly post: (message: Message) => void;
   /** What this page sends. */
   readonly own: () => readonly SentFile[];

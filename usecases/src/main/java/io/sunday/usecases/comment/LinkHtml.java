@@ -52,14 +52,20 @@ final class LinkHtml implements NodeRenderer {
         }
     }
 
+    /** An address that nobody may follow leaves its text. */
     private void link(Node node, String destination) {
-        Map<String, String> attributes = new LinkedHashMap<>();
-        attributes.put("href", context.encodeUrl(context.urlSanitizer().sanitizeLinkUrl(destination)));
-        attributes.put("target", "_blank");
-        html.tag("a", attributes);
+        String address = context.encodeUrl(context.urlSanitizer().sanitizeLinkUrl(destination));
+        if (!address.isEmpty()) {
+            Map<String, String> attributes = new LinkedHashMap<>();
+            attributes.put("href", address);
+            attributes.put("target", "_blank");
+            html.tag("a", attributes);
+        }
         for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
             context.render(child);
         }
-        html.tag("/a");
+        if (!address.isEmpty()) {
+            html.tag("/a");
+        }
     }
 }

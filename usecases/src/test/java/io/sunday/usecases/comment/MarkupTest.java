@@ -57,6 +57,11 @@ final class MarkupTest {
     }
 
     @Test
+    void an_address_that_nobody_may_follow_leaves_its_text() {
+        assertThat(html("a [*b*](javascript:alert(1)) c", Map.of())).isEqualTo("<p>a <em>b</em> c</p>\n");
+    }
+
+    @Test
     void markup_that_nests_or_grows_without_end_is_refused_at_once() {
         String url = "https://e.org/" + "x".repeat(4_000);
         String grows = "[a]: " + url + "\n\n" + "[a]".repeat(1_900);
