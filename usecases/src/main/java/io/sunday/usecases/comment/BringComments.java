@@ -224,6 +224,10 @@ public final class BringComments {
             if (brought.thread().isPresent() && thread.isEmpty()) {
                 loss.of("What it answers is not there, or has too many replies: it stands on its own.");
             }
+            int versions = versions(brought, write.at()).size();
+            if (versions < brought.earlier().size()) {
+                loss.of((brought.earlier().size() - versions) + " of its earlier texts were left out.");
+            }
             boolean pinned = brought.pinned() && thread.isEmpty() && standing.pinned() < Comment.PINNED_MAX;
             items.put(
                     brought.item(),
@@ -241,7 +245,7 @@ public final class BringComments {
                     mentions,
                     pinned,
                     brought.reactions(),
-                    1L + versions(brought, write.at()).size(),
+                    1L + versions,
                     earlier(brought.createdAt(), write.at()),
                     author(write, brought),
                     author,

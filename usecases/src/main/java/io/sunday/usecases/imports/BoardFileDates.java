@@ -38,7 +38,9 @@ record BoardFileDates(Map<?, ?> json, JsonObject kept, int lost) {
                 String from = text(span, "from");
                 String to = text(span, "to");
                 if (DAY.matcher(from).matches() && DAY.matcher(to).matches()) {
-                    kept.put(item.get().toString(), new JsonObject().put("from", from).put("to", to));
+                    kept.put(
+                            item.get().toString(),
+                            new JsonObject().put("from", from).put("to", to));
                 }
             }
         });

@@ -87,7 +87,17 @@ final class BoardFileTest extends Imports {
                                         "+292278-08-17T07:12:55.807Z",
                                         "reactions",
                                         Map.of("like", List.of("nobody"), "spit", List.of("me"))),
-                                Map.of("itemId", "one", "body", 7, "pinned", "yes", "reactions", List.of())))
+                                Map.of(
+                                        "itemId",
+                                        "one",
+                                        "body",
+                                        7,
+                                        "pinned",
+                                        "yes",
+                                        "reactions",
+                                        List.of(),
+                                        "earlier",
+                                        List.of(Map.of("body", "x".repeat(10_001))))))
                 .put(
                         "timeSessions",
                         list(
@@ -149,6 +159,7 @@ final class BoardFileTest extends Imports {
                         "updates 5",
                         "updates 5",
                         "updates 5",
+                        "updates 6",
                         "updates 6",
                         "looks 1",
                         "looks 2",
