@@ -37,6 +37,7 @@ export function ImportDialog({ workspaceId }: { workspaceId: string }) {
   const [choices, setChoices] = useState(noChoices);
   const [decided, setDecided] = useState(false);
   const [signIn, setSignIn] = useState(noSignIn);
+  const [invited, setInvited] = useState<ReadonlySet<string>>(new Set());
   const look = useImport();
   const { start, phase, job, error } = useImport();
   const boardId = job?.undoneAt === null ? (job.result?.boardId ?? null) : null;
@@ -66,6 +67,7 @@ export function ImportDialog({ workspaceId }: { workspaceId: string }) {
   const columns = found?.columns ?? [];
   const elsewhere = found?.files;
   const undecided = isUndecided(choices);
+  const outcome = phase === 'ended' ? job : phase === 'idle' && look.phase === 'ended' ? look.job : null;
   const fetches = [...choices.targets.values()].includes('file');
   const tried = look.phase === 'ended' && look.job?.state === 'succeeded' ? look.job.id : undefined;
   const request = (chosen: File, boardName: string) => {
@@ -163,8 +165,13 @@ export function ImportDialog({ workspaceId }: { workspaceId: string }) {
             )}
           </>
         )}
-        {phase === 'ended' && job && <ImportOutcome job={job} />}
-        {phase === 'idle' && look.phase === 'ended' && look.job && <ImportOutcome job={look.job} />}
+        {outcome && (
+          <ImportOutcome
+            job={outcome}
+            invited={invited}
+            onInvited={(email) => setInvited((before) => new Set(before).add(email))}
+          />
+        )}
       </DialogContent>
       <DialogActions>
         {(phase === 'uploading' || phase === 'working') && (

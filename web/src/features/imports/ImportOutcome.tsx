@@ -10,8 +10,14 @@ import { UnknownPeople } from './UnknownPeople';
 
 const errorsShownMax = 200;
 
+interface ImportOutcomeProps {
+  readonly job: Job;
+  readonly invited: ReadonlySet<string>;
+  readonly onInvited: (email: string) => void;
+}
+
 /** What became of a file, or would: how many items, and all that was left out. */
-export function ImportOutcome({ job }: { job: Job }) {
+export function ImportOutcome({ job, invited, onInvited }: ImportOutcomeProps) {
   const { t } = useTranslation('imports');
   const result = job.result;
   const format = result?.format ?? null;
@@ -34,7 +40,9 @@ export function ImportOutcome({ job }: { job: Job }) {
           {counts.join(', ')}.
         </p>
       )}
-      {result && result.people.length > 0 && <UnknownPeople people={result.people} />}
+      {result && result.people.length > 0 && (
+        <UnknownPeople people={result.people} invited={invited} onInvited={onInvited} />
+      )}
       {result && result.notes.length > 0 && (
         <section>
           <h3>{t('notes')}</h3>

@@ -1,5 +1,4 @@
 import { Button } from '@mui/material';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inviteMember } from '../../api/organizations';
 import { messageOf } from '../../api/problem';
@@ -8,19 +7,21 @@ import { may, useOrganization } from '../workspace/organization';
 
 interface UnknownPeopleProps {
   readonly people: readonly { readonly name: string; readonly rows: number }[];
+  /** Addresses that were invited while the dialog is open. */
+  readonly invited: ReadonlySet<string>;
+  readonly onInvited: (email: string) => void;
 }
 
 const shownMax = 50;
 
 /** Who is named in the file and is no member; an address can be invited. */
-export function UnknownPeople({ people }: UnknownPeopleProps) {
+export function UnknownPeople({ people, invited, onInvited }: UnknownPeopleProps) {
   const { t } = useTranslation('imports');
   const organization = useOrganization();
-  const [invited, setInvited] = useState<ReadonlySet<string>>(new Set());
   const mayInvite = may(organization?.role, 'manageMembers');
   const handleInvite = (email: string) => {
     inviteMember(organization?.id ?? '', { role: 'member', email }).then(
-      () => setInvited((before) => new Set(before).add(email)),
+      () => onInvited(email),
       (error: unknown) => showToast(messageOf(error), { tone: 'error' }),
     );
   };
