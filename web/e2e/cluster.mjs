@@ -11,7 +11,10 @@ const jar =
   process.env.E2E_JAR ??
   fileURLToPath(new URL('../../verticles/launcher/target/sunday.jar', import.meta.url));
 const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
-const flags = ['--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow'];
+const flags = process.env.E2E_JVM_FLAGS?.split('\n') ?? [
+  '--enable-native-access=ALL-UNNAMED',
+  '--sun-misc-unsafe-memory-access=allow',
+];
 const readyMillisMax = 120_000;
 const stopMillisMax = 40_000;
 const keptOutput = 20_000;

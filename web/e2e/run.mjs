@@ -1,4 +1,5 @@
-// Runs the browser tests against a built server: E2E_JAR (else the one of this tree), CHROMIUM, E2E_REPORT (JUnit).
+// Runs the browser tests against a built server: E2E_JAR (else the one of this tree), E2E_JVM_FLAGS (a line each),
+// CHROMIUM, E2E_REPORT (JUnit).
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
