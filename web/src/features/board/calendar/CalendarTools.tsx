@@ -1,8 +1,9 @@
 import { CalendarDays, CalendarRange } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { datedColumns } from '../model/spans';
 import { useBoard, useColumns, useView } from '../session/context';
 import { ColumnTool } from '../toolbar/ColumnTool';
-import { dateColumnOf, dateColumns, endColumnOf } from './calendar';
+import { calendarDates } from './calendar';
 
 /** Which columns say when items are, and until when. */
 export function CalendarTools() {
@@ -10,25 +11,24 @@ export function CalendarTools() {
   const { view: state } = useBoard();
   const view = useView();
   const columns = useColumns();
-  const start = dateColumnOf(view, columns);
-  const end = endColumnOf(view, columns);
-  const dates = dateColumns(columns);
+  const dates = calendarDates(view, columns);
+  const ends = columns.filter(({ type, key }) => type === 'date' && key !== dates?.start.key);
   return (
     <>
       <ColumnTool
         icon={<CalendarDays size={16} aria-hidden />}
-        label={`${t('calendar.date')}: ${start?.title ?? '–'}`}
-        columns={dates}
-        chosen={start?.key ?? null}
+        label={`${t('calendar.date')}: ${dates?.start.title ?? '–'}`}
+        columns={datedColumns(columns)}
+        chosen={dates?.start.key ?? null}
         onChoose={(key) => state.change({ dateColumn: key })}
       />
-      {dates.length > 1 && (
+      {dates?.start.type === 'date' && ends.length > 0 && (
         <ColumnTool
           icon={<CalendarRange size={16} aria-hidden />}
-          label={end === undefined ? t('calendar.until') : `${t('calendar.until')}: ${end.title}`}
-          columns={dates.filter(({ key }) => key !== start?.key)}
+          label={dates.end === undefined ? t('calendar.until') : `${t('calendar.until')}: ${dates.end.title}`}
+          columns={ends}
           none={t('calendar.oneDay')}
-          chosen={end?.key ?? null}
+          chosen={dates.end?.key ?? null}
           onChoose={(key) => state.change({ endColumn: key })}
         />
       )}

@@ -4,6 +4,16 @@ import { useMemo, useRef, useState, useSyncExternalStore, type KeyboardEvent } f
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/EmptyState';
 import { useNarrow } from '../../../ui/useNarrow';
+import {
+  datedValues,
+  datesText,
+  daysBetween,
+  hasEnd,
+  shifted,
+  spanOf,
+  today,
+  type Handle,
+} from '../model/spans';
 import { labelColor } from '../model/values';
 import {
   useBoard,
@@ -14,16 +24,7 @@ import {
   useReadOnly,
   useView,
 } from '../session/context';
-import {
-  calendarOf,
-  dateColumnOf,
-  daysBetween,
-  daysOf,
-  endColumnOf,
-  monthAfter,
-  movedByDays,
-  today,
-} from './calendar';
+import { calendarDates, calendarOf, daysOf, monthAfter } from './calendar';
 import './calendar.css';
 
 const CHIPS_MAX = 4;
@@ -34,7 +35,7 @@ interface CalendarViewProps {
   readonly onOpenItem: (itemId: string) => void;
 }
 
-/** A month of items on their days. Chips go to other days by dragging, or with Alt and the arrows. */
+/** A month of items on their days. Chips go to other days by dragging, or with Alt and the arrows; with Shift the end does. */
 export function CalendarView({ onOpenItem }: CalendarViewProps) {
   const { t, i18n } = useTranslation('board');
   const { store, actions } = useBoard();
@@ -58,22 +59,23 @@ export function CalendarView({ onOpenItem }: CalendarViewProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [store, view, days, nameOf, structure, order, content],
   );
-  const start = dateColumnOf(view, columns);
-  const end = endColumnOf(view, columns);
-  if (start === undefined) {
+  const dates = calendarDates(view, columns);
+  if (dates === undefined) {
     return <EmptyState title={t('calendar.noDates')} body={t('calendar.noDatesBody')} />;
   }
-  const move = (itemId: string, by: number) => {
-    if (readOnly || by === 0) {
+  const move = (itemId: string, by: number, handle: Handle = 'move') => {
+    const item = store.item(itemId);
+    const span = spanOf(item, dates);
+    if (readOnly || by === 0 || item === undefined || span === null) {
       return;
     }
-    for (const column of end === undefined ? [start] : [start, end]) {
-      const value = store.item(itemId)?.itemData[column.key];
-      if (typeof value === 'string') {
-        actions.setValue(itemId, column.key, movedByDays(value, by));
-      }
-    }
-    setSaid(t('calendar.moved', { name: store.item(itemId)?.name ?? '', count: by }));
+    const moved = shifted(span, handle, by);
+    actions.setCells(itemId, datedValues(item, dates, moved));
+    setSaid(
+      handle === 'move'
+        ? t('calendar.moved', { name: item.name, count: by })
+        : t('timeline.moved', { name: item.name, dates: datesText(moved) }),
+    );
   };
   const handleKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const chip = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-chip]') : null;
@@ -81,7 +83,7 @@ export function CalendarView({ onOpenItem }: CalendarViewProps) {
     const itemId = chip?.dataset.chip;
     if (event.altKey && step !== undefined && itemId !== undefined) {
       event.preventDefault();
-      move(itemId, step);
+      move(itemId, step, event.shiftKey && hasEnd(dates) ? 'end' : 'move');
       requestAnimationFrame(() =>
         document.querySelector<HTMLElement>(`[data-chip="${itemId}"]`)?.focus({ preventScroll: true }),
       );

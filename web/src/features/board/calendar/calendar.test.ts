@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { BoardStore } from '../../../sync/boardStore';
-import { BOARD_ID, item, snapshot } from '../../../sync/testing/fixtures';
+import { BOARD_ID, column, item, snapshot } from '../../../sync/testing/fixtures';
+import { daysBetween, movedByDays } from '../model/spans';
 import { ViewState } from '../session/viewState';
-import { calendarOf, daysBetween, daysOf, monthAfter, movedByDays } from './calendar';
+import { calendarOf, daysOf, monthAfter } from './calendar';
 
 describe('a calendar', () => {
   let store: BoardStore;
@@ -47,5 +48,16 @@ describe('a calendar', () => {
     expect(movedByDays('2026-02-28', 1)).toBe('2026-03-01');
     expect(movedByDays('2026-02-10T13:00:00Z', 7)).toBe('2026-02-17T13:00:00Z');
     expect(daysBetween('2026-02-27', '2026-03-02')).toBe(3);
+  });
+
+  it('shows_a_timeline_on_all_of_its_days_when_there_is_no_date', () => {
+    const loaded = snapshot([item('e', { itemData: { plan: { from: '2026-03-30', to: '2026-04-01' } } })]);
+    const columns = [column('plan', 'timeline', 'A')];
+    store.load({ ...loaded, board: { ...loaded.board, columns } });
+
+    const { byDay, undated } = calendarOf(store, view(), daysOf('2026-03'), String);
+
+    expect([...byDay.keys()]).toEqual(['2026-03-30', '2026-03-31', '2026-04-01']);
+    expect(undated).toBe(0);
   });
 });

@@ -2,7 +2,7 @@ import type { DependencyValue } from '../../../sync/model';
 import { leftOf, type Scale } from './scale';
 import { missingDays } from './schedule';
 import type { ShownTimeline } from './useTimeline';
-import type { Span } from './timeline';
+import type { Span } from '../model/spans';
 
 const BEND = 8;
 const HEAD = 5;

@@ -2,11 +2,10 @@ import { useRef, useState, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Item } from '../../../sync/model';
 import { textOn } from '../../../ui/color';
-import { daysBetween } from '../calendar/calendar';
 import { leftOf, type Scale } from './scale';
 import type { End } from './linking';
-import { datesText, shifted, type Handle, type Span } from './timeline';
 import type { JointHandlers } from './useLinking';
+import { datesText, daysBetween, shifted, type Handle, type Span } from '../model/spans';
 
 /** A press that moves less than this is a click. */
 const CLICK_PIXELS = 4;

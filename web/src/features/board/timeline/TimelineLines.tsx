@@ -1,12 +1,12 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { today } from '../calendar/calendar';
+import { hasEnd, today, type Span } from '../model/spans';
 import { useBoard, useColumns, useItem, useReadOnly } from '../session/context';
 import { dayAt, leftOf, TICKS, ticksBetween, tickText, type Scale } from './scale';
 import { missingDays } from './schedule';
 import { TimelineBar } from './TimelineBar';
-import { barColor, type Span, type TimelineRow } from './timeline';
+import { barColor, type TimelineRow } from './timeline';
 import type { JointHandlers } from './useLinking';
 import type { ShownTimeline } from './useTimeline';
 
@@ -133,7 +133,7 @@ export const ItemLine = memo(function ItemLine(props: ItemLineProps) {
             tooEarly={tooEarly}
             critical={critical.has(item.id)}
             movable={!readOnly}
-            resizable={dates.start.type === 'timeline' || dates.end !== undefined}
+            resizable={hasEnd(dates)}
             focusable={focusable}
             joints={joints}
             onOpen={onOpen}

@@ -5,13 +5,13 @@ import { messageOf } from '../../../api/problem';
 import { dropBaseline, takeBaseline } from '../../../api/views';
 import type { StoredView } from '../../../sync/model';
 import { showToast } from '../../../ui/toasts';
+import { datedColumns, datesOf } from '../model/spans';
 import { formatDate } from '../model/format';
 import { useBoard, useColumns, useReadOnly, useView } from '../session/context';
 import { ColumnTool } from '../toolbar/ColumnTool';
 import { ToolMenu } from '../toolbar/ToolMenu';
 import { useReadOwnViews } from '../views/useStoredViews';
 import { zoomOf, zooms } from './scale';
-import { datedColumns, datesOf } from './timeline';
 import { baselineAt } from './useTimeline';
 
 interface TimelineToolsProps {

@@ -12,12 +12,12 @@ import {
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/EmptyState';
 import { useNarrow } from '../../../ui/useNarrow';
-import { today } from '../calendar/calendar';
+import { datedValues, datesText, hasEnd, shifted, today, type Span } from '../model/spans';
 import { useBoard, useColumns, useReadOnly, useView } from '../session/context';
 import { useActiveView } from '../views/useStoredViews';
 import { Arrows } from './Arrows';
 import { leftOf } from './scale';
-import { datedValues, datesText, dependencyColumnOf, shifted, type Span, type TimelineRow } from './timeline';
+import { dependencyColumnOf, type TimelineRow } from './timeline';
 import { ItemLine, SectionLine, TimelineHeader } from './TimelineLines';
 import { useLinking, type Drawn } from './useLinking';
 import { useTimeline, type ShownTimeline } from './useTimeline';
@@ -139,7 +139,7 @@ function Chart({ shown, onOpenItem }: TimelineViewProps & { shown: ShownTimeline
       linking.begin(itemId);
     } else if (step !== undefined && event.altKey && span !== undefined) {
       event.preventDefault();
-      const resizes = event.shiftKey && (dates.start.type === 'timeline' || dates.end !== undefined);
+      const resizes = event.shiftKey && hasEnd(dates);
       change(itemId, shifted(span, resizes ? 'end' : 'move', step));
     } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && !event.altKey) {
       event.preventDefault();

@@ -1,5 +1,5 @@
 import { plusDays, plusMonths } from '../../../filter/days';
-import { daysBetween } from '../calendar/calendar';
+import { daysBetween } from '../model/spans';
 
 export const zooms = ['day', 'week', 'month', 'quarter'] as const;
 export type Zoom = (typeof zooms)[number];

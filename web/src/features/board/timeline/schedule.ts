@@ -1,6 +1,5 @@
 import type { DependencyValue } from '../../../sync/model';
-import { daysBetween } from '../calendar/calendar';
-import type { Span } from './timeline';
+import { daysBetween, type Span } from '../model/spans';
 
 export type Links = ReadonlyMap<string, readonly DependencyValue[]>;
 type Spans = ReadonlyMap<string, Span>;

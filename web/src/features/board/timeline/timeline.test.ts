@@ -3,10 +3,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { BoardStore } from '../../../sync/boardStore';
 import type { Column, DependencyValue } from '../../../sync/model';
 import { BOARD_ID, item, snapshot } from '../../../sync/testing/fixtures';
+import { datedValues, type Dates, datesOf, shifted, type Span, spanOf } from '../model/spans';
 import { ViewState } from '../session/viewState';
 import { leftOf, scaleOf, ticksBetween, tickText } from './scale';
 import { criticalItems, missingDays } from './schedule';
-import { datedValues, datesOf, shifted, spanOf, timelineOf, type Dates, type Span } from './timeline';
+import { timelineOf } from './timeline';
 
 const days = (from: number, to: number): Span => ({
   from: `2026-03-${String(from).padStart(2, '0')}`,

@@ -1,22 +1,9 @@
-import { plusDays } from '../../../filter/days';
 import type { BoardStore } from '../../../sync/boardStore';
-import type { CellValue, Column, DependencyValue, Item } from '../../../sync/model';
-import { dayOf, daysBetween, movedByDays } from '../calendar/calendar';
+import type { Column, DependencyValue, Item } from '../../../sync/model';
 import { sectionsOf, type Section } from '../model/sections';
-import { dependenciesOf, formatDate, isTimeline, labelColor, type PersonName } from '../model/values';
+import { spanOf, type Dates, type Span } from '../model/spans';
+import { dependenciesOf, labelColor, type PersonName } from '../model/values';
 import type { View } from '../session/viewState';
-
-/** The days that an item takes; both of them its own. */
-export interface Span {
-  readonly from: string;
-  readonly to: string;
-}
-
-/** Where the dates of the items are: in a timeline, in one date, or in a date with another one for the end. */
-export interface Dates {
-  readonly start: Column;
-  readonly end: Column | undefined;
-}
 
 /** A line of the picture: the title of a section, or an item. */
 export type TimelineRow =
@@ -38,75 +25,10 @@ export interface Timeline {
   readonly undated: number;
 }
 
-export function datedColumns(columns: readonly Column[]): readonly Column[] {
-  return columns.filter(({ type }) => type === 'timeline' || type === 'date');
-}
-
-/** The columns that say when: those of the view, or the first timeline, or the first date. */
-export function datesOf(view: View, columns: readonly Column[]): Dates | undefined {
-  const possible = datedColumns(columns);
-  const start =
-    possible.find(({ key }) => key === view.dateColumn) ??
-    possible.find(({ type }) => type === 'timeline') ??
-    possible[0];
-  if (start === undefined) {
-    return undefined;
-  }
-  const end =
-    start.type === 'date'
-      ? possible.find(({ key, type }) => key === view.endColumn && type === 'date' && key !== start.key)
-      : undefined;
-  return { start, end };
-}
-
 /** The column that says what waits for what: the one of the view, or the first there is. */
 export function dependencyColumnOf(view: View, columns: readonly Column[]): Column | undefined {
   const possible = columns.filter(({ type }) => type === 'dependency');
   return possible.find(({ key }) => key === view.dependencyColumn) ?? possible[0];
-}
-
-export function spanOf(item: Item | undefined, dates: Dates): Span | null {
-  const value = item?.itemData[dates.start.key];
-  if (isTimeline(value)) {
-    return { from: value.from, to: value.to };
-  }
-  const from = dayOf(value);
-  if (from === null) {
-    return null;
-  }
-  const to = dates.end === undefined ? null : dayOf(item?.itemData[dates.end.key]);
-  return { from, to: to === null || to < from ? from : to };
-}
-
-/** The values that put an item on these days; moments keep their time of day. */
-export function datedValues(item: Item, dates: Dates, span: Span): Record<string, CellValue> {
-  if (dates.start.type === 'timeline') {
-    return { [dates.start.key]: { from: span.from, to: span.to } };
-  }
-  const old = spanOf(item, dates);
-  const at = (column: Column, before: string | undefined, day: string): CellValue => {
-    const value = item.itemData[column.key];
-    return typeof value === 'string' && value !== '' && before !== undefined
-      ? movedByDays(value, daysBetween(before, day))
-      : day;
-  };
-  const values: Record<string, CellValue> = { [dates.start.key]: at(dates.start, old?.from, span.from) };
-  const hadEnd = dates.end !== undefined && item.itemData[dates.end.key] !== undefined;
-  if (dates.end !== undefined && (hadEnd || span.to !== span.from)) {
-    values[dates.end.key] = at(dates.end, hadEnd ? old?.to : undefined, span.to);
-  }
-  return values;
-}
-
-export type Handle = 'move' | 'start' | 'end';
-
-/** The days after a bar, or one of its ends, was moved; an end stops at the other one. */
-export function shifted({ from, to }: Span, handle: Handle, days: number): Span {
-  const begin = handle === 'end' ? from : plusDays(from, days);
-  const finish = handle === 'start' ? to : plusDays(to, days);
-  return handle === 'start'
-    ? { from: begin > to ? to : begin, to }
-    : { from: begin, to: finish < begin ? begin : finish };
 }
 
 /** What an item waits for. */
@@ -165,9 +87,4 @@ export function barColor(item: Item, columns: readonly Column[], otherwise: stri
   const status = columns.find(({ type }) => type === 'status');
   const value = status === undefined ? undefined : item.itemData[status.key];
   return status === undefined || value === undefined ? otherwise : labelColor(status, value);
-}
-
-/** The days in words. */
-export function datesText({ from, to }: Span): string {
-  return from === to ? formatDate(from) : `${formatDate(from)} – ${formatDate(to)}`;
 }

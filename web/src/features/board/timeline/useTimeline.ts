@@ -3,19 +3,11 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readBaseline } from '../../../api/views';
 import type { DependencyValue, StoredView } from '../../../sync/model';
-import { dayOf, today } from '../calendar/calendar';
+import { type Dates, datesOf, dayOf, type Span, today } from '../model/spans';
 import { useBoard, useColumns, useContentVersion, usePeople, useView } from '../session/context';
 import { scaleOf, zoomOf, type Scale } from './scale';
 import { criticalItems } from './schedule';
-import {
-  datesOf,
-  dependencyColumnOf,
-  timelineOf,
-  waitsFor,
-  type Dates,
-  type Span,
-  type Timeline,
-} from './timeline';
+import { dependencyColumnOf, timelineOf, waitsFor, type Timeline } from './timeline';
 
 const NOTHING: ReadonlySet<string> = new Set();
 const NO_BASELINE: ReadonlyMap<string, Span> = new Map();

@@ -1,7 +1,7 @@
 import { CalendarDays, Hash, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { datedColumns, datesOf } from '../model/spans';
 import { useBoard, useColumns, useView } from '../session/context';
-import { datedColumns, datesOf } from '../timeline/timeline';
 import { ColumnTool } from '../toolbar/ColumnTool';
 import { effortColumnOf, peopleColumnOf } from './workload';
 

@@ -6,10 +6,9 @@ import { plusDays } from '../../../filter/days';
 import { Avatar } from '../../../ui/Avatar';
 import { EmptyState } from '../../../ui/EmptyState';
 import { useNarrow } from '../../../ui/useNarrow';
-import { today } from '../calendar/calendar';
+import { datesOf, today } from '../model/spans';
 import { formatNumber } from '../model/format';
 import { useBoard, useColumns, useContentVersion, usePeople, useReadOnly, useView } from '../session/context';
-import { datesOf } from '../timeline/timeline';
 import {
   capacityOf,
   effortColumnOf,

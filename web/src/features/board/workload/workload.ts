@@ -1,11 +1,10 @@
 import { plusDays } from '../../../filter/days';
 import type { BoardStore } from '../../../sync/boardStore';
 import type { Column } from '../../../sync/model';
-import { daysBetween } from '../calendar/calendar';
+import { type Dates, daysBetween, type Span, spanOf } from '../model/spans';
 import { shownItems } from '../model/sections';
 import { peopleOf, type PersonName } from '../model/values';
 import type { View } from '../session/viewState';
-import { spanOf, type Dates, type Span } from '../timeline/timeline';
 
 /** Nobody has it. */
 export const NOBODY = '';

@@ -88,19 +88,18 @@ public record SharedView(List<Column> columns, boolean groups, Map<String, Objec
                     yield column.equals(BY_GROUP) || lanes;
                 }
                 case CALENDAR -> {
-                    one("dateColumn", Set.of(DATE), first(Set.of(DATE)));
-                    one("endColumn", Set.of(DATE), Optional.empty());
+                    dates(DATE);
                     takeStatus();
                     yield false;
                 }
                 case TIMELINE -> {
-                    dates();
+                    dates(TIMELINE);
                     one("dependencyColumn", Set.of("dependency"), first(Set.of("dependency")));
                     takeStatus();
                     yield sections();
                 }
                 case WORKLOAD -> {
-                    dates();
+                    dates(TIMELINE);
                     one("column", Set.of(PEOPLE), first(Set.of(PEOPLE)));
                     one("valueColumn", Set.of("number"), Optional.empty());
                     yield false;
@@ -207,10 +206,10 @@ public record SharedView(List<Column> columns, boolean groups, Map<String, Objec
             return column.isEmpty();
         }
 
-        private void dates() {
+        /** When the items are; where the view does not say, in the first column of the preferred type, or in any. */
+        private void dates(String preferred) {
             Set<String> dated = Set.of(DATE, TIMELINE);
-            Optional<Column> span = first(Set.of(TIMELINE));
-            one("dateColumn", dated, span.isPresent() ? span : first(dated));
+            one("dateColumn", dated, first(Set.of(preferred)).or(() -> first(dated)));
             one("endColumn", Set.of(DATE), Optional.empty());
         }
 

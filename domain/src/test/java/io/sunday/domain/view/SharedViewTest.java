@@ -2,7 +2,9 @@ package io.sunday.domain.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
+import io.sunday.domain.column.Columns;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,19 @@ class SharedViewTest {
         assertThat(shared(ViewType.KANBAN, Map.of()).settings()).containsEntry("column", "status");
         assertThat(shared(ViewType.KANBAN, Map.of("column", "gone")).settings()).containsEntry("column", "status");
         assertThat(shared(ViewType.CALENDAR, Map.of()).settings()).containsEntry("dateColumn", "due");
+    }
+
+    @Test
+    void a_calendar_is_of_a_timeline_where_the_view_says_so_or_there_is_no_date() {
+        Column plan = Columns.of("plan", "timeline", Map.of());
+        BoardStructure both = Boards.board(List.of(plan, Columns.of("due", "date", Map.of())));
+
+        assertThat(keys(SharedView.of(ViewType.CALENDAR, Map.of(), both))).containsExactly("due");
+        assertThat(keys(SharedView.of(ViewType.CALENDAR, Map.of("dateColumn", "plan"), both)))
+                .containsExactly("plan");
+        assertThat(keys(SharedView.of(ViewType.CALENDAR, Map.of(), Boards.board(List.of(plan)))))
+                .containsExactly("plan");
+        assertThat(keys(SharedView.of(ViewType.TIMELINE, Map.of(), both))).containsExactly("plan");
     }
 
     @Test
