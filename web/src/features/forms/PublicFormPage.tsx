@@ -77,6 +77,11 @@ function Page({ children }: { children?: ReactNode }) {
   );
 }
 
+/** Somebody has closed the form, or its time is over, while it was being answered. */
+function isGone(failure: unknown): boolean {
+  return failure instanceof ApiError && failure.status === 404;
+}
+
 interface AnsweringProps {
   readonly token: string;
   readonly opened: Opened;
@@ -171,7 +176,9 @@ function Answering({ token, opened, password, onReopen }: AnsweringProps) {
                 />
               </label>
             </p>
-            <Failure message={failure === null || named ? null : messageOf(failure)} />
+            <Failure
+              message={failure === null || named ? null : isGone(failure) ? t('closed') : messageOf(failure)}
+            />
             <Button
               type="submit"
               variant="contained"

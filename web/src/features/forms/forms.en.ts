@@ -2,6 +2,7 @@
 export const forms = {
   gone: 'This form is not available',
   goneBody: 'Its address is wrong, or it takes no more answers.',
+  closed: 'This form takes no more answers: it was closed while you wrote. Nothing was sent.',
   failed: 'The form cannot be opened',
   again: 'Try again',
   locked: 'This form asks for a password',

@@ -9,6 +9,8 @@ export const share = {
     address: 'Public address',
     until: 'Works until',
     over: 'It has stopped working on {{date}}.',
+    setEnd: 'Set the end',
+    dropEnd: 'Let it work for ever',
     password: 'Password',
     otherPassword: 'Another password',
     setPassword: 'Set password',

@@ -27,9 +27,10 @@ export function ShareLink({ stored, label, personal }: ShareLinkProps) {
   const { boardId } = useBoard();
   const queries = useQueryClient();
   const queryKey = ['view-link', stored.id];
-  // The view says that something about its address changed; the address itself is read by who may.
+  // The view says whether there is an address and that something about it changed; the address itself is read by who may.
+  const told = stored.settings.link ?? null;
   const { data: link } = useQuery({
-    queryKey: [...queryKey, JSON.stringify(stored.settings.link ?? null)],
+    queryKey: [...queryKey, JSON.stringify(told)],
     queryFn: async (): Promise<ViewLink | null> => {
       try {
         return await readViewLink(boardId, stored.id);
@@ -40,7 +41,7 @@ export function ShareLink({ stored, label, personal }: ShareLinkProps) {
         throw failure;
       }
     },
-    enabled: !stored.personal,
+    enabled: !stored.personal && told !== null,
   });
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -108,25 +109,34 @@ function ShareOptions({ link, busy, onShare }: ShareOptionsProps) {
   const { t } = useTranslation('share');
   const [password, setPassword] = useState('');
   const { expiresAt } = link;
+  const kept = expiresAt === null ? '' : localDay(expiresAt);
+  const [until, setUntil] = useState(kept);
   const [now] = useState(Date.now);
   const over = expiresAt !== null && Date.parse(expiresAt) <= now;
   return (
     <div className="share-options">
-      <label>
-        {t('link.until')}
-        <input
-          type="date"
-          disabled={busy}
-          defaultValue={expiresAt === null ? '' : localDay(expiresAt)}
-          onBlur={({ target: { value } }) => {
-            const end = value === '' ? null : new Date(`${value}T23:59:59`).toISOString();
-            if (end === null ? expiresAt !== null : value !== localDay(expiresAt ?? '')) {
-              void onShare({ expiresAt: end });
-            }
-          }}
-        />
-        {over && <small className="share-over">{t('link.over', { date: formatDate(expiresAt) })}</small>}
-      </label>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void onShare({ expiresAt: until === '' ? null : new Date(`${until}T23:59:59`).toISOString() });
+        }}
+      >
+        <label>
+          {t('link.until')}
+          <input
+            type="date"
+            disabled={busy}
+            value={until}
+            onChange={(event) => setUntil(event.target.value)}
+          />
+          {over && <small className="share-over">{t('link.over', { date: formatDate(expiresAt) })}</small>}
+        </label>
+        {until !== kept && (
+          <button type="submit" className="outlined-button" disabled={busy}>
+            {t(until === '' ? 'link.dropEnd' : 'link.setEnd')}
+          </button>
+        )}
+      </form>
       <form
         onSubmit={(event) => {
           event.preventDefault();
