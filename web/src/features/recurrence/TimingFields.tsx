@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Timing } from '../../api/recurrences';
+import { WholeField } from '../../ui/WholeField';
 import {
   choiceOf,
   everyWeek,
@@ -13,6 +14,8 @@ import {
 } from './rule';
 
 const CUSTOM = 'custom';
+const INTERVAL_MAX = 999;
+const COUNT_MAX = 10_000;
 
 interface TimingFieldsProps {
   readonly timing: Timing;
@@ -67,15 +70,12 @@ export function TimingFields({ timing, onChange, custom, onCustom }: TimingField
       <div className="repeat-line">
         <span id="repeat-every">{t('every')}</span>
         {!custom && (
-          <input
-            type="number"
-            min={1}
-            max={999}
+          <WholeField
             value={choice.interval}
-            aria-label={t('interval')}
-            onChange={({ target }) =>
-              choose({ interval: Math.max(1, Math.trunc(target.valueAsNumber) || 1) })
-            }
+            min={1}
+            max={INTERVAL_MAX}
+            label={t('interval')}
+            onChange={(interval) => choose({ interval })}
           />
         )}
         <select
@@ -201,18 +201,12 @@ function EndField({ end, start, onChoose }: EndFieldProps) {
         <option value="until">{t('onDay')}</option>
       </select>
       {end.kind === 'count' && (
-        <input
-          type="number"
-          min={1}
-          max={10_000}
+        <WholeField
           value={end.count}
-          aria-label={t('count')}
-          onChange={({ target }) =>
-            onChoose({
-              kind: 'count',
-              count: Math.min(10_000, Math.max(1, Math.trunc(target.valueAsNumber) || 1)),
-            })
-          }
+          min={1}
+          max={COUNT_MAX}
+          label={t('count')}
+          onChange={(count) => onChoose({ kind: 'count', count })}
         />
       )}
       {end.kind === 'until' && (

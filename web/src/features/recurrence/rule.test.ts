@@ -31,6 +31,12 @@ describe('rules', () => {
     }
   });
 
+  it('on a fifth weekday are on the last one, which every month has', () => {
+    const monthly = { ...everyWeek, frequency: 'MONTHLY', monthDay: 'weekday' } as const;
+    expect(ruleOf(monthly, '2026-11-30T09:00')).toBe('FREQ=MONTHLY;BYDAY=-1MO');
+    expect(choiceOf('FREQ=MONTHLY;BYDAY=5MO', '2026-11-30T09:00')).toBeNull();
+  });
+
   it('that say more are left to their words', () => {
     expect(choiceOf('FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1', start)).toBeNull();
     expect(choiceOf('FREQ=HOURLY', start)).toBeNull();

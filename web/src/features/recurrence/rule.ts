@@ -71,7 +71,8 @@ function monthPart(monthDay: MonthDay, start: string): string {
     case 'day':
       return `BYMONTHDAY=${parts(start).day}`;
     case 'weekday':
-      return `BYDAY=${weekInMonth(start)}${weekdayOf(start)}`;
+      // Not every month has a fifth one: what is on it is on the last.
+      return `BYDAY=${weekInMonth(start) === 5 ? -1 : weekInMonth(start)}${weekdayOf(start)}`;
     case 'last':
       return `BYDAY=-1${weekdayOf(start)}`;
   }

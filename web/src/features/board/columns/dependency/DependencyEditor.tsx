@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DependencyValue } from '../../../../sync/model';
+import { WholeField } from '../../../../ui/WholeField';
 import { CellPopover } from '../../editors/CellPopover';
 import type { EditorProps } from '../../editors/editing';
 import { dependenciesOf } from '../../model/format';
@@ -130,17 +131,12 @@ function Chosen({ link, name, onChange, onRemove }: ChosenProps) {
           </option>
         ))}
       </select>
-      <input
-        type="number"
-        step={1}
+      <WholeField
+        value={link.lag}
         min={-LAG_MAX}
         max={LAG_MAX}
-        aria-label={t('dependency.lag', { name })}
-        title={t('dependency.lag', { name })}
-        value={link.lag}
-        onChange={({ target: { value } }) =>
-          onChange({ ...link, lag: Math.min(Math.max(Math.round(Number(value)), -LAG_MAX), LAG_MAX) })
-        }
+        label={t('dependency.lag', { name })}
+        onChange={(lag) => onChange({ ...link, lag })}
       />
       <button
         type="button"

@@ -28,6 +28,7 @@ export function EntryForm({ entry, busy, onSave, onCancel }: EntryFormProps) {
       setFaulty(true);
       return;
     }
+    setFaulty(false);
     onSave({ from: start, to: end, note: note.trim(), reason: reason.trim() });
   };
   return (
