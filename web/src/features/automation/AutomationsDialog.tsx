@@ -171,7 +171,12 @@ function AutomationRow({ automation, board, manages, onView }: AutomationRowProp
         onChange={(event) => handleSwitch(event.target.checked)}
         slotProps={{ input: { 'aria-label': t('enabled', { name: sentence }) } }}
       />
-      <span className={automation.enabled ? 'list-main' : 'list-main list-note'}>{sentence}</span>
+      <span className={automation.enabled ? 'list-main' : 'list-main list-note'}>
+        {sentence}
+        {!automation.enabled && automation.disabledReason !== null && (
+          <small className="recipe-off">{t('turnedOff', { why: automation.disabledReason })}</small>
+        )}
+      </span>
       <Button size="small" onClick={() => onView({ kind: 'history', automation })}>
         {t('history')}
       </Button>

@@ -8,6 +8,7 @@ export const automation = {
   history: 'History',
   back: 'Back to the recipes',
   enabled: '{{name}}: on or off',
+  turnedOff: 'Turned off: {{why}}',
   delete: 'Delete',
   deleted: 'The recipe “{{name}}” was deleted',
   deleteTitle: 'Delete this recipe?',

@@ -293,6 +293,7 @@ export const board = {
     color: 'Colour',
     address: 'Address',
     degrees: 'Latitude, longitude',
+    starsMax: 'From 1 to {{max}} stars.',
     stars_one: '{{count}} star',
     stars_other: '{{count}} stars',
     searchOptions: 'Search',

@@ -54,12 +54,12 @@ interface TrashListProps {
   readonly place: TrashPlace;
   readonly state: State;
   readonly manages: boolean;
-  /** Nothing is said about an empty list that stands beside another one. */
-  readonly quiet?: boolean;
+  /** Of a list that stands below another one; nothing is said when there is nothing in it. */
+  readonly heading?: string;
 }
 
 /** What was put away, newest first, with a way back. */
-export function TrashList({ place, state, manages, quiet = false }: TrashListProps) {
+export function TrashList({ place, state, manages, heading }: TrashListProps) {
   const { t } = useTranslation('trash');
   const queries = useQueryClient();
   const { members } = useMembers();
@@ -95,10 +95,11 @@ export function TrashList({ place, state, manages, quiet = false }: TrashListPro
       t('restoredMany', { count: selected.size }),
     );
   if (data !== undefined && entries.length === 0) {
-    return quiet ? null : <EmptyState title={t('empty')} body={t('emptyBody')} />;
+    return heading === undefined ? <EmptyState title={t('empty')} body={t('emptyBody')} /> : null;
   }
   return (
     <>
+      {heading !== undefined && data !== undefined && <h2 className="trash-heading">{heading}</h2>}
       <Failure message={error && messageOf(error)} />
       {manages && selected.size > 0 && (
         <div className="trash-selected">

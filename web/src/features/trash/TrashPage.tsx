@@ -7,7 +7,7 @@ import { readBoard } from '../../api/boards';
 import type { TrashEntry } from '../../api/trash';
 import '../../ui/rows.css';
 import { may, useOrganization } from '../workspace/organization';
-import { useWorkspace } from '../workspace/workspaces';
+import { useShowTreeOf, useWorkspace } from '../workspace/workspaces';
 import './trash.css';
 import { TrashList } from './TrashList';
 
@@ -61,16 +61,13 @@ export function WorkspaceTrashPage() {
         />
       )}
       {organization && state !== 'archived' && (
-        <>
-          <h2 className="trash-heading">{t('workspaces')}</h2>
-          <TrashList
-            key={`${organization.id} ${state}`}
-            place={{ kind: 'organization', id: organization.id }}
-            state={state}
-            manages={manages}
-            quiet
-          />
-        </>
+        <TrashList
+          key={`${organization.id} ${state}`}
+          place={{ kind: 'organization', id: organization.id }}
+          state={state}
+          manages={manages}
+          heading={t('workspaces')}
+        />
       )}
     </div>
   );
@@ -83,6 +80,7 @@ export function BoardTrashPage() {
   const organization = useOrganization();
   const [state, setState] = useState<TrashEntry['state'] | null>(null);
   const { data: board } = useQuery({ queryKey: ['board', boardId], queryFn: () => readBoard(boardId) });
+  useShowTreeOf(board?.organizationId, board?.workspaceId);
   return (
     <div className="page">
       <div className="page-head">

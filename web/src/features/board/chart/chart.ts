@@ -177,7 +177,7 @@ export function ordered(
       return Number(left === null) - Number(right === null);
     }
     if (inTime) {
-      return left < right ? -1 : 1;
+      return column.type === 'rating' ? Number(left) - Number(right) : left < right ? -1 : 1;
     }
     const [a = known.length, b = known.length] = [rank.get(left), rank.get(right)];
     return a - b || count(right) - count(left) || left.localeCompare(right);

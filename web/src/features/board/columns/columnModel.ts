@@ -22,9 +22,11 @@ export interface ColumnModel {
   readonly copied?: (value: CellValue) => string;
   /** The value as filters and groups name it; without it the value as text. */
   readonly keys?: (value: CellValue, column: Column) => readonly string[];
+  /** What an empty cell counts as among those, when it is not nothing. */
+  readonly emptyKey?: string;
   readonly keyText?: (key: string, personName: PersonName, column: Column) => string;
   /** What a click makes of the value, for types that are switched rather than edited. */
   readonly toggled?: (value: CellValue | undefined, me: string) => CellValue | null;
-  /** Which value an item gets that is added under a group of this column. */
-  readonly presettable?: boolean;
+  /** The value of an item that is added under what is named so; without it such items have none. */
+  readonly ofKey?: (key: string) => CellValue;
 }

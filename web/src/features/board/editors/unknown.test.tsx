@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import type { CellValue, Column } from '../../../sync/model';
 import { CountryEditor } from '../columns/country/CountryEditor';
 import { MultiPicker } from '../columns/MultiPicker';
+import { RatingEditor } from '../columns/rating/RatingEditor';
 import type { EditorProps } from './editing';
 import { StatusPicker } from './StatusPicker';
 
@@ -94,4 +95,42 @@ it('a_label_is_cleared_by_choosing_so', () => {
   fireEvent.click(screen.getByRole('option', { name: 'Clear' }));
 
   expect(done).toEqual([null]);
+});
+
+/** What is handed back when keys are pressed in the editor of stars, and what it says then. */
+function rated(max: number, keys: readonly string[]) {
+  const done: unknown[] = [];
+  const column: Column = {
+    id: 'c1',
+    boardId: 'b1',
+    key: 'stars',
+    title: 'Stars',
+    type: 'rating',
+    settings: { max },
+    position: 'a0',
+    version: 1,
+  };
+  render(
+    <RatingEditor
+      column={column}
+      value={3}
+      typed={null}
+      itemId="i1"
+      onDone={(outcome) => done.push(outcome)}
+    />,
+  );
+  const field = screen.getByRole('radiogroup', { name: 'Stars' });
+  keys.forEach((key) => fireEvent.keyDown(field, { key }));
+  return { done, said: screen.queryByRole('alert') };
+}
+
+it('more_stars_than_there_are_are_refused_and_not_made_fewer', () => {
+  const { done, said } = rated(5, ['9', 'Enter']);
+
+  expect(done).toEqual([]);
+  expect(said?.textContent).toBe('From 1 to 5 stars.');
+});
+
+it('stars_are_taken_up_to_ten', () => {
+  expect(rated(10, ['1', '1', '0', 'Enter']).done).toEqual([10]);
 });

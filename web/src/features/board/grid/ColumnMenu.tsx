@@ -133,8 +133,14 @@ export function ColumnMenu({ column, columns, anchor, readOnly, onRename, onClos
   ];
   return (
     <Menu open anchorEl={anchor} onClose={onClose} onKeyDown={(event) => event.stopPropagation()}>
-      <MenuItem onClick={sort(false)}>{t('column.sortAscending')}</MenuItem>
-      <MenuItem onClick={sort(true)}>{t('column.sortDescending')}</MenuItem>
+      {modelOf(column.type).presses !== true && [
+        <MenuItem key="ascending" onClick={sort(false)}>
+          {t('column.sortAscending')}
+        </MenuItem>,
+        <MenuItem key="descending" onClick={sort(true)}>
+          {t('column.sortDescending')}
+        </MenuItem>,
+      ]}
       <MenuItem
         onClick={andClose(() =>
           view.change({

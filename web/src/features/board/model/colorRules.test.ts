@@ -33,6 +33,21 @@ test('without rules, and by a rule without conditions, nothing is painted', () =
   ).toBeNull();
 });
 
+test('by a rule whose column is gone, or that is not finished, nothing is painted', () => {
+  const gone = {
+    filter: { and: [{ column: 'gone', op: 'is', value: 'x' }] },
+    color: '#00c875',
+    column: null,
+  } as const;
+  const begun = {
+    filter: { and: [{ column: 'points', op: 'gt' }] },
+    color: '#00c875',
+    column: null,
+  } as const;
+
+  expect(painterOf([gone, begun], context)(item(9)).row).toBeNull();
+});
+
 test('the first rule that matches decides', () => {
   const paint = painterOf([above(5, '#df2f4a'), above(2, '#fdab3d')], context);
 

@@ -1,4 +1,5 @@
 import { conditionCount } from '../../../filter/expression';
+import { finished } from '../../../filter/finished';
 import { matcherOf, type FilterContext } from '../../../filter/match';
 import type { Item } from '../../../sync/model';
 import type { ColorRule } from '../session/viewState';
@@ -18,9 +19,9 @@ export function painterOf(rules: readonly ColorRule[], context: FilterContext): 
   if (rules.length === 0) {
     return () => PLAIN;
   }
-  // A rule that is being written has no condition yet, and would paint everything.
+  // A rule that is being written, or whose column is gone, says nothing yet or any more, and would paint everything.
   const matchers = rules
-    .filter(({ filter }) => conditionCount(filter) > 0)
+    .filter(({ filter }) => conditionCount(finished(filter, context.columns)) > 0)
     .map(({ filter, color, column }) => ({ matches: matcherOf(filter, context), color, column }));
   return (item) => {
     let row: string | null = null;

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { BoardStore } from '../../../sync/boardStore';
-import { BOARD_ID, item, snapshot } from '../../../sync/testing/fixtures';
+import { BOARD_ID, column, item, snapshot } from '../../../sync/testing/fixtures';
 import { ViewState, type View } from '../session/viewState';
 import { layoutOf, rowPlace, shownIds, windowsOf } from './layout';
 import { sectionsOf } from './sections';
@@ -11,12 +11,12 @@ describe('the sections of a board', () => {
   let view: ViewState;
 
   const nameOf = (userId: string) => (userId === 'ana' ? 'Ana Ortiz' : userId);
-  const shown = (changes: Partial<View>) => {
+  const sections = (changes: Partial<View>) => {
     view.change(changes);
-    return sectionsOf(store, view.current(), nameOf, 'No value').map(
-      ({ title, ids }) => `${title}: ${ids.join(' ')}`,
-    );
+    return sectionsOf(store, view.current(), nameOf, 'No value');
   };
+  const shown = (changes: Partial<View>) =>
+    sections(changes).map(({ title, ids }) => `${title}: ${ids.join(' ')}`);
 
   beforeEach(() => {
     localStorage.clear();
@@ -53,6 +53,25 @@ describe('the sections of a board', () => {
 
   it('can_be_the_values_of_a_column', () => {
     expect(shown({ groupBy: 'status' })).toEqual(['Working on it: c', 'Done: a', 'No value: b']);
+  });
+
+  it('give_what_is_added_to_them_their_value', () => {
+    const presets = (groupBy: string) => sections({ groupBy }).map(({ preset }) => preset?.value);
+
+    expect(presets('status')).toEqual(['Working on it', 'Done', undefined]);
+    expect(presets('person')).toEqual([['ana'], undefined]);
+  });
+
+  it('hold_what_is_not_checked_together_whether_it_ever_was_or_not', () => {
+    const columns = [column('ready', 'checkbox')];
+    const loaded = snapshot([
+      item('a', { itemData: { ready: false } }),
+      item('b', { itemData: { ready: true } }),
+      item('c'),
+    ]);
+    store.load({ ...loaded, board: { ...loaded.board, columns } });
+
+    expect(sections({ groupBy: 'ready' }).map(({ roots }) => roots)).toEqual([['a', 'c'], ['b']]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { sessionStore } from '../../../api/session';
 import { matcherOf } from '../../../filter/match';
 import { NAME_CELL, type BoardStore } from '../../../sync/boardStore';
-import type { Column, Item } from '../../../sync/model';
+import type { CellValue, Column, Item } from '../../../sync/model';
 import { viewersTeams } from '../../sharing/teams';
 import type { SortKey, View } from '../session/viewState';
 import { isFiltered } from '../session/viewState';
@@ -26,7 +26,7 @@ export interface Section {
   readonly color: string;
   /** Where new items of this section go, and with which values. */
   readonly groupId: string;
-  readonly preset: { readonly column: string; readonly value: string } | null;
+  readonly preset: { readonly column: string; readonly value: CellValue } | null;
   /** A real group can be renamed, coloured and deleted. */
   readonly real: boolean;
   /** The rows: the items of the section, and after open ones what stands under them. */
@@ -100,6 +100,7 @@ function groupedBy(
     }
   }
   const [firstGroup] = store.groups;
+  const { ofKey } = modelOf(column.type);
   const section = (value: string | null, ids: readonly string[]): Section => {
     const id = `by:${column.key}:${value ?? ''}`;
     return {
@@ -108,8 +109,7 @@ function groupedBy(
       color:
         value === null || column.settings.labels === undefined ? NO_VALUE_COLOR : labelColor(column, value),
       groupId: firstGroup?.id ?? '',
-      preset:
-        value !== null && modelOf(column.type).presettable === true ? { column: column.key, value } : null,
+      preset: value === null || ofKey === undefined ? null : { column: column.key, value: ofKey(value) },
       real: false,
       ids,
       roots: ids,

@@ -36,11 +36,12 @@ export function parseTyped(text: string, column: Column): CellValue | null | und
   return text.trim() === '' ? null : modelOf(column.type).parse(text, column);
 }
 
-/** The values of a cell as filters and groups name them; the empty cell is `''`. */
+/** The values of a cell as filters and groups name them; the empty cell is mostly `''`. */
 export function keysOf(item: Item, column: Column): readonly string[] {
   const value = cellValue(item, column);
-  const keys = value === undefined ? [] : (modelOf(column.type).keys?.(value, column) ?? [String(value)]);
-  return keys.length === 0 ? [''] : keys;
+  const { keys: keysIn, emptyKey = '' } = modelOf(column.type);
+  const keys = value === undefined ? [] : (keysIn?.(value, column) ?? [String(value)]);
+  return keys.length === 0 ? [emptyKey] : keys;
 }
 
 /** One of those values as a person reads it. */

@@ -2,6 +2,7 @@ import Popover from '@mui/material/Popover';
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { NAME_CELL } from '../../../sync/boardStore';
+import { modelOf } from '../columns/models';
 import { useBoard, useColumns, useView } from '../session/context';
 import type { SortKey } from '../session/viewState';
 
@@ -14,8 +15,12 @@ export function SortPopover({ anchor, onClose }: { anchor: HTMLElement; onClose:
   const { view } = useBoard();
   const { sort } = useView();
   const columns = useColumns();
-  const sortable = [{ key: NAME_CELL, title: t('grid.item') }, ...columns];
+  const sortable = [
+    { key: NAME_CELL, title: t('grid.item') },
+    ...columns.filter(({ type }) => modelOf(type).presses !== true),
+  ];
   const free = sortable.filter(({ key }) => sort.every(({ column }) => column !== key));
+  const [next] = free;
   const set = (keys: readonly SortKey[]) => view.change({ sort: keys });
   const replace = (index: number, key: SortKey) => set(sort.map((each, at) => (at === index ? key : each)));
   const swap = (index: number) => {
@@ -41,6 +46,9 @@ export function SortPopover({ anchor, onClose }: { anchor: HTMLElement; onClose:
               value={key.column}
               onChange={(event) => replace(index, { ...key, column: event.target.value })}
             >
+              {sortable.every((each) => each.key !== key.column) && (
+                <option value={key.column}>{t('filter.gone')}</option>
+              )}
               {sortable
                 .filter((each) => each.key === key.column || free.includes(each))
                 .map((each) => (
@@ -87,11 +95,11 @@ export function SortPopover({ anchor, onClose }: { anchor: HTMLElement; onClose:
         ))}
         {sort.length === 0 && <span>{t('toolbar.ownOrder')}</span>}
         <div className="builder-row">
-          {sort.length < KEYS_MAX && (
+          {sort.length < KEYS_MAX && next !== undefined && (
             <button
               type="button"
               className="text-button"
-              onClick={() => set([...sort, { column: free[0]?.key ?? NAME_CELL, descending: false }])}
+              onClick={() => set([...sort, { column: next.key, descending: false }])}
             >
               {t('sort.add')}
             </button>

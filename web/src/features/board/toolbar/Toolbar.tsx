@@ -8,7 +8,6 @@ import { filterCount, rowHeights, type Density } from '../session/viewState';
 import { NewItem } from './NewItem';
 import { ToolMenu } from './ToolMenu';
 import { VIEW_TOOLS } from './viewTools';
-import { SaveView } from '../views/SaveView';
 import { knownType } from '../views/viewTypes';
 import type { StoredView } from '../../../sync/model';
 import './toolbar.css';
@@ -17,6 +16,7 @@ const ColumnsDialog = lazy(async () => ({ default: (await import('../grid/Column
 const HideMenu = lazy(async () => ({ default: (await import('./HideMenu')).HideMenu }));
 const FilterPopover = lazy(async () => ({ default: (await import('./FilterPopover')).FilterPopover }));
 const ColorPopover = lazy(async () => ({ default: (await import('./ColorPopover')).ColorPopover }));
+const SaveView = lazy(async () => ({ default: (await import('../views/SaveView')).SaveView }));
 const SortPopover = lazy(async () => ({ default: (await import('./SortPopover')).SortPopover }));
 
 /** What is shown and how. Each tool that is on is tinted and says how much it does. */
@@ -47,7 +47,7 @@ export function Toolbar({ stored }: { stored: StoredView | undefined }) {
           <Tools stored={stored} />
         </Suspense>
       )}
-      {stored !== undefined && <SaveView view={stored} />}
+      <Suspense fallback={null}>{stored !== undefined && <SaveView view={stored} />}</Suspense>
     </div>
   );
 }

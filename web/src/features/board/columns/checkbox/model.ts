@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import type { ColumnModel } from '../columnModel';
 
 export const checkbox: ColumnModel = {
@@ -10,6 +11,8 @@ export const checkbox: ColumnModel = {
       : /^(false|no|0)$/i.test(typed.trim())
         ? false
         : undefined,
-  keyText: (key) => (key === 'true' ? '✓' : key),
+  emptyKey: 'false',
+  keyText: (key) => i18next.t(key === 'true' ? 'board:filter.checked' : 'board:filter.unchecked'),
   toggled: (value) => (value === true ? null : true),
+  ofKey: (key) => key === 'true',
 };

@@ -11,4 +11,5 @@ export const country: ColumnModel = {
     );
   },
   keyText: countryName,
+  ofKey: String,
 };

@@ -10,4 +10,5 @@ export const date: ColumnModel = {
   parse: (typed) => (MOMENT.test(typed.trim()) ? typed.trim() : parseDate(typed.trim())),
   copied: String,
   keyText: formatDate,
+  ofKey: String,
 };

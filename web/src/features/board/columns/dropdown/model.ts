@@ -13,4 +13,5 @@ export const dropdown: ColumnModel = {
     return wanted.includes(null) ? undefined : labels.filter((label) => wanted.includes(label));
   },
   keys: (value) => (isList(value) ? value : []),
+  ofKey: (key) => [key],
 };

@@ -24,4 +24,5 @@ export const hour: ColumnModel = {
   },
   copied: String,
   keyText: hourText,
+  ofKey: String,
 };

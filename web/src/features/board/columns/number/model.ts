@@ -8,4 +8,5 @@ export const number: ColumnModel = {
   parse: (typed, column) => parseNumber(typed.trim(), column),
   copied: String,
   keyText: (key, _personName, column) => formatNumber(Number(key), column),
+  ofKey: Number,
 };

@@ -14,4 +14,5 @@ export const rating: ColumnModel = {
       : undefined;
   },
   keyText: (key) => '★'.repeat(Number(key)),
+  ofKey: Number,
 };

@@ -7,5 +7,5 @@ export const status: ColumnModel = {
   compare: (left, right, column) => labelRank(column, left) - labelRank(column, right),
   parse: (typed, column) =>
     column.settings.labels?.find(({ label }) => label.toLowerCase() === typed.trim().toLowerCase())?.label,
-  presettable: true,
+  ofKey: String,
 };

@@ -13,4 +13,5 @@ export const tags: ColumnModel = {
     );
   },
   keys: (value) => (isList(value) ? value : []),
+  ofKey: (key) => [key],
 };

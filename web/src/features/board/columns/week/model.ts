@@ -33,4 +33,5 @@ export const week: ColumnModel = {
   },
   copied: String,
   keyText: weekText,
+  ofKey: String,
 };
