@@ -233,10 +233,28 @@ final class BoardFileFuzzTest {
                                         "createdBy",
                                         ME,
                                         "reactions",
-                                        Map.of("like", List.of(ME))),
+                                        Map.of("like", List.of(ME)),
+                                        "earlier",
+                                        List.of(Map.of("body", "Tex", "writtenAt", "2020-01-01T00:00:00Z"))),
                                 Map.of("id", "b", "itemId", "1", "parentId", "a", "body", "T", "author", "Eve")))
                 .put("files", list(Map.of("itemId", "1", "name", "a.pdf", "size", 1)))
-                .put("views", list(Map.of("name", "V", "type", "table", "settings", Map.of("groupBy", "who"))))
+                .put("looks", list(Map.of("itemId", "1", "userId", ME, "updates", 2, "seenAt", "2020-01-01T00:00:00Z")))
+                .put("archive", list(Map.of("itemId", "2"), Map.of("groupId", group)))
+                .put(
+                        "views",
+                        list(Map.of(
+                                "name",
+                                "V",
+                                "type",
+                                "table",
+                                "settings",
+                                Map.of("groupBy", "who"),
+                                "baseline",
+                                Map.of(
+                                        "takenAt",
+                                        "2020-01-01T00:00:00Z",
+                                        "dates",
+                                        Map.of("1", Map.of("from", "2020-01-01", "to", "2020-01-02"))))))
                 .put(
                         "automations",
                         list(Map.of(
