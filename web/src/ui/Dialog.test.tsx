@@ -4,6 +4,8 @@ import { fireEvent, render, screen } from '@testing-library/react';
 import { act } from 'react';
 import { expect, test } from 'vitest';
 import { Dialog } from './Dialog';
+import { Toaster } from './Toaster';
+import { showToast } from './toasts';
 
 const escape = (target: Element) => fireEvent.keyDown(target, { key: 'Escape' });
 
@@ -34,4 +36,25 @@ test('Escape closes a dialog once, whether the focus is inside or lost', () => {
   expect(closed).toEqual(['escapeKeyDown']);
   escape(document.body);
   expect(closed).toEqual(['escapeKeyDown', 'escapeKeyDown']);
+});
+
+test('messages are told while a dialog is open', async () => {
+  const page = (
+    <>
+      <main>page</main>
+      <Toaster />
+    </>
+  );
+  const { rerender } = render(page);
+  rerender(
+    <>
+      {page}
+      <Dialog open>above</Dialog>
+    </>,
+  );
+  act(() => void showToast('Deleted', { actions: [{ label: 'Undo', onClick: () => undefined }] }));
+
+  expect((await screen.findByRole('status')).textContent).toContain('Deleted');
+  expect(screen.getByRole('button', { name: 'Undo' })).toBeDefined();
+  expect(screen.queryByRole('main')).toBeNull();
 });

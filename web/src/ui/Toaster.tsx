@@ -1,21 +1,35 @@
 import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { dismissToast, useToasts, type Toast } from './toasts';
 import './toaster.css';
 
 const shownMillis = 8_000;
 
-/** The stack of messages. A message stays while it is hovered or focused. */
+/**
+ * The stack of messages. A message stays while it is hovered or focused. It stands beside the page: an open dialog hides
+ * everything else from screen readers, and what happens is told to those in a dialog, too.
+ */
 export function Toaster() {
   const toasts = useToasts((state) => state.toasts);
-  return (
-    <div className="toaster" role="region" aria-live="polite" aria-label="Messages">
+  const region = useRef<HTMLDivElement>(null);
+  useEffect(() => (region.current === null ? undefined : keepTold(region.current)), []);
+  return createPortal(
+    <div ref={region} className="toaster" role="region" aria-live="polite" aria-label="Messages">
       {toasts.map((toast) => (
         <ToastView key={toast.id} toast={toast} />
       ))}
-    </div>
+    </div>,
+    document.body,
   );
+}
+
+/** Dialogs hide all that stands beside them: this is shown again. */
+function keepTold(region: HTMLElement): () => void {
+  const hidden = new MutationObserver(() => region.removeAttribute('aria-hidden'));
+  hidden.observe(region, { attributeFilter: ['aria-hidden'] });
+  return () => hidden.disconnect();
 }
 
 function ToastView({ toast }: { toast: Toast }) {
