@@ -151,7 +151,6 @@ export const board = {
     more: '… and {{count}} more',
     apply: 'Change type',
     done: '“{{title}}” is now: {{type}}',
-    undone: 'The type of “{{title}}” is as before',
     hint: 'You can take this back: the old values are kept.',
   },
   setting: {

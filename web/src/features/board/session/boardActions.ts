@@ -254,21 +254,12 @@ export class BoardActions {
     const { boardId } = this.#store;
     const done = await this.#attempt(() => convertColumn(boardId, columnId, type));
     if (done) {
-      const undo = async () => {
-        if (await this.#attempt(() => undoColumnConversion(boardId, columnId))) {
-          showToast(i18next.t('convert.undone', { ns: 'board', title }));
-        }
-      };
-      showToast(
-        i18next.t('convert.done', {
-          ns: 'board',
-          title,
-          type: i18next.t(`column.types.${type}`, { ns: 'board' }),
-        }),
-        {
-          actions: [{ label: i18next.t('undo', { ns: 'common' }), onClick: () => void undo() }],
-        },
-      );
+      const message = i18next.t('convert.done', {
+        ns: 'board',
+        title,
+        type: i18next.t(`column.types.${type}`, { ns: 'board' }),
+      });
+      this.#history.offerBack(message, columnId, () => undoColumnConversion(boardId, columnId));
     }
     return done;
   }

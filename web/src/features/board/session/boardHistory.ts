@@ -6,6 +6,7 @@ import { redoChange, undoChange } from '../../../api/trash';
 import { withTexts } from '../../../app/i18n';
 import { queryClient } from '../../../app/queryClient';
 import type { BoardStore } from '../../../sync/boardStore';
+import { textsSent } from '../../../sync/text/openTexts';
 import { showToast } from '../../../ui/toasts';
 
 /** Limit of `POST /v1/items/batch`. */
@@ -30,13 +31,15 @@ export class BoardHistory {
   }
 
   async #step(redo: boolean): Promise<void> {
+    await textsSent();
     await this.#allSent();
     try {
       const work = redo ? redoChange : undoChange;
       const undone = await work(this.#store.boardId, randomKey());
-      // Of recipes and of views of one's own no event of the board tells.
-      const [noun] = undone.type.split('.');
-      void queryClient.invalidateQueries({ queryKey: [`${noun}s`, this.#store.boardId] });
+      if (undone.type.startsWith('view.')) {
+        // Of views of one's own no event of the board tells.
+        void queryClient.invalidateQueries({ queryKey: ['views', this.#store.boardId] });
+      }
       const { showUndone } = await withTexts(import('../../undo/showUndone'), 'undo');
       showUndone(
         undone,
@@ -86,7 +89,12 @@ export class BoardHistory {
     name: string,
     bringBack: () => Promise<unknown>,
   ) {
-    this.#offer(i18next.t(`history.${what}`, { ns: 'board', name }), () => this.#takeBack(id, bringBack));
+    this.offerBack(i18next.t(`history.${what}`, { ns: 'board', name }), id, bringBack);
+  }
+
+  /** Says what was done to something; `otherwise` does the opposite when one has done something else since. */
+  offerBack(message: string, id: string, otherwise: () => Promise<unknown>): void {
+    this.#offer(message, () => this.#takeBack(id, otherwise));
   }
 
   async #takeBack(subjectId: string, otherwise: () => Promise<unknown>): Promise<void> {

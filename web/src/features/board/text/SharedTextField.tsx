@@ -1,5 +1,6 @@
 import { useEffect, useImperativeHandle, useRef, useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keepText } from '../../../sync/text/openTexts';
 import type { TextState } from '../../../sync/text/sharedText';
 import { useBoard } from '../session/context';
 import type { AttachedText } from './attachText';
@@ -97,18 +98,20 @@ export function SharedTextField({ ref, ...props }: SharedTextFieldProps) {
       typed.current = '';
       element.setSelectionRange(element.value.length, element.value.length);
     }
+    const forget = keepText(async () => (await attached.current)?.sent());
     return () => {
       const last = element?.value ?? '';
       const attaching = attached.current ?? Promise.resolve(null);
       attached.current = null;
-      void attaching.then((text) => {
-        if (text !== null) {
-          text.detach();
-        } else if (last !== shown.current) {
+      const closed = attaching.then((text) => {
+        if (text === null && last !== shown.current) {
           shown.current = last;
           plainChange.current(last);
         }
+        return text?.detach();
       });
+      forget();
+      void closed.then(keepText(() => closed));
     };
   }, []);
 

@@ -27,7 +27,10 @@ export interface AttachOptions {
 
 /** A textarea that is tied to a shared text. */
 export interface AttachedText {
-  readonly detach: () => void;
+  /** Kept when what was typed is sent. */
+  readonly detach: () => Promise<void>;
+  /** Kept when the server has what was typed. */
+  readonly sent: () => Promise<void>;
   /** The item's value was written past the text: bring it in. */
   readonly refresh: () => void;
 }
@@ -114,15 +117,21 @@ export async function attachText(
       stopCarets();
       stopTelling();
       binding.stop();
-      void closeWhenSent(shared);
+      return closeWhenSent(shared);
     },
+    sent: () => whenSent(shared),
     refresh: () => void shared.refresh().catch(() => undefined),
   };
 }
 
 /** What was typed last may be on its way still. */
 export async function closeWhenSent(shared: SharedText): Promise<void> {
-  await new Promise<void>((resolve) => {
+  await whenSent(shared);
+  shared.close();
+}
+
+function whenSent(shared: SharedText): Promise<void> {
+  return new Promise((resolve) => {
     const finish = () => {
       clearTimeout(timer);
       stop();
@@ -137,7 +146,6 @@ export async function closeWhenSent(shared: SharedText): Promise<void> {
     const stop = shared.onChange(look);
     look();
   });
-  shared.close();
 }
 
 /** Shows where the others are. */

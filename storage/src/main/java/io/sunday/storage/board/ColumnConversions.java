@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -95,11 +96,20 @@ public final class ColumnConversions {
 
     /** The last change of the column's type that was not taken back. */
     public Future<Optional<Conversion>> newest(SqlClient client, ColumnId column) {
-        return client.preparedQuery(NEWEST)
-                .execute(Tuple.of(column.value()))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(conversion(rows.iterator().next())));
+        return client.preparedQuery(NEWEST).execute(Tuple.of(column.value())).map(ColumnConversions::first);
+    }
+
+    private static final String OF_TYPE = """
+            SELECT id, from_type, from_settings::text AS from_settings, to_type
+              FROM column_conversions
+             WHERE column_id = $1 AND created_at = $2 AND from_type <> to_type
+            """;
+
+    /** The change of the column's type at that moment, taken back or not. */
+    public Future<Optional<Conversion>> ofType(SqlClient client, ColumnId column, Instant at) {
+        return client.preparedQuery(OF_TYPE)
+                .execute(Tuple.of(column.value(), at.atOffset(ZoneOffset.UTC)))
+                .map(ColumnConversions::first);
     }
 
     private static final String OF_LABELS = """
@@ -146,12 +156,16 @@ public final class ColumnConversions {
                 .mapEmpty();
     }
 
-    private static Conversion conversion(Row row) {
-        return new Conversion(
+    private static Optional<Conversion> first(RowSet<Row> rows) {
+        if (rows.size() == 0) {
+            return Optional.empty();
+        }
+        Row row = rows.iterator().next();
+        return Optional.of(new Conversion(
                 row.getUUID("id"),
                 row.getString("from_type"),
                 PlainJson.decodeObject(row.getString("from_settings")),
-                row.getString("to_type"));
+                row.getString("to_type")));
     }
 
     private static String json(@Nullable Object value) {

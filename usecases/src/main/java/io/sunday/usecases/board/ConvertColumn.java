@@ -11,12 +11,15 @@ import io.sunday.domain.board.ColumnRules;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.column.ColumnConversion;
+import io.sunday.domain.column.ConnectColumn;
 import io.sunday.domain.column.DependencyColumn;
 import io.sunday.domain.column.TypeGuess;
 import io.sunday.domain.item.ItemId;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.board.ColumnConversions;
+import io.sunday.storage.board.ColumnConversions.Conversion;
+import io.sunday.storage.board.ColumnConversions.Value;
 import io.sunday.storage.board.ColumnStore;
 import io.sunday.storage.change.EventLog.Head;
 import io.sunday.storage.item.BoardValues;
@@ -26,11 +29,14 @@ import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
+import io.sunday.usecases.change.StateChange;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
 import io.sunday.usecases.column.WholeBoard;
 import io.sunday.usecases.imports.PeopleText;
+import io.sunday.usecases.link.OtherItemsReader;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +47,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +78,7 @@ public final class ConvertColumn {
     private final ColumnConversions conversions = new ColumnConversions();
     private final BoardValues items = new BoardValues();
     private final NamedItems named = new NamedItems();
+    private final OtherItemsReader connected;
 
     public ConvertColumn(Writes writes, Reads reads, AccessControl access, BoardStructures structures) {
         this.writes = writes;
@@ -77,6 +86,7 @@ public final class ConvertColumn {
         this.access = access;
         this.structures = structures;
         this.edits = new BoardEdits(access, structures);
+        this.connected = new OtherItemsReader(structures);
     }
 
     /** Refused: board_not_found, column_not_found, forbidden, not_convertible, and each fault of the settings. */
@@ -109,21 +119,14 @@ public final class ConvertColumn {
             WholeBoard all = WholeBoard.lock(write, structure);
             Plan plan = plan(write.connection(), structure, before, wanted);
             Counted counted = new Counted(plan);
-            UUID conversion = write.nextId();
-            await(conversions.insert(
-                    write.connection(),
-                    conversion,
-                    before,
-                    plan.after().type(),
-                    write.at(),
-                    write.command().caller().userId().value()));
-            List<ColumnConversions.Value> kept = new ArrayList<>();
-            replace(write, structure, all, before, plan.after(), (item, values) -> {
+            UUID conversion = insert(write, before, plan.after());
+            List<Value> kept = new ArrayList<>();
+            replace(write, structure, all, before, plan.after(), () -> (item, values) -> {
                 Object value = values.remove(before.key());
                 Optional<Object> converted = counted.add(item, value);
                 converted.ifPresent(other -> values.put(before.key(), other));
                 if (value != null) {
-                    kept.add(new ColumnConversions.Value(item, value, converted.orElse(null)));
+                    kept.add(new Value(item, value, converted.orElse(null)));
                 }
             });
             conversions.keep(write.connection(), conversion, kept);
@@ -136,54 +139,110 @@ public final class ConvertColumn {
      * Refused: nothing_to_undo; values_changed_since when one of those others cannot be.
      */
     public Column undo(Command command, BoardId board, ColumnId id) {
-        return writes.run(command, write -> undo(write, board, id));
+        return writes.run(
+                command,
+                write -> back(
+                        write,
+                        board,
+                        id,
+                        before -> await(conversions.newest(write.connection(), id))
+                                .filter(last -> last.toType().equals(before.type()))
+                                .orElseThrow(() -> new RejectedException(Rejection.conflict(
+                                        "nothing_to_undo",
+                                        "The type of this column was not changed, or changed again since.")))));
     }
 
-    /** As part of a write. */
-    public Column undo(WriteTransaction write, BoardId board, ColumnId id) {
+    /**
+     * Takes back, as part of a write, the conversion of a moment, which may have been the taking back of another one.
+     * Refused: changed_since; values_changed_since.
+     *
+     * @param type to which the column was converted
+     */
+    public Column back(WriteTransaction write, BoardId board, ColumnId id, String type, Instant at) {
+        return back(
+                write,
+                board,
+                id,
+                before -> Optional.of(before)
+                        .filter(column -> column.type().equals(type))
+                        .flatMap(column -> await(conversions.ofType(write.connection(), id, at)))
+                        .orElseThrow(() -> StateChange.changedSince(before.title())));
+    }
+
+    private Column back(WriteTransaction write, BoardId board, ColumnId id, Function<Column, Conversion> taken) {
         BoardStructure structure = edits.structure(write, board);
         Column before = edits.column(write, structure, id);
         edits.requireEditor(write, before);
         BoardEdits.requireNotDeciding(structure, before);
-        ColumnConversions.Conversion conversion = await(conversions.newest(write.connection(), id))
-                .filter(last -> last.toType().equals(before.type()))
-                .orElseThrow(() -> new RejectedException(Rejection.conflict(
-                        "nothing_to_undo", "The type of this column was not changed, or changed again since.")));
+        Conversion conversion = taken.apply(before);
         Column after = ColumnRules.retypedBack(before, conversion.fromType(), conversion.fromSettings())
                 .orThrow();
         WholeBoard all = WholeBoard.lock(write, structure);
-        Map<ItemId, ColumnConversions.Value> kept = await(conversions.values(write.connection(), conversion.id()));
+        Map<ItemId, Value> kept = await(conversions.values(write.connection(), conversion.id()));
         ColumnConversion back = new ColumnConversion(
                 before, after, PeopleText.of(write.connection(), structure), new TypeGuess(after.title()));
-        replace(write, structure, all, before, after, (item, values) -> {
-            Object value = values.remove(before.key());
-            ColumnConversions.Value old = kept.get(item);
-            if (old != null && (value == null ? old.after() == null : value.equals(old.after()))) {
-                values.put(before.key(), Objects.requireNonNull(old.before()));
-            } else if (value != null) {
-                values.put(
-                        before.key(),
-                        back.convert(value)
-                                .orElseThrow(() -> new RejectedException(Rejection.conflict(
-                                        "values_changed_since",
-                                        "Values were changed since that the old type cannot hold."))));
-            }
+        List<Value> replaced = new ArrayList<>();
+        replace(write, structure, all, before, after, () -> {
+            Function<Value, Optional<Object>> earlier = earlier(write, BoardEdits.with(structure, after), after, kept);
+            return (item, values) -> {
+                Object value = values.remove(before.key());
+                Value old = kept.get(item);
+                Optional<Object> now = old != null && Objects.equals(value, old.after())
+                        ? earlier.apply(old)
+                        : Optional.ofNullable(value).map(other -> converted(back, other));
+                now.ifPresent(other -> values.put(after.key(), other));
+                if (value != null || now.isPresent()) {
+                    replaced.add(new Value(item, value, now.orElse(null)));
+                }
+            };
         });
         await(conversions.undone(write.connection(), conversion.id(), write.at()));
+        UUID undoing = insert(write, before, after);
+        await(conversions.undone(write.connection(), undoing, write.at()));
+        conversions.keep(write.connection(), undoing, replaced);
         return after;
     }
 
+    /** What values were; connections are what they are by now, because they may have been ended on the other side. */
+    private Function<Value, Optional<Object>> earlier(
+            WriteTransaction write, BoardStructure structure, Column column, Map<ItemId, Value> kept) {
+        if (!ConnectColumn.is(column)) {
+            return old -> Optional.ofNullable(old.before());
+        }
+        OtherItemsReader.Others others = connected.read(write.connection(), structure, kept.keySet());
+        return old -> others.value(column, old.item());
+    }
+
+    private static Object converted(ColumnConversion back, Object value) {
+        return back.convert(value)
+                .orElseThrow(() -> new RejectedException(Rejection.conflict(
+                        "values_changed_since", "Values were changed since that the old type cannot hold.")));
+    }
+
+    private UUID insert(WriteTransaction write, Column before, Column after) {
+        UUID conversion = write.nextId();
+        await(conversions.insert(
+                write.connection(),
+                conversion,
+                before,
+                after.type(),
+                write.at(),
+                write.command().caller().userId().value()));
+        return conversion;
+    }
+
+    /** @param rule asked for when the column is what it is to be */
     private void replace(
             WriteTransaction write,
             BoardStructure structure,
             WholeBoard all,
             Column before,
             Column after,
-            WholeBoard.Rule rule) {
+            Supplier<WholeBoard.Rule> rule) {
         await(columns.update(write.connection(), after));
         Head head = edits.advance(write, structure, 0);
         write.log(head, List.of(NewEvent.columnUpdated(before, after)));
-        all.rewrite(BoardEdits.with(structure, after), rule);
+        all.rewrite(BoardEdits.with(structure, after), rule.get());
     }
 
     /** How the values are converted, decided from all of them. */

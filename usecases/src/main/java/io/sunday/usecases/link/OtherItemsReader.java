@@ -129,7 +129,7 @@ public final class OtherItemsReader {
         }
 
         /** What a column that connects, mirrors or rolls up gives for an item. */
-        Optional<Object> value(Column column, ItemId item) {
+        public Optional<Object> value(Column column, ItemId item) {
             if (ConnectColumn.is(column)) {
                 List<Object> parts = new ArrayList<>();
                 for (LinkStore.Connected other : of(column.key(), item)) {

@@ -96,8 +96,9 @@ final class StructureInverse {
         JsonObject mine = data.getJsonObject("column");
         JsonObject previous = data.getJsonObject("previous");
         if (previous.containsKey("type")) {
+            ColumnId id = ColumnId.of(mine.getString("id"));
             return conversions
-                    .undo(write, board, ColumnId.of(mine.getString("id")))
+                    .back(write, board, id, mine.getString("type"), Instant.ofEpochMilli(event.getLong("at")))
                     .title();
         }
         if (!COLUMN_FIELDS.containsAll(previous.fieldNames())) {

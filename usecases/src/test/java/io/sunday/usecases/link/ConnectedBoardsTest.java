@@ -16,6 +16,7 @@ import io.sunday.storage.trash.TrashPurge;
 import io.sunday.testing.BoardFixture;
 import io.sunday.testing.Replay;
 import io.sunday.testing.TestDatabase;
+import io.sunday.usecases.board.ConvertColumn;
 import io.sunday.usecases.board.CreateBoard;
 import io.sunday.usecases.item.ChangeItems;
 import io.sunday.usecases.item.TransferItems;
@@ -228,6 +229,35 @@ final class ConnectedBoardsTest extends TwoBoards {
         sunday.changeBoard.restore(owner, projects);
         follow();
         assertThat(names(rocket, "project")).containsExactly("Sun");
+    }
+
+    @Test
+    void what_was_ended_or_begun_on_the_other_side_while_the_column_was_text_is_so_when_it_connects_again() {
+        connect("project", Map.of("twoWay", true));
+        String reverse = board(projects).columns().getLast().key();
+        Item moon = item(projects, "Moon", Map.of());
+        Item mars = item(projects, "Mars", Map.of());
+        Item rocket = item(
+                tasks,
+                "Rocket",
+                Map.of("project", List.of(moon.id().toString(), mars.id().toString())));
+        Item probe = item(tasks, "Probe", Map.of());
+        follow();
+        sunday.convertColumn.run(
+                owner, tasks, structured(tasks, "project").id(), new ConvertColumn.Wanted("text", null));
+        follow();
+        assertThat(value(rocket, "project")).isEqualTo("Moon, Mars");
+        change(moon, reverse, List.of(probe.id().toString()));
+
+        sunday.undoChanges.undo(owner, tasks, structured(tasks, "project").id().value());
+
+        assertThat(names(rocket, "project")).containsExactly("Mars");
+        Replay.verify(pool, tasks, this::follow);
+        assertThat(names(rocket, "project")).containsExactly("Mars");
+        assertThat(names(probe, "project")).containsExactly("Moon");
+        assertThat(names(moon, reverse)).containsExactly("Probe");
+        sunday.undoChanges.redo(owner, tasks);
+        assertThat(value(rocket, "project")).isEqualTo("Moon, Mars");
     }
 
     @Test
