@@ -109,6 +109,9 @@ function applyChange(state: BoardState, event: BoardEvent, touched: Touched): vo
     case 'recurrence.created':
     case 'recurrence.updated':
     case 'recurrence.deleted':
+    case 'automation.created':
+    case 'automation.updated':
+    case 'automation.deleted':
     case 'file.attached':
     case 'file.removed':
     case 'time.tracked':

@@ -249,6 +249,8 @@ export type BoardEvent =
   | EventOf<'item.deleted' | 'item.archived' | 'item.left', { readonly itemId: string }>
   | EventOf<'member.added' | 'member.changed' | 'member.removed', object>
   | EventOf<'recurrence.created' | 'recurrence.updated' | 'recurrence.deleted', object>
+  | EventOf<'automation.created' | 'automation.updated', { readonly automation: { readonly name: string } }>
+  | EventOf<'automation.deleted', object>
   | EventOf<'file.attached' | 'file.removed' | 'time.tracked' | 'button.clicked', ColumnEvent>
   | CommentEvent
   | EventOf<'skip', object>;
@@ -334,6 +336,9 @@ const KNOWN_TYPES: Readonly<Record<BoardEventType, true>> = {
   'recurrence.created': true,
   'recurrence.updated': true,
   'recurrence.deleted': true,
+  'automation.created': true,
+  'automation.updated': true,
+  'automation.deleted': true,
   'file.attached': true,
   'file.removed': true,
   'time.tracked': true,

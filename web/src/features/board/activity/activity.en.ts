@@ -65,5 +65,11 @@ export const activity = {
   anItem: 'an item',
   thisItem: 'it',
   aFile: 'a file',
-  whats: { column: 'the column', group: 'the group', view: 'the view', recurrence: 'a repeating item' },
+  whats: {
+    automation: 'the recipe',
+    column: 'the column',
+    group: 'the group',
+    view: 'the view',
+    recurrence: 'a repeating item',
+  },
 } as const;

@@ -151,8 +151,15 @@ function boardEntry(event: BoardEvent): Entry {
     case 'view.created':
     case 'view.updated':
       return { sentence: DONE[done] ?? 'something', what: 'view', name: event.data.view.name };
+    case 'automation.created':
+    case 'automation.updated':
+      return { sentence: DONE[done] ?? 'something', what: 'automation', name: event.data.automation.name };
     default:
-      return what === 'column' || what === 'group' || what === 'view' || what === 'recurrence'
+      return what === 'column' ||
+        what === 'group' ||
+        what === 'view' ||
+        what === 'recurrence' ||
+        what === 'automation'
         ? { sentence: DONE[done] ?? 'something', what, name: '' }
         : { sentence: 'something' };
   }

@@ -164,6 +164,7 @@ public final class Replay {
             // Nothing that the snapshot shows.
             case "member.added", "member.changed", "member.removed" -> {}
             case "recurrence.created", "recurrence.updated", "recurrence.deleted" -> {}
+            case "automation.created", "automation.updated", "automation.deleted" -> {}
             case "file.attached", "file.removed", "time.tracked", "button.clicked" -> {
                 // What changes with them is in events of its own.
             }

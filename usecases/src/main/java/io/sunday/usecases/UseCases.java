@@ -246,8 +246,6 @@ public final class UseCases {
         showConnected = new ShowConnected(notUndoable, access, structures);
         BringComments bringComments = new BringComments(access);
         templates = new Templates(reads, writes, access);
-        copyBoards = new CopyBoards(
-                notUndoable, access, structures, createBoard, itemWrites, bringComments, new BringViews(), templates);
         duplicateItem = new DuplicateItem(writes, itemWrites, items);
         favorites = new Favorites(reads, writes, access);
         recurrences = new Recurrences(writes, reads, access, structures, clock);
@@ -277,7 +275,19 @@ public final class UseCases {
         createAutomation = new CreateAutomation(writes, automations);
         changeAutomation = new ChangeAutomation(writes, automations);
         deleteAutomation = new DeleteAutomation(writes, automations);
+        copyBoards = new CopyBoards(
+                notUndoable,
+                access,
+                structures,
+                createBoard,
+                itemWrites,
+                bringComments,
+                new BringViews(),
+                createAutomation,
+                automations,
+                templates);
         comments = new Comments(writes, reads, access, items);
+        texts = new Texts(writes, past, database.readers(), access, structures, items, itemWrites);
         undoChanges = new UndoChanges(
                 writes,
                 access,
@@ -291,15 +301,19 @@ public final class UseCases {
                 changeViews,
                 comments.write,
                 recurrences,
-                new RevertAutomation(automations, changeAutomation));
+                new RevertAutomation(automations, changeAutomation, deleteAutomation),
+                texts.settle);
         undoBesideBoards = new UndoBesideBoards(writes, access, changeBoard, folders, favorites, changeWorkspace);
         readAutomations = new ReadAutomations(reads, automations, runs);
         tellPeople = new TellPeople(following, structures, notify, access);
         RunActions runActions = new RunActions(notify);
         answerEvent = new AnswerEvent(writes, itemWrites, structures, automationStore, runs, runActions, ids);
         clickButton = new ClickButton(notUndoable, itemWrites, automationStore);
-        retireAutomations = new RetireAutomations(database.background(), structures, automationStore);
-        texts = new Texts(writes, past, database.readers(), access, structures, items, itemWrites);
+        retireAutomations = new RetireAutomations(
+                new Writes(database.background(), bus, ids, clock, false),
+                database.background(),
+                structures,
+                automationStore);
         readActivity = new ReadActivity(notUndoable, reads, access, structures, items);
         readPersonActivity = new ReadPersonActivity(notUndoable, database.readers(), reads, access, structures);
         trackTime = new TrackTime(writes, access, structures, itemWrites, items);

@@ -33,6 +33,24 @@ public record Automation(
     /** Each event of a board is held against all its recipes. */
     public static final int PER_BOARD_MAX = 100;
 
+    /** Sunday switches it off; who changed it last stays. */
+    public Automation switchedOff(String reason, Instant at) {
+        return new Automation(
+                id,
+                organizationId,
+                boardId,
+                name,
+                false,
+                Optional.of(reason),
+                sinceSeq,
+                recipe,
+                version + 1,
+                createdAt,
+                createdBy,
+                at,
+                updatedBy);
+    }
+
     /** Whether this event, at this place of the board's stream, makes the recipe run. */
     public boolean answers(long seq, Happening happening) {
         return enabled && seq > sinceSeq && recipe.trigger().firedBy(happening);

@@ -6,9 +6,17 @@ import io.sunday.domain.automation.Run;
 import io.sunday.domain.item.ItemId;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Recipes and their runs as JSON. */
 public final class AutomationJson {
+
+    /** What people decide about a recipe. */
+    private static final List<String> DECIDED = List.of("name", "enabled", "trigger", "conditions", "actions");
 
     private AutomationJson() {}
 
@@ -36,6 +44,31 @@ public final class AutomationJson {
                 .put("createdBy", automation.createdBy().toString())
                 .put("updatedAt", Times.text(automation.updatedAt()))
                 .put("updatedBy", automation.updatedBy().toString());
+    }
+
+    /** What people decide about it, as it was before, as far as it is something else now. */
+    public static JsonObject difference(Automation before, Automation after) {
+        JsonObject was = automation(before);
+        JsonObject is = automation(after);
+        JsonObject previous = new JsonObject();
+        for (String field : DECIDED) {
+            if (!Objects.equals(PlainJson.plainValue(was.getValue(field)), PlainJson.plainValue(is.getValue(field)))) {
+                previous.put(field, was.getValue(field));
+            }
+        }
+        return previous;
+    }
+
+    /** Whether a recipe, or a part of one, looks at one of these columns or changes one. */
+    static boolean namesAny(JsonObject recipe, Set<String> keys) {
+        return Stream.of("conditions", "actions")
+                        .flatMap(list -> recipe.getJsonArray(list, new JsonArray()).stream())
+                        .anyMatch(part -> namesOne(part, keys))
+                || namesOne(recipe.getValue("trigger"), keys);
+    }
+
+    private static boolean namesOne(@Nullable Object part, Set<String> keys) {
+        return part instanceof JsonObject json && keys.contains(json.getString("column"));
     }
 
     /** What a recipe did. */

@@ -53,6 +53,8 @@ public final class SeenEvents {
             case "view.created", "view.updated" ->
                 aboutView(event, data.getJsonObject("view", new JsonObject()).getString("id"));
             case "view.deleted" -> aboutView(event, data.getString("viewId"));
+            case "automation.created", "automation.updated" -> aboutRecipe(event, data);
+            case "automation.deleted" -> Optional.of(event);
             default ->
                 switch (type.substring(0, Math.max(0, type.indexOf('.')))) {
                     case "board", "member", "group", "recurrence", "comment" -> Optional.of(event);
@@ -163,6 +165,16 @@ public final class SeenEvents {
 
     private Optional<JsonObject> aboutView(JsonObject event, @Nullable String id) {
         return id != null && !hiddenViews.contains(id) ? Optional.of(event) : Optional.empty();
+    }
+
+    /** A recipe is for those who see all columns that it names, and so is what it was before. */
+    private Optional<JsonObject> aboutRecipe(JsonObject event, JsonObject data) {
+        if (AutomationJson.namesAny(data.getJsonObject("automation", new JsonObject()), hidden)) {
+            return Optional.empty();
+        }
+        return AutomationJson.namesAny(data.getJsonObject("previous", new JsonObject()), hidden)
+                ? Optional.of(with(event, data.copy(), copy -> copy.put("previous", new JsonObject())))
+                : Optional.of(event);
     }
 
     private void keepShown(@Nullable JsonObject values) {

@@ -79,11 +79,6 @@ public final class AutomationStore {
              WHERE id = $1
             """;
 
-    private static final String DISABLE = """
-            UPDATE automations SET enabled = false, disabled_reason = $2, version = version + 1, updated_at = $3
-             WHERE id = $1 AND enabled AND deleted_at IS NULL
-            """;
-
     private static final String MARK_DELETED =
             "UPDATE automations SET deleted_at = $2, updated_at = $2, updated_by = $3 WHERE id = $1";
 
@@ -172,13 +167,6 @@ public final class AutomationStore {
         values.addValue(utc(automation.updatedAt()))
                 .addValue(automation.updatedBy().value());
         return transaction.preparedQuery(UPDATE).execute(values).mapEmpty();
-    }
-
-    /** Switches the recipe off because it can't work any more. */
-    public Future<Void> disable(SqlClient client, AutomationId id, String reason, Instant at) {
-        return client.preparedQuery(DISABLE)
-                .execute(Tuple.of(id.value(), reason, utc(at)))
-                .mapEmpty();
     }
 
     public Future<Void> delete(SqlConnection transaction, AutomationId id, UserId by, Instant at) {

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -57,6 +58,11 @@ public final class SharedTextStore {
 
     private static final String UNSETTLED = """
             SELECT id FROM shared_texts WHERE NOT settled AND changed_at < $1 ORDER BY changed_at LIMIT $2
+            """;
+
+    private static final String UNSETTLED_OF = """
+            SELECT id FROM shared_texts
+             WHERE NOT settled AND board_id = $1 AND changed_by = $2 ORDER BY changed_at LIMIT 100
             """;
 
     /** The text of a field of an item, if it was ever opened. */
@@ -165,10 +171,19 @@ public final class SharedTextStore {
     public Future<List<UUID>> unsettled(SqlClient client, Instant before, int limit) {
         return client.preparedQuery(UNSETTLED)
                 .execute(Tuple.of(before.atOffset(ZoneOffset.UTC), limit))
-                .map(rows -> {
-                    List<UUID> ids = new ArrayList<>();
-                    rows.forEach(row -> ids.add(row.getUUID("id")));
-                    return ids;
-                });
+                .map(SharedTextStore::ids);
+    }
+
+    /** Texts of a board in which the person has written last and that their items do not have yet, in that order. */
+    public Future<List<UUID>> unsettledOf(SqlClient client, BoardId board, UserId person) {
+        return client.preparedQuery(UNSETTLED_OF)
+                .execute(Tuple.of(board.value(), person.value()))
+                .map(SharedTextStore::ids);
+    }
+
+    private static List<UUID> ids(RowSet<Row> rows) {
+        List<UUID> ids = new ArrayList<>();
+        rows.forEach(row -> ids.add(row.getUUID("id")));
+        return ids;
     }
 }

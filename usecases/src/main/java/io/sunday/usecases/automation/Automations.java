@@ -16,16 +16,21 @@ import io.sunday.domain.change.Rejection;
 import io.sunday.domain.identity.UserId;
 import io.sunday.eventbus.Addresses;
 import io.sunday.eventbus.AutomationsChanged;
+import io.sunday.eventbus.StreamKind;
+import io.sunday.eventbus.json.AutomationJson;
 import io.sunday.storage.automation.AutomationStore;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardAccesses;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.change.ConsumerCursors;
+import io.sunday.storage.change.StreamChange;
 import io.sunday.storage.organization.MembershipStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
 import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
@@ -116,9 +121,9 @@ public final class Automations {
                 automation);
     }
 
-    /** Refused: too_many_automations. */
-    void requireRoom(WriteTransaction write, BoardId board) {
-        if (await(store.count(write.connection(), board)) >= Automation.PER_BOARD_MAX) {
+    /** Counted under the lock of the board's head. Refused: too_many_automations. */
+    private void requireRoom(WriteTransaction write, BoardId board) {
+        if (await(store.count(write.connection(), board)) > Automation.PER_BOARD_MAX) {
             throw new RejectedException(Rejection.conflict(
                     "too_many_automations", "A board can have at most " + Automation.PER_BOARD_MAX + " automations."));
         }
@@ -143,8 +148,42 @@ public final class Automations {
         }
     }
 
+    /** Says that there is a recipe, again perhaps. Refused: too_many_automations. */
+    void tellCreated(WriteTransaction write, Automation automation) {
+        if (automation.enabled()) {
+            follow(write, automation.boardId());
+        }
+        tell(
+                write,
+                automation.boardId(),
+                NewEvent.of(
+                        "automation.created",
+                        new JsonObject().put("automation", AutomationJson.automation(automation))));
+        requireRoom(write, automation.boardId());
+    }
+
+    void tellUpdated(WriteTransaction write, Automation before, Automation after) {
+        if (after.enabled()) {
+            follow(write, after.boardId());
+        }
+        tell(write, after.boardId(), NewEvent.automationUpdated(before, after));
+    }
+
+    void tellDeleted(WriteTransaction write, Automation automation) {
+        tell(
+                write,
+                automation.boardId(),
+                NewEvent.of(
+                        "automation.deleted",
+                        new JsonObject().put("automationId", automation.id().toString())));
+    }
+
+    private static void tell(WriteTransaction write, BoardId board, NewEvent event) {
+        write.append(StreamChange.events(StreamKind.BOARD, board.value(), 1), List.of(event));
+    }
+
     /** Makes the board be followed from its head on, if it is not yet. */
-    void follow(WriteTransaction write, BoardId board) {
+    private void follow(WriteTransaction write, BoardId board) {
         await(cursors.createAtHead(write.connection(), board.value()));
     }
 

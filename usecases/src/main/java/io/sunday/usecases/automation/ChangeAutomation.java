@@ -9,6 +9,7 @@ import io.sunday.domain.automation.Recipe;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
+import io.sunday.eventbus.json.AutomationJson;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.WriteTransaction;
@@ -61,11 +62,11 @@ public final class ChangeAutomation {
                 automation.createdBy(),
                 write.at(),
                 write.command().caller().userId());
-        await(automations.store().update(write.connection(), changed));
-        RevertAutomation.rememberChange(write, automation, changed);
-        if (enabled) {
-            automations.follow(write, automation.boardId());
+        if (AutomationJson.difference(automation, changed).isEmpty()) {
+            return automation;
         }
+        await(automations.store().update(write.connection(), changed));
+        automations.tellUpdated(write, automation, changed);
         return changed;
     }
 

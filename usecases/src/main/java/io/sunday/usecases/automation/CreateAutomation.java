@@ -28,12 +28,7 @@ public final class CreateAutomation {
 
     /** Refused: board_not_found, forbidden, too_many_automations, and every fault of the recipe with its pointer. */
     public Automation run(Command command, BoardId boardId, AutomationRequest request) {
-        Automation created = writes.run(command, write -> {
-            Automation automation = create(write, boardId, request);
-            RevertAutomation.remember(
-                    write, "automation.created", automation, null, RevertAutomation.state(automation));
-            return automation;
-        });
+        Automation created = writes.run(command, write -> create(write, boardId, request));
         automations.announce(boardId);
         return created;
     }
@@ -42,7 +37,6 @@ public final class CreateAutomation {
     public Automation create(WriteTransaction write, BoardId boardId, AutomationRequest request) {
         BoardAccess board =
                 automations.board(write.connection(), write.command().caller(), boardId, Permission.MANAGE_AUTOMATIONS);
-        automations.requireRoom(write, boardId);
         BoardStructure structure = automations.structure(write.connection(), board);
         String name = request.checkedName();
         Recipe recipe = request.newRecipe(structure);
@@ -64,9 +58,7 @@ public final class CreateAutomation {
                 write.at(),
                 by);
         await(automations.store().insert(write.connection(), automation));
-        if (enabled) {
-            automations.follow(write, boardId);
-        }
+        automations.tellCreated(write, automation);
         return automation;
     }
 }

@@ -7,74 +7,59 @@ import io.sunday.domain.automation.Automation;
 import io.sunday.domain.automation.AutomationId;
 import io.sunday.domain.automation.Recipe;
 import io.sunday.domain.automation.RecipeCheck;
-import io.sunday.domain.automation.RecipeJson;
 import io.sunday.domain.board.BoardId;
+import io.sunday.eventbus.json.AutomationJson;
 import io.sunday.eventbus.json.PlainJson;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.usecases.change.StateChange;
 import io.sunday.usecases.change.WriteTransaction;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** Gives a recipe back an earlier state, takes away one that was made and brings back one that was deleted. */
+/**
+ * Takes back what was done to a recipe, as its events told it, each as part of a write; who runs recipes hears of it by
+ * {@link #announce}. All are refused: automation_not_found, forbidden.
+ */
 public final class RevertAutomation {
 
-    private static final String ENABLED = "enabled";
+    /** Whether it is on says nothing about whose work it is: Sunday switches off what cannot work any more. */
+    private static final List<String> OWN_WORK = List.of("name", "trigger", "conditions", "actions");
 
     private final Automations automations;
     private final ChangeAutomation changes;
+    private final DeleteAutomation deletions;
 
-    public RevertAutomation(Automations automations, ChangeAutomation changes) {
+    public RevertAutomation(Automations automations, ChangeAutomation changes, DeleteAutomation deletions) {
         this.automations = automations;
         this.changes = changes;
+        this.deletions = deletions;
+    }
+
+    /** Takes away a recipe that was made. Refused also: changed_since. */
+    public Automation away(WriteTransaction write, JsonObject made) {
+        Automation now = requireSame(write, made, OWN_WORK);
+        deletions.delete(write, now);
+        return now;
+    }
+
+    /** Gives a recipe back what it was before. Refused also: changed_since, and what is wrong with that by now. */
+    public Automation back(WriteTransaction write, JsonObject mine, JsonObject previous) {
+        Automation now = requireSame(write, mine, previous.fieldNames());
+        return changes.change(write, now.id(), request(previous));
     }
 
     /**
-     * As part of a write; who runs recipes hears of it by {@link #announce}. Refused: automation_not_found, forbidden,
-     * changed_since, too_many_automations, and what is wrong with the recipe by now.
+     * Brings back a recipe that was deleted, as it was then; it answers what happens from now on. Refused also:
+     * too_many_automations, and what is wrong with the recipe by now.
      */
-    public void revert(WriteTransaction write, UUID subject, @Nullable JsonObject from, @Nullable JsonObject to) {
-        AutomationId id = new AutomationId(subject);
-        if (from == null && to != null) {
-            bringBack(write, id, to);
-            return;
-        }
-        Automation now = automations.lock(write.connection(), write.command().caller(), id);
-        if (from != null) {
-            JsonObject expected = from.copy();
-            if (to == null) {
-                // Whether it is on says nothing about whose work it is: Sunday switches off what cannot work any more.
-                expected.remove(ENABLED);
-            }
-            StateChange.require(state(now), expected, now.name());
-        }
-        if (to == null) {
-            await(automations
-                    .store()
-                    .delete(write.connection(), id, write.command().caller().userId(), write.at()));
-        } else {
-            changes.change(write, id, request(to));
-        }
-    }
-
-    /** Tells the nodes that run recipes, after the commit. */
-    public void announce(BoardId board) {
-        automations.announce(board);
-    }
-
-    /** As it was when it was deleted; it answers what happens from now on. */
-    private void bringBack(WriteTransaction write, AutomationId id, JsonObject to) {
+    public Automation bringBack(WriteTransaction write, AutomationId id) {
         Automation gone =
                 automations.lockDeleted(write.connection(), write.command().caller(), id);
         BoardAccess board = automations.requireBoard(
                 write.connection(), write.command().caller(), gone.boardId(), Permission.MANAGE_AUTOMATIONS);
-        automations.requireRoom(write, gone.boardId());
-        boolean enabled = to.getBoolean(ENABLED);
-        Recipe recipe = enabled
+        Recipe recipe = gone.enabled()
                 ? RecipeCheck.against(automations.structure(write.connection(), board), gone.recipe())
                         .orThrow()
                 : gone.recipe();
@@ -83,8 +68,8 @@ public final class RevertAutomation {
                 gone.organizationId(),
                 gone.boardId(),
                 gone.name(),
-                enabled,
-                enabled ? Optional.empty() : gone.disabledReason(),
+                gone.enabled(),
+                gone.disabledReason(),
                 board.seq(),
                 recipe,
                 gone.version() + 1,
@@ -93,59 +78,30 @@ public final class RevertAutomation {
                 write.at(),
                 write.command().caller().userId());
         await(automations.store().restore(write.connection(), back));
-        if (enabled) {
-            automations.follow(write, gone.boardId());
-        }
+        automations.tellCreated(write, back);
+        return back;
     }
 
-    private static AutomationRequest request(JsonObject to) {
+    /** Tells the nodes that run recipes, after the commit. */
+    public void announce(BoardId board) {
+        automations.announce(board);
+    }
+
+    private Automation requireSame(WriteTransaction write, JsonObject mine, Collection<String> fields) {
+        AutomationId id = new AutomationId(UUID.fromString(mine.getString("id")));
+        Automation now = automations.lock(write.connection(), write.command().caller(), id);
+        JsonObject expected = new JsonObject();
+        fields.forEach(field -> expected.put(field, mine.getValue(field)));
+        StateChange.require(AutomationJson.automation(now), expected, now.name());
+        return now;
+    }
+
+    private static AutomationRequest request(JsonObject previous) {
         return new AutomationRequest(
-                to.getString("name"),
-                to.getBoolean(ENABLED),
-                PlainJson.plainValue(to.getValue("trigger")),
-                PlainJson.plainValue(to.getValue("conditions")),
-                PlainJson.plainValue(to.getValue("actions")));
-    }
-
-    /** What people decide about a recipe. */
-    static JsonObject state(Automation automation) {
-        Recipe recipe = automation.recipe();
-        return new JsonObject()
-                .put("name", automation.name())
-                .put(ENABLED, automation.enabled())
-                .put("trigger", new JsonObject(RecipeJson.of(recipe.trigger())))
-                .put(
-                        "conditions",
-                        new JsonArray(
-                                recipe.conditions().stream().map(RecipeJson::of).toList()))
-                .put(
-                        "actions",
-                        new JsonArray(
-                                recipe.actions().stream().map(RecipeJson::of).toList()));
-    }
-
-    static void rememberChange(WriteTransaction write, Automation before, Automation after) {
-        JsonObject was = state(before);
-        JsonObject is = state(after);
-        for (String field : List.copyOf(is.fieldNames())) {
-            if (StateChange.same(was.getValue(field), is.getValue(field))) {
-                was.remove(field);
-                is.remove(field);
-            }
-        }
-        if (!is.isEmpty()) {
-            remember(write, "automation.updated", after, was, is);
-        }
-    }
-
-    static void remember(
-            WriteTransaction write,
-            String type,
-            Automation automation,
-            @Nullable JsonObject before,
-            @Nullable JsonObject after) {
-        write.remember(
-                automation.boardId().value(),
-                new StateChange(type, automation.id().value(), automation.name(), before, after));
+                previous.getString("name"),
+                previous.getBoolean("enabled"),
+                PlainJson.plainValue(previous.getValue("trigger")),
+                PlainJson.plainValue(previous.getValue("conditions")),
+                PlainJson.plainValue(previous.getValue("actions")));
     }
 }

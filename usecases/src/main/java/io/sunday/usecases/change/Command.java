@@ -40,6 +40,12 @@ public record Command(
         return new Command(caller, null, null, null, cause);
     }
 
+    /** A recipe that nothing made run: something becomes of itself. */
+    public static Command byAutomation(AutomationId automation, String name) {
+        Caller caller = new Caller(new UserId(automation.value()), name, ActorKind.AUTOMATION, null, null);
+        return new Command(caller, null, null, null, null);
+    }
+
     /** A file that somebody brings along: its events say so in their {@code opId}. */
     public static Command byImport(Caller caller, UUID job) {
         return new Command(caller, IMPORT + job, null, null, null);

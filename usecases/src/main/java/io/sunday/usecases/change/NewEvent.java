@@ -1,7 +1,9 @@
 package io.sunday.usecases.change;
 
+import io.sunday.domain.automation.Automation;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.item.ItemId;
+import io.sunday.eventbus.json.AutomationJson;
 import io.sunday.eventbus.json.BoardJson;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
@@ -26,6 +28,15 @@ public record NewEvent(String type, @Nullable UUID itemId, JsonObject data) {
                 new JsonObject()
                         .put("column", BoardJson.column(after))
                         .put("previous", BoardJson.columnDifference(before, after)));
+    }
+
+    /** A recipe became another one, or was switched on or off: so do recipes tell of it. */
+    public static NewEvent automationUpdated(Automation before, Automation after) {
+        return of(
+                "automation.updated",
+                new JsonObject()
+                        .put("automation", AutomationJson.automation(after))
+                        .put("previous", AutomationJson.difference(before, after)));
     }
 
     public static NewEvent ofItem(String type, ItemId item, JsonObject data) {

@@ -24,12 +24,6 @@ public record StateChange(
         @Nullable JsonObject before,
         @Nullable JsonObject after) {
 
-    public StateChange {
-        if (!Undoable.TOLD.contains(type)) {
-            throw new IllegalArgumentException(type);
-        }
-    }
-
     /** What can be given back an earlier state, as part of a write. */
     public interface Revertible {
 

@@ -1,5 +1,6 @@
 package io.sunday.usecases.change;
 
+import java.util.List;
 import java.util.Set;
 
 /** What can be taken back, by the types of events; {@code docs/undo.md} says of all others why not, held by a test. */
@@ -35,9 +36,12 @@ final class Undoable {
             "comment.restored",
             "recurrence.created",
             "recurrence.updated",
-            "recurrence.deleted");
+            "recurrence.deleted",
+            "automation.created",
+            "automation.updated",
+            "automation.deleted");
 
-    /** Changes of views follow from others, too, as when a label is renamed; then they are no step of their own. */
+    /** Changes of views follow from others, too, as when a label is renamed; then they are part of that step. */
     static final Set<String> VIEWS = Set.of("view.created", "view.updated", "view.deleted");
 
     /** What no log of a board tells of: of one's own views, too. The step says it itself. */
@@ -55,12 +59,21 @@ final class Undoable {
             "workspace.updated",
             "workspace.deleted",
             "workspace.restored",
-            "automation.created",
-            "automation.updated",
-            "automation.deleted",
             "view.created",
             "view.updated",
             "view.deleted");
 
     private Undoable() {}
+
+    /**
+     * Whether what a write tells of a board is a step: what it begins with says so, and all else can be taken back, too.
+     *
+     * @param viewsAskedFor whether somebody has asked for the changes of views
+     */
+    static boolean isStep(List<NewEvent> happened, boolean viewsAskedFor) {
+        List<String> types = happened.stream().map(NewEvent::type).toList();
+        return !types.isEmpty()
+                && (viewsAskedFor || LOGGED.contains(types.getFirst()))
+                && types.stream().allMatch(type -> LOGGED.contains(type) || VIEWS.contains(type));
+    }
 }

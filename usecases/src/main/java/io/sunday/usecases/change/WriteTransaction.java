@@ -68,6 +68,9 @@ public final class WriteTransaction {
      * @param place where it is taken back: a board, or the organization for what is beside boards
      */
     public void remember(UUID place, StateChange change) {
+        if (!Undoable.TOLD.contains(change.type())) {
+            throw new IllegalArgumentException(change.type());
+        }
         if (undoable && undoing.isEmpty() && command.isAPersons()) {
             UUID person = command.caller().userId().value();
             await(undoSteps.add(connection, place, person, change.json(), at));
@@ -140,11 +143,7 @@ public final class WriteTransaction {
                     .map(step -> undoSteps.move(connection, step, firstOf(step, head), last, at))
                     .orElseGet(Future::succeededFuture);
         }
-        boolean remembered = undoable
-                && head.kind() == StreamKind.BOARD
-                && (happened.stream().allMatch(event -> Undoable.LOGGED.contains(event.type()))
-                        || viewsRemembered
-                                && happened.stream().allMatch(event -> Undoable.VIEWS.contains(event.type())));
+        boolean remembered = undoable && head.kind() == StreamKind.BOARD && Undoable.isStep(happened, viewsRemembered);
         if (!remembered) {
             return Future.succeededFuture();
         }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +39,11 @@ public final class LabelReferences {
     private final ViewStore viewStore = new ViewStore();
     private final AutomationStore automationStore = new AutomationStore();
     private final List<ChangedView> views = new ArrayList<>();
-    private final List<Automation> recipes;
+    private final List<ChangedRecipe> recipes;
 
     private record ChangedView(View before, View after) {}
+
+    private record ChangedRecipe(Automation before, Automation after) {}
 
     private LabelReferences(WriteTransaction write, BoardId board, List<LabelMentions> mentions) {
         this.write = write;
@@ -70,11 +73,11 @@ public final class LabelReferences {
                 write, board, mentions.stream().filter(each -> !each.isEmpty()).toList());
     }
 
-    /** What the board's stream tells of the views that everybody sees. */
+    /** What the board's stream tells of the recipes, and of the views that everybody sees. */
     public List<NewEvent> events() {
-        return views.stream()
-                .filter(view -> !view.after().personal())
-                .map(LabelReferences::event)
+        return Stream.concat(
+                        views.stream().filter(view -> !view.after().personal()).map(LabelReferences::event),
+                        recipes.stream().map(recipe -> NewEvent.automationUpdated(recipe.before(), recipe.after())))
                 .toList();
     }
 
@@ -86,7 +89,7 @@ public final class LabelReferences {
     /** Writes them, and tells people of their own views; the head of the board is taken. */
     public void write() {
         views.forEach(view -> await(viewStore.update(write.connection(), view.after())));
-        recipes.forEach(automation -> await(automationStore.update(write.connection(), automation)));
+        recipes.forEach(recipe -> await(automationStore.update(write.connection(), recipe.after())));
         views.stream()
                 .filter(view -> view.after().personal())
                 .sorted(Comparator.comparing(LabelReferences::person))
@@ -126,7 +129,7 @@ public final class LabelReferences {
         return changed;
     }
 
-    private Optional<Automation> changed(Automation automation, List<LabelMentions> mentions) {
+    private Optional<ChangedRecipe> changed(Automation automation, List<LabelMentions> mentions) {
         Recipe before = automation.recipe();
         Recipe recipe = new Recipe(
                 RecipeJson.trigger(inJson(RecipeJson.of(before.trigger()), mentions))
@@ -139,19 +142,21 @@ public final class LabelReferences {
                         .orThrow());
         return recipe.equals(before)
                 ? Optional.empty()
-                : Optional.of(new Automation(
-                        automation.id(),
-                        automation.organizationId(),
-                        automation.boardId(),
-                        automation.name(),
-                        automation.enabled(),
-                        automation.disabledReason(),
-                        automation.sinceSeq(),
-                        recipe,
-                        automation.version() + 1,
-                        automation.createdAt(),
-                        automation.createdBy(),
-                        write.at(),
-                        write.command().caller().userId()));
+                : Optional.of(new ChangedRecipe(
+                        automation,
+                        new Automation(
+                                automation.id(),
+                                automation.organizationId(),
+                                automation.boardId(),
+                                automation.name(),
+                                automation.enabled(),
+                                automation.disabledReason(),
+                                automation.sinceSeq(),
+                                recipe,
+                                automation.version() + 1,
+                                automation.createdAt(),
+                                automation.createdBy(),
+                                write.at(),
+                                write.command().caller().userId())));
     }
 }

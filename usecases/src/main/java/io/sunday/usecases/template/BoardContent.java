@@ -1,5 +1,6 @@
 package io.sunday.usecases.template;
 
+import io.sunday.domain.automation.Automation;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.board.ColumnDraft;
@@ -14,6 +15,7 @@ import io.sunday.domain.item.ItemId;
 import io.sunday.domain.view.View;
 import io.sunday.domain.view.ViewRules.Change;
 import io.sunday.eventbus.json.PlainJson;
+import io.sunday.usecases.automation.AutomationRequest;
 import io.sunday.usecases.board.BroughtConnections;
 import io.sunday.usecases.board.Original;
 import io.sunday.usecases.link.NewConnection;
@@ -40,13 +42,15 @@ import java.util.stream.Collectors;
  * @param entries each after the one it stands under
  * @param repetitions what is made again and again
  * @param views as {@link CopiedViews} makes them
+ * @param recipes as {@link CopiedRecipes} makes them
  */
 record BoardContent(
         List<ColumnDraft> columns,
         List<GroupDraft> groups,
         List<Entry> entries,
         List<Repetition> repetitions,
-        List<Change> views) {
+        List<Change> views,
+        List<AutomationRequest> recipes) {
 
     /** A day of a template: so many days after the board is made. */
     private static final Pattern RELATIVE_DAY = Pattern.compile("@([+-]?\\d{1,4})");
@@ -71,7 +75,12 @@ record BoardContent(
         }
     }
 
-    static BoardContent of(BoardStructure board, List<Item> items, List<Repetition> repetitions, List<View> views) {
+    static BoardContent of(
+            BoardStructure board,
+            List<Item> items,
+            List<Repetition> repetitions,
+            List<View> views,
+            List<Automation> recipes) {
         Map<GroupId, Integer> groups = new HashMap<>();
         board.groups().forEach(group -> groups.put(group.id(), groups.size()));
         Map<ItemId, List<Item>> under = new HashMap<>();
@@ -93,7 +102,8 @@ record BoardContent(
                         .map(entry -> entry.with(EntryLinks.from(places, entry.values(), columns)))
                         .toList(),
                 repetitions,
-                CopiedViews.of(views, board.groups()));
+                CopiedViews.of(views, board.groups()),
+                CopiedRecipes.of(recipes, board.groups()));
     }
 
     /** Goes down the tree of the items; every one gets its place among the entries. */
@@ -136,7 +146,8 @@ record BoardContent(
                 here.repetitions().stream()
                         .map(repetition -> repetition.without(people))
                         .toList(),
-                CopiedViews.forAnybody(views));
+                CopiedViews.forAnybody(views),
+                CopiedRecipes.forAnybody(recipes));
     }
 
     /** With connections to the boards that are within reach, and without those that lead to none of them. */
@@ -145,8 +156,22 @@ record BoardContent(
         return without(column -> kept.gone().contains(column.key())).withColumns(kept.columns());
     }
 
+    /**
+     * What became of the items that the entries were made from, by their ids.
+     *
+     * @param made the items, in the order of the entries
+     */
+    Map<String, String> copies(List<ItemId> made) {
+        Map<String, String> copies = new HashMap<>();
+        for (int i = 0; i < made.size(); i++) {
+            String copy = made.get(i).toString();
+            entries.get(i).source().ifPresent(source -> copies.put(source.toString(), copy));
+        }
+        return copies;
+    }
+
     private BoardContent withColumns(List<ColumnDraft> others) {
-        return new BoardContent(others, groups, entries, repetitions, views);
+        return new BoardContent(others, groups, entries, repetitions, views, recipes);
     }
 
     /** The keys of the columns that connect the board with itself. */
@@ -166,7 +191,8 @@ record BoardContent(
                 groups,
                 without(entries, keys),
                 repetitions.stream().map(repetition -> repetition.without(keys)).toList(),
-                views);
+                views,
+                recipes);
     }
 
     private static List<Entry> without(List<Entry> entries, List<String> keys) {
@@ -201,6 +227,7 @@ record BoardContent(
         return new JsonObject()
                 .put("repetitions", repeating)
                 .put("views", CopiedViews.json(views))
+                .put("automations", CopiedRecipes.json(recipes))
                 .put("columns", columnList)
                 .put("groups", groupList)
                 .put("items", items);
@@ -239,7 +266,9 @@ record BoardContent(
                 .toList();
         List<Change> views =
                 objects(json, "views").stream().map(CopiedViews::of).toList();
-        return new BoardContent(columns, groups, entries, repetitions, views);
+        List<AutomationRequest> recipes =
+                objects(json, "automations").stream().map(CopiedRecipes::of).toList();
+        return new BoardContent(columns, groups, entries, repetitions, views, recipes);
     }
 
     private static Object day(Object value, LocalDate today) {

@@ -5,6 +5,7 @@ import static io.vertx.core.Future.await;
 import io.sunday.domain.access.BoardKind;
 import io.sunday.domain.access.BoardRole;
 import io.sunday.domain.access.Permission;
+import io.sunday.domain.automation.Automation;
 import io.sunday.domain.board.Board;
 import io.sunday.domain.board.BoardDetails;
 import io.sunday.domain.board.BoardId;
@@ -19,12 +20,16 @@ import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
 import io.sunday.domain.view.View;
 import io.sunday.domain.workspace.WorkspaceId;
+import io.sunday.storage.automation.AutomationStore;
 import io.sunday.storage.board.BoardAccess;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.comment.CopiedComments;
 import io.sunday.storage.item.ItemTree;
 import io.sunday.storage.view.ViewStore;
 import io.sunday.usecases.access.AccessControl;
+import io.sunday.usecases.automation.AutomationRequest;
+import io.sunday.usecases.automation.Automations;
+import io.sunday.usecases.automation.CreateAutomation;
 import io.sunday.usecases.board.CreateBoard;
 import io.sunday.usecases.board.Original;
 import io.sunday.usecases.change.Command;
@@ -77,6 +82,9 @@ public final class CopyBoards {
     private final CopiedComments copied = new CopiedComments();
     private final BringComments comments;
     private final BringViews bringViews;
+    private final CreateAutomation createRecipes;
+    private final Automations automations;
+    private final AutomationStore recipes = new AutomationStore();
     private final ViewStore views = new ViewStore();
 
     /** @param writes of which nothing is remembered for undoing: a copy is deleted, not undone */
@@ -88,6 +96,8 @@ public final class CopyBoards {
             ItemWrites items,
             BringComments comments,
             BringViews bringViews,
+            CreateAutomation createRecipes,
+            Automations automations,
             Templates templates) {
         this.writes = writes;
         this.access = access;
@@ -96,6 +106,8 @@ public final class CopyBoards {
         this.items = items;
         this.comments = comments;
         this.bringViews = bringViews;
+        this.createRecipes = createRecipes;
+        this.automations = automations;
         this.templates = templates;
     }
 
@@ -105,7 +117,7 @@ public final class CopyBoards {
      * @param name null for “… (copy)”
      */
     public BoardDetails duplicate(Command command, BoardId id, @Nullable String name, With with) {
-        return writes.run(command, write -> {
+        return made(writes.run(command, write -> {
             BoardAccess allowed = access.board(write.connection(), command.caller(), id, Permission.MANAGE_BOARDS);
             BoardStructure board = await(structures.seen(write.connection(), allowed));
             if (with != With.STRUCTURE && board.ownItems().isPresent()) {
@@ -116,7 +128,7 @@ public final class CopyBoards {
             Original original = Original.of(board);
             List<View> seen = await(
                     views.list(write.connection(), board.id(), command.caller().userId(), allowed.who()));
-            BoardContent content = content(write, board, with != With.STRUCTURE, seen)
+            BoardContent content = content(write, board, allowed.hidden(board), with != With.STRUCTURE, seen)
                     .connectedWith(
                             original,
                             boards.reach(write.connection(), command.caller(), board.organizationId(), allowed.kind()));
@@ -130,7 +142,13 @@ public final class CopyBoards {
                     Optional.of(original));
             Filled copy = fill(write, input, content);
             return with == With.UPDATES ? withUpdates(write, content, copy) : copy.board();
-        });
+        }));
+    }
+
+    /** Who runs recipes hears of a new board that may have some. */
+    private BoardDetails made(BoardDetails board) {
+        automations.announce(board.board().id());
+        return board;
     }
 
     /** Copies what was written under the items, with its names and times; nobody is told of it again. */
@@ -185,14 +203,14 @@ public final class CopyBoards {
     /** A board from a template. Refused: template_not_found, and as any new board. */
     public BoardDetails fromTemplate(
             Command command, WorkspaceId workspace, String name, String description, String template, BoardKind kind) {
-        return writes.run(command, write -> {
+        return made(writes.run(command, write -> {
             JsonObject json = templates.content(write, template);
             LocalDate today = LocalDate.ofInstant(write.at(), ZoneOffset.UTC);
             BoardContent content = BoardContent.of(json, today);
             CreateBoard.Input input =
                     new CreateBoard.Input(workspace, name, description, content.columns(), content.groups(), kind);
             return fill(write, input, content).board();
-        });
+        }));
     }
 
     /** Saves what a board holds as a template of its organization. Refused: board_not_found, too_many_templates. */
@@ -213,20 +231,30 @@ public final class CopyBoards {
             List<View> seen = await(views.shared(write.connection(), board.id())).stream()
                     .filter(view -> view.viewers().isEmpty())
                     .toList();
-            JsonObject content = content(write, board.seenBy(BoardRole.VIEWER), withItems, seen)
+            JsonObject content = content(
+                            write, board.seenBy(BoardRole.VIEWER), board.hiddenFrom(BoardRole.VIEWER), withItems, seen)
                     .forAnybody()
                     .json();
             return templates.save(write, board.organizationId(), name, description, content);
         });
     }
 
-    private BoardContent content(WriteTransaction write, BoardStructure board, boolean withItems, List<View> seen) {
+    /** @param hidden keys of columns that are left out, with the recipes that name them */
+    private BoardContent content(
+            WriteTransaction write, BoardStructure board, Set<String> hidden, boolean withItems, List<View> seen) {
         List<Item> all = withItems ? await(tree.all(write.connection(), board, ITEMS_MAX + 1)) : List.of();
         if (all.size() > ITEMS_MAX) {
             throw new RejectedException(
                     Rejection.conflict("too_many_items", "A board is copied with at most " + ITEMS_MAX + " items."));
         }
-        return BoardContent.of(board, all, withItems ? repetitions.of(write.connection(), board) : List.of(), seen);
+        return BoardContent.of(
+                board,
+                all,
+                withItems ? repetitions.of(write.connection(), board) : List.of(),
+                seen,
+                await(recipes.list(write.connection(), board.id(), null, Automation.PER_BOARD_MAX)).stream()
+                        .filter(recipe -> !recipe.recipe().namesAny(hidden))
+                        .toList());
     }
 
     /**
@@ -237,7 +265,7 @@ public final class CopyBoards {
     private record Filled(BoardDetails board, List<ItemId> items) {}
 
     private Filled fill(WriteTransaction write, CreateBoard.Input input, BoardContent content) {
-        return withViews(write, content, withItems(write, input, content));
+        return withRecipes(write, content, withViews(write, content, withItems(write, input, content)));
     }
 
     /** With the views of the other board, in place of the table that every board starts with. */
@@ -246,15 +274,10 @@ public final class CopyBoards {
             return filled;
         }
         BoardDetails made = filled.board();
-        Map<String, String> copies = new HashMap<>();
-        for (int i = 0; i < filled.items().size(); i++) {
-            String copy = filled.items().get(i).toString();
-            content.entries().get(i).source().ifPresent(source -> copies.put(source.toString(), copy));
-        }
         int events = bringViews.run(
                 write,
                 made.structure(),
-                CopiedViews.on(content.views(), made.groups(), copies),
+                CopiedViews.on(content.views(), made.groups(), content.copies(filled.items())),
                 // What names a column that did not come along is left behind with it.
                 (place, what) -> {});
         List<View> shared = await(views.shared(write.connection(), made.board().id()));
@@ -262,6 +285,22 @@ public final class CopyBoards {
         return new Filled(
                 new BoardDetails(board.at(board.seq() + events), made.columns(), made.groups(), shared),
                 filled.items());
+    }
+
+    /** They answer what happens from now on: that the items were copied makes none of them run. */
+    private Filled withRecipes(WriteTransaction write, BoardContent content, Filled filled) {
+        BoardDetails made = filled.board();
+        int events = 0;
+        for (AutomationRequest recipe :
+                CopiedRecipes.on(content.recipes(), made.groups(), content.copies(filled.items()))) {
+            try {
+                write.attempt(() -> createRecipes.create(write, made.board().id(), recipe));
+                events++;
+            } catch (RejectedException leftBehind) {
+                // It names what did not come along, or cannot work on the other board either.
+            }
+        }
+        return new Filled(made.withBoard(made.board().at(made.board().seq() + events)), filled.items());
     }
 
     private Filled withItems(WriteTransaction write, CreateBoard.Input input, BoardContent content) {
@@ -309,11 +348,7 @@ public final class CopyBoards {
     /** Connects the copies among themselves as what they are copies of; answers how many events that made. */
     private int connectItems(
             WriteTransaction write, BoardStructure board, BoardContent content, List<ItemId> ids, Set<String> columns) {
-        Map<String, String> copies = new HashMap<>();
-        for (int i = 0; i < ids.size(); i++) {
-            ItemId copy = ids.get(i);
-            content.entries().get(i).source().ifPresent(source -> copies.put(source.toString(), copy.toString()));
-        }
+        Map<String, String> copies = content.copies(ids);
         Map<ItemId, Map<String, Object>> connected = new LinkedHashMap<>();
         for (int i = 0; i < ids.size(); i++) {
             Map<String, Object> values = new HashMap<>();

@@ -2,6 +2,7 @@ package io.sunday.usecases.text;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.board.BoardId;
 import io.sunday.domain.change.ActorKind;
 import io.sunday.storage.text.SharedTextRow;
 import io.sunday.usecases.access.Caller;
@@ -43,6 +44,11 @@ public final class SettleText {
             SharedTextRow row = texts.lock(write, text);
             return texts.settle(write, row, texts.copies.take(write.connection(), row));
         });
+    }
+
+    /** Brings in what the caller has written last on a board and the items do not have yet. */
+    public void own(Caller caller, BoardId board) {
+        await(texts.store.unsettledOf(readers, board, caller.userId())).forEach(this::run);
     }
 
     /** Texts that somebody wrote in before {@code before} and that nobody has settled since, as after a crash. */

@@ -30,6 +30,7 @@ import io.sunday.usecases.item.ItemWrites;
 import io.sunday.usecases.item.TransferBack;
 import io.sunday.usecases.item.TransferBack.Moved;
 import io.sunday.usecases.recurrence.Recurrences;
+import io.sunday.usecases.text.SettleText;
 import io.sunday.usecases.view.ChangeViews;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -56,9 +57,11 @@ public final class UndoChanges {
     private final ViewsInverse views;
     private final CommentsInverse comments;
     private final RecurrencesInverse recurrences;
-    private final RevertAutomation automations;
+    private final RevertAutomation recipes;
+    private final AutomationsInverse automations;
     private final StatesInverse states;
     private final TransferBack transfers;
+    private final SettleText texts;
     private final EventLog log = new EventLog();
     private final UndoSteps steps = new UndoSteps();
 
@@ -85,21 +88,23 @@ public final class UndoChanges {
             ChangeViews views,
             WriteComments comments,
             Recurrences recurrences,
-            RevertAutomation automations) {
+            RevertAutomation recipes,
+            SettleText texts) {
         this.runner = new StepRunner(writes);
         this.access = access;
         this.items = items;
         this.transfers = transfers;
+        this.texts = texts;
         this.structure = new StructureInverse(items, boards, columns, labels, conversions, groups);
         this.views = new ViewsInverse(views);
         this.comments = new CommentsInverse(comments);
         this.recurrences = new RecurrencesInverse(recurrences);
-        this.automations = automations;
+        this.recipes = recipes;
+        this.automations = new AutomationsInverse(recipes);
         states = new StatesInverse(Map.<String, Revertible>of(
-                "automation", (write, place, id, from, to) -> automations.revert(write, id, from, to),
                 "view",
-                        (write, place, id, from, to) ->
-                                this.views.revert(write, new BoardId(place), new ViewId(id), from, to)));
+                (write, place, id, from, to) ->
+                        this.views.revert(write, new BoardId(place), new ViewId(id), from, to)));
     }
 
     /** Refused: board_not_found, forbidden, nothing_to_undo, and why the step cannot be taken back. */
@@ -118,6 +123,8 @@ public final class UndoChanges {
     }
 
     private Outcome run(Command command, BoardId board, @Nullable UUID subject, boolean redo) {
+        // A text comes into its item some moments after it was written: that is what was done last, then.
+        texts.own(command.caller(), board);
         Outcome outcome = runner.run(command, "board", (write, taken) -> {
             BoardAccess allowed = access.boardOfSome(write.connection(), command.caller(), board, Permission.READ);
             Optional<Step> found = await(steps.next(
@@ -136,7 +143,7 @@ public final class UndoChanges {
         });
         // Labels that have their old name again have it in recipes, too.
         if (outcome.type().startsWith("automation.") || outcome.type().equals("column.updated")) {
-            automations.announce(board);
+            recipes.announce(board);
         }
         return outcome;
     }
@@ -184,6 +191,9 @@ public final class UndoChanges {
         }
         if (type.startsWith("recurrence.")) {
             return recurrences.apply(write, step, events.getFirst());
+        }
+        if (type.startsWith("automation.")) {
+            return automations.apply(write, step, events.getFirst());
         }
         ItemBatch opened = items.open(write, new BoardId(step.boardId()), List.of());
         if (hides(opened, events)) {

@@ -34,9 +34,8 @@ final class UndoableTest {
     void what_it_says_of_events_is_so() {
         Set<String> onBoards = new TreeSet<>(Undoable.LOGGED);
         Set<String> besideBoards = new TreeSet<>(Undoable.TOLD);
-        besideBoards.removeIf(type -> type.startsWith("view.") || type.startsWith("automation."));
+        besideBoards.removeIf(type -> type.startsWith("view."));
         onBoards.addAll(Undoable.VIEWS);
-        onBoards.addAll(Set.of("automation.created", "automation.updated", "automation.deleted"));
 
         assertThat(rows(byEvent, "| on the board |")).isEqualTo(onBoards);
         assertThat(rows(byEvent, "| beside boards |")).isEqualTo(besideBoards);

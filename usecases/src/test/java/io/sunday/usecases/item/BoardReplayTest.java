@@ -2,6 +2,7 @@ package io.sunday.usecases.item;
 
 import io.sunday.domain.access.BoardMember.Kind;
 import io.sunday.domain.access.BoardRole;
+import io.sunday.domain.automation.AutomationId;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.ColumnDraft;
 import io.sunday.domain.board.ColumnId;
@@ -105,6 +106,22 @@ final class BoardReplayTest extends ReplayedBoard {
                     owner, board, item.id(), new Timing("FREQ=DAILY", "Europe/Berlin", "2036-01-01T09:00"));
             sunday.recurrences.change(owner, recurrence.id(), new Recurrences.Change(null, null, null, true));
             sunday.recurrences.delete(owner, recurrence.id());
+            sunday.undoChanges.undo(owner, board);
+            sunday.undoChanges.undo(owner, board);
+            sunday.undoChanges.redo(owner, board);
+            AutomationId recipe = sunday.createAutomation
+                    .run(
+                            owner,
+                            board,
+                            new AutomationRequest(
+                                    "Start",
+                                    null,
+                                    Map.of("type", "item_created"),
+                                    null,
+                                    List.of(Map.of("type", "set_value", "column", "status", "value", "Open"))))
+                    .id();
+            sunday.changeAutomation.run(owner, recipe, new AutomationRequest(null, false, null, null, null));
+            sunday.deleteAutomation.run(owner, recipe);
             sunday.undoChanges.undo(owner, board);
             sunday.undoChanges.undo(owner, board);
             sunday.undoChanges.redo(owner, board);

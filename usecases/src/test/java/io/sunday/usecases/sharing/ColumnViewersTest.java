@@ -4,6 +4,7 @@ import static io.sunday.usecases.change.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sunday.domain.access.Role;
+import io.sunday.domain.automation.AutomationId;
 import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.board.ColumnDraft;
@@ -18,6 +19,7 @@ import io.sunday.storage.change.ActivityLog.Wanted;
 import io.sunday.testing.Replay;
 import io.sunday.testing.TestDatabase;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.automation.AutomationRequest;
 import io.sunday.usecases.board.ConvertColumn;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.item.ChangeItems;
@@ -255,6 +257,27 @@ final class ColumnViewersTest extends BoardWithRoles {
         sunday.transferItems.run(owner, transfer(item, other, false));
         assertThat(events(owner, 0)).contains("item.left", "4711081");
         assertThat(events(editor, 0)).contains("item.left").doesNotContain("4711081", "salary");
+    }
+
+    @Test
+    void a_recipe_about_a_hidden_column_is_told_to_nobody_who_does_not_see_it() {
+        Map<String, Object> trigger = Map.of("type", "column_changed", "column", "salary");
+        Map<String, Object> open = Map.of("type", "set_value", "column", "status", "value", "Open");
+        AutomationId recipe = sunday.createAutomation
+                .run(owner, board, new AutomationRequest("Raise", false, trigger, null, List.of(open)))
+                .id();
+        hide(owner, "salary", "owner");
+        long after = head();
+        sunday.changeAutomation.run(owner, recipe, new AutomationRequest("Rise", null, null, null, null));
+
+        assertThat(types(owner, after)).containsExactly("automation.updated");
+        assertThat(types(editor, after)).noneMatch(type -> type.startsWith("automation."));
+        Map<String, Object> created = Map.of("type", "item_created");
+        sunday.changeAutomation.run(owner, recipe, new AutomationRequest(null, null, created, null, null));
+        assertThat(types(editor, after)).contains("automation.updated");
+        assertThat(events(editor, after)).contains("Rise").doesNotContain("salary");
+        sunday.deleteAutomation.run(owner, recipe);
+        assertThat(types(editor, after)).contains("automation.deleted");
     }
 
     @Test

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sunday.domain.access.BoardKind;
 import io.sunday.domain.access.Role;
+import io.sunday.domain.automation.Action;
+import io.sunday.domain.automation.Automation;
+import io.sunday.domain.automation.AutomationId;
 import io.sunday.domain.board.BoardDetails;
 import io.sunday.domain.board.BoardId;
+import io.sunday.domain.board.Column;
+import io.sunday.domain.board.ColumnDraft;
 import io.sunday.domain.board.Place;
 import io.sunday.domain.change.Ids;
 import io.sunday.domain.comment.CommentId;
@@ -21,6 +26,8 @@ import io.sunday.testing.Replay;
 import io.sunday.testing.TestDatabase;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.automation.AutomationRequest;
+import io.sunday.usecases.board.ChangeColumns;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.template.CopyBoards.With;
 import io.sunday.usecases.view.ReadViews;
@@ -252,6 +259,99 @@ final class CopyBoardsTest {
                         "filter",
                         condition("group", made.groups().getFirst().id().value().toString()));
         assertThat(settings.get("Ann's")).isEmpty();
+    }
+
+    @Test
+    void a_copy_has_the_recipes_on_or_off_about_its_own_groups_and_what_happens_from_then_on() {
+        item("First", null);
+        String done = fixture.groups().getLast().value().toString();
+        recipe(
+                "Move",
+                true,
+                "status",
+                List.of(moveTo(done), tell(fixture.owner().toString())));
+        AutomationId off = recipe("Off", false, "status", List.of(moveTo(done)));
+        AutomationId broken = recipe("Broken", true, "owner", List.of(moveTo(done)));
+        sunday.changeColumns.delete(owner, fixture.board(), column("owner").id());
+
+        BoardDetails copy = sunday.copyBoards.duplicate(owner, fixture.board(), null, With.ITEMS);
+
+        JsonObject snapshot = Replay.snapshot(pool, copy.board().id());
+        assertThat(copy.board().seq()).isEqualTo(snapshot.getLong("seq").longValue());
+        List<Automation> recipes = recipes(copy);
+        assertThat(recipes).extracting(Automation::name).containsExactly("Move", "Off");
+        assertThat(recipes).extracting(Automation::enabled).containsExactly(true, false);
+        assertThat(recipes).extracting(Automation::id).doesNotContain(off, broken);
+        assertThat(recipes.getFirst().sinceSeq()).isLessThan(copy.board().seq()).isGreaterThan(1);
+        assertThat(recipes.getFirst().recipe().actions())
+                .containsExactly(
+                        new Action.MoveToGroup(copy.groups().getLast().id()),
+                        new Action.Notify(List.of(fixture.owner()), "Look"));
+        assertThat(Replay.eventsAfter(
+                        pool, copy.board().id(), recipes.getFirst().sinceSeq()))
+                .extracting(event -> event.getString("type"))
+                .contains("automation.created")
+                .doesNotContain("item.created");
+    }
+
+    @Test
+    void a_template_has_the_recipes_that_tell_nobody_by_name_and_look_at_nothing_hidden() {
+        String done = fixture.groups().getLast().value().toString();
+        recipe("Move", true, "status", List.of(tell(fixture.owner().toString()), moveTo(done)));
+        recipe("Tell", true, "status", List.of(tell(fixture.owner().toString())));
+        recipe("Tell all", true, "status", List.of(Map.of("type", "notify", "to", "people", "message", "Look")));
+        recipe(
+                "Give",
+                true,
+                "status",
+                List.of(Map.of(
+                        "type",
+                        "set_value",
+                        "column",
+                        "owner",
+                        "value",
+                        List.of(fixture.owner().toString()))));
+        sunday.changeColumns.create(owner, fixture.board(), ColumnDraft.of("salary", "Salary", "number"), Place.END);
+        recipe("Secret", false, "salary", List.of(moveTo(done)));
+        sunday.changeColumns.change(
+                owner,
+                fixture.board(),
+                column("salary").id(),
+                new ChangeColumns.Change(null, Map.of("viewers", "owner"), Place.END));
+
+        JsonObject template = sunday.copyBoards.saveAsTemplate(owner, fixture.board(), "Ours", "Why", false);
+        BoardDetails made = sunday.copyBoards.fromTemplate(
+                owner, fixture.workspace(), "From ours", "", template.getString("id"), BoardKind.OPEN);
+        sunday.templates.delete(owner, UUID.fromString(template.getString("id")));
+
+        List<Automation> recipes = recipes(made);
+        assertThat(recipes).extracting(Automation::name).containsExactly("Move", "Tell all");
+        assertThat(recipes.getFirst().recipe().actions())
+                .containsExactly(new Action.MoveToGroup(made.groups().getLast().id()));
+        assertThat(recipes).allMatch(Automation::enabled);
+    }
+
+    private AutomationId recipe(String name, boolean enabled, String column, List<Object> actions) {
+        Map<String, Object> trigger = Map.of("type", "column_changed", "column", column);
+        return sunday.createAutomation
+                .run(owner, fixture.board(), new AutomationRequest(name, enabled, trigger, null, actions))
+                .id();
+    }
+
+    private static Map<String, Object> moveTo(String group) {
+        return Map.of("type", "move_to_group", "groupId", group);
+    }
+
+    private static Map<String, Object> tell(String person) {
+        return Map.of("type", "notify", "to", List.of(person), "message", "Look");
+    }
+
+    private List<Automation> recipes(BoardDetails board) {
+        return sunday.readAutomations.ofBoard(ann, board.board().id(), null, 100);
+    }
+
+    private Column column(String key) {
+        return sunday.structures.read(pool, fixture.board()).await().column(key).orElseThrow();
     }
 
     private void view(String name, String type, Map<String, Object> settings, boolean personal) {

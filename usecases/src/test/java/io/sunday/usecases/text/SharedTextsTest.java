@@ -237,6 +237,22 @@ final class SharedTextsTest {
     }
 
     @Test
+    void what_was_just_written_is_taken_back_before_the_text_comes_to_rest() {
+        sunday.changeItem.run(Command.by(ann), item, ItemPatch.ofValues(Map.of("points", 3)));
+        Editor editor = editor(ann, 7);
+        editor.writes("something else");
+
+        otherNode.undoChanges.undo(Command.by(ann), board);
+        assertThat(description()).isEqualTo("first words");
+        assertThat(editor(ann, 9).text.text()).isEqualTo("first words");
+        sunday.undoChanges.redo(Command.by(ann), board);
+        assertThat(description()).isEqualTo("something else");
+        editor(ben, 8).writes("something else of Ben");
+        sunday.undoChanges.undo(Command.by(ann), board);
+        assertThat(description()).isEqualTo("first words");
+    }
+
+    @Test
     void many_updates_are_kept_as_one_and_the_newest_one_by_one() {
         Editor editor = editor(ann, 7);
         String text = "first words";

@@ -17,6 +17,7 @@ import io.sunday.domain.item.ItemPatch;
 import io.sunday.domain.recurrence.Recurrence;
 import io.sunday.domain.recurrence.Recurrence.Timing;
 import io.sunday.domain.recurrence.RecurrenceId;
+import io.sunday.storage.change.UndoSteps;
 import io.sunday.testing.BoardFixture;
 import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.Replay;
@@ -30,7 +31,9 @@ import io.sunday.usecases.comment.ShownComment;
 import io.sunday.usecases.comment.WriteComments;
 import io.sunday.usecases.item.TransferItems;
 import io.sunday.usecases.recurrence.Recurrences;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +130,21 @@ final class UndoBesideItemsTest {
         assertThat(read(recipe).enabled()).isFalse();
         redo();
         assertThat(refused(() -> read(recipe))).isEqualTo("automation_not_found");
+    }
+
+    @Test
+    void a_step_that_an_earlier_version_remembered_of_a_recipe_is_refused_and_left_out() {
+        AutomationId recipe = recipe("Mine");
+        JsonObject change = new JsonObject()
+                .put("type", "automation.updated")
+                .put("subject", recipe.value().toString())
+                .put("name", "Mine");
+        new UndoSteps()
+                .add(pool, board.value(), ann.caller().userId().value(), change, Instant.now())
+                .await();
+
+        assertThat(refused(this::undo)).isEqualTo("no_longer_possible");
+        assertThat(undo().type()).isEqualTo("automation.created");
     }
 
     @Test

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sunday.domain.access.Role;
 import io.sunday.domain.board.BoardStructure;
-import io.sunday.domain.board.Column;
 import io.sunday.domain.board.ColumnDraft;
 import io.sunday.domain.board.GroupId;
 import io.sunday.domain.board.Place;
 import io.sunday.domain.change.Ids;
 import io.sunday.domain.change.RejectedException;
+import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemId;
@@ -24,11 +24,12 @@ import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.board.ChangeGroups;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.item.ChangeItems.Operation;
+import io.sunday.usecases.item.MoveItem;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,6 +41,7 @@ final class UndoChangesTest {
 
     private final Pool pool;
     private final UseCases sunday;
+    private final UseCases otherNode;
     private final BoardFixture fixture;
     private final Caller ann;
     private final Command mine;
@@ -49,6 +51,7 @@ final class UndoChangesTest {
         InstantSource clock = InstantSource.system();
         pool = database.database().writers();
         sunday = new UseCases(database.database(), database.vertx().eventBus(), new Ids(clock), clock);
+        otherNode = new UseCases(database.database(), database.vertx().eventBus(), new Ids(clock), clock);
         fixture = BoardFixture.on(pool)
                 .withStatus("Open", "Done")
                 .withColumn("points", "number")
@@ -242,75 +245,85 @@ final class UndoChangesTest {
     }
 
     @Test
-    void labels_that_became_one_come_apart_again_and_together_with_the_items_that_had_them() {
-        Item open = item("One");
-        Item done = item("Two");
-        Item later = item("Three");
-        set(mine, open, "status", "Open");
-        set(mine, done, "status", "Done");
-        set(mine, later, "status", "Open");
-        labels(List.of("Done"), Map.of("Open", "Done"));
-        set(bens, later, "points", 1);
-        sunday.changeItem.run(bens, later.id(), ItemPatch.ofValues(Collections.singletonMap("status", null)));
+    void what_stands_in_a_group_that_somebody_has_deleted_is_refused_and_the_group_itself() {
+        Item item = item("One");
+        sunday.moveItem.run(
+                mine, item.id(), new MoveItem.Target(fixture.groups().getLast(), null, null, null));
+        sunday.changeGroups.change(
+                mine, fixture.board(), fixture.groups().getFirst(), new ChangeGroups.Change("Later", null, Place.END));
+        sunday.changeGroups.delete(bens, fixture.board(), fixture.groups().getFirst());
 
-        Replay.verify(pool, fixture.board(), this::undo);
-        assertThat(List.of(status(open), status(done), status(later))).isEqualTo(List.of("Open", "Done", "none"));
-        Replay.verify(pool, fixture.board(), this::redo);
-        assertThat(List.of(status(open), status(done))).isEqualTo(List.of("Done", "Done"));
-        undo();
-        assertThat(List.of(status(open), status(done))).isEqualTo(List.of("Open", "Done"));
+        assertThatThrownBy(this::undo).hasMessageContaining("group_gone");
+        assertThatThrownBy(this::undo).hasMessageContaining("no_longer_possible: This cannot be undone any more: The");
+        assertThat(undo().type()).isEqualTo("item.created");
     }
 
     @Test
-    void a_label_that_went_comes_back_to_its_items_and_goes_again() {
+    void nothing_is_undone_on_a_board_that_is_gone_until_it_comes_back() {
         Item item = item("One");
-        set(mine, item, "status", "Done");
-        labels(List.of("Open"), Collections.singletonMap("Done", null));
+        set(mine, item, "points", 1);
+        sunday.changeBoard.delete(mine, fixture.board());
 
-        undo();
-        assertThat(status(item)).isEqualTo("Done");
-        redo();
-        assertThat(status(item)).isEqualTo("none");
-        undo();
-        assertThat(status(item)).isEqualTo("Done");
+        assertThatThrownBy(this::undo).hasMessageContaining("board_not_found");
+        sunday.changeBoard.restore(mine, fixture.board());
+        assertThat(undo().type()).isEqualTo("item.updated");
     }
 
     @Test
-    void a_label_that_got_another_name_has_the_old_one_again_also_in_items_that_got_it_since() {
+    void who_may_not_change_the_board_any_more_undoes_nothing_there() {
         Item item = item("One");
-        Item later = item("Two");
-        set(mine, item, "status", "Done");
-        labels(List.of("Open", "Finished"), Map.of("Done", "Finished"));
-        set(bens, later, "status", "Finished");
+        set(bens, item, "points", 1);
+        set(bens, item, "status", "Done");
+        UserId ben = bens.caller().userId();
+        sunday.changeMember.changeRole(mine, fixture.organization(), ben, Role.VIEWER);
+        assertThatThrownBy(() -> sunday.undoChanges.undo(bens, fixture.board())).hasMessageContaining("forbidden");
+        sunday.changeMember.changeRole(mine, fixture.organization(), ben, Role.MEMBER);
+        sunday.undoChanges.undo(bens, fixture.board());
+        // What was refused is left out.
+        assertThat(read(item).values()).isEqualTo(Map.of("status", "Done"));
 
-        Replay.verify(pool, fixture.board(), this::undo);
-        assertThat(List.of(status(item), status(later))).isEqualTo(List.of("Done", "Done"));
-        redo();
-        assertThat(List.of(status(item), status(later))).isEqualTo(List.of("Finished", "Finished"));
+        set(bens, item, "points", 2);
+        sunday.changeMember.remove(mine, fixture.organization(), ben);
+        assertThatThrownBy(() -> sunday.undoChanges.undo(bens, fixture.board()))
+                .hasMessageContaining("board_not_found");
+        assertThat(points(item)).isEqualTo(2);
     }
 
     @Test
-    void a_new_label_that_items_have_by_now_does_not_go() {
-        Item item = item("One");
-        labels(List.of("Open", "Done", "Stuck"), Map.of());
-        set(bens, item, "status", "Stuck");
-
-        assertThatThrownBy(this::undo).hasMessageContaining("label_in_use");
-        assertThat(status(item)).isEqualTo("Stuck");
-    }
-
-    private void labels(List<String> labels, Map<String, Object> replaced) {
-        Column status = structure().column("status").orElseThrow();
-        sunday.changeLabels.run(
+    void a_thousand_items_go_back_and_forth_at_once_also_on_another_node() {
+        List<Operation> made = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            made.add(new Operation.Create(ItemDraft.named("Item " + i)));
+        }
+        sunday.changeItems.run(mine, fixture.board(), made);
+        List<ItemId> ids = Replay.snapshot(pool, fixture.board()).getJsonArray("items").stream()
+                .map(item -> ItemId.of(((JsonObject) item).getString("id")))
+                .toList();
+        sunday.changeItems.run(
                 mine,
                 fixture.board(),
-                status.id(),
-                labels.stream().<Object>map(label -> Map.of("label", label)).toList(),
-                replaced);
+                ids.stream()
+                        .<Operation>map(id -> new Operation.Update(id, ItemPatch.ofValues(Map.of("points", 7)), null))
+                        .toList());
+        long before = head();
+
+        UndoChanges.Outcome undone = otherNode.undoChanges.undo(mine, fixture.board());
+        assertThat(undone.count()).isEqualTo(1_000);
+        assertThat(head()).isEqualTo(before + 1_000);
+        assertThat(snapshot()).doesNotContain("\"points\":7");
+        sunday.undoChanges.undo(mine, fixture.board());
+        assertThat(Replay.snapshot(pool, fixture.board()).getJsonArray("items")).isEmpty();
+        otherNode.undoChanges.redo(mine, fixture.board());
+        assertThat(sunday.undoChanges.redo(mine, fixture.board()).count()).isEqualTo(1_000);
+        assertThat(snapshot().split("\"points\":7", -1)).hasSize(1_001);
     }
 
-    private Object status(Item item) {
-        return read(item).values().getOrDefault("status", "none");
+    private String snapshot() {
+        return Replay.snapshot(pool, fixture.board()).encode();
+    }
+
+    private long head() {
+        return Replay.snapshot(pool, fixture.board()).getLong("seq");
     }
 
     private UndoChanges.Outcome undo() {

@@ -8,7 +8,6 @@ import io.sunday.usecases.UseCases;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +26,9 @@ public final class AutomationVerticle extends VerticleBase {
     private EventFeed.@Nullable Following followingLinks;
 
     /** @param background connections for reading the log and the cursors */
-    public AutomationVerticle(EventFeed feed, Pool background, UseCases useCases, InstantSource clock) {
+    public AutomationVerticle(EventFeed feed, Pool background, UseCases useCases) {
         this.feed = feed;
-        this.follower = new BoardFollower(background, useCases.answerEvent, useCases.retireAutomations, clock);
+        this.follower = new BoardFollower(background, useCases.answerEvent, useCases.retireAutomations);
         this.links = new LinksFollower(background, useCases.followLinks);
     }
 

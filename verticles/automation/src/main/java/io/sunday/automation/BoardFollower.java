@@ -16,7 +16,6 @@ import io.sunday.usecases.automation.Automations;
 import io.sunday.usecases.automation.Occurrence;
 import io.sunday.usecases.automation.RetireAutomations;
 import io.vertx.sqlclient.Pool;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,16 +41,14 @@ final class BoardFollower extends CursorFollower {
 
     private final AnswerEvent answerEvent;
     private final RetireAutomations retire;
-    private final InstantSource clock;
     private final AutomationStore automations = new AutomationStore();
     private final EventLog log = new EventLog();
     private final Map<BoardId, Integer> failures = new HashMap<>();
 
-    BoardFollower(Pool database, AnswerEvent answerEvent, RetireAutomations retire, InstantSource clock) {
+    BoardFollower(Pool database, AnswerEvent answerEvent, RetireAutomations retire) {
         super(Automations.CONSUMER, BOARDS_AT_ONCE, database);
         this.answerEvent = answerEvent;
         this.retire = retire;
-        this.clock = clock;
     }
 
     /** From now on hints about this board are heard. */
@@ -95,7 +92,7 @@ final class BoardFollower extends CursorFollower {
         for (EventLog.Entry entry : entries) {
             Occurrence event = Occurrence.of(board, entry);
             if (event.changesStructure()) {
-                retire.broken(board, clock.instant());
+                retire.broken(board);
                 recipes = await(automations.enabled(database(), board));
                 if (recipes.isEmpty()) {
                     retire.idle(board);

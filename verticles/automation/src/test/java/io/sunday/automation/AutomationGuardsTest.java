@@ -6,7 +6,9 @@ import io.sunday.domain.automation.Automation;
 import io.sunday.domain.automation.LoopGuard;
 import io.sunday.domain.automation.Run;
 import io.sunday.domain.item.Item;
+import io.sunday.testing.Replay;
 import io.sunday.testing.TestDatabase;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,15 @@ final class AutomationGuardsTest extends RecipesOnABoard {
                 () -> !sunday.readAutomations.one(owner.caller(), recipe.id()).enabled());
         assertThat(sunday.readAutomations.one(owner.caller(), recipe.id()).disabledReason())
                 .isPresent();
+        JsonObject told = Replay.eventsAfter(pool, fixture.board(), 0).stream()
+                .filter(event -> event.getString("type").equals("automation.updated"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(told.getJsonObject("actor").getString("name")).isEqualTo("Move");
+        assertThat(told.getJsonObject("data").getJsonObject("previous"))
+                .isEqualTo(new JsonObject().put("enabled", true));
+        assertThat(told.getJsonObject("data").getJsonObject("automation").getString("disabledReason"))
+                .isNotBlank();
         eventually(() -> cursors() == 0);
     }
 

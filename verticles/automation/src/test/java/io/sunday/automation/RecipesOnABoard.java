@@ -80,7 +80,7 @@ abstract class RecipesOnABoard {
     String start() {
         Pool background = database.database().background();
         EventFeed feed = new PostgresFeed(database.vertx(), background, new SimpleMeterRegistry());
-        AutomationVerticle verticle = new AutomationVerticle(feed, background, useCases(), clock);
+        AutomationVerticle verticle = new AutomationVerticle(feed, background, useCases());
         String id = database.vertx()
                 .deployVerticle(verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD))
                 .await();

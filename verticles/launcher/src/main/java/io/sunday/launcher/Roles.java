@@ -94,7 +94,7 @@ final class Roles {
         }
         if (has(Role.AUTOMATION)) {
             onVirtualThreads(new RecurrencesVerticle(useCases.makeDueItems));
-            onVirtualThreads(new AutomationVerticle(feed, database.background(), useCases, clock));
+            onVirtualThreads(new AutomationVerticle(feed, database.background(), useCases));
         }
         if (has(Role.INDEXING)) {
             Path folder = directory.path().resolve("search");

@@ -35,7 +35,7 @@ public final class ActivityHandlers {
                             "item.left",
                             "item.arrived"),
             "updates", List.of("comment."),
-            "structure", List.of("board.", "column.", "group.", "view.", "recurrence."));
+            "structure", List.of("board.", "column.", "group.", "view.", "recurrence.", "automation."));
 
     private final UseCases useCases;
 
