@@ -178,7 +178,7 @@ describe('boards that are connected', { timeout: 240_000 }, () => {
     await page.keyboard.press('Enter');
     await cellOf(ben.page, 'Build the rocket', 'hours').getByText('h').waitFor(live);
     await ben.page.getByTestId('column-hours').first().getByText('Effort').waitFor(live);
-    await page.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     await page.getByTestId('columns-dialog').waitFor({ state: 'detached' });
     await page.getByTestId('add-group').click();
     await page.getByRole('button', { name: 'Menu of group New group' }).click();

@@ -74,7 +74,7 @@ describe('items that only some see', { timeout: 120_000 }, () => {
     await ben.page.getByTestId('own-items-note').waitFor();
     await keep(ana.page, 'own-items-share');
     assert.deepEqual(await violations(ana.page), []);
-    await ana.page.getByRole('button', { name: 'Close' }).click();
+    await ana.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     assert.equal(await rows(ana.page).count(), 2);
   });
 
@@ -91,7 +91,7 @@ describe('items that only some see', { timeout: 120_000 }, () => {
     await ben.page.getByTestId('own-items-note').click();
     await ben.page.getByText(/You see only the items that have you/).waitFor();
     await keep(ben.page, 'own-items-why');
-    await ben.page.getByRole('button', { name: 'Close' }).click();
+    await ben.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   });
 
   test('all is there again when the owner takes it back', async () => {

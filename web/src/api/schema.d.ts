@@ -2715,7 +2715,7 @@ export interface paths {
         put?: never;
         /**
          * Save what a board holds as a template
-         * @description Without the people in it, and with the views that everybody sees.
+         * @description Without the people in it, and with the views and the recipes that everybody sees. A recipe that does nothing but tell people by name, or is about somebody, is left out.
          */
         post: operations["saveBoardAsTemplate"];
         delete?: never;
@@ -2738,7 +2738,7 @@ export interface paths {
         put?: never;
         /**
          * Make a board like this one
-         * @description In the same workspace: its columns, groups and views, and its items (at most 10,000) when asked for.
+         * @description In the same workspace: its columns, groups, views and recipes, and its items (at most 10,000) when asked for. Recipes that are on are on in the copy, too, and answer what happens there from then on; one that names what did not come along, such as a connection to a board out of reach, is left out.
          */
         post: operations["duplicateBoard"];
         delete?: never;

@@ -6,6 +6,7 @@ import { columnsIn } from '../../../filter/expression';
 import { useBoard, useColumns, useReadOnly, useView } from '../session/context';
 import { keptOf } from './kept';
 import { useViewActions } from './viewActions';
+import { useViewRights } from './viewers';
 
 /** Shown when I look at something else than the stored view says: until it is saved, only I see it so. */
 export function SaveView({ view }: { view: StoredView }) {
@@ -13,6 +14,7 @@ export function SaveView({ view }: { view: StoredView }) {
   const { view: state } = useBoard();
   const readOnly = useReadOnly();
   const actions = useViewActions();
+  const { mayChange } = useViewRights(view);
   const { filters } = useView();
   const changed = useSyncExternalStore(state.subscribe, state.changed) || Object.keys(filters).length > 0;
   const [naming, setNaming] = useState(false);
@@ -34,7 +36,7 @@ export function SaveView({ view }: { view: StoredView }) {
           <button type="button" className="tool" onClick={() => setNaming(true)}>
             {t('views.saveAs')}
           </button>
-          {(!readOnly || view.personal) && (
+          {mayChange && (
             <button
               type="button"
               className="tool tool-on"

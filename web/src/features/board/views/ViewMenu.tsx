@@ -7,7 +7,7 @@ import type { StoredView } from '../../../sync/model';
 import { LazyNameDialog } from '../../../ui/LazyNameDialog';
 import { usePeople, useReadOnly } from '../session/context';
 import { useViewActions } from './viewActions';
-import { viewersOf } from './viewers';
+import { useViewRights, viewersOf } from './viewers';
 
 const ViewViewersDialog = lazy(async () => ({
   default: (await import('../grid/EditorsDialog')).ViewViewersDialog,
@@ -28,7 +28,7 @@ export function ViewMenu({ view, anchor, onClose }: ViewMenuProps) {
   const [renaming, setRenaming] = useState(false);
   const [sharing, setSharing] = useState(false);
   const [showing, setShowing] = useState(false);
-  const mayChange = !readOnly || view.personal;
+  const { mayChange, mayMakePersonal } = useViewRights(view);
   const copiesToOneself = readOnly || view.personal || (viewersOf(view) !== undefined && role !== 'owner');
   const andClose = (action: () => unknown) => () => {
     onClose();
@@ -87,7 +87,7 @@ export function ViewMenu({ view, anchor, onClose }: ViewMenuProps) {
         <MenuItem key="lock" onClick={andClose(() => actions.change(view, { locked: !view.locked }))}>
           {t(view.locked ? 'views.unlock' : 'views.lock')}
         </MenuItem>,
-        !readOnly && (
+        mayMakePersonal && (
           <MenuItem
             key="personal"
             onClick={andClose(() => actions.change(view, { personal: !view.personal }))}

@@ -16,6 +16,7 @@ import io.sunday.usecases.change.Writes;
 import io.sunday.usecases.item.ItemBatch;
 import io.sunday.usecases.item.ItemWrites;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 
 /**
  * Presses a button on an item. That is an event in the board's log; the recipes that wait for it answer it as they answer
@@ -46,15 +47,18 @@ public final class ClickButton {
                     .filter(ButtonColumn::is)
                     .orElseThrow(() -> new RejectedException(Rejection.notFound("column")));
             Happening click = new Happening.Clicked(key);
-            boolean answered = await(automations.enabled(
-                            write.connection(), batch.board().id()))
-                    .stream()
-                    .map(Automation::recipe)
-                    .anyMatch(recipe -> recipe.trigger().firedBy(click));
-            if (!answered) {
+            List<Automation> answering =
+                    await(automations.list(write.connection(), batch.board().id(), null, Automation.PER_BOARD_MAX))
+                            .stream()
+                            .filter(automation -> automation.recipe().trigger().firedBy(click))
+                            .toList();
+            if (answering.stream().noneMatch(Automation::enabled)) {
                 throw new RejectedException(Rejection.conflict(
                         "button_without_recipe",
-                        "Nothing happens yet when \"" + button.title() + "\" is pressed: set up a recipe for it."));
+                        answering.isEmpty()
+                                ? "Nothing happens yet when \"" + button.title()
+                                        + "\" is pressed: set up a recipe for it."
+                                : "Nothing happens when \"" + button.title() + "\" is pressed: its recipe is off."));
             }
             JsonObject data = new JsonObject().put("itemId", item.toString()).put("column", key);
             batch.note(NewEvent.ofItem("button.clicked", item, data));

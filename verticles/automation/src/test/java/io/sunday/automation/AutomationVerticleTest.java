@@ -1,6 +1,7 @@
 package io.sunday.automation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sunday.domain.access.Role;
@@ -207,6 +208,17 @@ final class AutomationVerticleTest extends RecipesOnABoard {
         assertThat(code(() -> click(item, "ship"))).isEqualTo("button_without_recipe");
         assertThat(code(() -> click(item, "status"))).isEqualTo("column_not_found");
         assertThat(code(() -> create("x", clicked("status"), set("points", 1)))).isEqualTo("not_a_button");
+    }
+
+    @Test
+    void a_button_whose_recipe_is_off_says_so() {
+        Automation recipe = create("Ship it", clicked("ship"), set("points", 5));
+        sunday.changeAutomation.run(owner, recipe.id(), new AutomationRequest(null, false, null, null, null));
+        Item item = item("One", Map.of());
+
+        assertThatThrownBy(() -> click(item, "ship"))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining("its recipe is off");
     }
 
     @Test
