@@ -8,58 +8,32 @@ import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.ColumnDraft;
 import io.sunday.domain.board.GroupId;
 import io.sunday.domain.board.Place;
-import io.sunday.domain.change.Ids;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
-import io.sunday.testing.BoardFixture;
-import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.Replay;
 import io.sunday.testing.TestDatabase;
 import io.sunday.usecases.UseCases;
-import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.board.ChangeGroups;
-import io.sunday.usecases.change.Command;
 import io.sunday.usecases.item.ChangeItems.Operation;
 import io.sunday.usecases.item.MoveItem;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Pool;
 import java.math.BigDecimal;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(PostgresExtension.class)
-final class UndoChangesTest {
+final class UndoChangesTest extends UndoOnABoard {
 
-    private final Pool pool;
-    private final UseCases sunday;
     private final UseCases otherNode;
-    private final BoardFixture fixture;
-    private final Caller ann;
-    private final Command mine;
-    private final Command bens;
 
     UndoChangesTest(TestDatabase database) {
-        InstantSource clock = InstantSource.system();
-        pool = database.database().writers();
-        sunday = new UseCases(database.database(), database.vertx().eventBus(), new Ids(clock), clock);
-        otherNode = new UseCases(database.database(), database.vertx().eventBus(), new Ids(clock), clock);
-        fixture = BoardFixture.on(pool)
-                .withStatus("Open", "Done")
-                .withColumn("points", "number")
-                .withGroups("Todo", "Done")
-                .build();
-        ann = Caller.person(fixture.owner(), "Ann", UUID.randomUUID());
-        mine = Command.by(ann);
-        bens = Command.by(Caller.person(fixture.addMember(pool, Role.MEMBER), "Ben", UUID.randomUUID()));
+        super(database);
+        otherNode = node(database);
     }
 
     @Test
@@ -324,22 +298,6 @@ final class UndoChangesTest {
 
     private long head() {
         return Replay.snapshot(pool, fixture.board()).getLong("seq");
-    }
-
-    private UndoChanges.Outcome undo() {
-        return sunday.undoChanges.undo(mine, fixture.board());
-    }
-
-    private UndoChanges.Outcome redo() {
-        return sunday.undoChanges.redo(mine, fixture.board());
-    }
-
-    private Item item(String name) {
-        return sunday.createItem.run(mine, fixture.board(), ItemDraft.named(name));
-    }
-
-    private void set(Command by, Item item, String key, Object value) {
-        sunday.changeItem.run(by, item.id(), ItemPatch.ofValues(Map.of(key, value)));
     }
 
     private Item read(Item item) {

@@ -3,54 +3,28 @@ package io.sunday.usecases.undo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sunday.domain.access.Role;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.board.Place;
-import io.sunday.domain.change.Ids;
 import io.sunday.domain.item.Item;
-import io.sunday.domain.item.ItemDraft;
 import io.sunday.domain.item.ItemPatch;
 import io.sunday.domain.view.View;
 import io.sunday.domain.view.ViewRules;
-import io.sunday.testing.BoardFixture;
-import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.Replay;
 import io.sunday.testing.TestDatabase;
-import io.sunday.usecases.UseCases;
-import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.automation.AutomationRequest;
 import io.sunday.usecases.board.ConvertColumn;
 import io.sunday.usecases.change.Command;
-import io.vertx.sqlclient.Pool;
-import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Labels and types of columns: what one made of them is taken back and done again with the values of the items. */
-@ExtendWith(PostgresExtension.class)
-final class UndoColumnsTest {
-
-    private final Pool pool;
-    private final UseCases sunday;
-    private final BoardFixture fixture;
-    private final Command mine;
-    private final Command bens;
+final class UndoColumnsTest extends UndoOnABoard {
 
     UndoColumnsTest(TestDatabase database) {
-        InstantSource clock = InstantSource.system();
-        pool = database.database().writers();
-        sunday = new UseCases(database.database(), database.vertx().eventBus(), new Ids(clock), clock);
-        fixture = BoardFixture.on(pool)
-                .withStatus("Open", "Done")
-                .withColumn("points", "number")
-                .build();
-        mine = Command.by(Caller.person(fixture.owner(), "Ann", UUID.randomUUID()));
-        bens = Command.by(Caller.person(fixture.addMember(pool, Role.MEMBER), "Ben", UUID.randomUUID()));
+        super(database);
     }
 
     @Test
@@ -233,21 +207,5 @@ final class UndoColumnsTest {
     private Column status() {
         BoardStructure board = sunday.structures.read(pool, fixture.board()).await();
         return board.column("status").orElseThrow();
-    }
-
-    private UndoChanges.Outcome undo() {
-        return sunday.undoChanges.undo(mine, fixture.board());
-    }
-
-    private UndoChanges.Outcome redo() {
-        return sunday.undoChanges.redo(mine, fixture.board());
-    }
-
-    private Item item(String name) {
-        return sunday.createItem.run(mine, fixture.board(), ItemDraft.named(name));
-    }
-
-    private void set(Command by, Item item, String key, Object value) {
-        sunday.changeItem.run(by, item.id(), ItemPatch.ofValues(Map.of(key, value)));
     }
 }
