@@ -41,6 +41,13 @@ public record View(
         settings = Map.copyOf(settings);
     }
 
+    /** The same view with other settings. */
+    public View withSettings(Map<String, Object> other) {
+        return new View(
+                id, boardId, name, type, other, personal, locked, position, version, createdAt, createdBy, updatedAt,
+                updatedBy);
+    }
+
     /** Who sees the view while it is shared; nothing when all do. */
     public Optional<Audience> viewers() {
         return ColumnViewers.SETTINGS.of(settings);

@@ -20,7 +20,7 @@ import java.util.UUID;
 
 /**
  * Takes back what was done to a recipe, as its events told it, each as part of a write; who runs recipes hears of it by
- * {@link #announce}. All are refused: automation_not_found, forbidden.
+ * {@link #announce}. Refused, each: automation_not_found, forbidden.
  */
 public final class RevertAutomation {
 

@@ -108,20 +108,7 @@ public final class BringViews {
         settings.put(
                 ViewBaselines.SETTING,
                 ViewBaselines.setting(baseline.takenAt(), baseline.dates().size()));
-        return new View(
-                view.id(),
-                view.boardId(),
-                view.name(),
-                view.type(),
-                settings,
-                view.personal(),
-                view.locked(),
-                view.position(),
-                view.version(),
-                view.createdAt(),
-                view.createdBy(),
-                view.updatedAt(),
-                view.updatedBy());
+        return view.withSettings(settings);
     }
 
     private interface Loss {

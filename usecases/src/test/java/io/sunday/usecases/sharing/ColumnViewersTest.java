@@ -102,7 +102,9 @@ final class ColumnViewersTest extends BoardWithRoles {
     @Test
     void no_way_of_reading_an_item_says_what_is_hidden() {
         Item item = create(owner, Map.of("salary", 4711081, "status", "Open"));
+        Item putAway = create(owner, Map.of("salary", 4711084));
         formula(owner, "double", "{salary} * 2");
+        sunday.archiveItem.run(owner, putAway.id());
         hide(owner, "salary", "owner");
         long after = head();
         sunday.changeItem.run(owner, item.id(), salary(4711082));
@@ -138,6 +140,8 @@ final class ColumnViewersTest extends BoardWithRoles {
             assertThat(refused(() -> summary(command, "salary"))).startsWith("unknown_column");
             assertThat(summary(command, null)).doesNotContain("salary", "double");
         }
+        assertThat(exported(editor)).contains(putAway.id().toString());
+        assertThat(exported(owner)).contains("4711084");
         assertThat(sunday.readItem.run(owner.caller(), item.id()).values()).containsKeys("salary", "double");
         assertThat(snapshot(owner)).contains("4711083", "9422166").doesNotContain("seenAs");
         assertThat(snapshot(contributor)).contains("\"seenAs\":\"viewer\"");

@@ -39,6 +39,8 @@ final class ReadingOwnItemsTest extends BoardOfOwnItems {
         item(SECRET + " of nobody", null, Map.of());
         Item gone = item(SECRET + " gone", editor, Map.of());
         sunday.deleteItem.run(owner, gone.id());
+        Item putAway = item(SECRET + " put away", editor, Map.of());
+        sunday.archiveItem.run(owner, putAway.id());
         Item mineGone = item("Mine gone", ben, Map.of());
         sunday.archiveItem.run(owner, mineGone.id());
         sunday.comments.write.add(owner, other.id(), SECRET, null);
@@ -64,7 +66,7 @@ final class ReadingOwnItemsTest extends BoardOfOwnItems {
         for (Command all : List.of(owner, editor)) {
             assertThat(names(all, Sort.BOARD_ORDER)).hasSize(5);
             assertThat(seenAs(all)).isNull();
-            assertThat(trash(all)).hasSize(2);
+            assertThat(trash(all)).hasSize(3);
         }
     }
 
