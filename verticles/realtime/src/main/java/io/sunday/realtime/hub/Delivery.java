@@ -74,6 +74,10 @@ public final class Delivery implements Listener {
                 break;
             }
         }
+    }
+
+    @Override
+    public void flush() {
         outlet.flush();
     }
 

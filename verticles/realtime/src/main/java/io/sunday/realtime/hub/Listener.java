@@ -2,7 +2,7 @@ package io.sunday.realtime.hub;
 
 import java.util.List;
 
-/** Who follows a stream on one event loop. */
+/** Who follows a stream on one event loop. It may queue what is committed until {@link #flush()}, which comes soon after. */
 public interface Listener {
 
     /** New events, in order, right after those before. */
@@ -10,6 +10,9 @@ public interface Listener {
 
     /** Something passing, like a cursor: not in the log, may be left out. */
     void signalled(Batch signals);
+
+    /** There is no more for now; who queues nothing has nothing to do. */
+    default void flush() {}
 
     /** A part of the log is gone: what follows does not connect. */
     void broken();

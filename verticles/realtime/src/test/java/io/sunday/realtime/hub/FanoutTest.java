@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Who gets what on one loop, and in which order. */
@@ -136,5 +137,22 @@ class FanoutTest {
         runAll();
 
         assertThat(seen).containsExactly("a1", "b1", "c1", "a2", "c2", "d2");
+    }
+
+    @Test
+    void what_many_listeners_queue_is_sent_for_each_of_them_after_it_was_told() {
+        List<String> names = IntStream.range(0, 40).mapToObj(Integer::toString).toList();
+        names.forEach(name -> fanout.add(new Named(name) {
+            @Override
+            public void flush() {
+                seen.add(name + ">");
+            }
+        }));
+
+        fanout.post(event(1));
+        runAll();
+
+        assertThat(seen).hasSize(80);
+        names.forEach(name -> assertThat(seen).containsSubsequence(name + "1", name + ">"));
     }
 }
