@@ -33,6 +33,8 @@ export const sessionStore = createStore<SessionState>(() => ({
 let token: { value: string; madeAt: number; endsAt: number } | null = null;
 let refreshing: Promise<void> | null = null;
 
+// What other tabs said before is never heard here.
+const listeningSince = Date.now();
 const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel('sunday.session') : null;
 channel?.addEventListener('message', ({ data }: MessageEvent<Message>) => {
   if (data.kind === 'signedOut') {
@@ -169,7 +171,7 @@ async function askForSession(): Promise<Response> {
 async function anotherTabRefreshed(): Promise<boolean> {
   const madeAt = Number(localStorage.getItem(madeAtKey) ?? 0);
   const known = token?.madeAt ?? 0;
-  if (madeAt <= known || Date.now() - madeAt > 5_000) {
+  if (madeAt <= known || madeAt < listeningSince || Date.now() - madeAt > 5_000) {
     return false;
   }
   const deadline = Date.now() + otherTabWaitMillis;
