@@ -1,12 +1,9 @@
-import { lazy, Suspense, type ComponentProps } from 'react';
+import { late } from '../app/late';
+import { type ComponentProps } from 'react';
 
-const Named = lazy(async () => ({ default: (await import('./NameDialog')).NameDialog }));
+const Named = late(async () => (await import('./NameDialog')).NameDialog);
 
 /** The dialog for a name, for pages that must not bring it along: it comes with all that text fields need. */
 export function LazyNameDialog(props: ComponentProps<typeof Named>) {
-  return (
-    <Suspense fallback={null}>
-      <Named {...props} />
-    </Suspense>
-  );
+  return <Named {...props} />;
 }

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { late } from '../../app/late';
 import { EmptyState } from '../../ui/EmptyState';
 import { useNarrow } from '../../ui/useNarrow';
 import { useShowTreeOf } from '../workspace/workspaces';
@@ -20,7 +21,7 @@ import { useActiveView, useExpectedType } from './views/useStoredViews';
 import { knownType } from './views/viewTypes';
 import './board.css';
 
-const ItemPanel = lazy(() => import('./panel/ItemPanel').then((module) => ({ default: module.ItemPanel })));
+const ItemPanel = late(async () => (await import('./panel/ItemPanel')).ItemPanel);
 
 /** By then the board shows; hardly anybody opens an editor sooner. */
 const PRELOAD_AFTER_MILLIS = 1_500;
@@ -108,9 +109,7 @@ function OpenBoard({ itemId }: { itemId: string | undefined }) {
         {name === undefined ? (
           <GridSkeleton />
         ) : Drawn !== undefined ? (
-          <Suspense fallback={<GridSkeleton />}>
-            <Drawn onOpenItem={handleOpenItem} />
-          </Suspense>
+          <Drawn onOpenItem={handleOpenItem} />
         ) : narrow ? (
           <CardList onOpenItem={handleOpenItem} />
         ) : (
@@ -118,9 +117,7 @@ function OpenBoard({ itemId }: { itemId: string | undefined }) {
         )}
         <LazyBatchBar />
         {itemId !== undefined && name !== undefined && (
-          <Suspense fallback={null}>
-            <ItemPanel key={itemId} itemId={itemId} onClose={handleCloseItem} onOpenItem={handleOpenItem} />
-          </Suspense>
+          <ItemPanel key={itemId} itemId={itemId} onClose={handleCloseItem} onOpenItem={handleOpenItem} />
         )}
       </section>
     </PeopleContext>

@@ -1,5 +1,5 @@
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { late } from '../../app/late';
 import type { FormQuestion } from '../../api/forms';
 import { countryCodes, countryName } from '../board/columns/country/countries';
 
@@ -13,7 +13,9 @@ interface AnswerFieldProps {
 }
 
 /** Only forms that ask for files need it. */
-const FilesAnswer = lazy(() => import('./FilesAnswer').then((module) => ({ default: module.FilesAnswer })));
+const FilesAnswer = late(async () => (await import('./FilesAnswer')).FilesAnswer, {
+  meanwhile: <span className="form-files" />,
+});
 
 const INPUT_TYPES: Readonly<Record<string, string>> = {
   email: 'email',
@@ -60,11 +62,7 @@ export function AnswerField({ id, question, answer, describedBy, invalid, onAnsw
     case 'dropdown':
       return <Choices {...{ question, answer, onAnswer }} />;
     case 'file':
-      return (
-        <Suspense fallback={<span className="form-files" />}>
-          <FilesAnswer {...{ id, question, answer, describedBy, invalid, onAnswer }} />
-        </Suspense>
-      );
+      return <FilesAnswer {...{ id, question, answer, describedBy, invalid, onAnswer }} />;
     case 'timeline':
       return <Days {...{ answer, invalid, onAnswer }} />;
     case 'checkbox':

@@ -2,8 +2,9 @@ import { Button, MenuItem, TextField } from '@mui/material';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { UserPlus } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+
 import { useTranslation } from 'react-i18next';
+import { late } from '../../app/late';
 import { changeMember, listInvitations, removeMember, revokeInvitation } from '../../api/organizations';
 import { messageOf } from '../../api/problem';
 import type { Member, Organization, Role } from '../../api/types';
@@ -20,9 +21,9 @@ import './members.css';
 import { membersQuery, useMembers } from './members';
 
 const roles: readonly Role[] = ['owner', 'admin', 'member', 'guest', 'viewer', 'external'];
-const TeamsSection = lazy(async () => ({
-  default: (await import('../sharing/TeamsSection')).TeamsSection,
-}));
+const TeamsSection = late(async () => (await import('../sharing/TeamsSection')).TeamsSection, {
+  texts: ['sharing'],
+});
 const complain = (error: unknown) => void showToast(messageOf(error), { tone: 'error' });
 
 /** Who belongs to the organization, with which role, and who is invited. */
@@ -55,9 +56,7 @@ export function MembersPage() {
       </ul>
       {organization && invites && <Invitations organizationId={organization.id} />}
       {organization && organization.role !== 'external' && (
-        <Suspense fallback={null}>
-          <TeamsSection organizationId={organization.id} people={members} editable={invites} />
-        </Suspense>
+        <TeamsSection organizationId={organization.id} people={members} editable={invites} />
       )}
     </div>
   );

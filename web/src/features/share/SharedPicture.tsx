@@ -1,5 +1,5 @@
 import { Eye } from 'lucide-react';
-import { Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SharedView } from '../../api/shares';
 import { useNarrow } from '../../ui/useNarrow';
@@ -68,9 +68,7 @@ function Picture() {
   return (
     <>
       {Drawn !== undefined ? (
-        <Suspense fallback={<GridSkeleton />}>
-          <Drawn onOpenItem={setOpened} />
-        </Suspense>
+        <Drawn onOpenItem={setOpened} />
       ) : narrow ? (
         <CardList onOpenItem={setOpened} />
       ) : (

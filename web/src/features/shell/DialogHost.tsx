@@ -1,64 +1,77 @@
-import { lazy, Suspense } from 'react';
+import { late } from '../../app/late';
 import { useDialog, type DialogRequest } from './dialogs';
 
 const paletteAfterMillis = 300;
-const loadPalette = async () => ({ default: (await import('../search/Palette')).Palette });
-const Palette = lazy(loadPalette);
-const InviteDialog = lazy(async () => ({ default: (await import('../members/InviteDialog')).InviteDialog }));
-const ShareDialog = lazy(async () => ({ default: (await import('../sharing/ShareDialog')).ShareDialog }));
-const WorkspaceAdminsDialog = lazy(async () => ({
-  default: (await import('../sharing/WorkspaceAdminsDialog')).WorkspaceAdminsDialog,
-}));
-const ImportDialog = lazy(async () => ({ default: (await import('../imports/ImportDialog')).ImportDialog }));
-const ExportDialog = lazy(async () => ({ default: (await import('../exports/ExportDialog')).ExportDialog }));
-const AutomationsDialog = lazy(async () => ({
-  default: (await import('../automation/AutomationsDialog')).AutomationsDialog,
-}));
-const ApiKeysDialog = lazy(async () => ({
-  default: (await import('../profile/ApiKeysDialog')).ApiKeysDialog,
-}));
-const ProfileDialog = lazy(async () => ({
-  default: (await import('../profile/ProfileDialog')).ProfileDialog,
-}));
-const RefusedWritesDialog = lazy(async () => ({
-  default: (await import('../unsent/RefusedWritesDialog')).RefusedWritesDialog,
-}));
+const Palette = late(async () => (await import('../search/Palette')).Palette, { texts: ['search'] });
+const InviteDialog = late(async () => (await import('../members/InviteDialog')).InviteDialog, {
+  texts: ['members'],
+});
+const ShareDialog = late(async () => (await import('../sharing/ShareDialog')).ShareDialog, {
+  texts: ['sharing'],
+});
+const WorkspaceAdminsDialog = late(
+  async () => (await import('../sharing/WorkspaceAdminsDialog')).WorkspaceAdminsDialog,
+  { texts: ['sharing'] },
+);
+const ImportDialog = late(async () => (await import('../imports/ImportDialog')).ImportDialog, {
+  texts: ['imports'],
+});
+const ExportDialog = late(async () => (await import('../exports/ExportDialog')).ExportDialog, {
+  texts: ['exports'],
+});
+const AutomationsDialog = late(
+  async () => (await import('../automation/AutomationsDialog')).AutomationsDialog,
+  { texts: ['automation', 'board'] },
+);
+const ApiKeysDialog = late(async () => (await import('../profile/ApiKeysDialog')).ApiKeysDialog, {
+  texts: ['profile'],
+});
+const ProfileDialog = late(async () => (await import('../profile/ProfileDialog')).ProfileDialog, {
+  texts: ['profile'],
+});
+const RefusedWritesDialog = late(
+  async () => (await import('../unsent/RefusedWritesDialog')).RefusedWritesDialog,
+  { texts: ['unsent'] },
+);
 const nameDialogs = () => import('../workspace/NameDialogs');
-const NewBoardDialog = lazy(async () => ({
-  default: (await import('../templates/NewBoardDialog')).NewBoardDialog,
-}));
-const SaveTemplateDialog = lazy(async () => ({
-  default: (await import('../templates/SaveTemplateDialog')).SaveTemplateDialog,
-}));
-const DuplicateBoardDialog = lazy(async () => ({
-  default: (await import('../templates/DuplicateBoardDialog')).DuplicateBoardDialog,
-}));
-const RepeatDialog = lazy(async () => ({
-  default: (await import('../recurrence/RepeatDialog')).RepeatDialog,
-}));
-const RecurrencesDialog = lazy(async () => ({
-  default: (await import('../recurrence/RecurrencesDialog')).RecurrencesDialog,
-}));
-const TransferDialog = lazy(async () => ({
-  default: (await import('../transfer/TransferDialog')).TransferDialog,
-}));
-const RenameBoardDialog = lazy(async () => ({ default: (await nameDialogs()).RenameBoardDialog }));
+const NewBoardDialog = late(async () => (await import('../templates/NewBoardDialog')).NewBoardDialog, {
+  texts: ['templates'],
+});
+const SaveTemplateDialog = late(
+  async () => (await import('../templates/SaveTemplateDialog')).SaveTemplateDialog,
+  { texts: ['templates'] },
+);
+const DuplicateBoardDialog = late(
+  async () => (await import('../templates/DuplicateBoardDialog')).DuplicateBoardDialog,
+  { texts: ['templates'] },
+);
+const RepeatDialog = late(async () => (await import('../recurrence/RepeatDialog')).RepeatDialog, {
+  texts: ['recurrence'],
+});
+const RecurrencesDialog = late(
+  async () => (await import('../recurrence/RecurrencesDialog')).RecurrencesDialog,
+  { texts: ['recurrence'] },
+);
+const TransferDialog = late(async () => (await import('../transfer/TransferDialog')).TransferDialog, {
+  texts: ['transfer'],
+});
+const RenameBoardDialog = late(async () => (await nameDialogs()).RenameBoardDialog);
 const folderDialogs = () => import('../workspace/FolderDialogs');
-const NewFolderDialog = lazy(async () => ({ default: (await folderDialogs()).NewFolderDialog }));
-const RenameFolderDialog = lazy(async () => ({ default: (await folderDialogs()).RenameFolderDialog }));
-const BoardFolderDialog = lazy(async () => ({ default: (await folderDialogs()).BoardFolderDialog }));
-const NewWorkspaceDialog = lazy(async () => ({ default: (await nameDialogs()).NewWorkspaceDialog }));
-const RenameWorkspaceDialog = lazy(async () => ({ default: (await nameDialogs()).RenameWorkspaceDialog }));
+const NewFolderDialog = late(async () => (await folderDialogs()).NewFolderDialog);
+const RenameFolderDialog = late(async () => (await folderDialogs()).RenameFolderDialog);
+const BoardFolderDialog = late(async () => (await folderDialogs()).BoardFolderDialog);
+const NewWorkspaceDialog = late(async () => (await nameDialogs()).NewWorkspaceDialog);
+const RenameWorkspaceDialog = late(async () => (await nameDialogs()).RenameWorkspaceDialog);
 
 /** What is typed right after Ctrl-K must not be lost to loading, so the palette is fetched before it is needed. */
 export function preloadPalette(): void {
-  setTimeout(() => void loadPalette(), paletteAfterMillis);
+  setTimeout(() => void Palette.preload().catch(() => undefined), paletteAfterMillis);
 }
 
 /** Draws the dialog that is open; each is loaded when it is first needed. */
 export function DialogHost() {
   const dialog = useDialog((state) => state.dialog);
-  return dialog && <Suspense fallback={null}>{view(dialog)}</Suspense>;
+  return dialog && view(dialog);
 }
 
 function view(dialog: DialogRequest) {

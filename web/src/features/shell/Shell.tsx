@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { late } from '../../app/late';
 import { sessionStore } from '../../api/session';
 import { keepConnected } from '../../sync/live';
 import { useLiveNotifications } from '../notifications/notifications';
@@ -15,7 +16,9 @@ import { Nav } from './Nav';
 import './shell.css';
 import { TopBar } from './TopBar';
 
-const UnsentWrites = lazy(async () => ({ default: (await import('../unsent/UnsentWrites')).UnsentWrites }));
+const UnsentWrites = late(async () => (await import('../unsent/UnsentWrites')).UnsentWrites, {
+  texts: ['unsent'],
+});
 
 const collapsedKey = 'sunday.navCollapsed';
 
@@ -49,9 +52,7 @@ export function Shell() {
         drawerOpen={drawerPath === path}
         onCloseDrawer={() => setDrawerPath(null)}
       />
-      <Suspense fallback={null}>
-        <UnsentWrites />
-      </Suspense>
+      <UnsentWrites />
       <main id="content" className="shell-content" tabIndex={-1}>
         <Outlet />
       </main>

@@ -1,17 +1,18 @@
 import { IconButton } from '@mui/material';
 import { Link } from '@tanstack/react-router';
 import { Menu, Moon, Search, Sun, UserPlus } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+
 import { useTranslation } from 'react-i18next';
+import { late } from '../../app/late';
 import { useTheme } from '../../ui/themeChoice';
 import { NotificationsBell } from '../notifications/NotificationsBell';
 import { ProfileMenu } from '../profile/ProfileMenu';
 import { may, useOrganization } from '../workspace/organization';
 import { openDialog } from './dialogs';
 
-const TimerChip = lazy(async () => ({
-  default: (await import('../board/columns/time_tracking/TimerChip')).TimerChip,
-}));
+const TimerChip = late(async () => (await import('../board/columns/time_tracking/TimerChip')).TimerChip, {
+  texts: ['board'],
+});
 
 const onMac = navigator.userAgent.includes('Mac');
 
@@ -36,9 +37,7 @@ export function TopBar({ onOpenNav }: { onOpenNav: () => void }) {
         <kbd aria-hidden>{onMac ? t('shortcutMac') : t('shortcut')}</kbd>
       </button>
       <div className="topbar-actions">
-        <Suspense fallback={null}>
-          <TimerChip />
-        </Suspense>
+        <TimerChip />
         <NotificationsBell />
         {may(organization?.role, 'invite') && (
           <IconButton

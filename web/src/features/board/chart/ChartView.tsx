@@ -1,5 +1,5 @@
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { late } from '../../../app/late';
 import { EmptyState } from '../../../ui/EmptyState';
 import { formatNumber } from '../model/values';
 import { useBoard, useColumns, useView } from '../session/context';
@@ -11,7 +11,7 @@ import './chart.css';
 /** Two lines of a name, in pixels. */
 const BAR_HEIGHT = 30;
 
-const ChartPicture = lazy(async () => ({ default: (await import('./ChartPicture')).ChartPicture }));
+const ChartPicture = late(async () => (await import('./ChartPicture')).ChartPicture);
 
 /** A chart of the items that the view shows, and its numbers as a table below. */
 export function ChartView() {
@@ -49,15 +49,13 @@ export function ChartView() {
         style={kind === 'bar' ? { minHeight: points.length * BAR_HEIGHT } : undefined}
         aria-hidden
       >
-        <Suspense fallback={null}>
-          <ChartPicture
-            kind={kind}
-            points={points}
-            layers={layers}
-            format={format}
-            whole={measure.column === undefined}
-          />
-        </Suspense>
+        <ChartPicture
+          kind={kind}
+          points={points}
+          layers={layers}
+          format={format}
+          whole={measure.column === undefined}
+        />
       </figure>
       <ChartNumbers
         points={points}

@@ -12,6 +12,11 @@ export interface ContentProps {
 
 export type EmptyProps = Omit<ContentProps, 'value'>;
 
+/** What a cell shows, with a value or without one. */
+export interface CellProps extends EmptyProps {
+  readonly value?: CellValue | undefined;
+}
+
 export interface ActedCell {
   readonly itemId: string;
   readonly column: Column;

@@ -1,24 +1,21 @@
-import { lazy, Suspense, type ComponentType } from 'react';
+import type { ComponentType } from 'react';
+import { late } from '../../../app/late';
+import type { LaterNamespace } from '../../../app/strings';
 import type { EditorProps } from '../editors/editing';
 
-type Load = () => Promise<ComponentType<EditorProps>>;
-
-const loads: Load[] = [];
+const editors: { preload(): Promise<void> }[] = [];
 
 /** An editor whose code is not part of what has to be there before a board shows. */
-export function lazyEditor(load: Load): ComponentType<EditorProps> {
-  loads.push(load);
-  const Editor = lazy(async () => ({ default: await load() }));
-  return function LazyEditor(props: EditorProps) {
-    return (
-      <Suspense fallback={null}>
-        <Editor {...props} />
-      </Suspense>
-    );
-  };
+export function lazyEditor(
+  load: () => Promise<ComponentType<EditorProps>>,
+  ...texts: readonly LaterNamespace[]
+): ComponentType<EditorProps> {
+  const editor = late(load, { texts });
+  editors.push(editor);
+  return editor;
 }
 
 /** Fetches the code of all of them, so that the first to be opened opens at once. */
 export function preloadEditors(): void {
-  loads.forEach((load) => void load().catch(() => undefined));
+  editors.forEach((editor) => void editor.preload().catch(() => undefined));
 }

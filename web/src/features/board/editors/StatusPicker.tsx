@@ -1,13 +1,12 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { late } from '../../../app/late';
 import { textOn } from '../../../ui/color';
 import { useReadOnly } from '../session/context';
 import { CellPopover } from './CellPopover';
 import { moveOf, type EditorProps } from './editing';
 
-const LabelsDialog = lazy(() =>
-  import('../grid/LabelsDialog').then((module) => ({ default: module.LabelsDialog })),
-);
+const LabelsDialog = late(async () => (await import('../grid/LabelsDialog')).LabelsDialog);
 
 /** With more labels than this a search field helps. */
 const LABELS_WITHOUT_SEARCH_MAX = 8;
@@ -27,11 +26,7 @@ export function StatusPicker({ column, value, typed, onDone }: EditorProps) {
   const [editingLabels, setEditingLabels] = useState(false);
   const at = Math.min(current, choices.length - 1);
   if (editingLabels) {
-    return (
-      <Suspense fallback={null}>
-        <LabelsDialog column={column} onClose={() => onDone(undefined, 'stay')} />
-      </Suspense>
-    );
+    return <LabelsDialog column={column} onClose={() => onDone(undefined, 'stay')} />;
   }
   return (
     <CellPopover

@@ -1,16 +1,17 @@
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { Plus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { late } from '../../../app/late';
 import type { ColumnType } from '../../../api/types';
 import type { Column } from '../../../sync/model';
 import { columnTypes, viewOf } from '../columns/views';
 import { useBoard } from '../session/context';
 
-const ColumnSettingsDialog = lazy(() =>
-  import('./ColumnSettingsDialog').then((module) => ({ default: module.ColumnSettingsDialog })),
-);
+const ColumnSettingsDialog = late(async () => (await import('./ColumnSettingsDialog')).ColumnSettingsDialog, {
+  texts: ['sharing'],
+});
 
 /** A column that is not there yet has no id. */
 const DRAFT = { id: '', key: '', position: '', version: 0 } as const;
@@ -67,13 +68,11 @@ export function AddColumnButton() {
         </Menu>
       )}
       {draft !== null && (
-        <Suspense fallback={null}>
-          <ColumnSettingsDialog
-            column={draft}
-            onClose={() => setDraft(null)}
-            onCreate={(settings) => actions.addColumn(draft.title, draft.type, settings)}
-          />
-        </Suspense>
+        <ColumnSettingsDialog
+          column={draft}
+          onClose={() => setDraft(null)}
+          onCreate={(settings) => actions.addColumn(draft.title, draft.type, settings)}
+        />
       )}
     </>
   );

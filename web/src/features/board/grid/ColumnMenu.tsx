@@ -1,8 +1,9 @@
 import Divider from '@mui/material/Divider';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { late } from '../../../app/late';
 import type { Column } from '../../../sync/model';
 import { movedColumn } from '../model/shownColumns';
 import { hasEditors } from '../columns/closed';
@@ -11,25 +12,21 @@ import { viewOf } from '../columns/views';
 import { useBoard, usePeople } from '../session/context';
 import { afterMenu } from './afterMenu';
 
-const LabelsDialog = lazy(() =>
-  import('./LabelsDialog').then((module) => ({ default: module.LabelsDialog })),
-);
+const LabelsDialog = late(async () => (await import('./LabelsDialog')).LabelsDialog);
 
-const ColumnSettingsDialog = lazy(() =>
-  import('./ColumnSettingsDialog').then((module) => ({ default: module.ColumnSettingsDialog })),
-);
+const ColumnSettingsDialog = late(async () => (await import('./ColumnSettingsDialog')).ColumnSettingsDialog, {
+  texts: ['sharing'],
+});
 
-const ConvertDialog = lazy(() =>
-  import('./ConvertDialog').then((module) => ({ default: module.ConvertDialog })),
-);
+const ConvertDialog = late(async () => (await import('./ConvertDialog')).ConvertDialog);
 
-const EditorsDialog = lazy(() =>
-  import('./EditorsDialog').then((module) => ({ default: module.EditorsDialog })),
-);
+const EditorsDialog = late(async () => (await import('./EditorsDialog')).EditorsDialog, {
+  texts: ['sharing'],
+});
 
-const ViewersDialog = lazy(() =>
-  import('./EditorsDialog').then((module) => ({ default: module.ViewersDialog })),
-);
+const ViewersDialog = late(async () => (await import('./EditorsDialog')).ViewersDialog, {
+  texts: ['sharing'],
+});
 
 const dialogs = {
   labels: LabelsDialog,
@@ -66,11 +63,7 @@ export function ColumnMenu({ column, columns, anchor, readOnly, onRename, onClos
   const handleDelete = andClose(() => void actions.deleteColumn(column.id, column.title));
   if (editing !== null) {
     const EditDialog = dialogs[editing];
-    return (
-      <Suspense fallback={null}>
-        <EditDialog column={column} onClose={onClose} />
-      </Suspense>
-    );
+    return <EditDialog column={column} onClose={onClose} />;
   }
   const { pinned, order, hidden } = view.current();
   const isHidden = hidden.includes(column.key);

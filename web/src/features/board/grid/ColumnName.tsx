@@ -1,11 +1,12 @@
 import { MoreHorizontal } from 'lucide-react';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { late } from '../../../app/late';
 import type { Column } from '../../../sync/model';
 import { useBoard } from '../session/context';
 import { InlineName } from './InlineName';
 
-const ColumnMenu = lazy(async () => ({ default: (await import('./ColumnMenu')).ColumnMenu }));
+const ColumnMenu = late(async () => (await import('./ColumnMenu')).ColumnMenu);
 
 interface ColumnNameProps {
   readonly column: Column;
@@ -51,18 +52,16 @@ export function ColumnName({
       >
         <MoreHorizontal size={16} aria-hidden />
       </button>
-      <Suspense fallback={null}>
-        {menuAt !== null && (
-          <ColumnMenu
-            column={column}
-            columns={columns}
-            anchor={menuAt}
-            readOnly={readOnly}
-            onRename={() => setRenaming(true)}
-            onClose={() => setMenuAt(null)}
-          />
-        )}
-      </Suspense>
+      {menuAt !== null && (
+        <ColumnMenu
+          column={column}
+          columns={columns}
+          anchor={menuAt}
+          readOnly={readOnly}
+          onRename={() => setRenaming(true)}
+          onClose={() => setMenuAt(null)}
+        />
+      )}
     </>
   );
 }

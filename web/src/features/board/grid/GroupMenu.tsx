@@ -1,9 +1,12 @@
 import { MoreHorizontal } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { late } from '../../../app/late';
 import type { Section } from '../model/sections';
 
-const GroupMenuList = lazy(async () => ({ default: (await import('./GroupMenuList')).GroupMenuList }));
+const GroupMenuList = late(async () => (await import('./GroupMenuList')).GroupMenuList, {
+  texts: ['transfer'],
+});
 
 export function GroupMenu({ section, onRename }: { section: Section; onRename: () => void }) {
   const { t } = useTranslation('board');
@@ -19,16 +22,14 @@ export function GroupMenu({ section, onRename }: { section: Section; onRename: (
       >
         <MoreHorizontal size={18} aria-hidden />
       </button>
-      <Suspense fallback={null}>
-        {anchor !== null && (
-          <GroupMenuList
-            section={section}
-            anchor={anchor}
-            onRename={onRename}
-            onClose={() => setAnchor(null)}
-          />
-        )}
-      </Suspense>
+      {anchor !== null && (
+        <GroupMenuList
+          section={section}
+          anchor={anchor}
+          onRename={onRename}
+          onClose={() => setAnchor(null)}
+        />
+      )}
     </>
   );
 }

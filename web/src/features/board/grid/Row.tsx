@@ -1,14 +1,7 @@
 import { ChevronDown, ChevronRight, CornerDownRight, Maximize2 } from 'lucide-react';
-import {
-  lazy,
-  memo,
-  Suspense,
-  useCallback,
-  useContext,
-  useSyncExternalStore,
-  type CSSProperties,
-} from 'react';
+import { memo, useCallback, useContext, useSyncExternalStore, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
+import { late } from '../../../app/late';
 import { NAME_CELL, type Flash } from '../../../sync/boardStore';
 import type { Column, Item } from '../../../sync/model';
 import type { RemoteCursor } from '../../../sync/presence';
@@ -20,9 +13,9 @@ import { cellStyle } from '../model/columnWidths';
 import { cellValue, textOf } from '../model/values';
 import { PeopleContext, useBoard, useItem, useRowState, type RowState } from '../session/context';
 
-const CountBubble = lazy(() =>
-  import('../updates/CountBubble').then((module) => ({ default: module.CountBubble })),
-);
+const CountBubble = late(async () => (await import('../updates/CountBubble')).CountBubble, {
+  texts: ['updates'],
+});
 
 interface RowProps {
   readonly itemId: string;
@@ -166,9 +159,7 @@ function NameCell({ item, state, cursor, flash, pending, lite }: CellProps & { l
           >
             <Maximize2 size={14} aria-hidden />
           </button>
-          <Suspense fallback={null}>
-            <CountBubble itemId={item.id} name={item.name} />
-          </Suspense>
+          <CountBubble itemId={item.id} name={item.name} />
         </>
       )}
       <CellMarks column={NAME_CELL} cursor={cursor} flash={flash} />

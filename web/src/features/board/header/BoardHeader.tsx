@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { ArchiveRestore, Repeat, Star } from 'lucide-react';
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { late } from '../../../app/late';
 import { Avatar } from '../../../ui/Avatar';
 import { NAME_CELL } from '../../../sync/boardStore';
 import { openDialog } from '../../shell/dialogs';
@@ -11,7 +12,9 @@ import { useBoard, useColumns, usePeople, useReadOnly } from '../session/context
 import { ViewTabs } from '../views/ViewTabs';
 import './header.css';
 
-const BoardTools = lazy(() => import('./BoardTools').then((module) => ({ default: module.BoardTools })));
+const BoardTools = late(async () => (await import('./BoardTools')).BoardTools, {
+  texts: ['activity', 'sharing', 'undo'],
+});
 
 const AVATARS_MAX = 4;
 
@@ -64,9 +67,7 @@ export function BoardHeader() {
         >
           <Repeat size={18} aria-hidden />
         </button>
-        <Suspense fallback={null}>
-          <BoardTools />
-        </Suspense>
+        <BoardTools />
         <Link
           to="/boards/$boardId/trash"
           params={{ boardId }}

@@ -1,7 +1,8 @@
 import { useSearch } from '@tanstack/react-router';
 import { ChevronDown, ChevronUp, Link2, X } from 'lucide-react';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { late } from '../../../app/late';
 import { NAME_CELL } from '../../../sync/boardStore';
 import { showToast } from '../../../ui/toasts';
 import { InlineName } from '../grid/InlineName';
@@ -21,12 +22,15 @@ interface ItemPanelProps {
   readonly onOpenItem: (itemId: string) => void;
 }
 
-const ActivityFeed = lazy(() =>
-  import('../activity/ActivityFeed').then((module) => ({ default: module.ActivityFeed })),
-);
-const UpdatesTab = lazy(() =>
-  import('../updates/UpdatesTab').then((module) => ({ default: module.UpdatesTab })),
-);
+const meanwhile = <div className="panel-body" />;
+const ActivityFeed = late(async () => (await import('../activity/ActivityFeed')).ActivityFeed, {
+  texts: ['activity'],
+  meanwhile,
+});
+const UpdatesTab = late(async () => (await import('../updates/UpdatesTab')).UpdatesTab, {
+  texts: ['updates'],
+  meanwhile,
+});
 
 /** One item beside the board: all its values and what happened to it. */
 export function ItemPanel({ itemId, onClose, onOpenItem }: ItemPanelProps) {
@@ -140,14 +144,10 @@ export function ItemPanel({ itemId, onClose, onOpenItem }: ItemPanelProps) {
         <ItemCard item={item} readOnly={readOnly}>
           <Subitems item={item} readOnly={readOnly} onOpenItem={onOpenItem} />
         </ItemCard>
+      ) : tab === 'updates' ? (
+        <UpdatesTab key={itemId} item={item} wanted={update} />
       ) : (
-        <Suspense fallback={<div className="panel-body" />}>
-          {tab === 'updates' ? (
-            <UpdatesTab key={itemId} item={item} wanted={update} />
-          ) : (
-            <ActivityFeed itemId={itemId} />
-          )}
-        </Suspense>
+        <ActivityFeed itemId={itemId} />
       )}
     </aside>
   );

@@ -1,7 +1,8 @@
 import MenuItem from '@mui/material/MenuItem';
 import { ArrowUpDown, EyeOff, Filter, Layers, PaintBucket, Rows3, Search, UserRound, X } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { late } from '../../../app/late';
 import { Avatar } from '../../../ui/Avatar';
 import { useBoard, useColumns, usePeople, useReadOnly, useView } from '../session/context';
 import { filterCount, rowHeights, type Density } from '../session/viewState';
@@ -12,12 +13,12 @@ import { knownType } from '../views/viewTypes';
 import type { StoredView } from '../../../sync/model';
 import './toolbar.css';
 
-const ColumnsDialog = lazy(async () => ({ default: (await import('../grid/ColumnsDialog')).ColumnsDialog }));
-const HideMenu = lazy(async () => ({ default: (await import('./HideMenu')).HideMenu }));
-const FilterPopover = lazy(async () => ({ default: (await import('./FilterPopover')).FilterPopover }));
-const ColorPopover = lazy(async () => ({ default: (await import('./ColorPopover')).ColorPopover }));
-const SaveView = lazy(async () => ({ default: (await import('../views/SaveView')).SaveView }));
-const SortPopover = lazy(async () => ({ default: (await import('./SortPopover')).SortPopover }));
+const ColumnsDialog = late(async () => (await import('../grid/ColumnsDialog')).ColumnsDialog);
+const HideMenu = late(async () => (await import('./HideMenu')).HideMenu);
+const FilterPopover = late(async () => (await import('./FilterPopover')).FilterPopover);
+const ColorPopover = late(async () => (await import('./ColorPopover')).ColorPopover);
+const SaveView = late(async () => (await import('../views/SaveView')).SaveView);
+const SortPopover = late(async () => (await import('./SortPopover')).SortPopover);
 
 /** What is shown and how. Each tool that is on is tinted and says how much it does. */
 export function Toolbar({ stored }: { stored: StoredView | undefined }) {
@@ -42,12 +43,8 @@ export function Toolbar({ stored }: { stored: StoredView | undefined }) {
       {(table || type === 'timeline' || type === 'cards') && <GroupByTool />}
       {(table || type === 'kanban') && <ColorTool />}
       {table && <DensityTool />}
-      {Tools !== undefined && (
-        <Suspense fallback={null}>
-          <Tools stored={stored} />
-        </Suspense>
-      )}
-      <Suspense fallback={null}>{stored !== undefined && <SaveView view={stored} />}</Suspense>
+      {Tools !== undefined && <Tools stored={stored} />}
+      {stored !== undefined && <SaveView view={stored} />}
     </div>
   );
 }
@@ -135,9 +132,7 @@ function FilterTool() {
         {t('toolbar.filter')}
         {count > 0 && ` / ${count}`}
       </button>
-      <Suspense fallback={null}>
-        {anchor !== null && <FilterPopover anchor={anchor} onClose={() => setAnchor(null)} />}
-      </Suspense>
+      {anchor !== null && <FilterPopover anchor={anchor} onClose={() => setAnchor(null)} />}
     </>
   );
 }
@@ -158,9 +153,7 @@ function SortTool() {
         {t('toolbar.sort')}
         {sort.length > 0 && ` / ${sort.length}`}
       </button>
-      <Suspense fallback={null}>
-        {anchor !== null && <SortPopover anchor={anchor} onClose={() => setAnchor(null)} />}
-      </Suspense>
+      {anchor !== null && <SortPopover anchor={anchor} onClose={() => setAnchor(null)} />}
     </>
   );
 }
@@ -181,9 +174,7 @@ function ColorTool() {
         {t('colors.tool')}
         {colors.length > 0 && ` / ${colors.length}`}
       </button>
-      <Suspense fallback={null}>
-        {anchor !== null && <ColorPopover anchor={anchor} onClose={() => setAnchor(null)} />}
-      </Suspense>
+      {anchor !== null && <ColorPopover anchor={anchor} onClose={() => setAnchor(null)} />}
     </>
   );
 }
@@ -207,19 +198,17 @@ function HideTool() {
         {t('toolbar.hide')}
         {count > 0 && ` / ${count}`}
       </button>
-      <Suspense fallback={null}>
-        {anchor !== null && (
-          <HideMenu
-            anchor={anchor}
-            onManage={() => {
-              setAnchor(null);
-              setManaging(true);
-            }}
-            onClose={() => setAnchor(null)}
-          />
-        )}
-        {managing && <ColumnsDialog onClose={() => setManaging(false)} />}
-      </Suspense>
+      {anchor !== null && (
+        <HideMenu
+          anchor={anchor}
+          onManage={() => {
+            setAnchor(null);
+            setManaging(true);
+          }}
+          onClose={() => setAnchor(null)}
+        />
+      )}
+      {managing && <ColumnsDialog onClose={() => setManaging(false)} />}
     </>
   );
 }

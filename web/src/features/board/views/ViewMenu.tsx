@@ -1,18 +1,21 @@
 import Divider from '@mui/material/Divider';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { late } from '../../../app/late';
 import type { StoredView } from '../../../sync/model';
 import { LazyNameDialog } from '../../../ui/LazyNameDialog';
 import { usePeople, useReadOnly } from '../session/context';
 import { useViewActions } from './viewActions';
 import { useViewRights, viewersOf } from './viewers';
 
-const ViewViewersDialog = lazy(async () => ({
-  default: (await import('../grid/EditorsDialog')).ViewViewersDialog,
-}));
-const ShareDialog = lazy(async () => ({ default: (await import('../share/ShareDialog')).ShareDialog }));
+const ViewViewersDialog = late(async () => (await import('../grid/EditorsDialog')).ViewViewersDialog, {
+  texts: ['sharing'],
+});
+const ShareDialog = late(async () => (await import('../share/ShareDialog')).ShareDialog, {
+  texts: ['share'],
+});
 
 interface ViewMenuProps {
   readonly view: StoredView;
@@ -48,21 +51,15 @@ export function ViewMenu({ view, anchor, onClose }: ViewMenuProps) {
     );
   }
   if (sharing) {
-    return (
-      <Suspense fallback={null}>
-        <ShareDialog stored={view} onClose={onClose} />
-      </Suspense>
-    );
+    return <ShareDialog stored={view} onClose={onClose} />;
   }
   if (showing) {
     return (
-      <Suspense fallback={null}>
-        <ViewViewersDialog
-          stored={view}
-          onSave={(settings) => actions.change(view, { settings })}
-          onClose={onClose}
-        />
-      </Suspense>
+      <ViewViewersDialog
+        stored={view}
+        onSave={(settings) => actions.change(view, { settings })}
+        onClose={onClose}
+      />
     );
   }
   return (

@@ -1,10 +1,10 @@
 import { MousePointerClick } from 'lucide-react';
-import type { ColumnView } from '../columnView';
-import { lazyContent } from '../lazyContent';
+import { late } from '../../../../app/late';
+import type { CellProps, ColumnView } from '../columnView';
 
 export const buttonView: ColumnView = {
   icon: MousePointerClick,
-  Empty: lazyContent(async () => (await import('./ButtonCell')).ButtonCell),
+  Empty: late<CellProps>(async () => (await import('./ButtonCell')).ButtonCell),
   act: (cell) => void import('./press').then(({ press }) => press(cell)),
   settings: [
     { kind: 'text', name: 'label', lengthMax: 40 },

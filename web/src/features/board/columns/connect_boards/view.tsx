@@ -19,7 +19,7 @@ function ConnectContent({ value }: ContentProps) {
 export const connectBoardsView: ColumnView = {
   icon: Waypoints,
   Content: ConnectContent,
-  Editor: lazyEditor(async () => (await import('./ConnectEditor')).ConnectEditor),
+  Editor: lazyEditor(async () => (await import('./ConnectEditor')).ConnectEditor, 'sharing'),
   settingsFirst: true,
   isComplete: ({ boardId }) => boardId !== undefined,
   settings: [{ kind: 'connection', name: 'boardId' }],

@@ -1,12 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { late } from '../../../../app/late';
 import type { EditorProps } from '../../editors/editing';
 import { useReadOnly } from '../../session/context';
 import { MultiPicker } from '../MultiPicker';
 
-const LabelsDialog = lazy(() =>
-  import('../../grid/LabelsDialog').then((module) => ({ default: module.LabelsDialog })),
-);
+const LabelsDialog = late(async () => (await import('../../grid/LabelsDialog')).LabelsDialog);
 
 /** The labels that the column offers; each click adds or removes one. */
 export function DropdownEditor(props: EditorProps) {
@@ -15,11 +14,7 @@ export function DropdownEditor(props: EditorProps) {
   const [editingLabels, setEditingLabels] = useState(false);
   const { column, onDone } = props;
   if (editingLabels) {
-    return (
-      <Suspense fallback={null}>
-        <LabelsDialog column={column} onClose={() => onDone(undefined, 'stay')} />
-      </Suspense>
-    );
+    return <LabelsDialog column={column} onClose={() => onDone(undefined, 'stay')} />;
   }
   return (
     <MultiPicker

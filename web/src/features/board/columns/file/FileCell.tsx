@@ -3,7 +3,7 @@ import { useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { filesOf } from '../../../../sync/files';
 import { usePeople } from '../../session/context';
-import type { CellProps } from '../lazyContent';
+import type { CellProps } from '../columnView';
 import { FileIcon } from './FileIcon';
 import { uploadFiles, uploadsOf, useUploads } from './uploads';
 import './file.css';

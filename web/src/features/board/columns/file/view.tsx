@@ -1,11 +1,11 @@
 import { Paperclip } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { late } from '../../../../app/late';
 import { filesOf } from '../../../../sync/files';
-import type { ColumnView, SummaryProps } from '../columnView';
-import { lazyContent } from '../lazyContent';
+import type { CellProps, ColumnView, SummaryProps } from '../columnView';
 import { lazyEditor } from '../lazyEditor';
 
-const Cell = lazyContent(async () => (await import('./FileCell')).FileCell);
+const Cell = late<CellProps>(async () => (await import('./FileCell')).FileCell);
 
 function FileSummary({ column, items }: SummaryProps) {
   const { t } = useTranslation('board');

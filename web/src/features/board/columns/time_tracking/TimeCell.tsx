@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { sessionStore } from '../../../../api/session';
 import { isTime } from '../../../../sync/time';
 import { usePeople } from '../../session/context';
-import type { CellProps } from '../lazyContent';
+import type { CellProps } from '../columnView';
 import { lengthText, secondsAt } from './length';
 import { useTicking } from './ticker';
 import { ownTimer } from './timer';

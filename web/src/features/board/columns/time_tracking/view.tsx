@@ -1,12 +1,12 @@
 import { Timer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { late } from '../../../../app/late';
 import { isTime } from '../../../../sync/time';
-import type { ColumnView, SummaryProps } from '../columnView';
-import { lazyContent } from '../lazyContent';
+import type { CellProps, ColumnView, SummaryProps } from '../columnView';
 import { lazyEditor } from '../lazyEditor';
 import { lengthText } from './length';
 
-const Cell = lazyContent(async () => (await import('./TimeCell')).TimeCell);
+const Cell = late<CellProps>(async () => (await import('./TimeCell')).TimeCell);
 
 /** What a group has recorded; running timers count when they are stopped. */
 function TimeSummary({ column, items }: SummaryProps) {
