@@ -2,6 +2,7 @@ package io.sunday.domain.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What makes one text of another, word by word, and how that applies to a text that went its own way meanwhile. */
 public final class TextDiff {
@@ -59,6 +60,24 @@ public final class TextDiff {
             edits.addAll(replaces ? gone.subList(1, gone.size()) : gone);
         }
         return edits;
+    }
+
+    /**
+     * What {@code mine} becomes when what made {@code theirs} of {@code base} is done to it, too. Nothing when the one
+     * has changed words that the other has changed, or written in the midst of them; what stands right beside them is no
+     * obstacle.
+     */
+    public static Optional<String> rebase(String base, String mine, String theirs) {
+        List<TextEdit> ours = between(base, mine);
+        boolean apart = between(base, theirs).stream()
+                .allMatch(edit -> ours.stream().noneMatch(own -> edit.start() < own.end() && own.start() < edit.end()));
+        return apart ? Optional.of(applied(mine, merge(base, mine, theirs))) : Optional.empty();
+    }
+
+    private static String applied(String text, List<TextEdit> edits) {
+        StringBuilder all = new StringBuilder(text);
+        edits.reversed().forEach(edit -> all.replace(edit.start(), edit.end(), edit.replacement()));
+        return all.toString();
     }
 
     /** What an edit of the base deletes, where it is in mine. */

@@ -36,6 +36,26 @@ class TextDiffTest {
     }
 
     @Test
+    void what_was_done_to_the_same_words_cannot_be_rebased() {
+        assertThat(TextDiff.rebase("one two three", "one 2 three", "one three")).isEmpty();
+        assertThat(TextDiff.rebase("one two three", "one three", "one two three four two"))
+                .contains("one three four two");
+        assertThat(TextDiff.rebase("one two three four", "one two, three four", "four"))
+                .isEmpty();
+        assertThat(TextDiff.rebase("mine", "mines", "")).isEmpty();
+    }
+
+    @Test
+    void what_was_done_elsewhere_or_right_beside_stays() {
+        assertThat(TextDiff.rebase("Mine.", "Mine. Theirs.", "")).contains(" Theirs.");
+        assertThat(TextDiff.rebase("Mine.", "Theirs. Mine.", "")).contains("Theirs. ");
+        assertThat(TextDiff.rebase("one three", "one three four", "one two three"))
+                .contains("one two three four");
+        assertThat(TextDiff.rebase("one two three", "one 2 three", "one two 3")).contains("one 2 3");
+        assertThat(TextDiff.rebase("same", "same", "other")).contains("other");
+    }
+
+    @Test
     void the_edits_of_any_two_texts_make_one_of_the_other() {
         SplittableRandom random = new SplittableRandom(7);
         for (int i = 0; i < 2_000; i++) {

@@ -118,15 +118,25 @@ public final class GroupStore {
     /** A group that was put away; {@code wasArchived} and not in the trash. */
     public record RemovedGroup(Group group, boolean wasArchived) {}
 
-    private static final String LOCK_REMOVED = """
+    private static final String FIND_REMOVED = """
             SELECT title, color, position, version, deleted_at IS NULL AS was_archived
             FROM groups
-            WHERE id = $1 AND board_id = $2 AND (deleted_at IS NOT NULL OR archived_at IS NOT NULL)
-            FOR UPDATE""";
+            WHERE id = $1 AND board_id = $2 AND (deleted_at IS NOT NULL OR archived_at IS NOT NULL)""";
 
-    /** The group in the archive or in the trash, locked. */
+    private static final String LOCK_REMOVED = FIND_REMOVED + " FOR UPDATE";
+
+    /** The group in the archive or in the trash. */
+    public Future<Optional<RemovedGroup>> findRemoved(SqlClient client, BoardId board, GroupId id) {
+        return removed(client, FIND_REMOVED, board, id);
+    }
+
+    /** The same, locked. */
     public Future<Optional<RemovedGroup>> lockRemoved(SqlClient client, BoardId board, GroupId id) {
-        return client.preparedQuery(LOCK_REMOVED)
+        return removed(client, LOCK_REMOVED, board, id);
+    }
+
+    private static Future<Optional<RemovedGroup>> removed(SqlClient client, String sql, BoardId board, GroupId id) {
+        return client.preparedQuery(sql)
                 .execute(Tuple.of(id.value(), board.value()))
                 .map(rows -> {
                     if (rows.size() == 0) {

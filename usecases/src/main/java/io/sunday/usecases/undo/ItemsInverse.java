@@ -13,6 +13,7 @@ import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
 import io.sunday.domain.item.ItemPatch.Parent;
+import io.sunday.domain.text.TextDiff;
 import io.sunday.eventbus.json.PlainJson;
 import io.sunday.storage.change.EventLog;
 import io.sunday.storage.change.UndoSteps.Step;
@@ -121,7 +122,6 @@ final class ItemsInverse {
         JsonObject changes = data.getJsonObject("changes");
         JsonObject previous = data.getJsonObject("previous");
         require(now, "@name", changes, "name", now.name());
-        require(now, "@description", changes, "description", now.description());
         require(now, "@group", changes, "groupId", now.groupId().toString());
         require(now, "@position", changes, "position", now.position());
         require(
@@ -138,11 +138,17 @@ final class ItemsInverse {
                 continue;
             }
             Object mine = PlainJson.plainValue(set.getValue(key));
-            if (!isSame(key, mine, now.values().get(key))) {
+            Object previously = PlainJson.plainValue(before.getValue(key));
+            Object current = now.values().get(key);
+            fields.add(key);
+            if (isSame(key, mine, current)) {
+                values.put(key, previously);
+            } else if (isLongText(key)) {
+                String text = takenOut(now, key, text(mine), text(current), text(previously));
+                values.put(key, text.isEmpty() ? null : text);
+            } else {
                 throw changedSince(id, now.name(), key);
             }
-            fields.add(key);
-            values.put(key, PlainJson.plainValue(before.getValue(key)));
         }
         Parent parent = !changes.containsKey("parentId")
                 ? null
@@ -150,15 +156,49 @@ final class ItemsInverse {
         // What stands under an item that goes back follows it by itself.
         boolean follows =
                 parent == null && now.parentId().filter(changed::contains).isPresent();
-        String group = follows ? null : previous.getString("groupId");
+        GroupId group = follows || !previous.containsKey("groupId") ? null : GroupId.of(previous.getString("groupId"));
+        if (group != null && board.group(group).isEmpty()) {
+            throw GoneGroup.refusal(write, board.id(), group);
+        }
         ItemPatch patch = new ItemPatch(
                 previous.getString("name"),
-                previous.getString("description"),
-                group == null ? null : GroupId.of(group),
+                descriptionBack(now, changes, previous),
+                group,
                 previous.getString("position"),
                 values,
                 parent);
         batch.change(id, patch, "");
+    }
+
+    private @Nullable String descriptionBack(Item now, JsonObject changes, JsonObject previous) {
+        if (!changes.containsKey("description")) {
+            return null;
+        }
+        fields.add("@description");
+        return takenOut(
+                now,
+                "@description",
+                changes.getString("description"),
+                now.description(),
+                previous.getString("description"));
+    }
+
+    /** A text without what I did to it: what others have done to other words of it since stays. */
+    private String takenOut(Item now, String field, String mine, String current, String previously) {
+        return TextDiff.rebase(mine, current, previously).orElseThrow(() -> {
+            String text = board.column(field).map(Column::title).orElse("the description");
+            return changedSince(now.id(), now.name(), field, "the same words in " + text + " of ");
+        });
+    }
+
+    private boolean isLongText(String key) {
+        return board.column(key)
+                .filter(column -> column.type().equals("long_text"))
+                .isPresent();
+    }
+
+    private static String text(@Nullable Object value) {
+        return value instanceof String text ? text : "";
     }
 
     /** Connected items may have got other names since. */
@@ -222,6 +262,14 @@ final class ItemsInverse {
     }
 
     private RejectedException changedSince(ItemId id, String name, String field) {
+        return changedSince(
+                id,
+                name,
+                field,
+                board.column(field).map(column -> column.title() + " of ").orElse(""));
+    }
+
+    private RejectedException changedSince(ItemId id, String name, String field, String what) {
         String who = await(log.readItemBackwards(
                         write.connection(), board.id().value(), id.value(), Long.MAX_VALUE, EVENTS_LOOKED_AT))
                 .stream()
@@ -231,10 +279,8 @@ final class ItemsInverse {
                 .findFirst()
                 .map(event -> event.getJsonObject("actor").getString("name"))
                 .orElse("Somebody");
-        String what = board.column(field).map(Column::title).orElse(null);
-        return new RejectedException(Rejection.conflict(
-                "changed_since",
-                who + " has changed " + (what == null ? "" : what + " of ") + "“" + name + "” since."));
+        return new RejectedException(
+                Rejection.conflict("changed_since", who + " has changed " + what + "“" + name + "” since."));
     }
 
     private static boolean touches(JsonObject data, String field) {

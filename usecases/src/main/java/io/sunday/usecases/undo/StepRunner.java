@@ -61,11 +61,8 @@ final class StepRunner {
         Rejection why = rejected.rejection();
         return switch (why.kind()) {
             case INVALID ->
-                new RejectedException(new Rejection(
-                        Rejection.Kind.CONFLICT,
-                        "no_longer_possible",
-                        "This cannot be undone any more: " + why.message(),
-                        why.errors()));
+                new RejectedException(
+                        Rejection.conflict("no_longer_possible", "This cannot be undone any more: " + why.message()));
             case NOT_FOUND ->
                 why.code().equals(place + "_not_found")
                         ? rejected

@@ -73,7 +73,7 @@ final class StructureInverse {
             case "group.deleted", "group.archived" ->
                 groups.restore(write, board, GroupId.of(data.getString("groupId")))
                         .title();
-            default -> throw cannot();
+            default -> throw cannot("What was done to the board's structure then cannot be undone.");
         };
         return new Outcome(step.undone(), type, 1, Optional.of(name), List.of());
     }
@@ -82,8 +82,7 @@ final class StructureInverse {
         JsonObject mine = data.getJsonObject("board");
         JsonObject previous = data.getJsonObject("previous");
         if (previous.containsKey("kind") || previous.containsKey("ownItems")) {
-            // Access is given and taken knowingly, not with the last stroke of a key.
-            throw cannot();
+            throw cannot("Who sees a board is given and taken knowingly, not with undo: change it in its settings.");
         }
         JsonObject now = BoardJson.board(boards.current(write, board));
         requireSame(now, mine, previous, now.getString("name"));
@@ -102,7 +101,7 @@ final class StructureInverse {
                     .title();
         }
         if (!COLUMN_FIELDS.containsAll(previous.fieldNames())) {
-            throw cannot();
+            throw cannot("This change of a column is not taken back with undo: change it in its settings.");
         }
         Column now = items.open(write, board, List.of())
                 .board()
@@ -153,10 +152,11 @@ final class StructureInverse {
     private String groupBack(WriteTransaction write, BoardId board, JsonObject data) {
         JsonObject mine = data.getJsonObject("group");
         JsonObject previous = data.getJsonObject("previous");
+        GroupId id = GroupId.of(mine.getString("id"));
         Group now = items.open(write, board, List.of())
                 .board()
-                .group(GroupId.of(mine.getString("id")))
-                .orElseThrow(() -> new RejectedException(Rejection.notFound("group")));
+                .group(id)
+                .orElseThrow(() -> GoneGroup.refusal(write, board, id));
         requireSame(BoardJson.group(now), mine, previous, now.title());
         groups.change(
                 write,
@@ -230,7 +230,7 @@ final class StructureInverse {
                 Rejection.conflict(code, "This cannot be undone any more: “" + name + "” is in use since."));
     }
 
-    private static RejectedException cannot() {
-        return new RejectedException(Rejection.conflict("no_longer_possible", "This cannot be undone."));
+    private static RejectedException cannot(String why) {
+        return new RejectedException(Rejection.conflict("no_longer_possible", why));
     }
 }

@@ -197,7 +197,9 @@ public final class UndoChanges {
         }
         ItemBatch opened = items.open(write, new BoardId(step.boardId()), List.of());
         if (hides(opened, events)) {
-            throw new RejectedException(Rejection.conflict("no_longer_possible", "This cannot be undone."));
+            throw new RejectedException(Rejection.conflict(
+                    "no_longer_possible",
+                    "This cannot be undone any more: it was about something that you do not see now."));
         }
         Optional<JsonObject> moved =
                 events.stream().filter(UndoChanges::isBetweenBoards).findFirst();

@@ -18,6 +18,7 @@ import io.sunday.testing.Replay;
 import io.sunday.testing.TestDatabase;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.board.ChangeGroups;
+import io.sunday.usecases.change.Command;
 import io.sunday.usecases.item.ChangeItems.Operation;
 import io.sunday.usecases.item.MoveItem;
 import io.vertx.core.json.JsonObject;
@@ -228,8 +229,53 @@ final class UndoChangesTest extends UndoOnABoard {
         sunday.changeGroups.delete(bens, fixture.board(), fixture.groups().getFirst());
 
         assertThatThrownBy(this::undo).hasMessageContaining("group_gone");
-        assertThatThrownBy(this::undo).hasMessageContaining("no_longer_possible: This cannot be undone any more: The");
+        assertThatThrownBy(this::undo)
+                .hasMessageContaining("group_gone: This cannot be undone any more: the group “Later” is in the trash.");
         assertThat(undo().type()).isEqualTo("item.created");
+    }
+
+    @Test
+    void a_move_out_of_a_group_that_was_archived_since_says_where_that_group_is() {
+        Item item = item("One");
+        sunday.moveItem.run(
+                mine, item.id(), new MoveItem.Target(fixture.groups().getLast(), null, null, null));
+        sunday.changeGroups.archive(bens, fixture.board(), fixture.groups().getFirst());
+
+        assertThatThrownBy(this::undo)
+                .hasMessageContaining(
+                        "group_gone: This cannot be undone any more: the group “Todo” is in the archive.");
+    }
+
+    @Test
+    void my_words_are_refused_when_somebody_has_changed_the_same_words_and_who_and_where_is_said() {
+        Item item = item("One");
+        describe(mine, item, "Buy paint.");
+        describe(bens, item, "Buy brown paint.");
+
+        assertThatThrownBy(this::undo)
+                .hasMessageContaining(
+                        "changed_since: Ben has changed the same words in the description of “One” since.");
+        assertThat(read(item).description()).isEqualTo("Buy brown paint.");
+    }
+
+    @Test
+    void my_words_are_taken_back_and_written_again_though_somebody_has_written_beside_them_since() {
+        longText("notes");
+        Item item = item("One");
+        describe(bens, item, "Call Ida. Paint the fence.");
+        describe(mine, item, "Call Ida today. Paint the fence.");
+        describe(bens, item, "Call Ida today. Paint the fence and the door.");
+        set(mine, item, "notes", "Mine.");
+        set(bens, item, "notes", "Mine. Theirs.");
+
+        assertThat(undo().fields()).containsExactly("notes");
+        assertThat(read(item).values()).containsEntry("notes", " Theirs.");
+        assertThat(undo().fields()).containsExactly("@description");
+        assertThat(read(item).description()).isEqualTo("Call Ida. Paint the fence and the door.");
+        redo();
+        assertThat(read(item).description()).isEqualTo("Call Ida today. Paint the fence and the door.");
+        redo();
+        assertThat(read(item).values()).containsEntry("notes", "Mine. Theirs.");
     }
 
     @Test
@@ -310,5 +356,13 @@ final class UndoChangesTest extends UndoOnABoard {
 
     private BoardStructure structure() {
         return sunday.structures.read(pool, fixture.board()).await();
+    }
+
+    private void describe(Command by, Item item, String text) {
+        sunday.changeItem.run(by, item.id(), new ItemPatch(null, text, null, null, Map.of()));
+    }
+
+    private void longText(String key) {
+        sunday.changeColumns.create(bens, fixture.board(), new ColumnDraft(key, key, "long_text", Map.of()), Place.END);
     }
 }
