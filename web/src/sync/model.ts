@@ -250,7 +250,7 @@ export type BoardEvent =
   | EventOf<'member.added' | 'member.changed' | 'member.removed', object>
   | EventOf<'recurrence.created' | 'recurrence.updated' | 'recurrence.deleted', object>
   | EventOf<'automation.created' | 'automation.updated', { readonly automation: { readonly name: string } }>
-  | EventOf<'automation.deleted', object>
+  | EventOf<'automation.deleted', { readonly automation?: { readonly name: string } }>
   | EventOf<'file.attached' | 'file.removed' | 'time.tracked' | 'button.clicked', ColumnEvent>
   | CommentEvent
   | EventOf<'skip', object>;

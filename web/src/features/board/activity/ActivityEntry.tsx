@@ -31,7 +31,7 @@ export function ActivityEntry({ event, entry, ofItem, place }: ActivityEntryProp
   const item = ofItem ? t('thisItem') : name === undefined ? t('anItem') : `“${name}”`;
   const sentence = t(entry.sentence, {
     item,
-    column: column?.title ?? entry.columnKey ?? '',
+    column: column?.title ?? t('goneColumn'),
     group: groups.find(({ id }) => id === entry.groupId)?.title ?? '?',
     file: entry.file ?? t('aFile'),
     what: entry.what === undefined ? '' : t(`whats.${entry.what}`),

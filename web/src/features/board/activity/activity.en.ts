@@ -65,6 +65,7 @@ export const activity = {
   anItem: 'an item',
   thisItem: 'it',
   aFile: 'a file',
+  goneColumn: 'a column that is gone',
   whats: {
     automation: 'the recipe',
     column: 'the column',

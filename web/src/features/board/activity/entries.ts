@@ -154,12 +154,10 @@ function boardEntry(event: BoardEvent): Entry {
     case 'automation.created':
     case 'automation.updated':
       return { sentence: DONE[done] ?? 'something', what: 'automation', name: event.data.automation.name };
+    case 'automation.deleted':
+      return { sentence: 'dropped', what: 'automation', name: event.data.automation?.name ?? '' };
     default:
-      return what === 'column' ||
-        what === 'group' ||
-        what === 'view' ||
-        what === 'recurrence' ||
-        what === 'automation'
+      return what === 'column' || what === 'group' || what === 'view' || what === 'recurrence'
         ? { sentence: DONE[done] ?? 'something', what, name: '' }
         : { sentence: 'something' };
   }

@@ -54,7 +54,7 @@ public final class SeenEvents {
                 aboutView(event, data.getJsonObject("view", new JsonObject()).getString("id"));
             case "view.deleted" -> aboutView(event, data.getString("viewId"));
             case "automation.created", "automation.updated" -> aboutRecipe(event, data);
-            case "automation.deleted" -> Optional.of(event);
+            case "automation.deleted" -> Optional.of(deletedRecipe(event, data));
             default ->
                 switch (type.substring(0, Math.max(0, type.indexOf('.')))) {
                     case "board", "member", "group", "recurrence", "comment" -> Optional.of(event);
@@ -175,6 +175,13 @@ public final class SeenEvents {
         return AutomationJson.namesAny(data.getJsonObject("previous", new JsonObject()), hidden)
                 ? Optional.of(with(event, data.copy(), copy -> copy.put("previous", new JsonObject())))
                 : Optional.of(event);
+    }
+
+    /** That a recipe went is for all, so that lists of them are right; what it was, for those who saw it. */
+    private JsonObject deletedRecipe(JsonObject event, JsonObject data) {
+        return AutomationJson.namesAny(data.getJsonObject("automation", new JsonObject()), hidden)
+                ? with(event, data.copy(), copy -> copy.remove("automation"))
+                : event;
     }
 
     private void keepShown(@Nullable JsonObject values) {

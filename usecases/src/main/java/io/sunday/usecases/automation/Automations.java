@@ -175,7 +175,9 @@ public final class Automations {
                 automation.boardId(),
                 NewEvent.of(
                         "automation.deleted",
-                        new JsonObject().put("automationId", automation.id().toString())));
+                        new JsonObject()
+                                .put("automationId", automation.id().toString())
+                                .put("automation", AutomationJson.automation(automation))));
     }
 
     private static void tell(WriteTransaction write, BoardId board, NewEvent event) {

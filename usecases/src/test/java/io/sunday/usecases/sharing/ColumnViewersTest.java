@@ -270,6 +270,9 @@ final class ColumnViewersTest extends BoardWithRoles {
         AutomationId recipe = sunday.createAutomation
                 .run(owner, board, new AutomationRequest("Raise", false, trigger, null, List.of(open)))
                 .id();
+        AutomationId pay = sunday.createAutomation
+                .run(owner, board, new AutomationRequest("Pay", false, trigger, null, List.of(open)))
+                .id();
         hide(owner, "salary", "owner");
         long after = head();
         sunday.changeAutomation.run(owner, recipe, new AutomationRequest("Rise", null, null, null, null));
@@ -280,8 +283,11 @@ final class ColumnViewersTest extends BoardWithRoles {
         sunday.changeAutomation.run(owner, recipe, new AutomationRequest(null, null, created, null, null));
         assertThat(types(editor, after)).contains("automation.updated");
         assertThat(events(editor, after)).contains("Rise").doesNotContain("salary");
-        sunday.deleteAutomation.run(owner, recipe);
-        assertThat(types(editor, after)).contains("automation.deleted");
+        long before = head();
+        sunday.deleteAutomation.run(owner, pay);
+        assertThat(types(editor, before)).containsExactly("automation.deleted");
+        assertThat(events(editor, before)).doesNotContain("Pay", "salary");
+        assertThat(events(owner, before)).contains("Pay");
     }
 
     @Test
