@@ -1,5 +1,6 @@
 package io.sunday.usecases.template;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,8 +32,12 @@ import io.sunday.usecases.board.ChangeColumns;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.template.CopyBoards.With;
 import io.sunday.usecases.view.ReadViews;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -77,7 +82,7 @@ final class CopyBoardsTest {
     }
 
     @Test
-    void every_template_that_ships_makes_a_board_with_its_items() {
+    void every_template_that_ships_makes_a_board_with_its_items_and_recipes() throws IOException {
         List<JsonObject> templates = sunday.templates.list(ann, fixture.organization());
 
         assertThat(templates).hasSizeGreaterThanOrEqualTo(12);
@@ -102,6 +107,12 @@ final class CopyBoardsTest {
                             .skip(1)
                             .map(View::settings))
                     .noneMatch(Map::isEmpty);
+            // A recipe that its board cannot have would be left behind.
+            assertThat(recipes(made))
+                    .as(template.getString("id"))
+                    .hasSameSizeAs(shippedRecipes(template.getString("id")))
+                    .hasSizeBetween(1, 3)
+                    .allMatch(Automation::enabled);
         }
     }
 
@@ -344,6 +355,12 @@ final class CopyBoardsTest {
 
     private static Map<String, Object> tell(String person) {
         return Map.of("type", "notify", "to", List.of(person), "message", "Look");
+    }
+
+    private static JsonArray shippedRecipes(String template) throws IOException {
+        try (InputStream file = CopyBoards.class.getResourceAsStream("/templates/" + template + ".json")) {
+            return new JsonObject(Buffer.buffer(requireNonNull(file).readAllBytes())).getJsonArray("automations");
+        }
     }
 
     private List<Automation> recipes(BoardDetails board) {
