@@ -1,26 +1,9 @@
 /** What the columns say that do more than hold a value. */
 export const columnTexts = {
   time: {
-    start: 'Start',
     stop: 'Stop',
-    running: 'Running',
     toggle: 'Start or stop my timer',
     sum: 'sum',
-    none: 'No time recorded yet.',
-    add: 'Add time',
-    from: 'From',
-    until: 'Until',
-    note: 'Note',
-    reason: 'Reason',
-    save: 'Save',
-    cancel: 'Cancel',
-    edit: 'Correct this time',
-    delete: 'Delete this time',
-    deleteNow: 'Delete',
-    manual: 'by hand',
-    corrected: 'Corrected by {{name}}: {{reason}} (was {{span}})',
-    deleted: 'Deleted by {{name}}: {{reason}}',
-    badSpan: 'The end must be after the beginning.',
   },
   button: { setUp: 'Set up' },
   files: {

@@ -16,13 +16,13 @@ import {
 import type { TimeSession } from '../../../../api/types';
 import { isTime } from '../../../../sync/time';
 import { Avatar } from '../../../../ui/Avatar';
-import { showToast } from '../../../../ui/toasts';
 import { may, useOrganization } from '../../../workspace/organization';
 import { CellPopover } from '../../editors/CellPopover';
 import type { EditorProps } from '../../editors/editing';
 import { useItem, usePeople } from '../../session/context';
 import { lengthText, secondsAt } from './length';
 import { DeleteForm, EntryForm } from './EntryForm';
+import { besideOf, countedTwice, overlapOf } from './overlap';
 import { useTicking } from './ticker';
 import { ownTimer } from './timer';
 
@@ -33,15 +33,26 @@ type Doing =
 
 /** Who worked on the item and when; timers and entries made by hand. */
 export function TimeEditor({ column, itemId, onDone }: EditorProps) {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation('time');
   const me = useStore(sessionStore, ({ user }) => user?.id);
   const value = useItem(itemId)?.itemData[column.key];
   const time = isTime(value) ? value : { seconds: 0 };
   const now = useTicking((time.running ?? []).length > 0);
   const mine = ownTimer(value, me);
-  const { sessions, run, busy } = useSessions(itemId, column.key, JSON.stringify(time));
+  const {
+    sessions = [],
+    isRead,
+    run,
+    press,
+    busy,
+    failure,
+  } = useSessions(itemId, column.key, JSON.stringify(time));
   const [doing, setDoing] = useState<Doing>(null);
-  const finish = (done: Promise<TimeSession>) => run(done, () => setDoing(null));
+  const finish = async (work: Promise<TimeSession>) => {
+    await run(work);
+    setDoing(null);
+  };
+  const twice = countedTwice(sessions, now);
   return (
     <CellPopover label={column.title} width={380} onClose={() => onDone(undefined, 'stay')}>
       <div className="time-head">
@@ -52,10 +63,12 @@ export function TimeEditor({ column, itemId, onDone }: EditorProps) {
           data-autofocus
           data-testid="timer"
           disabled={busy}
-          onClick={() => finish(mine === undefined ? startTimer(itemId, column.key) : stopTimer(mine.id))}
+          onClick={() =>
+            press(() => (mine === undefined ? startTimer(itemId, column.key) : stopTimer(mine.id)))
+          }
         >
           {mine === undefined ? <Play size={14} aria-hidden /> : <Pause size={14} aria-hidden />}
-          {t(mine === undefined ? 'time.start' : 'time.stop')}
+          {t(mine === undefined ? 'start' : 'stop')}
         </button>
         <button
           type="button"
@@ -64,26 +77,38 @@ export function TimeEditor({ column, itemId, onDone }: EditorProps) {
           onClick={() => setDoing(doing?.kind === 'adding' ? null : { kind: 'adding' })}
         >
           <Plus size={14} aria-hidden />
-          {t('time.add')}
+          {t('add')}
         </button>
       </div>
+      {failure !== null && (
+        <p className="time-fault" role="alert" data-testid="timer-refused">
+          {messageOf(failure)}
+        </p>
+      )}
+      {twice > 0 && (
+        <p className="time-overlap" role="note" data-testid="time-twice">
+          {t('countedTwice', { length: lengthText(twice) })}
+        </p>
+      )}
       {doing?.kind === 'adding' && (
         <EntryForm
-          busy={busy}
+          beside={besideOf(sessions, me)}
           onCancel={() => setDoing(null)}
           onSave={({ from, to, note }) => finish(addTimeSession(itemId, column.key, { from, to, note }))}
         />
       )}
-      {sessions?.length === 0 && <p className="time-none">{t('time.none')}</p>}
+      {isRead && sessions.length === 0 && <p className="time-none">{t('none')}</p>}
       <ul className="time-sessions">
-        {sessions?.map((session) => (
+        {sessions.map((session) => (
           <Session
             key={session.id}
             session={session}
+            beside={besideOf(sessions, session.userId, session.id)}
             doing={doing !== null && doing.kind !== 'adding' && doing.id === session.id ? doing.kind : null}
             busy={busy}
             onDo={(kind) => setDoing(kind === null ? null : { kind, id: session.id })}
             onDone={finish}
+            onStop={() => press(() => stopTimer(session.id))}
           />
         ))}
       </ul>
@@ -99,25 +124,35 @@ function useSessions(itemId: string, column: string, version: string) {
     queryFn: () => listTimeSessions(itemId, column),
     placeholderData: (before) => before,
   });
-  const { mutate, isPending } = useMutation({
-    mutationFn: (done: Promise<TimeSession>) => done,
-    onError: (error) => showToast(messageOf(error), { tone: 'error' }),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['time-sessions', itemId] }),
+  const readAgain = () => queries.invalidateQueries({ queryKey: ['time-sessions', itemId] });
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: (work: () => Promise<TimeSession>) => work(),
+    onSettled: readAgain,
   });
-  const run = (done: Promise<TimeSession>, onSuccess: () => void) => mutate(done, { onSuccess });
-  return { sessions, run, busy: isPending };
+  /** For forms, which say themselves what was refused. */
+  const run = async (work: Promise<TimeSession>) => {
+    try {
+      await work;
+    } finally {
+      await readAgain();
+    }
+  };
+  return { sessions, isRead: sessions !== undefined, run, press: mutate, busy: isPending, failure: error };
 }
 
 interface SessionProps {
   readonly session: TimeSession;
+  /** What else the same person has recorded here. */
+  readonly beside: readonly TimeSession[];
   readonly doing: 'correcting' | 'deleting' | null;
   readonly busy: boolean;
   readonly onDo: (kind: 'correcting' | 'deleting' | null) => void;
-  readonly onDone: (done: Promise<TimeSession>) => void;
+  readonly onDone: (work: Promise<TimeSession>) => Promise<void>;
+  readonly onStop: () => void;
 }
 
-function Session({ session, doing, busy, onDo, onDone }: SessionProps) {
-  const { t } = useTranslation('board');
+function Session({ session, beside, doing, busy, onDo, onDone, onStop }: SessionProps) {
+  const { t } = useTranslation('time');
   const { nameOf } = usePeople();
   const me = useStore(sessionStore, ({ user }) => user?.id);
   const manages = may(useOrganization()?.role, 'manageBoards');
@@ -126,6 +161,7 @@ function Session({ session, doing, busy, onDo, onDone }: SessionProps) {
   const gone = correction?.deleted === true;
   const mine = session.userId === me || manages;
   const until = to === null ? now : Date.parse(to);
+  const overlap = gone ? 0 : overlapOf(session, beside, now);
   return (
     <li className={gone ? 'time-session time-gone' : 'time-session'} data-testid="time-session">
       <Avatar id={session.userId} name={nameOf(session.userId)} />
@@ -135,13 +171,18 @@ function Session({ session, doing, busy, onDo, onDone }: SessionProps) {
           <span className="time-length">{lengthText((until - Date.parse(from)) / 1_000)}</span>
         </p>
         <p className="time-span">
-          {to === null ? `${spanFormat.format(Date.parse(from))} – ${t('time.running')}` : spanText(from, to)}
-          {session.manual && ` · ${t('time.manual')}`}
+          {to === null ? `${spanFormat.format(Date.parse(from))} – ${t('running')}` : spanText(from, to)}
+          {session.manual && ` · ${t('manual')}`}
         </p>
+        {overlap > 0 && (
+          <p className="time-overlap" data-testid="time-overlap">
+            {t('overlaps', { length: lengthText(overlap) })}
+          </p>
+        )}
         {note !== '' && <p className="time-note">{note}</p>}
         {correction !== null && (
           <p className="time-correction">
-            {t(gone ? 'time.deleted' : 'time.corrected', {
+            {t(gone ? 'deleted' : 'corrected', {
               name: nameOf(correction.by),
               reason: correction.reason,
               span: spanText(correction.from, correction.to),
@@ -151,14 +192,13 @@ function Session({ session, doing, busy, onDo, onDone }: SessionProps) {
         {doing === 'correcting' && to !== null && (
           <EntryForm
             entry={{ from, to, note }}
-            busy={busy}
+            beside={beside}
             onCancel={() => onDo(null)}
             onSave={(entry) => onDone(correctTimeSession(id, entry))}
           />
         )}
         {doing === 'deleting' && (
           <DeleteForm
-            busy={busy}
             onCancel={() => onDo(null)}
             onDelete={(reason) => onDone(deleteTimeSession(id, reason))}
           />
@@ -170,8 +210,9 @@ function Session({ session, doing, busy, onDo, onDone }: SessionProps) {
             <button
               type="button"
               className="icon-button"
-              aria-label={t('time.stop')}
-              onClick={() => onDone(stopTimer(id))}
+              aria-label={t('stop')}
+              disabled={busy}
+              onClick={onStop}
             >
               <Pause size={14} aria-hidden />
             </button>
@@ -180,7 +221,7 @@ function Session({ session, doing, busy, onDo, onDone }: SessionProps) {
               <button
                 type="button"
                 className="icon-button"
-                aria-label={t('time.edit')}
+                aria-label={t('edit')}
                 onClick={() => onDo('correcting')}
               >
                 <Pencil size={14} aria-hidden />
@@ -188,7 +229,7 @@ function Session({ session, doing, busy, onDo, onDone }: SessionProps) {
               <button
                 type="button"
                 className="icon-button"
-                aria-label={t('time.delete')}
+                aria-label={t('delete')}
                 onClick={() => onDo('deleting')}
               >
                 <Trash2 size={14} aria-hidden />
