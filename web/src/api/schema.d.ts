@@ -3910,6 +3910,10 @@ export interface components {
             updatedBy: components["schemas"]["PersonRef"];
             /** @description Keys of columns that the settings name and the board has no more. */
             missingColumns: string[];
+            /** @description What those of them are called that lie in the trash, by their keys; without those that the caller does not see. */
+            deletedColumnTitles: {
+                [key: string]: string;
+            };
         };
         CreateViewRequest: {
             name: string;
@@ -8037,7 +8041,7 @@ export interface operations {
                 timeZone?: string;
                 /** @description Only items of this group. */
                 groupId?: string;
-                /** @description The key of a column, or `group`. */
+                /** @description The key of a column, or `group`. Items with several values are counted once, under all of them together. */
                 groupBy?: string;
             };
             header?: never;

@@ -11,6 +11,10 @@ export function listViews(boardId: string): Promise<FoundView[]> {
   return dataOf(client.GET('/boards/{boardId}/views', { params: { path: { boardId } } }));
 }
 
+export function readView(boardId: string, viewId: string): Promise<FoundView> {
+  return dataOf(client.GET('/boards/{boardId}/views/{viewId}', { params: { path: { boardId, viewId } } }));
+}
+
 export function createView(boardId: string, view: NewView): Promise<View> {
   return dataOf(client.POST('/boards/{boardId}/views', { params: { path: { boardId } }, body: view }));
 }

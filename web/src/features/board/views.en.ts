@@ -27,7 +27,6 @@ export const viewTexts = {
     deleteTitle: 'Delete the view “{{name}}”?',
     deleteBody: 'It goes for everyone on this board. The items stay.',
     deleteOwnBody: 'The items stay.',
-    missing: 'This view names columns that are gone: {{columns}}',
     types: {
       table: 'Table',
       kanban: 'Kanban',

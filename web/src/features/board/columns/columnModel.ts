@@ -29,4 +29,6 @@ export interface ColumnModel {
   readonly toggled?: (value: CellValue | undefined, me: string) => CellValue | null;
   /** The value of an item that is added under what is named so; without it such items have none. */
   readonly ofKey?: (key: string) => CellValue;
+  /** The same, of several together, for types that hold several. */
+  readonly ofKeys?: (keys: readonly string[]) => CellValue;
 }

@@ -62,6 +62,44 @@ describe('the sections of a board', () => {
     expect(presets('person')).toEqual([['ana'], undefined]);
   });
 
+  it('hold_together_who_is_assigned_together_whoever_was_named_first', () => {
+    const loaded = snapshot([
+      item('a', { itemData: { person: ['zoe', 'ana'] } }),
+      item('b', { itemData: { person: ['ana'] } }),
+      item('c', { itemData: { person: ['ana', 'zoe'] } }),
+      item('d', { itemData: { person: ['zoe'] } }),
+      item('e'),
+    ]);
+    store.load(loaded);
+
+    expect(shown({ groupBy: 'person' })).toEqual([
+      'Ana Ortiz: b',
+      'Ana Ortiz, zoe: a c',
+      'zoe: d',
+      'No value: e',
+    ]);
+    expect(sections({ groupBy: 'person' }).map(({ preset }) => preset?.value)).toEqual([
+      ['ana'],
+      ['ana', 'zoe'],
+      ['zoe'],
+      undefined,
+    ]);
+  });
+
+  it('hold_together_what_has_the_same_labels_in_the_order_of_the_labels', () => {
+    const labels = ['Red', 'Green', 'Blue'].map((label) => ({ label, color: '#111111' }));
+    const loaded = snapshot([
+      item('a', { itemData: { kinds: ['Green', 'Red'] } }),
+      item('b', { itemData: { kinds: ['Blue'] } }),
+      item('c', { itemData: { kinds: ['Red'] } }),
+      item('d', { itemData: { kinds: ['Red', 'Green'] } }),
+    ]);
+    const columns = [{ ...column('kinds', 'dropdown'), settings: { labels } }];
+    store.load({ ...loaded, board: { ...loaded.board, columns } });
+
+    expect(shown({ groupBy: 'kinds' })).toEqual(['Red: c', 'Red, Green: a d', 'Blue: b']);
+  });
+
   it('hold_what_is_not_checked_together_whether_it_ever_was_or_not', () => {
     const columns = [column('ready', 'checkbox')];
     const loaded = snapshot([

@@ -19,7 +19,7 @@ import {
   type PersonName,
 } from './values';
 
-/** A group as it is shown: one of the board's, or one value of the column grouped by. */
+/** A group as it is shown: one of the board's, or what items have together in the column grouped by. */
 export interface Section {
   readonly id: string;
   readonly title: string;
@@ -88,40 +88,94 @@ function groupedBy(
   personName: PersonName,
   noValue: string,
 ): Section[] {
-  const byValue = new Map<string, string[]>(column.settings.labels?.map(({ label }) => [label, []]));
+  const byKeys = new Map<string, Together>();
   const without: string[] = [];
   for (const itemId of store.groups.flatMap(({ id }) => arranged(store, view, store.idsIn(id), personName))) {
-    const item = store.item(itemId);
-    const name = (item === undefined ? '' : keysOf(item, column)[0]) || undefined;
-    const members = name === undefined ? without : (byValue.get(name) ?? []);
-    members.push(itemId);
-    if (name !== undefined) {
-      byValue.set(name, members);
+    const keys = keysTogether(store.item(itemId), column);
+    const name = keys.join('\n');
+    const together = byKeys.get(name);
+    if (keys.length === 0) {
+      without.push(itemId);
+    } else if (together === undefined) {
+      byKeys.set(name, { keys, ids: [itemId] });
+    } else {
+      together.ids.push(itemId);
     }
   }
   const [firstGroup] = store.groups;
-  const { ofKey } = modelOf(column.type);
-  const section = (value: string | null, ids: readonly string[]): Section => {
-    const id = `by:${column.key}:${value ?? ''}`;
+  const section = ({ keys, ids }: Together): Section => {
+    const id = `by:${column.key}:${keys.join('\n')}`;
+    const [only, another] = keys;
+    const value = presetOf(column, keys);
     return {
       id,
-      title: value === null ? noValue : titleOf(store, value, column, personName),
+      title: only === undefined ? noValue : titlesOf(store, keys, column, personName).join(', '),
       color:
-        value === null || column.settings.labels === undefined ? NO_VALUE_COLOR : labelColor(column, value),
+        only === undefined || another !== undefined || column.settings.labels === undefined
+          ? NO_VALUE_COLOR
+          : labelColor(column, only),
       groupId: firstGroup?.id ?? '',
-      preset: value === null || ofKey === undefined ? null : { column: column.key, value: ofKey(value) },
+      preset: value === undefined ? null : { column: column.key, value },
       real: false,
       ids,
       roots: ids,
       collapsed: view.collapsed.includes(id),
     };
   };
-  const sections = [...byValue].map(([value, ids]) => section(value, ids));
-  if (column.settings.labels === undefined) {
-    sections.sort((a, b) => compareSections(store, column, a, b));
+  const rank = rankOf(column);
+  const sections =
+    column.settings.labels === undefined
+      ? [...byKeys.values()].map(section).sort((a, b) => compareSections(store, column, a, b))
+      : [...byKeys.values()].sort((a, b) => compareRanks(a.keys.map(rank), b.keys.map(rank))).map(section);
+  return without.length === 0 ? sections : [...sections, section({ keys: [], ids: without })];
+}
+
+/** Items that have the same values. */
+interface Together {
+  readonly keys: readonly string[];
+  readonly ids: string[];
+}
+
+/** All that an item has in the column, in one order: who was named first makes no difference. */
+function keysTogether(item: Item | undefined, column: Column): readonly string[] {
+  const keys = item === undefined ? [] : keysOf(item, column).filter((key) => key !== '');
+  const rank = rankOf(column);
+  return keys.length < 2 ? keys : [...new Set(keys)].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+}
+
+/** Labels in the order of the column; all else behind them. */
+function rankOf(column: Column): (key: string) => number {
+  const labels = column.settings.labels ?? [];
+  return (key) => {
+    const index = labels.findIndex(({ label }) => label === key);
+    return index < 0 ? labels.length : index;
+  };
+}
+
+/** What begins alike is followed by what has more. */
+function compareRanks(a: readonly number[], b: readonly number[]): number {
+  const index = a.findIndex((rank, at) => rank !== b[at]);
+  return index < 0 ? a.length - b.length : (a[index] ?? 0) - (b[index] ?? -1);
+}
+
+function titlesOf(
+  store: BoardStore,
+  keys: readonly string[],
+  column: Column,
+  personName: PersonName,
+): readonly string[] {
+  const titles = keys.map((key) => titleOf(store, key, column, personName));
+  return column.settings.labels === undefined ? titles.sort(collator.compare) : titles;
+}
+
+/** What an item gets that is added among those that have these values. */
+function presetOf(column: Column, keys: readonly string[]): CellValue | undefined {
+  const { ofKey, ofKeys } = modelOf(column.type);
+  const [only, another] = keys;
+  if (only === undefined) {
+    return undefined;
   }
-  sections.push(section(null, without));
-  return sections.filter(({ ids }) => ids.length > 0);
+  return another === undefined && ofKeys === undefined ? ofKey?.(only) : ofKeys?.(keys);
 }
 
 /** In the order of their values, whichever of them comes first on the board. */

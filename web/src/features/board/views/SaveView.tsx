@@ -1,9 +1,8 @@
-import { useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StoredView } from '../../../sync/model';
-import { LazyNameDialog } from '../../../ui/LazyNameDialog';
 import { columnsIn } from '../../../filter/expression';
-import { useBoard, useColumns, useReadOnly, useView } from '../session/context';
+import { useBoard, useColumns, useView } from '../session/context';
 import { keptOf } from './kept';
 import { useViewActions } from './viewActions';
 import { useViewRights } from './viewers';
@@ -12,7 +11,6 @@ import { useViewRights } from './viewers';
 export function SaveView({ view }: { view: StoredView }) {
   const { t } = useTranslation('board');
   const { view: state } = useBoard();
-  const readOnly = useReadOnly();
   const actions = useViewActions();
   const { mayChange } = useViewRights(view);
   const { filters } = useView();
@@ -49,25 +47,21 @@ export function SaveView({ view }: { view: StoredView }) {
         </span>
       )}
       {naming && (
-        <LazyNameDialog
-          title={t('views.saveAs')}
-          initial={t('views.copyOf', { name: view.name })}
-          confirmLabel={t('views.saveAs')}
-          onSubmit={async (name) => {
-            await actions.saveAs(view, name, readOnly || view.personal);
-          }}
-          onClose={() => setNaming(false)}
-        />
+        <Suspense>
+          <SaveAsDialog view={view} onClose={() => setNaming(false)} />
+        </Suspense>
       )}
     </>
   );
 }
 
+const SaveAsDialog = lazy(async () => ({ default: (await import('./SaveAsDialog')).SaveAsDialog }));
+const MissingNote = lazy(async () => ({ default: (await import('./MissingNote')).MissingNote }));
+
 const FIELDS = new Set(['name', 'description', 'group', 'number', 'createdAt', 'updatedAt', '@name']);
 
 /** A view outlives the columns it names. */
 function MissingColumns({ view }: { view: StoredView }) {
-  const { t } = useTranslation('board');
   const columns = useColumns();
   const { filter, sort, groupBy, column, swimlane, dateColumn } = keptOf(view);
   const named = [
@@ -79,8 +73,8 @@ function MissingColumns({ view }: { view: StoredView }) {
     (key) => !FIELDS.has(key) && columns.every((each) => each.key !== key),
   );
   return missing.length === 0 ? null : (
-    <span className="view-missing" role="note">
-      {t('views.missing', { columns: missing.join(', ') })}
-    </span>
+    <Suspense>
+      <MissingNote viewId={view.id} missing={missing} />
+    </Suspense>
   );
 }

@@ -39,13 +39,13 @@ export function useViewActions() {
         params: { boardId },
         search: viewId === undefined ? {} : { view: viewId },
       });
-    const create = (view: () => Promise<NewView>, then: () => void = () => undefined) =>
-      attempt(async () => {
-        const made = await createView(boardId, await view());
-        then();
-        await readOwn();
-        await open(made.id);
-      });
+    const make = async (view: NewView, then: () => void = () => undefined) => {
+      const made = await createView(boardId, view);
+      then();
+      await readOwn();
+      await open(made.id);
+    };
+    const create = (view: () => Promise<NewView>) => attempt(async () => make(await view()));
     const change = (view: StoredView, changes: Changes) =>
       attempt(async () => {
         await changeView(boardId, view.id, changes);
@@ -54,6 +54,14 @@ export function useViewActions() {
     const settingsOf = async (shown: View) => (await import('./settings')).settingsOf(shown, store.columns);
     const without = (settings: Record<string, unknown>) =>
       Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null));
+    /** Seen by no more people than the one it is made of. */
+    const seenAs = (view: StoredView, personal: boolean) => {
+      const { role, named } = audienceOf(view);
+      return {
+        viewers: personal ? null : (role ?? null),
+        otherViewers: personal || named.length === 0 ? null : named,
+      };
+    };
     return {
       add: (type: ViewType, personal: boolean) =>
         create(async () => ({
@@ -62,35 +70,31 @@ export function useViewActions() {
           personal,
           ...(type === 'form' ? { settings: { form: newForm(store.columns) } } : {}),
         })),
-      /** What is shown now, as a view of its own; the one it came from is again as it was. */
-      saveAs: (view: StoredView, name: string, personal: boolean) =>
-        create(
-          async () => ({
+      /** What is shown now, as a view of its own; the one it came from is again as it was. Its dialog says what is refused. */
+      saveAs: async (view: StoredView, name: string, personal: boolean) =>
+        make(
+          {
             name,
             type: view.type,
             personal,
-            settings: without(await settingsOf(state.current())),
-          }),
+            settings: without({ ...(await settingsOf(state.current())), ...seenAs(view, personal) }),
+          },
           () => {
             state.reset();
             state.change({ filters: {} });
           },
         ),
-      /** Seen by no more people than the one it is made of. */
-      duplicate: (view: StoredView, personal: boolean) => {
-        const { role, named } = audienceOf(view);
-        return create(async () => ({
+      duplicate: (view: StoredView, personal: boolean) =>
+        create(async () => ({
           name: t('views.copyOf', { name: view.name }),
           type: view.type,
           personal,
           settings: without({
             ...(await settingsOf({ ...state.current(), ...keptOf(view), filters: {} })),
-            viewers: personal ? null : (role ?? null),
-            otherViewers: personal || named.length === 0 ? null : named,
+            ...seenAs(view, personal),
           }),
           afterId: view.id,
-        }));
-      },
+        })),
       /** The stored view becomes what is shown. */
       save: (view: StoredView) =>
         attempt(async () => {

@@ -13,5 +13,5 @@ export const dropdown: ColumnModel = {
     return wanted.includes(null) ? undefined : labels.filter((label) => wanted.includes(label));
   },
   keys: (value) => (isList(value) ? value : []),
-  ofKey: (key) => [key],
+  ofKeys: (keys) => keys,
 };

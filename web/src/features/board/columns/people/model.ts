@@ -8,5 +8,5 @@ export const people: ColumnModel = {
   parse: () => undefined,
   keys: (value) => peopleOf(value),
   keyText: (userId, personName) => personName(userId),
-  ofKey: (key) => [key],
+  ofKeys: (keys) => keys,
 };

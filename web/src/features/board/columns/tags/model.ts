@@ -13,5 +13,5 @@ export const tags: ColumnModel = {
     );
   },
   keys: (value) => (isList(value) ? value : []),
-  ofKey: (key) => [key],
+  ofKeys: (keys) => keys,
 };

@@ -174,4 +174,20 @@ public final class ColumnStore {
                     return values;
                 });
     }
+
+    private static final String DELETED_TITLES = """
+            SELECT key, title FROM columns
+            WHERE board_id = $1 AND key = ANY($2::text[]) AND deleted_at IS NOT NULL
+            LIMIT 1000""";
+
+    /** What columns in the trash were called, by their keys. */
+    public Future<Map<String, String>> deletedTitles(SqlClient client, BoardId board, Collection<String> keys) {
+        return client.preparedQuery(DELETED_TITLES)
+                .execute(Tuple.of(board.value()).addValue(keys.toArray(String[]::new)))
+                .map(rows -> {
+                    Map<String, String> titles = new LinkedHashMap<>();
+                    rows.forEach(row -> titles.put(row.getString("key"), row.getString("title")));
+                    return titles;
+                });
+    }
 }

@@ -54,7 +54,8 @@ public final class ItemSummaries {
     /**
      * Items that have something in common.
      *
-     * @param value what they have in common, as text: a label, a group's id, the ids of people together; null for none
+     * @param value what they have in common, as text: a label, a group's id, the ids of people together, whoever was
+     *     named first; null for none
      * @param footers for each number and date column what its values come to
      */
     public record Part(@Nullable String value, long count, JsonObject footers) {}
@@ -126,12 +127,15 @@ public final class ItemSummaries {
         return ColumnTypes.named(column.type()).shape(column);
     }
 
-    /** Dates by their day; of long texts the beginning. */
+    /** Dates by their day; of long texts the beginning; several values in one order, whichever was named first. */
     private static String grouped(Term term, SqlParameters parameters) {
         String value = TermSql.value(term, parameters);
         return switch (term.shape()) {
             case DATE -> "left(" + value + ", 10)";
             case TEXT, LINK, LINKS, LABEL -> "left(" + value + ", 200)";
+            case PEOPLE, LIST ->
+                "CASE WHEN jsonb_typeof(" + value + ") = 'array' THEN (SELECT jsonb_agg(DISTINCT e.part)::text"
+                        + " FROM jsonb_array_elements(" + value + ") AS e(part)) END";
             default -> "(" + value + ")::text";
         };
     }

@@ -201,6 +201,7 @@ final class ViewsTest {
 
         var found = sunday.readViews.one(viewer.caller(), board, view.id());
         assertThat(found.missingColumns()).containsExactly("date");
+        assertThat(found.deletedTitles()).containsExactly(Map.entry("date", date.title()));
         assertThat(found.view().settings()).containsEntry("filter", filter);
         assertThat(change(member, view, new Change("Renamed", null, settings("hidden", null), null, null))
                         .settings())

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -127,6 +128,23 @@ class ViewRoutesTest {
         assertThat(one.getInteger("count")).isEqualTo(1);
         assertThat(one.getJsonArray("groups")).isEmpty();
         assertThat(person.api.get(summary + "?groupBy=gone").code()).isEqualTo("unknown_column");
+    }
+
+    @Test
+    void items_with_several_values_are_counted_once_under_all_of_them_in_whatever_order_they_came() {
+        JsonObject other = person.makesBoard();
+        String path = "/v1/boards/" + other.getString("id");
+        String key = person.api
+                .post(path + "/columns", new JsonObject().put("title", "Tags").put("type", "tags"))
+                .data()
+                .getString("key");
+        List.of(List.of("b", "a"), List.of("a", "b"), List.of("a"), List.<String>of())
+                .forEach(tags -> person.makesItem(other, "One", new JsonObject().put(key, tags)));
+
+        assertThat(person.api.get(path + "/items/summary?groupBy=" + key).data().getJsonArray("groups"))
+                .extracting(group ->
+                        ((JsonObject) group).getString("value") + " " + ((JsonObject) group).getInteger("count"))
+                .containsExactly("[\"a\", \"b\"] 2", "[\"a\"] 1", "null 1");
     }
 
     @Test

@@ -86,7 +86,11 @@ public final class ViewHandlers {
     }
 
     private static JsonObject json(Found found) {
-        return ViewJson.view(found.view()).put("missingColumns", new JsonArray(found.missingColumns()));
+        JsonObject titles = new JsonObject();
+        found.deletedTitles().forEach(titles::put);
+        return ViewJson.view(found.view())
+                .put("missingColumns", new JsonArray(found.missingColumns()))
+                .put("deletedColumnTitles", titles);
     }
 
     private static Change change(Body body) {
