@@ -238,12 +238,12 @@ export type BoardEvent =
       'column.restored',
       { readonly column: Column; readonly values: Readonly<Record<string, CellValue>> }
     >
-  | EventOf<'column.deleted', { readonly columnId: string; readonly key: string }>
+  | EventOf<'column.deleted', { readonly columnId: string; readonly key: string; readonly title?: string }>
   | EventOf<'column.values_changed', { readonly values: Readonly<Record<string, ChangedValues>> }>
   | EventOf<'group.created' | 'group.updated' | 'group.restored', { readonly group: Group }>
-  | EventOf<'group.deleted' | 'group.archived', { readonly groupId: string }>
+  | EventOf<'group.deleted' | 'group.archived', { readonly groupId: string; readonly title?: string }>
   | EventOf<'view.created' | 'view.updated', { readonly view: StoredView }>
-  | EventOf<'view.deleted', { readonly viewId: string }>
+  | EventOf<'view.deleted', { readonly viewId: string; readonly name?: string }>
   | EventOf<'item.created' | 'item.restored' | 'item.arrived', { readonly item: Item }>
   | EventOf<'item.updated' | 'item.moved', ItemUpdate>
   | EventOf<'item.deleted' | 'item.archived' | 'item.left', { readonly itemId: string }>

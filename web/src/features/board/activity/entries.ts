@@ -124,7 +124,6 @@ const DONE: Partial<Record<string, Sentence>> = {
   updated: 'altered',
   restored: 'returned',
   deleted: 'dropped',
-  archived: 'dropped',
 };
 
 function boardEntry(event: BoardEvent): Entry {
@@ -156,8 +155,15 @@ function boardEntry(event: BoardEvent): Entry {
       return { sentence: DONE[done] ?? 'something', what: 'automation', name: event.data.automation.name };
     case 'automation.deleted':
       return { sentence: 'dropped', what: 'automation', name: event.data.automation?.name ?? '' };
+    case 'column.deleted':
+      return { sentence: 'dropped', what: 'column', name: event.data.title ?? '' };
+    case 'group.deleted':
+    case 'group.archived':
+      return { sentence: 'dropped', what: 'group', name: event.data.title ?? '' };
+    case 'view.deleted':
+      return { sentence: 'dropped', what: 'view', name: event.data.name ?? '' };
     default:
-      return what === 'column' || what === 'group' || what === 'view' || what === 'recurrence'
+      return what === 'recurrence'
         ? { sentence: DONE[done] ?? 'something', what, name: '' }
         : { sentence: 'something' };
   }

@@ -18,6 +18,7 @@ const HideMenu = late(async () => (await import('./HideMenu')).HideMenu);
 const FilterPopover = late(async () => (await import('./FilterPopover')).FilterPopover);
 const ColorPopover = late(async () => (await import('./ColorPopover')).ColorPopover);
 const SaveView = late(async () => (await import('../views/SaveView')).SaveView);
+const MissingNote = late(async () => (await import('../views/MissingNote')).MissingNote);
 const SortPopover = late(async () => (await import('./SortPopover')).SortPopover);
 
 /** What is shown and how. Each tool that is on is tinted and says how much it does. */
@@ -29,23 +30,26 @@ export function Toolbar({ stored }: { stored: StoredView | undefined }) {
   const Tools = VIEW_TOOLS[type];
   const listed = type !== 'chart' && type !== 'form' && type !== 'workload';
   return (
-    <div className="toolbar" role="toolbar" aria-label={t('toolbar.label')}>
-      {!readOnly && <NewItem />}
-      {type !== 'form' && (
-        <>
-          <SearchField />
-          <PersonTool />
-          <FilterTool />
-        </>
-      )}
-      {listed && type !== 'files' && type !== 'map' && <SortTool />}
-      {listed && <HideTool />}
-      {(table || type === 'timeline' || type === 'cards') && <GroupByTool />}
-      {(table || type === 'kanban') && <ColorTool />}
-      {table && <DensityTool />}
-      {Tools !== undefined && <Tools stored={stored} />}
-      {stored !== undefined && <SaveView view={stored} />}
-    </div>
+    <>
+      <div className="toolbar" role="toolbar" aria-label={t('toolbar.label')}>
+        {!readOnly && <NewItem />}
+        {type !== 'form' && (
+          <>
+            <SearchField />
+            <PersonTool />
+            <FilterTool />
+          </>
+        )}
+        {listed && type !== 'files' && type !== 'map' && <SortTool />}
+        {listed && <HideTool />}
+        {(table || type === 'timeline' || type === 'cards') && <GroupByTool />}
+        {(table || type === 'kanban') && <ColorTool />}
+        {table && <DensityTool />}
+        {Tools !== undefined && <Tools stored={stored} />}
+        {stored !== undefined && <SaveView view={stored} />}
+      </div>
+      {stored !== undefined && <MissingNote view={stored} />}
+    </>
   );
 }
 

@@ -1,18 +1,38 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { readView } from '../../../api/views';
-import { useBoard } from '../session/context';
+import { columnsIn } from '../../../filter/expression';
+import type { StoredView } from '../../../sync/model';
+import { useBoard, useColumns } from '../session/context';
+import { keptOf } from './kept';
 
 const listFormat = new Intl.ListFormat(undefined, { type: 'conjunction' });
 
-interface MissingNoteProps {
+const FIELDS = new Set(['name', 'description', 'group', 'number', 'createdAt', 'updatedAt', '@name']);
+
+/** A view outlives the columns it names. */
+export function MissingNote({ view }: { readonly view: StoredView }) {
+  const columns = useColumns();
+  const { filter, sort, groupBy, column, swimlane, dateColumn } = keptOf(view);
+  const named = [
+    ...columnsIn(filter),
+    ...sort.map((key) => key.column),
+    ...[groupBy, column, swimlane, dateColumn].filter((key) => key !== null),
+  ];
+  const missing = [...new Set(named)].filter(
+    (key) => !FIELDS.has(key) && columns.every((each) => each.key !== key),
+  );
+  return columns.length === 0 || missing.length === 0 ? null : <Note viewId={view.id} missing={missing} />;
+}
+
+interface NoteProps {
   readonly viewId: string;
   /** Keys of columns that the view names and that are not on the board. */
   readonly missing: readonly string[];
 }
 
 /** Says by their names what the view does without; what I do not see, or is gone for good, has none. */
-export function MissingNote({ viewId, missing }: MissingNoteProps) {
+function Note({ viewId, missing }: NoteProps) {
   const { t } = useTranslation('storedViews');
   const { boardId } = useBoard();
   const { data: found, isPending } = useQuery({
@@ -31,8 +51,8 @@ export function MissingNote({ viewId, missing }: MissingNoteProps) {
     ...(count > 0 ? [t('missingUnknown', { count })] : []),
   ];
   return (
-    <span className="view-missing" role="note">
+    <p className="view-missing" role="note">
       {sentences.join(' ')}
-    </span>
+    </p>
   );
 }

@@ -1,11 +1,12 @@
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { late } from '../../../app/late';
 import type { StoredView } from '../../../sync/model';
-import { columnsIn } from '../../../filter/expression';
-import { useBoard, useColumns, useView } from '../session/context';
-import { keptOf } from './kept';
+import { useBoard, useView } from '../session/context';
 import { useViewActions } from './viewActions';
 import { useViewRights } from './viewers';
+
+const SaveAsDialog = late(async () => (await import('./SaveAsDialog')).SaveAsDialog);
 
 /** Shown when I look at something else than the stored view says: until it is saved, only I see it so. */
 export function SaveView({ view }: { view: StoredView }) {
@@ -18,7 +19,6 @@ export function SaveView({ view }: { view: StoredView }) {
   const [naming, setNaming] = useState(false);
   return (
     <>
-      <MissingColumns view={view} />
       {changed && (
         <span className="save-view" role="group" aria-label={t('views.unsaved')}>
           <button
@@ -46,35 +46,7 @@ export function SaveView({ view }: { view: StoredView }) {
           )}
         </span>
       )}
-      {naming && (
-        <Suspense>
-          <SaveAsDialog view={view} onClose={() => setNaming(false)} />
-        </Suspense>
-      )}
+      {naming && <SaveAsDialog view={view} onClose={() => setNaming(false)} />}
     </>
-  );
-}
-
-const SaveAsDialog = lazy(async () => ({ default: (await import('./SaveAsDialog')).SaveAsDialog }));
-const MissingNote = lazy(async () => ({ default: (await import('./MissingNote')).MissingNote }));
-
-const FIELDS = new Set(['name', 'description', 'group', 'number', 'createdAt', 'updatedAt', '@name']);
-
-/** A view outlives the columns it names. */
-function MissingColumns({ view }: { view: StoredView }) {
-  const columns = useColumns();
-  const { filter, sort, groupBy, column, swimlane, dateColumn } = keptOf(view);
-  const named = [
-    ...columnsIn(filter),
-    ...sort.map((key) => key.column),
-    ...[groupBy, column, swimlane, dateColumn].filter((key) => key !== null),
-  ];
-  const missing = [...new Set(named)].filter(
-    (key) => !FIELDS.has(key) && columns.every((each) => each.key !== key),
-  );
-  return missing.length === 0 ? null : (
-    <Suspense>
-      <MissingNote viewId={view.id} missing={missing} />
-    </Suspense>
   );
 }

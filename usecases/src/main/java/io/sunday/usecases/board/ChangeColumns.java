@@ -175,7 +175,10 @@ public final class ChangeColumns {
             after = BoardEdits.without(after, column);
             events.add(NewEvent.of(
                     "column.deleted",
-                    new JsonObject().put("columnId", column.id().toString()).put("key", column.key())));
+                    new JsonObject()
+                            .put("columnId", column.id().toString())
+                            .put("key", column.key())
+                            .put("title", column.title())));
         }
         BoardStructure left = after;
         Optional<WholeBoard> items = affected(write, left);

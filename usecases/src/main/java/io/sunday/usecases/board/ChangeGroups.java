@@ -120,7 +120,7 @@ public final class ChangeGroups {
             throw new RejectedException(Rejection.conflict(
                     "group_archived", "The group is in the archive: restore it before deleting it."));
         }
-        BoardEdits.group(structure, id);
+        String title = BoardEdits.group(structure, id).title();
         GroupRules.delete(structure.groups().size()).orThrow();
         UUID by = write.command().caller().userId().value();
         int items = await(groups.putItemsAway(write.connection(), structure, id, archive, by, write.at()));
@@ -131,7 +131,10 @@ public final class ChangeGroups {
             throw new StructureChangedException();
         }
         String event = archive ? "group.archived" : "group.deleted";
-        write.log(head, List.of(NewEvent.of(event, new JsonObject().put("groupId", id.toString()))));
+        write.log(
+                head,
+                List.of(NewEvent.of(
+                        event, new JsonObject().put("groupId", id.toString()).put("title", title))));
         return true;
     }
 

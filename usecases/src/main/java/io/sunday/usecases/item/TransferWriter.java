@@ -182,6 +182,7 @@ final class TransferWriter {
                 "group.deleted",
                 new JsonObject()
                         .put("groupId", group.id().toString())
+                        .put("title", group.title())
                         .put("to", new JsonObject().put("boardId", to.id().toString()))
                         .put("previous", new JsonObject().put("position", group.position())));
     }

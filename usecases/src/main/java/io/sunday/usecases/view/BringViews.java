@@ -166,7 +166,8 @@ public final class BringViews {
                     "view.deleted",
                     new JsonObject()
                             .put("viewId", main.id().toString())
-                            .put("boardId", main.boardId().toString())));
+                            .put("boardId", main.boardId().toString())
+                            .put("name", main.name())));
         }
         if (!shared.isEmpty()) {
             UUID board = added.getFirst().boardId().value();

@@ -323,7 +323,8 @@ public final class ChangeViews {
                 "view.deleted",
                 new JsonObject()
                         .put("viewId", view.id().toString())
-                        .put("boardId", view.boardId().toString()));
+                        .put("boardId", view.boardId().toString())
+                        .put("name", view.name()));
     }
 
     private static boolean manages(BoardAccess access) {
