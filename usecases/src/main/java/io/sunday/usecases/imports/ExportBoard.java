@@ -4,6 +4,7 @@ import static io.vertx.core.Future.await;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.sunday.domain.access.OwnItems;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.automation.Automation;
 import io.sunday.domain.board.BoardId;
@@ -271,25 +272,25 @@ public final class ExportBoard {
             } while (cursor.isPresent());
         }
 
-        /** Items in the archive, some of them at a time, each as JSON text. Who sees only some items gets none of these. */
+        /** Items in the archive that the caller sees, some of them at a time, each as JSON text. */
         void archivedItems(Consumer<List<String>> receiver) {
             ArchiveStore.Page page = new ArchiveStore.Page(List.of(), new UUID(0, 0));
             do {
-                if (requireStill().own().isPresent()) {
-                    return;
-                }
-                page = await(archive.items(readers.of(caller), board, page.last(), PAGE_ITEMS));
+                Optional<OwnItems> seen = requireStill().own();
+                page = await(archive.items(readers.of(caller), board, seen, page.last(), PAGE_ITEMS));
                 receiver.accept(page.items());
             } while (page.items().size() == PAGE_ITEMS);
         }
 
         List<Group> archivedGroups() {
-            return requireStill().own().isPresent() ? List.of() : await(archive.groups(readers.of(caller), board.id()));
+            requireStill();
+            return await(archive.groups(readers.of(caller), board.id()));
         }
 
-        /** What was put away, in the order in which it went. */
+        /** What the caller sees of what was put away, in the order in which it went. */
         List<ArchiveStore.Step> archiveSteps() {
-            return requireStill().own().isPresent() ? List.of() : await(archive.steps(readers.of(caller), board.id()));
+            return await(
+                    archive.steps(readers.of(caller), board.id(), requireStill().own()));
         }
 
         /** The dates that a view compares with, of items that the caller sees. */

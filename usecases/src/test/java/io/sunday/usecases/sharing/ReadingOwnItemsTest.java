@@ -71,6 +71,41 @@ final class ReadingOwnItemsTest extends BoardOfOwnItems {
     }
 
     @Test
+    void an_exported_archive_has_what_one_would_see_were_it_not_put_away() {
+        Item mine = item("Mine", ben, Map.of());
+        Item under = under(mine, "Under mine");
+        Item other = item(SECRET, editor, Map.of());
+        Item otherToo = under(other, SECRET + " too");
+        Item gone = item("Mine gone", ben, Map.of());
+        for (Item each : List.of(otherToo, other, under, mine)) {
+            sunday.comments.write.add(owner, each.id(), "About " + each.name(), null);
+            sunday.archiveItem.run(owner, each.id());
+        }
+        sunday.deleteItem.run(owner, gone.id());
+        restrict(owner, "owner");
+
+        JsonObject file = file(ben);
+
+        assertThat(file.encode())
+                .doesNotContain(
+                        SECRET,
+                        other.id().toString(),
+                        otherToo.id().toString(),
+                        gone.id().toString());
+        assertThat(file.getJsonArray("items"))
+                .extracting(item -> ((JsonObject) item).getString("name") + ((JsonObject) item).getBoolean("archived"))
+                .containsExactlyInAnyOrder("Minetrue", "Under minetrue");
+        assertThat(file.getJsonArray("archive"))
+                .containsExactly(
+                        new JsonObject().put("itemId", under.id().toString()),
+                        new JsonObject().put("itemId", mine.id().toString()));
+        assertThat(file.getJsonArray("updates")).hasSize(2);
+        assertThat(file(viewer).getJsonArray("items")).isEmpty();
+        assertThat(file(viewer).getJsonArray("archive")).isEmpty();
+        assertThat(file(editor).getJsonArray("archive")).hasSize(4);
+    }
+
+    @Test
     void the_log_has_nothing_of_others_and_says_where_an_item_came_or_went() {
         restrict(owner, "owner");
         Item item = item(SECRET, editor, Map.of());
@@ -150,6 +185,12 @@ final class ReadingOwnItemsTest extends BoardOfOwnItems {
     }
 
     /** All that somebody can read of a board as a whole. */
+    private JsonObject file(Command command) {
+        StringBuilder all = new StringBuilder();
+        sunday.exportBoard.open(command.caller(), board).writeJson("https://sunday.example.org", all::append);
+        return new JsonObject(all.toString());
+    }
+
     private List<String> reads(Command command) {
         Caller caller = command.caller();
         return List.of(
