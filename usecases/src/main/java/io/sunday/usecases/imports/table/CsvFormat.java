@@ -1,11 +1,16 @@
 package io.sunday.usecases.imports.table;
 
 import io.sunday.domain.change.Decision;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
@@ -62,20 +67,10 @@ record CsvFormat(Charset charset, int markLength, char separator, boolean namesS
         if (startsWith(sample, 'P', 'K', 3, 4)) {
             return Decision.invalid("/file", "unsupported_format", "This is an archive, not a table.");
         }
-        Charset charset = utf8 ? StandardCharsets.UTF_8 : WINDOWS_1252;
-        int markLength = 0;
-        if (startsWith(sample, 0xef, 0xbb, 0xbf)) {
-            markLength = 3;
-        } else if (startsWith(sample, 0xff, 0xfe)) {
-            charset = StandardCharsets.UTF_16LE;
-            markLength = 2;
-        } else if (startsWith(sample, 0xfe, 0xff)) {
-            charset = StandardCharsets.UTF_16BE;
-            markLength = 2;
-        } else {
-            charset = withoutMark(sample, charset);
-        }
-        String text = new String(sample, markLength, sample.length - markLength, charset);
+        Encoding encoding = Encoding.of(sample, utf8 ? StandardCharsets.UTF_8 : WINDOWS_1252);
+        Charset charset = encoding.charset;
+        int markLength = encoding.markLength;
+        String text = encoding.text(sample);
         String line = text.lines().filter(each -> !each.isBlank()).findFirst().orElse("");
         if (line.isEmpty()) {
             return Decision.invalid("/file", "empty_file", "The file is empty.");
@@ -84,6 +79,50 @@ record CsvFormat(Charset charset, int markLength, char separator, boolean namesS
             return Decision.accepted(new CsvFormat(charset, markLength, line.charAt(4), true));
         }
         return Decision.accepted(new CsvFormat(charset, markLength, separatorOf(text), false));
+    }
+
+    /** The beginning of a file of any kind as text, as far as it is some. */
+    static String beginning(byte[] bytes) {
+        return Encoding.of(bytes, StandardCharsets.UTF_8).text(bytes);
+    }
+
+    /** A file of any kind as text, in the Unicode that it begins with; what is none throws {@link CharConversionException}. */
+    static Reader unicode(InputStream file) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(file, BUFFER_BYTES);
+        in.mark(BUFFER_BYTES);
+        Encoding encoding = Encoding.of(in.readNBytes(BUFFER_BYTES / 2), StandardCharsets.UTF_8);
+        in.reset();
+        in.skipNBytes(encoding.markLength);
+        return new InputStreamReader(in, encoding.charset.newDecoder()) {
+            @Override
+            public int read(char[] chars, int from, int count) throws IOException {
+                try {
+                    return super.read(chars, from, count);
+                } catch (CharacterCodingException e) {
+                    throw new CharConversionException("not text in " + encoding.charset);
+                }
+            }
+        };
+    }
+
+    private record Encoding(Charset charset, int markLength) {
+
+        static Encoding of(byte[] sample, Charset otherwise) {
+            if (startsWith(sample, 0xef, 0xbb, 0xbf)) {
+                return new Encoding(otherwise, 3);
+            }
+            if (startsWith(sample, 0xff, 0xfe)) {
+                return new Encoding(StandardCharsets.UTF_16LE, 2);
+            }
+            if (startsWith(sample, 0xfe, 0xff)) {
+                return new Encoding(StandardCharsets.UTF_16BE, 2);
+            }
+            return new Encoding(withoutMark(sample, otherwise), 0);
+        }
+
+        String text(byte[] sample) {
+            return new String(sample, markLength, sample.length - markLength, charset);
+        }
     }
 
     /** UTF-16 that does not say so: every other byte of what people write in Latin letters is zero. */

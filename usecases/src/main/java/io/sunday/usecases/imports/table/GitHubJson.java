@@ -2,14 +2,17 @@ package io.sunday.usecases.imports.table;
 
 import static io.sunday.usecases.imports.table.JsonEntries.objects;
 import static io.sunday.usecases.imports.table.JsonEntries.text;
+import static io.sunday.usecases.imports.table.JsonEntries.texts;
 
 import io.sunday.usecases.imports.table.TableField.Role;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Issues as GitHub's API lists them, or as its command {@code gh issue list --json} prints them. */
@@ -71,6 +74,7 @@ final class GitHubJson implements Table {
 
     private final JsonEntries issues;
     private long number;
+    private boolean countsComments;
 
     private GitHubJson(JsonEntries issues) {
         this.issues = issues;
@@ -79,6 +83,16 @@ final class GitHubJson implements Table {
     @Override
     public List<TableField> fields() {
         return FIELDS;
+    }
+
+    @Override
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>(issues.ofPassedOver().stream().toList());
+        if (countsComments) {
+            notes.add(
+                    "GitHub's API tells how many comments an issue has, not what they say: they are not in the file.");
+        }
+        return notes;
     }
 
     @Override
@@ -100,20 +114,22 @@ final class GitHubJson implements Table {
                                 : state.substring(0, 1).toUpperCase(Locale.ROOT)
                                         + state.substring(1).toLowerCase(Locale.ROOT))
                 .put("Kind", issue.get("pull_request") instanceof Map ? "Pull request" : "Issue")
-                .put("Labels", names(issue, "labels", "name"))
-                .put("Assignees", people(issue))
+                .put("Labels", labels(issue))
                 .put("Author", person(issue.get(issue.containsKey("user") ? "user" : "author")))
                 .put("Milestone", issue.get("milestone") instanceof Map<?, ?> milestone ? text(milestone, "title") : "")
                 .put("Created", either(issue, "created_at", "createdAt"))
                 .put("Closed", either(issue, "closed_at", "closedAt"))
                 .put("Link", either(issue, "html_url", text(issue, "url").contains("api.github.com") ? "" : "url"))
                 .put("Comments", comments(issue));
+        List<String> assignees =
+                objects(issue, "assignees").stream().map(GitHubJson::person).toList();
+        row.put("Assignees", assignees);
+        if (assignees.contains("")) {
+            row.remark("Assignees", "An assignee of the issue has no name in the file.");
+        }
+        countsComments = countsComments || issue.get("comments") instanceof Number comments && comments.intValue() > 0;
         String reference = text(issue, "number");
         return row.build(number, reference.isEmpty() ? null : reference, parent(issue));
-    }
-
-    private static List<String> people(Map<String, Object> issue) {
-        return objects(issue, "assignees").stream().map(GitHubJson::person).toList();
     }
 
     private static String person(@Nullable Object user) {
@@ -128,8 +144,12 @@ final class GitHubJson implements Table {
         return "";
     }
 
-    private static List<String> names(Map<String, Object> issue, String list, String field) {
-        return objects(issue, list).stream().map(each -> text(each, field)).toList();
+    /** Each with its name; some lists have nothing but the names. */
+    private static List<String> labels(Map<String, Object> issue) {
+        return Stream.concat(
+                        objects(issue, "labels").stream().map(label -> text(label, "name")),
+                        texts(issue, "labels").stream())
+                .toList();
     }
 
     private static String either(Map<String, Object> issue, String one, String other) {

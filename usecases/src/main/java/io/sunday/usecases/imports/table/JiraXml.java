@@ -179,6 +179,9 @@ final class JiraXml implements Table {
             } else if (name.equals("attachment")) {
                 attachments.add(attachment(server));
                 Xml.skip(xml);
+            } else if (name.equals("issuelinks")) {
+                row.remark(null, "Its links to other issues were left out.");
+                Xml.skip(xml);
             } else if (!name.equals("attachments")
                     && !name.equals("labels")
                     && !name.equals("comments")
@@ -186,9 +189,12 @@ final class JiraXml implements Table {
                 Xml.skip(xml);
             }
         }
-        return row.put(COMMENTS, comments.toString().strip())
+        TableRow issue = row.put(COMMENTS, comments.toString().strip())
                 .put(ATTACHMENTS, String.join("\n", attachments))
                 .build(number, reference, parent);
+        return issue.fields().stream().anyMatch(field -> field.indexOf(Xml.NO_TEXT) >= 0)
+                ? issue.with("Some of it is no text in the encoding that the file says it has.")
+                : issue;
     }
 
     /** The address of Jira, out of that of an issue; empty when it is another one. */

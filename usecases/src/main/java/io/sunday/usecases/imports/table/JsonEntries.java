@@ -14,6 +14,8 @@ import io.sunday.eventbus.json.PlainJson;
 import java.io.CharConversionException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -62,6 +64,7 @@ public final class JsonEntries implements Closeable {
     }
 
     private final Counting parser;
+    private long passedOver;
 
     private JsonEntries(Counting parser) {
         this.parser = parser;
@@ -94,7 +97,13 @@ public final class JsonEntries implements Closeable {
     }
 
     private static Counting parser(Path file) throws IOException {
-        return new Counting(FACTORY.createParser(file.toFile()));
+        InputStream in = Files.newInputStream(file);
+        try {
+            return new Counting(FACTORY.createParser(CsvFormat.unicode(in)));
+        } catch (IOException failure) {
+            in.close();
+            throw failure;
+        }
     }
 
     private static void skip(Counting parser) throws IOException {
@@ -104,8 +113,11 @@ public final class JsonEntries implements Closeable {
 
     /** That the file is not what it looks like. */
     public static RejectedException broken() {
-        return new RejectedException(Rejection.invalid(
-                "/file", "invalid_file", "The file is not the JSON that it looks like, or it ends too early."));
+        return new RejectedException(
+                Rejection.invalid(
+                        "/file",
+                        "invalid_file",
+                        "The file is not the JSON that it looks like, ends too early, or is text in neither UTF-8 nor UTF-16."));
     }
 
     /** The names of the fields of the object that a file is; none when it is a list. */
@@ -222,11 +234,22 @@ public final class JsonEntries implements Closeable {
                 if (token == null) {
                     throw broken();
                 }
+                passedOver++;
                 skip(parser);
             }
         } catch (JsonProcessingException | CharConversionException | IllegalArgumentException e) {
             throw broken();
         }
+    }
+
+    /** What there is to say about entries so far that are no objects; empty when there were none. */
+    Optional<String> ofPassedOver() {
+        return passedOver == 0
+                ? Optional.empty()
+                : Optional.of(
+                        passedOver == 1
+                                ? "An entry of the list was left out: it is no object."
+                                : "%,d entries of the list were left out: they are no objects.".formatted(passedOver));
     }
 
     @Override

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ public final class ParentsFirst {
 
     private final Table table;
     private final Map<String, Long> sequences = new HashMap<>();
+    private final Set<String> repeated = new HashSet<>();
     private final Map<String, List<TableRow>> waiting = new HashMap<>();
     private final Deque<TableRow> ready = new ArrayDeque<>();
     private @Nullable Deque<TableRow> orphans;
@@ -59,11 +62,17 @@ public final class ParentsFirst {
             }
             Long above = sequences.get(parent);
             if (above != null) {
-                return Optional.of(placed(row, above));
+                return Optional.of(placed(
+                        repeated.contains(parent)
+                                ? row.with("Of several rows that are “" + cut(parent) + "” it stands under the first.")
+                                : row,
+                        above));
             }
             if (orphans != null || waitingCount >= WAITING_MAX) {
-                return Optional.of(
-                        placed(row.without("What it stands under, “" + cut(parent) + "”, is not there."), 0));
+                return Optional.of(placed(
+                        row.with("What it stands under, “" + cut(parent) + "”, is not there.")
+                                .onItsOwn(),
+                        0));
             }
             waiting.computeIfAbsent(parent, key -> new ArrayList<>()).add(row);
             waitingCount++;
@@ -95,7 +104,9 @@ public final class ParentsFirst {
     private Placed placed(TableRow row, long parent) {
         sequence++;
         String reference = row.reference();
-        if (reference != null && sequences.putIfAbsent(reference, sequence) == null) {
+        if (reference != null && sequences.putIfAbsent(reference, sequence) != null) {
+            repeated.add(reference);
+        } else if (reference != null) {
             List<TableRow> children = waiting.remove(reference);
             if (children != null) {
                 waitingCount -= children.size();

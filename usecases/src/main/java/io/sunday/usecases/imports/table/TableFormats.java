@@ -4,7 +4,6 @@ import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,9 +43,8 @@ public final class TableFormats {
         if (beginning.length > 3 && beginning[0] == 'P' && beginning[1] == 'K') {
             return book(file);
         }
-        String text = new String(beginning, StandardCharsets.UTF_8);
+        String text = CsvFormat.beginning(beginning);
         String start = text.stripLeading();
-        start = start.startsWith("\ufeff") ? start.substring(1).stripLeading() : start;
         if (start.startsWith("{") || start.startsWith("[")) {
             return json(file);
         }

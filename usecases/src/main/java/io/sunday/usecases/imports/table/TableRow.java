@@ -49,10 +49,15 @@ public record TableRow(
         return Objects.requireNonNull(fault);
     }
 
-    /** The same, on its own, with one more remark. */
-    TableRow without(String remark) {
+    /** The same with one more remark. */
+    TableRow with(String remark) {
         List<Remark> more = new ArrayList<>(remarks);
         more.add(new Remark(null, remark));
-        return new TableRow(number, fields, fault, reference, null, more);
+        return new TableRow(number, fields, fault, reference, parent, more);
+    }
+
+    /** The same, on its own. */
+    TableRow onItsOwn() {
+        return new TableRow(number, fields, fault, reference, null, remarks);
     }
 }

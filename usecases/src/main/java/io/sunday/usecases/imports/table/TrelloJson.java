@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -59,6 +60,7 @@ final class TrelloJson implements Table {
             TableField.value("Comments", "long_text")));
     private final Map<String, String> lists = new HashMap<>();
     private final Map<String, String> members = new HashMap<>();
+    private final Map<String, String> labels = new HashMap<>();
     private final Map<String, List<Map<?, ?>>> checklists = new HashMap<>();
     private final Map<String, StringBuilder> comments = new HashMap<>();
     private final Map<String, String> customFields = new LinkedHashMap<>();
@@ -73,17 +75,23 @@ final class TrelloJson implements Table {
         JsonEntries.each(
                 file,
                 Map.of(
-                        "lists", list -> gather(lists, list, text(list, "name")),
+                        "lists",
+                        list -> gather(lists, list, text(list, "name")),
                         "members",
-                                member -> gather(
-                                        members,
-                                        member,
-                                        text(member, "fullName").isBlank()
-                                                ? text(member, "username")
-                                                : text(member, "fullName")),
-                        "checklists", this::gatherChecklist,
-                        "actions", this::gatherComment,
-                        "customFields", this::gatherCustomField));
+                        member -> gather(
+                                members,
+                                member,
+                                text(member, "fullName").isBlank()
+                                        ? text(member, "username")
+                                        : text(member, "fullName")),
+                        "labels",
+                        label -> gather(labels, label, named(label)),
+                        "checklists",
+                        this::gatherChecklist,
+                        "actions",
+                        this::gatherComment,
+                        "customFields",
+                        this::gatherCustomField));
         customFields.values().forEach(name -> fields.add(TableField.value(name)));
         cards = JsonEntries.open(file, "cards");
     }
@@ -146,6 +154,11 @@ final class TrelloJson implements Table {
             notes.add(
                     "%,d checklist entries, comments and names were left out: there are too many.".formatted(leftOut));
         }
+        cards.ofPassedOver().ifPresent(notes::add);
+        if (!checklists.isEmpty() || !comments.isEmpty()) {
+            notes.add("Checklists of %,d and comments on %,d cards were left out: the cards are not in the file."
+                    .formatted(checklists.size(), comments.size()));
+        }
         return notes;
     }
 
@@ -161,6 +174,7 @@ final class TrelloJson implements Table {
         number++;
         String id = text(card, "id");
         String list = lists.getOrDefault(text(card, "idList"), "");
+        StringBuilder said = comments.remove(id);
         RowBuilder row = new RowBuilder(fields)
                 .put("Name", text(card, "name"))
                 .put("List", list)
@@ -170,11 +184,7 @@ final class TrelloJson implements Table {
                 .put("Done", text(card, "dueComplete"))
                 .put("Archived", text(card, "closed"))
                 .put("Link", text(card, "shortUrl"))
-                .put(
-                        "Comments",
-                        comments.getOrDefault(id, new StringBuilder())
-                                .toString()
-                                .strip());
+                .put("Comments", said == null ? "" : said.toString().strip());
         if (list.isEmpty()) {
             row.remark("List", "The list of the card is not in the file.");
         }
@@ -185,11 +195,7 @@ final class TrelloJson implements Table {
                             people::add, () -> row.remark("Members", "A member of the card is not in the file."));
         }
         row.put("Members", people);
-        row.put(
-                "Labels",
-                objects(card, "labels").stream()
-                        .map(label -> text(label, "name").isBlank() ? text(label, "color") : text(label, "name"))
-                        .toList());
+        labels(row, card);
         row.put(
                 "Attachments",
                 String.join(
@@ -201,13 +207,31 @@ final class TrelloJson implements Table {
                                 .toList()));
         objects(card, "customFieldItems").forEach(item -> custom(row, item));
         ready.add(row.build(number, id, null));
-        for (Map<?, ?> entry : checklists.getOrDefault(id, List.of())) {
+        for (Map<?, ?> entry : Objects.requireNonNullElse(checklists.remove(id), List.<Map<?, ?>>of())) {
             ready.add(new RowBuilder(fields)
                     .put("Name", text(entry, "name"))
                     .put("List", list)
                     .put("Done", Boolean.toString(text(entry, "state").equals("complete")))
                     .build(number, null, id));
         }
+    }
+
+    /** Those that the card has with their names, and those that it names only. */
+    private void labels(RowBuilder row, Map<String, Object> card) {
+        List<Map<?, ?>> own = objects(card, "labels");
+        List<String> names = new ArrayList<>(own.stream().map(TrelloJson::named).toList());
+        for (String id : texts(card, "idLabels")) {
+            if (own.stream().noneMatch(label -> text(label, "id").equals(id))) {
+                Optional.ofNullable(labels.get(id))
+                        .ifPresentOrElse(
+                                names::add, () -> row.remark("Labels", "A label of the card is not in the file."));
+            }
+        }
+        row.put("Labels", names);
+    }
+
+    private static String named(Map<?, ?> label) {
+        return text(label, "name").isBlank() ? text(label, "color") : text(label, "name");
     }
 
     private void custom(RowBuilder row, Map<?, ?> item) {
@@ -217,7 +241,11 @@ final class TrelloJson implements Table {
         } else if (item.get("value") instanceof Map<?, ?> value && !value.isEmpty()) {
             row.put(name, String.valueOf(value.values().iterator().next()));
         } else {
-            row.put(name, options.getOrDefault(text(item, "idValue"), ""));
+            String option = text(item, "idValue");
+            row.put(name, options.getOrDefault(option, ""));
+            if (!option.isEmpty() && !options.containsKey(option)) {
+                row.remark(name, "The option of a custom field is not in the file.");
+            }
         }
     }
 

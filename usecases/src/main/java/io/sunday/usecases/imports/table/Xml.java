@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** XML that nobody vouches for: no document types, so no entities of its own and nothing fetched from elsewhere. */
 final class Xml {
 
+    /** Stands for bytes that are no text. */
+    static final char NO_TEXT = '\ufffd';
+
     /** Deeper nesting is no table's. */
     private static final int DEPTH_MAX = 200;
 

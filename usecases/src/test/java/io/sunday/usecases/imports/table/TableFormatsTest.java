@@ -299,6 +299,125 @@ final class TableFormatsTest {
     }
 
     @Test
+    void what_a_board_of_trello_refers_to_and_does_not_have_is_said() throws IOException {
+        Content content = read("""
+                {"cards":[null,"x",{"id":"c1","name":"Card","idList":"l1","idLabels":["b1","b2","b9"],
+                  "labels":[{"id":"b1","name":"Own"}],
+                  "customFieldItems":[{"idCustomField":"f1","idValue":"o1"},{"idCustomField":"f1","idValue":"o9"},
+                   {"idCustomField":"f1","idValue":null}]}],
+                "lists":[{"id":"l1","name":"To do"}],"labels":[{"id":"b2","name":"","color":"green"}],
+                "checklists":[{"idCard":"gone","checkItems":[{"name":"Step"},{"name":"Another"}]}],
+                "customFields":[{"id":"f1","name":"Size","options":[{"id":"o1","value":{"text":"Large"}}]}],
+                "actions":[{"type":"commentCard","data":{"text":"Hello","card":{"id":"gone"}}},
+                  {"type":"commentCard","data":{"text":"Hello","card":{"id":"gone too"}}},
+                  {"type":"commentCard","data":{"text":"Hello"}}]}
+                """);
+
+        assertThat(content.row(0)).containsEntry("Labels", "Own, green").containsEntry("Size", "Large");
+        assertThat(content.rows().getFirst().remarks())
+                .extracting(TableRow.Remark::message)
+                .containsExactly(
+                        "A label of the card is not in the file.", "The option of a custom field is not in the file.");
+        assertThat(content.notes())
+                .contains(
+                        "2 entries of the list were left out: they are no objects.",
+                        "Checklists of 1 and comments on 2 cards were left out: the cards are not in the file.");
+    }
+
+    @Test
+    void what_issues_of_github_name_and_do_not_have_is_said() throws IOException {
+        Content content = read("""
+                [7,{"number":1,"title":"One","labels":["plain",{"name":"bug"}],"comments":5,"user":null,
+                  "assignees":[{"login":"ann"},{"id":9}]}]
+                """);
+
+        assertThat(content.row(0)).containsEntry("Labels", "bug, plain").containsEntry("Assignees", "ann");
+        assertThat(content.rows().getFirst().remarks())
+                .extracting(TableRow.Remark::message)
+                .containsExactly("An assignee of the issue has no name in the file.");
+        assertThat(content.notes())
+                .containsExactly(
+                        "An entry of the list was left out: it is no object.",
+                        "GitHub's API tells how many comments an issue has, not what they say: they are not in the file.");
+    }
+
+    @Test
+    void exports_in_any_encoding_are_known_for_what_they_are() throws IOException {
+        String github = "[{\"number\":7,\"title\":\"Größe\"}]";
+        String trello = "{\"cards\":[{\"id\":\"c\",\"name\":\"Größe\"}],\"lists\":[]}";
+        String jira = "<rss><channel><item><summary>Größe</summary></item></channel></rss>";
+        String asana = "Task ID,Name,Section/Column\r\n1,Größe,Now\r\n";
+        String notion = "Name,When\r\nGröße,\"August 14, 2026\"\r\n";
+        Map<String, String> files = Map.of(
+                "github_json",
+                github,
+                "trello_json",
+                trello,
+                "jira_xml",
+                jira,
+                "asana_csv",
+                asana,
+                "notion_csv",
+                notion);
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                Content content = read(("\ufeff" + file.getValue()).getBytes(charset));
+
+                assertThat(content.format()).as(charset.name()).isEqualTo(file.getKey());
+                assertThat(content.rows().getFirst().fields())
+                        .as(charset + file.getKey())
+                        .contains("Größe");
+            }
+        }
+        Charset western = Charset.forName("windows-1252");
+        assertThat(read(asana.getBytes(western)).rows().getFirst().fields()).contains("Größe");
+        assertThat(read(notion.getBytes(western)).rows().getFirst().fields()).contains("Größe");
+        assertThat(read(("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + jira).getBytes(western))
+                        .rows()
+                        .getFirst()
+                        .fields())
+                .contains("Größe");
+        assertThat(refusal(github.getBytes(western))).isEqualTo("invalid_file");
+        assertThat(refusal(trello.getBytes(western))).isEqualTo("invalid_file");
+        assertThat(read(jira.getBytes(western)).rows().getFirst().remarks())
+                .extracting(TableRow.Remark::message)
+                .containsExactly("Some of it is no text in the encoding that the file says it has.");
+    }
+
+    @Test
+    void a_row_under_one_of_several_with_its_name_or_under_none_says_so() throws IOException {
+        Path file = Files.writeString(folder.resolve("asana.csv"), """
+                Task ID,Name,Parent task
+                1,Plan,
+                2,Of the first,Plan
+                3,Plan,
+                4,Of the second,Plan
+                5,Of nobody,Gone
+                6,Of itself,Of itself
+                """);
+        List<String> placed = new ArrayList<>();
+        try (Table table = TableFormats.detect(file).open(file)) {
+            ParentsFirst rows = new ParentsFirst(table);
+            Optional<ParentsFirst.Placed> next = rows.next();
+            while (next.isPresent()) {
+                TableRow row = next.get().row();
+                placed.add(row.fields().get(1) + " < " + next.get().parent()
+                        + row.remarks().stream().map(TableRow.Remark::message).toList());
+                next = rows.next();
+            }
+        }
+
+        assertThat(placed)
+                .containsExactly(
+                        "Plan < 0[]",
+                        "Of the first < 1[]",
+                        "Plan < 0[]",
+                        "Of the second < 1[Of several rows that are “Plan” it stands under the first.]",
+                        "Of nobody < 0[What it stands under, “Gone”, is not there.]",
+                        "Of itself < 0[What it stands under, “Of itself”, is not there.]");
+    }
+
+    @Test
     void issues_of_github_are_read_from_the_api_and_the_command() throws IOException {
         Content api = read("""
                 [{"number":7,"title":"One","body":"Text","state":"open","labels":[{"name":"bug"}],
@@ -327,6 +446,8 @@ final class TableFormatsTest {
                 <key id="2">A-2</key><summary>Fix</summary><status id="1">Open</status><parent id="1">A-1</parent>
                 <assignee username="ann">Ann</assignee><labels><label>x</label><label>y</label></labels>
                 <created>Tue, 28 Sep 2021 10:11:12 +0000</created>
+                <issuelinks><issuelinktype id="1"><name>Blocks</name><outwardlinks><issuelink><issuekey id="9">A-9</issuekey>
+                </issuelink></outwardlinks></issuelinktype></issuelinks>
                 <comments><comment author="ben" created="c">Hm</comment></comments>
                 <customfields><customfield id="c1"><customfieldname>Points</customfieldname>
                 <customfieldvalues><customfieldvalue>5</customfieldvalue></customfieldvalues></customfield></customfields>
@@ -342,6 +463,9 @@ final class TableFormatsTest {
                 .containsEntry("Comments", "c, ben: Hm");
         assertThat(content.rows().getFirst().parent()).isEqualTo("A-1");
         assertThat(content.rows().getFirst().reference()).isEqualTo("A-2");
+        assertThat(content.rows().getFirst().remarks())
+                .extracting(TableRow.Remark::message)
+                .containsExactly("Its links to other issues were left out.");
     }
 
     @Test
