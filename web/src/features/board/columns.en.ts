@@ -28,6 +28,7 @@ export const columnTexts = {
     loading: 'Loading …',
     noPreview: 'This kind of file is not shown here.',
     notLoaded: 'The file could not be loaded.',
+    damaged: 'This picture is damaged: what can be read of it is shown.',
     broken: 'This file cannot be shown: it is damaged, or of a kind that this browser does not know.',
     downloadNow: 'Download',
     tooLarge: '“{{name}}” is larger than 100 MB.',

@@ -6,6 +6,7 @@ import { Dialog } from '../../../../ui/Dialog';
 import { downloadFile } from '../../../../api/files';
 import type { FileValue } from '../../../../sync/model';
 import { save } from './fileActions';
+import { ImagePreview } from './ImagePreview';
 import { kindOf, previewOf, sizeText } from './kinds';
 import { useBlobUrl } from './useBlobUrl';
 import './file.css';
@@ -119,7 +120,7 @@ function Shown({ file }: { file: FileValue }) {
       </div>
     );
   }
-  if (url === null) {
+  if (url === null || blob === undefined) {
     return (
       <p className="preview-none" role="status">
         {t('files.loading')}
@@ -128,7 +129,7 @@ function Shown({ file }: { file: FileValue }) {
   }
   switch (kind) {
     case 'image':
-      return <img className="preview-image" src={url} alt={file.name} onError={() => setBroken(true)} />;
+      return <ImagePreview url={url} blob={blob} name={file.name} onError={() => setBroken(true)} />;
     case 'video':
       return <video className="preview-video" src={url} controls onError={() => setBroken(true)} />;
     case 'audio':
