@@ -59,6 +59,12 @@ public final class SharedText {
         return all.toString();
     }
 
+    /** The beginning of the chain of all that was ever inserted. */
+    @Nullable
+    Piece first() {
+        return first;
+    }
+
     /** The writers of what an update brings that is not known yet. */
     public Set<Long> newWriters(TextUpdate update) {
         Set<Long> found = new HashSet<>();

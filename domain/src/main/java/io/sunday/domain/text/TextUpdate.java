@@ -32,12 +32,18 @@ public final class TextUpdate {
     }
 
     /** As {@link #read}, of any length: what was stored. */
-    static Decision<TextUpdate> decode(byte[] bytes) {
+    public static Decision<TextUpdate> decode(byte[] bytes) {
         try {
             return Decision.accepted(new UpdateReader(bytes).read());
         } catch (UpdateReader.MalformedException malformed) {
             return Decision.invalid("/update", "invalid_text_update", malformed.getMessage());
         }
+    }
+
+    /** How many letters it brings or takes. */
+    long units() {
+        return insertions.stream().mapToLong(Insertion::length).sum()
+                + deletions.stream().mapToLong(Range::length).sum();
     }
 
     /** In the order of each writer's clock. */

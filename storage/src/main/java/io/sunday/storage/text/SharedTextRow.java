@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param seq of its last update
  * @param stateSeq up to where its updates are kept as one
  * @param itemText what the text and the item last agreed on
+ * @param settledSeq the last update that the item had then
  * @param settled whether the item has what the text has
  * @param writers under which number of Yjs each person writes
  * @param changedBy who last wrote in it
@@ -25,6 +26,7 @@ public record SharedTextRow(
         long seq,
         long stateSeq,
         String itemText,
+        long settledSeq,
         boolean settled,
         Map<Long, UserId> writers,
         UserId changedBy,

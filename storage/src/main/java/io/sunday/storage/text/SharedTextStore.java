@@ -33,7 +33,7 @@ public final class SharedTextStore {
             """;
 
     private static final String READ = """
-            SELECT t.id, t.board_id, t.item_id, t.field, h.seq, t.state_seq, t.item_text, t.settled, t.writers,
+            SELECT t.id, t.board_id, t.item_id, t.field, h.seq, t.state_seq, t.item_text, t.settled_seq, t.settled, t.writers,
                    t.changed_by, t.changed_by_name
               FROM shared_texts t JOIN stream_heads h ON h.id = t.id
              WHERE t.id = $1
@@ -50,7 +50,10 @@ public final class SharedTextStore {
              WHERE id = $1
             """;
 
-    private static final String SETTLED = "UPDATE shared_texts SET settled = true, item_text = $2 WHERE id = $1";
+    private static final String SETTLED =
+            "UPDATE shared_texts SET settled = true, item_text = $2, settled_seq = $3 WHERE id = $1";
+
+    private static final String PARTLY_SETTLED = "UPDATE shared_texts SET item_text = $2 WHERE id = $1";
 
     private static final String COMPACT = "UPDATE shared_texts SET state = $2, state_seq = $3 WHERE id = $1";
 
@@ -62,7 +65,9 @@ public final class SharedTextStore {
 
     private static final String UNSETTLED_OF = """
             SELECT id FROM shared_texts
-             WHERE NOT settled AND board_id = $1 AND changed_by = $2 ORDER BY changed_at LIMIT 100
+             WHERE NOT settled AND board_id = $1
+               AND (changed_by = $2 OR EXISTS (SELECT 1 FROM jsonb_each_text(writers) w WHERE w.value = $2::text))
+             ORDER BY changed_at LIMIT 100
             """;
 
     /** The text of a field of an item, if it was ever opened. */
@@ -119,6 +124,7 @@ public final class SharedTextStore {
                     row.getLong("seq"),
                     row.getLong("state_seq"),
                     row.getString("item_text"),
+                    row.getLong("settled_seq"),
                     row.getBoolean("settled"),
                     writers(row.getJsonObject("writers")),
                     new UserId(row.getUUID("changed_by")),
@@ -150,10 +156,18 @@ public final class SharedTextStore {
                 .mapEmpty();
     }
 
-    /** Text and item agree. */
-    public Future<Void> settled(SqlConnection transaction, UUID id, String itemText) {
+    /** Text and item agree, up to this update. */
+    public Future<Void> settled(SqlConnection transaction, UUID id, String itemText, long seq) {
         return transaction
                 .preparedQuery(SETTLED)
+                .execute(Tuple.of(id, itemText, seq))
+                .mapEmpty();
+    }
+
+    /** The item has what some have written of what came since both agreed. */
+    public Future<Void> partlySettled(SqlConnection transaction, UUID id, String itemText) {
+        return transaction
+                .preparedQuery(PARTLY_SETTLED)
                 .execute(Tuple.of(id, itemText))
                 .mapEmpty();
     }
@@ -174,7 +188,7 @@ public final class SharedTextStore {
                 .map(SharedTextStore::ids);
     }
 
-    /** Texts of a board in which the person has written last and that their items do not have yet, in that order. */
+    /** Texts of a board in which the person has ever written and whose items do not have all yet, in the order of the last word. */
     public Future<List<UUID>> unsettledOf(SqlClient client, BoardId board, UserId person) {
         return client.preparedQuery(UNSETTLED_OF)
                 .execute(Tuple.of(board.value(), person.value()))

@@ -9,6 +9,8 @@ import io.sunday.domain.identity.UserId;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemId;
 import io.sunday.domain.item.ItemPatch;
+import io.sunday.domain.text.Contributions;
+import io.sunday.domain.text.Contributions.Written;
 import io.sunday.domain.text.SharedText;
 import io.sunday.domain.text.TextDiff;
 import io.sunday.domain.text.TextEdit;
@@ -28,6 +30,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -120,7 +124,7 @@ final class SharedTexts {
         ItemBatch batch = items.open(write, board, List.of(id));
         if (!batch.holds(id) || !isShared(board, row.field())) {
             // Put away. When it comes back, opening the text or writing in it goes on from here.
-            await(store.settled(write.connection(), row.id(), row.itemText()));
+            await(store.settled(write.connection(), row.id(), row.itemText(), taken.seq));
             return taken;
         }
         String inItem = textOf(batch.currently(id), row.field());
@@ -132,9 +136,39 @@ final class SharedTexts {
             batch.commit();
         }
         if (!row.settled() || !text.equals(row.itemText())) {
-            await(store.settled(write.connection(), row.id(), text));
+            await(store.settled(write.connection(), row.id(), text, copy.seq));
         }
         return copy;
+    }
+
+    /**
+     * Gives the item what some have written since both agreed, before it gets all.
+     *
+     * @param there whose work it has already
+     * @param wanted whose work it has then
+     * @return whether it could be told what is whose
+     */
+    boolean settlePart(WriteTransaction write, SharedTextRow row, Copy copy, Set<UserId> there, Set<UserId> wanted) {
+        ItemId id = row.item();
+        BoardStructure board = await(structures.read(write.connection(), row.board()));
+        ItemBatch batch = items.open(write, board, List.of(id));
+        if (!batch.holds(id)
+                || !isShared(board, row.field())
+                || !textOf(batch.currently(id), row.field()).equals(row.itemText())) {
+            return false;
+        }
+        List<Written> since = copies.since(write.connection(), row);
+        Optional<String> text = new Contributions(since).with(copy.text, row.itemText(), there, wanted);
+        if (text.isEmpty()) {
+            return false;
+        }
+        if (!text.get().equals(row.itemText())) {
+            batch.decidedBefore();
+            batch.change(id, patch(row.field(), text.get()), "");
+            batch.commit();
+            await(store.partlySettled(write.connection(), row.id(), text.get()));
+        }
+        return true;
     }
 
     private Copy fold(WriteTransaction write, SharedTextRow row, Copy copy, String inItem) {

@@ -4,12 +4,16 @@ import static io.vertx.core.Future.await;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.sunday.domain.identity.UserId;
+import io.sunday.domain.text.Contributions.Written;
 import io.sunday.domain.text.SharedText;
+import io.sunday.domain.text.TextUpdate;
 import io.sunday.storage.change.EventLog;
 import io.sunday.storage.text.SharedTextRow;
 import io.sunday.storage.text.SharedTextStore;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.Base64;
 import java.util.List;
@@ -77,6 +81,23 @@ final class TextCopies {
     private Copy stored(SqlConnection transaction, SharedTextRow row) {
         byte[] state = await(texts.state(transaction, row.id()));
         return new Copy(SharedText.decode(state), row.stateSeq(), state.length);
+    }
+
+    /** What was written since the item had all, with whose it is; nothing when that is not known any more. */
+    List<Written> since(SqlClient client, SharedTextRow row) {
+        List<EventLog.Entry> updates = await(log.read(client, row.id(), row.settledSeq(), PAGE));
+        boolean whole = !updates.isEmpty()
+                && updates.getFirst().seq() == row.settledSeq() + 1
+                && updates.getLast().seq() >= row.seq();
+        return whole ? updates.stream().map(TextCopies::written).toList() : List.of();
+    }
+
+    private static Written written(EventLog.Entry entry) {
+        JsonObject actor = new JsonObject(entry.event()).getJsonObject("actor");
+        return new Written(
+                UserId.of(actor.getString("id")),
+                actor.getString("name"),
+                TextUpdate.decode(update(entry.event())).orThrow());
     }
 
     private static byte[] update(Buffer event) {

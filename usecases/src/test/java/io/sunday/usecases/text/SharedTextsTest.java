@@ -249,7 +249,51 @@ final class SharedTextsTest {
         assertThat(description()).isEqualTo("something else");
         editor(ben, 8).writes("something else of Ben");
         sunday.undoChanges.undo(Command.by(ann), board);
-        assertThat(description()).isEqualTo("first words");
+        assertThat(description()).isEqualTo("first words of Ben");
+    }
+
+    @Test
+    void each_who_has_written_brings_their_own_words_into_the_item_and_takes_back_those_alone() {
+        Editor anns = editor(ann, 7);
+        Editor bens = editor(ben, 8);
+        anns.writes("first words of Ann");
+        bens.hears().writes("zero, first words of Ann");
+        anns.hears().writes("zero, first words of Ann, and more");
+        bens.hears().writes("zero, words of Ann, and more");
+
+        sunday.undoChanges.undo(Command.by(ann), board);
+
+        assertThat(description()).isEqualTo("zero, words");
+        assertThat(writers()).endsWith("Ann", "Ben", "Ann");
+        sunday.texts.settle.run(anns.id);
+        assertThat(anns.hears().text.text()).isEqualTo("zero, words");
+        sunday.undoChanges.redo(Command.by(ann), board);
+        assertThat(description()).isEqualTo("zero, words of Ann, and more");
+        sunday.undoChanges.undo(Command.by(ben), board);
+        assertThat(description()).isEqualTo("first words of Ann, and more");
+    }
+
+    @Test
+    void who_has_deleted_what_another_has_just_written_has_done_nothing_to_the_item() {
+        Editor anns = editor(ann, 7);
+        Editor bens = editor(ben, 8);
+        anns.writes("first words, mine");
+        bens.hears().writes("first words");
+        anns.hears().writes("first words!");
+
+        sunday.texts.settle.run(anns.id);
+
+        assertThat(description()).isEqualTo("first words!");
+        assertThat(writers()).last().isEqualTo("Ann");
+    }
+
+    private List<String> writers() {
+        return new EventLog()
+                .readItemBackwards(pool, board.value(), item.value(), Long.MAX_VALUE, 20).await().reversed().stream()
+                        .map(entry -> new JsonObject(entry.event())
+                                .getJsonObject("actor")
+                                .getString("name"))
+                        .toList();
     }
 
     @Test
