@@ -35,20 +35,37 @@ public record Automation(
 
     /** Sunday switches it off; who changed it last stays. */
     public Automation switchedOff(String reason, Instant at) {
+        return changed(name, false, Optional.of(reason), sinceSeq, recipe, at, updatedBy);
+    }
+
+    /** Does something else from now on. */
+    public Automation withRecipe(Recipe other, Instant at, UserId by) {
+        return changed(name, enabled, disabledReason, sinceSeq, other, at, by);
+    }
+
+    /** The next version, with all that can be another then. */
+    public Automation changed(
+            String newName,
+            boolean on,
+            Optional<String> whyOff,
+            long answersSince,
+            Recipe newRecipe,
+            Instant at,
+            UserId by) {
         return new Automation(
                 id,
                 organizationId,
                 boardId,
-                name,
-                false,
-                Optional.of(reason),
-                sinceSeq,
-                recipe,
+                newName,
+                on,
+                whyOff,
+                answersSince,
+                newRecipe,
                 version + 1,
                 createdAt,
                 createdBy,
                 at,
-                updatedBy);
+                by);
     }
 
     /** Whether this event, at this place of the board's stream, makes the recipe run. */

@@ -12,17 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables {@code jobs}, {@code imports}, {@code import_files} and {@code import_faults}. A node takes a job by writing itself and a time
- * into it; until then the job is its own, and every step it takes says so again. When the time has passed, the node is
- * taken for dead and another one goes on.
+ * The tables {@code jobs}, {@code imports} and {@code import_files}. A node takes a job by writing itself and a time into
+ * it; until then the job is its own, and every step it takes says so again. When the time has passed, the node is taken
+ * for dead and another one goes on.
  */
 public final class ImportStore {
 
@@ -94,17 +92,6 @@ public final class ImportStore {
             UPDATE imports i SET next_row = $4, created = created + $5, failed = failed + $6, skipped = skipped + $7,
                    incomplete = incomplete + $9
               FROM job WHERE i.job_id = job.id
-            """;
-
-    private static final String ADD_FAULTS = """
-            INSERT INTO import_faults (job_id, sequence, ordinal, row, field, message, whole_row, code)
-            SELECT $1, * FROM unnest($2::bigint[], $3::integer[], $4::bigint[], $5::text[], $6::text[], $7::boolean[],
-                                     $8::text[])
-            """;
-
-    private static final String FAULTS = """
-            SELECT sequence, ordinal, row, field, message, whole_row, code FROM import_faults
-             WHERE job_id = $1 AND (sequence, ordinal) > ($2, $3) ORDER BY sequence, ordinal LIMIT $4
             """;
 
     private static final String UNDO = """
@@ -255,42 +242,6 @@ public final class ImportStore {
         return client.preparedQuery(ADVANCE).execute(parameters).map(rows -> rows.rowCount() == 1);
     }
 
-    /** Writes down what was left out, in the transaction that wrote the rows around it. */
-    public Future<Void> addFaults(SqlClient client, UUID jobId, List<Fault> faults) {
-        if (faults.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        return client.preparedQuery(ADD_FAULTS)
-                .execute(Tuple.of(
-                        jobId,
-                        faults.stream().map(Fault::sequence).toArray(Long[]::new),
-                        faults.stream().map(Fault::ordinal).toArray(Integer[]::new),
-                        faults.stream().map(Fault::row).toArray(Long[]::new),
-                        faults.stream().map(Fault::field).toArray(String[]::new),
-                        faults.stream().map(Fault::message).toArray(String[]::new),
-                        faults.stream().map(Fault::wholeRow).toArray(Boolean[]::new),
-                        faults.stream().map(Fault::code).toArray(String[]::new)))
-                .mapEmpty();
-    }
-
-    /** What was left out, after the one with this place; {@code (0, -1)} for the beginning. */
-    public Future<List<Fault>> faults(SqlClient client, UUID jobId, long sequence, int ordinal, int limit) {
-        return client.preparedQuery(FAULTS)
-                .execute(Tuple.of(jobId, sequence, ordinal, limit))
-                .map(rows -> {
-                    List<Fault> faults = new ArrayList<>();
-                    rows.forEach(row -> faults.add(new Fault(
-                            row.getLong("sequence"),
-                            row.getInteger("ordinal"),
-                            row.getLong("row"),
-                            row.getString("field"),
-                            row.getString("message"),
-                            row.getBoolean("whole_row"),
-                            row.getString("code"))));
-                    return faults;
-                });
-    }
-
     /** Takes an import back, so that whoever works on it stops; empty when it is not this user's. */
     public Future<Optional<Undone>> undo(SqlClient client, UUID jobId, UUID userId, @Nullable UUID onlyOrganization) {
         return client.preparedQuery(UNDO)
@@ -303,23 +254,6 @@ public final class ImportStore {
 
     /** An import that was taken back, with the board that it had made. */
     public record Undone(Optional<UUID> boardId) {}
-
-    /**
-     * Something that was left out.
-     *
-     * @param sequence of its row in the order of import
-     * @param ordinal its place among the faults of the row
-     * @param row where the row stands in the file
-     * @param code stable name of the reason, where there is one
-     */
-    public record Fault(
-            long sequence,
-            int ordinal,
-            long row,
-            @Nullable String field,
-            String message,
-            boolean wholeRow,
-            @Nullable String code) {}
 
     /**
      * Ends a job and throws its file away. One that was only looked through is kept for a while, because it is likely to

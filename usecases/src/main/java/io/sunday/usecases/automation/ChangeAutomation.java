@@ -48,18 +48,12 @@ public final class ChangeAutomation {
         boolean enabled = request.enabled() == null ? automation.enabled() : request.enabled();
         Recipe recipe = recipe(write, automation, board, request, enabled);
         boolean switchedOn = enabled && !automation.enabled();
-        Automation changed = new Automation(
-                automation.id(),
-                automation.organizationId(),
-                automation.boardId(),
+        Automation changed = automation.changed(
                 name,
                 enabled,
                 enabled || request.enabled() != null ? Optional.empty() : automation.disabledReason(),
                 switchedOn ? board.seq() : automation.sinceSeq(),
                 recipe,
-                automation.version() + 1,
-                automation.createdAt(),
-                automation.createdBy(),
                 write.at(),
                 write.command().caller().userId());
         if (AutomationJson.difference(automation, changed).isEmpty()) {

@@ -63,18 +63,12 @@ public final class RevertAutomation {
                 ? RecipeCheck.against(automations.structure(write.connection(), board), gone.recipe())
                         .orThrow()
                 : gone.recipe();
-        Automation back = new Automation(
-                id,
-                gone.organizationId(),
-                gone.boardId(),
+        Automation back = gone.changed(
                 gone.name(),
                 gone.enabled(),
                 gone.disabledReason(),
                 board.seq(),
                 recipe,
-                gone.version() + 1,
-                gone.createdAt(),
-                gone.createdBy(),
                 write.at(),
                 write.command().caller().userId());
         await(automations.store().restore(write.connection(), back));

@@ -144,19 +144,7 @@ public final class LabelReferences {
                 ? Optional.empty()
                 : Optional.of(new ChangedRecipe(
                         automation,
-                        new Automation(
-                                automation.id(),
-                                automation.organizationId(),
-                                automation.boardId(),
-                                automation.name(),
-                                automation.enabled(),
-                                automation.disabledReason(),
-                                automation.sinceSeq(),
-                                recipe,
-                                automation.version() + 1,
-                                automation.createdAt(),
-                                automation.createdBy(),
-                                write.at(),
-                                write.command().caller().userId())));
+                        automation.withRecipe(
+                                recipe, write.at(), write.command().caller().userId())));
     }
 }

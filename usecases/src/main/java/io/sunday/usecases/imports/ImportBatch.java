@@ -5,7 +5,7 @@ import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.item.ItemDraft;
 import io.sunday.storage.imports.ImportProgress;
-import io.sunday.storage.imports.ImportStore.Fault;
+import io.sunday.storage.imports.ImportReports.Fault;
 import io.sunday.usecases.imports.ImportSource.Read;
 import io.vertx.core.json.JsonArray;
 import java.util.ArrayList;

@@ -19,6 +19,7 @@ import io.sunday.domain.organization.OrganizationId;
 import io.sunday.domain.workspace.WorkspaceId;
 import io.sunday.storage.imports.ClaimedImport;
 import io.sunday.storage.imports.ImportProgress;
+import io.sunday.storage.imports.ImportReports;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.board.CreateBoard;
 import io.sunday.usecases.change.Command;
@@ -56,6 +57,7 @@ final class ImportRun {
 
     private static final int ROWS_BETWEEN_RENEWALS = 5_000;
 
+    private final ImportReports reports = new ImportReports();
     private final ImportRunner.Tools tools;
     private final ClaimedImport job;
     private final Command command;
@@ -356,7 +358,7 @@ final class ImportRun {
     private ImportProgress advance(WriteTransaction write, ImportBatch batch, long next) {
         ImportProgress progress = batch.progress(next);
         keep(await(tools.store().advance(write.connection(), job.jobId(), tools.owner(), tools.lease(), progress)));
-        await(tools.store().addFaults(write.connection(), job.jobId(), batch.faults()));
+        await(reports.add(write.connection(), job.jobId(), batch.faults()));
         return progress;
     }
 

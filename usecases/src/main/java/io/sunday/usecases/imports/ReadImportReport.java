@@ -4,8 +4,8 @@ import static io.vertx.core.Future.await;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.sunday.storage.imports.ImportStore;
-import io.sunday.storage.imports.ImportStore.Fault;
+import io.sunday.storage.imports.ImportReports;
+import io.sunday.storage.imports.ImportReports.Fault;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.access.Reads;
 import io.sunday.usecases.imports.table.SpreadsheetText;
@@ -22,7 +22,7 @@ public final class ReadImportReport {
 
     private final Reads readers;
     private final ReadJob jobs;
-    private final ImportStore imports = new ImportStore();
+    private final ImportReports reports = new ImportReports();
 
     public ReadImportReport(Reads readers, ReadJob jobs) {
         this.readers = readers;
@@ -51,12 +51,12 @@ public final class ReadImportReport {
             receiver.receive(csv(List.of(List.of("Row", "Column", "Left out", "Reason", "Code"))));
             long sequence = 0;
             int ordinal = -1;
-            List<Fault> page = await(imports.faults(readers.of(caller), jobId, sequence, ordinal, PAGE_FAULTS));
+            List<Fault> page = await(reports.read(readers.of(caller), jobId, sequence, ordinal, PAGE_FAULTS));
             while (!page.isEmpty()) {
                 receiver.receive(csv(page.stream().map(Report::line).toList()));
                 sequence = page.getLast().sequence();
                 ordinal = page.getLast().ordinal();
-                page = await(imports.faults(readers.of(caller), jobId, sequence, ordinal, PAGE_FAULTS));
+                page = await(reports.read(readers.of(caller), jobId, sequence, ordinal, PAGE_FAULTS));
             }
         }
 
