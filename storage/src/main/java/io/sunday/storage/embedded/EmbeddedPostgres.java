@@ -122,7 +122,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (IOException failure) {
             throw StoreException.of(directory.path(), failure);
         }
-        this.process = new SupervisedProcess("PostgreSQL", this::launch);
+        this.process = new SupervisedProcess(
+                "PostgreSQL", this::launch, running -> isIn("stopping", running.pid()), EmbeddedPostgres::stop);
     }
 
     /** Makes the database cluster beside its place and moves it there when it is whole. */
@@ -222,7 +223,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private boolean awaitReady(Process started) {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (started.isAlive()) {
-            if (isReady(started.pid())) {
+            if (isIn("ready", started.pid())) {
                 return true;
             }
             if (System.nanoTime() > deadline) {
@@ -236,13 +237,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** The eighth line of the pid file is the state that pg_ctl waits for. */
-    private boolean isReady(long pid) {
+    private boolean isIn(String state, long pid) {
         try {
             List<String> lines = Files.readAllLines(cluster.resolve("postmaster.pid"));
             return lines.size() >= 8
                     && lines.getFirst().strip().equals(Long.toString(pid))
-                    && lines.get(7).strip().equals("ready");
-        } catch (IOException notThereYet) {
+                    && lines.get(7).strip().equals(state);
+        } catch (IOException notThere) {
             return false;
         }
     }

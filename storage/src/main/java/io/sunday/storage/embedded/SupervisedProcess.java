@@ -2,27 +2,47 @@ package io.sunday.storage.embedded;
 
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One store's process while the server runs. When it ends without having been asked to, it is started again at the
- * same port, so the server's connections recover by themselves.
+ * same port, so the server's connections recover by themselves. One that somebody else has asked to end lets nobody in
+ * any more, but may live on for as long as a connection does: it is made to end.
  */
 final class SupervisedProcess {
     private static final Logger LOG = LoggerFactory.getLogger(SupervisedProcess.class);
+
+    /** A database that lets nobody in is an outage: no longer than anybody would have waited anyway. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
     private static final Duration RETRY_FIRST = Duration.ofMillis(100);
     private static final Duration RETRY_MAX = Duration.ofSeconds(10);
 
     private final String name;
     private final Launch launch;
+    private final Predicate<Process> isLeaving;
+    private final Consumer<ProcessHandle> end;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Process process;
     private volatile boolean stopping;
 
+    /** A process that ends as soon as it is asked to. */
     SupervisedProcess(String name, Launch launch) {
+        this(name, launch, process -> false, process -> {});
+    }
+
+    /**
+     * @param isLeaving whether the process, which still lives, lets nobody in any more
+     * @param end makes a process end and waits for that
+     */
+    SupervisedProcess(String name, Launch launch, Predicate<Process> isLeaving, Consumer<ProcessHandle> end) {
         this.name = name;
         this.launch = launch;
+        this.isLeaving = isLeaving;
+        this.end = end;
         this.process = launch.start();
         watch(process);
     }
@@ -51,9 +71,15 @@ final class SupervisedProcess {
     private void watch(Process watched) {
         Thread.ofPlatform().daemon().name("watch-" + name).start(() -> {
             try {
-                int code = watched.waitFor();
+                while (!watched.waitFor(LOOK_EVERY)) {
+                    // In this order: what we asked to end is not taken for what others did.
+                    if (isLeaving.test(watched) && !stopping) {
+                        LOG.warn("{} was asked to stop, by somebody else than this server; it is ended now", name);
+                        end.accept(watched.toHandle());
+                    }
+                }
                 if (!stopping) {
-                    restart(code);
+                    restart(watched.exitValue());
                 }
             } catch (InterruptedException nobodyDoesThat) {
                 LOG.error("{} is no longer watched", name, nobodyDoesThat);

@@ -164,22 +164,35 @@ class EmbeddedStoresTest {
     }
 
     @Test
-    void stores_that_die_while_the_server_runs_come_back_at_the_same_port() throws Exception {
+    void stores_that_die_or_are_told_to_leave_while_the_server_runs_come_back_at_the_same_port() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.startVolatile(temp.resolve("data"), binaries())) {
             int port = postgres.port();
             long pid = postgres.pid();
 
             ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+            awaitAnother(postgres, pid);
 
-            long deadline = System.nanoTime() + SOON.toNanos();
-            while (postgres.pid() == pid && System.nanoTime() < deadline) {
-                Programs.pause();
-            }
             assertThat(postgres.port()).isEqualTo(port);
+            try (Connection connection = connect(postgres)) {
+                assertThat(ask(connection, "SELECT 1")).isEqualTo("1");
+                long second = postgres.pid();
+
+                // Lives as long as this connection does, and lets nobody else in.
+                Programs.signal(ProcessHandle.of(second).orElseThrow(), "TERM");
+                awaitAnother(postgres, second);
+            }
             try (Connection connection = connect(postgres)) {
                 assertThat(ask(connection, "SELECT 1")).isEqualTo("1");
             }
         }
+    }
+
+    private static void awaitAnother(EmbeddedPostgres postgres, long pid) {
+        long deadline = System.nanoTime() + SOON.toNanos();
+        while (postgres.pid() == pid && System.nanoTime() < deadline) {
+            Programs.pause();
+        }
+        assertThat(postgres.pid()).isNotEqualTo(pid);
     }
 
     @Test
