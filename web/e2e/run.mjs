@@ -3,9 +3,11 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { Cluster } from './cluster.mjs';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const report = process.env.E2E_REPORT;
+const prepared = await Cluster.prepare();
 const { status } = spawnSync(
   process.execPath,
   [
@@ -18,6 +20,7 @@ const { status } = spawnSync(
       .filter((name) => name.endsWith('.e2e.mjs'))
       .map((name) => folder + name),
   ],
-  { stdio: 'inherit' },
+  { stdio: 'inherit', env: { ...process.env, E2E_PREPARED: prepared.directory } },
 );
+await prepared.remove();
 process.exit(status ?? 1);

@@ -33,14 +33,13 @@ public final class Identity {
     public final PublicForms publicForms;
 
     private Identity(
-            Vertx vertx,
             Database database,
             UseCases useCases,
             Ids ids,
             InstantSource clock,
+            PasswordHashes passwords,
             AccessTokens accessTokens) {
         Reads reads = new Reads(database.walledReaders());
-        PasswordHashes passwords = new PasswordHashes(vertx);
         Sessions sessions = new Sessions(accessTokens);
         authenticate = new Authenticate(database.readers(), database.background(), accessTokens, clock);
         register =
@@ -66,9 +65,10 @@ public final class Identity {
             UseCases useCases,
             Ids ids,
             InstantSource clock,
+            PasswordHashes passwords,
             @Nullable String configuredKey) {
         String key = configuredKey == null ? await(storedKey(database)) : configuredKey;
-        return new Identity(vertx, database, useCases, ids, clock, new AccessTokens(vertx, key, clock));
+        return new Identity(database, useCases, ids, clock, passwords, new AccessTokens(vertx, key, clock));
     }
 
     /** What a node needs that only checks tokens: nothing of signing up or in. */

@@ -23,10 +23,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PasswordHashes {
 
-    /** OWASP's second recommended setting: 19 MiB, two passes, one lane. */
-    private static final int MEMORY_KIB = 19 * 1024;
+    /** What a new hash costs whoever makes it, and whoever guesses. */
+    public record Cost(int memoryKib, int passes) {
 
-    private static final int PASSES = 2;
+        /** OWASP's second recommended setting, with one lane. The server knows no other: no setting changes it. */
+        public static final Cost OF_SERVER = new Cost(19 * 1024, 2);
+
+        /** How hashes of this cost begin. */
+        String prefix() {
+            return "$argon2id$v=19$m=" + memoryKib + ",t=" + passes + ",p=" + LANES + "$";
+        }
+    }
+
     private static final int LANES = 1;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
@@ -45,12 +53,19 @@ public final class PasswordHashes {
     private static final Pattern PHC = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,9}),t=(\\d{1,4}),p=(\\d{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
+    private final Cost cost;
     private final WorkerExecutor worker;
     private final AtomicInteger pending = new AtomicInteger();
     private final SecureRandom random = new SecureRandom();
     private final String nobodysHash;
 
     public PasswordHashes(Vertx vertx) {
+        this(vertx, Cost.OF_SERVER);
+    }
+
+    /** For tests that are about something else: most of the time of a sign-up is its hash. */
+    public PasswordHashes(Vertx vertx, Cost cost) {
+        this.cost = cost;
         this.worker = vertx.createSharedWorkerExecutor("password-hashes", THREADS);
         this.nobodysHash = format(new byte[SALT_BYTES], new byte[HASH_BYTES]);
     }
@@ -60,7 +75,7 @@ public final class PasswordHashes {
         return onWorker(() -> {
             byte[] salt = new byte[SALT_BYTES];
             random.nextBytes(salt);
-            return format(salt, argon2id(password, salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES));
+            return format(salt, argon2id(password, salt, cost.memoryKib(), cost.passes(), LANES, HASH_BYTES));
         });
     }
 
@@ -72,7 +87,7 @@ public final class PasswordHashes {
 
     /** Whether the hash was made at another cost than today's and should be made anew. */
     public boolean isOutdated(String phc) {
-        return !phc.startsWith("$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$");
+        return !phc.startsWith(cost.prefix());
     }
 
     private static boolean compare(String password, String phc) {
@@ -105,10 +120,9 @@ public final class PasswordHashes {
         return hash;
     }
 
-    private static String format(byte[] salt, byte[] hash) {
+    private String format(byte[] salt, byte[] hash) {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$" + base64.encodeToString(salt)
-                + "$" + base64.encodeToString(hash);
+        return cost.prefix() + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
     }
 
     private <T> T onWorker(Callable<T> work) {

@@ -17,6 +17,7 @@ import io.sunday.usecases.UseCases;
 import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.change.Command;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -47,7 +48,7 @@ final class SigningInTest {
         this.database = database;
         Ids ids = new Ids(clock);
         sunday = new UseCases(database.database(), database.vertx().eventBus(), ids, clock);
-        identity = Identity.open(database.vertx(), database.database(), sunday, ids, clock, null);
+        identity = open(new PasswordHashes(database.vertx()));
     }
 
     @Test
@@ -196,9 +197,21 @@ final class SigningInTest {
     }
 
     @Test
+    void a_password_that_was_hashed_at_another_cost_is_hashed_at_that_of_the_server_when_its_owner_signs_in() {
+        String email = newEmail();
+        open(new PasswordHashes(database.vertx(), new PasswordHashes.Cost(64, 1)))
+                .register
+                .run(input(email));
+        assertThat(storedHash(email)).startsWith("$argon2id$v=19$m=64,t=1,p=1$");
+
+        identity.logIn.run(new LogIn.Input(email, PASSWORD, "::1"));
+
+        assertThat(storedHash(email)).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+    }
+
+    @Test
     void all_nodes_on_one_database_share_the_signing_key() {
-        Ids ids = new Ids(clock);
-        Identity other = Identity.open(database.vertx(), database.database(), sunday, ids, clock, null);
+        Identity other = open(new PasswordHashes(database.vertx()));
 
         assertThat(caller(other, register().accessToken()).name()).isEqualTo("Ada");
     }
@@ -239,6 +252,21 @@ final class SigningInTest {
 
     private SignedIn register() {
         return identity.register.run(input(newEmail()));
+    }
+
+    private Identity open(PasswordHashes passwords) {
+        return Identity.open(database.vertx(), database.database(), sunday, new Ids(clock), clock, passwords, null);
+    }
+
+    private String storedHash(String email) {
+        return database.database()
+                .writers()
+                .preparedQuery("SELECT password_hash FROM users WHERE email = $1")
+                .execute(Tuple.of(email))
+                .await()
+                .iterator()
+                .next()
+                .getString("password_hash");
     }
 
     private static Register.Input input(String email) {

@@ -11,6 +11,7 @@ import io.sunday.testing.TestDatabase;
 import io.sunday.usecases.UseCases;
 import io.sunday.usecases.file.ItemFiles;
 import io.sunday.usecases.identity.Identity;
+import io.sunday.usecases.identity.PasswordHashes;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -33,6 +34,9 @@ final class ApiServer implements AutoCloseable {
 
     static final List<String> NODES = List.of("http://localhost:8080", "http://localhost:8081");
 
+    /** Every test signs people up; what a hash costs a server is the matter of the tests of signing in. */
+    private static final PasswordHashes.Cost CHEAP = new PasswordHashes.Cost(64, 1);
+
     final FakeClock clock = FakeClock.startingNow();
     final TestDatabase database;
     private final UseCases useCases;
@@ -46,7 +50,8 @@ final class ApiServer implements AutoCloseable {
         Vertx vertx = database.vertx();
         Ids ids = new Ids(clock);
         useCases = new UseCases(pools, vertx.eventBus(), ids, clock);
-        Identity identity = Identity.open(vertx, pools, useCases, ids, clock, null);
+        PasswordHashes passwords = new PasswordHashes(vertx, CHEAP);
+        Identity identity = Identity.open(vertx, pools, useCases, ids, clock, passwords, null);
         folder = emptyFolder();
         files = new ItemFiles(
                 useCases, pools, vertx.eventBus(), ids, clock, DiskFiles.open(vertx, folder.resolve("files")));

@@ -35,6 +35,7 @@ import io.sunday.usecases.access.Caller;
 import io.sunday.usecases.file.ItemFiles;
 import io.sunday.usecases.identity.Authenticate;
 import io.sunday.usecases.identity.Identity;
+import io.sunday.usecases.identity.PasswordHashes;
 import io.sunday.usecases.imports.FetchFiles;
 import io.sunday.usecases.outgoing.GuardedClient;
 import io.sunday.usecases.outgoing.Network;
@@ -166,7 +167,13 @@ final class Roles {
     private void deployApi(UseCases useCases, ItemFiles files) {
         Ids ids = new Ids(clock);
         Identity identity = Identity.open(
-                vertx, database, useCases, ids, clock, config.node().jwtSecret());
+                vertx,
+                database,
+                useCases,
+                ids,
+                clock,
+                new PasswordHashes(vertx),
+                config.node().jwtSecret());
         ApiParts parts = new ApiParts(database, useCases, files, identity, redis, meters, clock);
         String publicUrl = config.http().publicUrl();
         ApiOptions options = new ApiOptions(
