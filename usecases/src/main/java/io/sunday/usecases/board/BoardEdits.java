@@ -109,6 +109,15 @@ final class BoardEdits {
         }
     }
 
+    /** The board as the caller sees it. */
+    BoardStructure seen(WriteTransaction write, BoardStructure structure) {
+        return structure.closedKeys().isEmpty()
+                ? structure
+                : structure.seenBy(
+                        access.board(write.connection(), write.command().caller(), structure.id(), Permission.READ)
+                                .who());
+    }
+
     private boolean shows(WriteTransaction write, BoardStructure structure, String key) {
         Audience viewers = structure.closedKeys().get(key);
         return viewers == null
@@ -169,12 +178,17 @@ final class BoardEdits {
         return structure.group(id).orElseThrow(() -> new RejectedException(Rejection.notFound("group")));
     }
 
-    static String columnPosition(BoardStructure structure, Place place, ColumnId itself) {
-        return place.among(structure.columns().stream()
-                        .filter(column -> !column.id().equals(itself))
-                        .map(column -> new Placed(column.id().value(), column.position()))
-                        .toList())
-                .orThrow();
+    /** Beside what the caller does not see there is no place: unknown_neighbour. */
+    String columnPosition(WriteTransaction write, BoardStructure structure, Place place, ColumnId itself) {
+        place.among(placed(seen(write, structure), itself)).orThrow();
+        return place.among(placed(structure, itself)).orThrow();
+    }
+
+    private static List<Placed> placed(BoardStructure structure, ColumnId besides) {
+        return structure.columns().stream()
+                .filter(column -> !column.id().equals(besides))
+                .map(column -> new Placed(column.id().value(), column.position()))
+                .toList();
     }
 
     static String groupPosition(BoardStructure structure, Place place, GroupId itself) {

@@ -71,7 +71,7 @@ public final class ChangeColumns {
             ColumnId id = new ColumnId(write.nextId());
             Set<String> taken = new HashSet<>(structure.deletedKeys());
             structure.columns().forEach(column -> taken.add(column.key()));
-            String position = BoardEdits.columnPosition(structure, place, id);
+            String position = edits.columnPosition(write, structure, place, id);
             Column made = ColumnRules.create(id, board, draft, taken, position)
                     .flatMap(drafted -> settled(write, drafted, structure))
                     .orThrow();
@@ -110,7 +110,7 @@ public final class ChangeColumns {
     public Column change(WriteTransaction write, BoardId board, ColumnId id, Change wanted) {
         BoardStructure structure = edits.structure(write, board);
         Column before = edits.column(write, structure, id);
-        String position = wanted.place().isGiven() ? BoardEdits.columnPosition(structure, wanted.place(), id) : null;
+        String position = wanted.place().isGiven() ? edits.columnPosition(write, structure, wanted.place(), id) : null;
         Column asked = ColumnRules.change(before, wanted.title(), wanted.settings(), position)
                 .flatMap(changed -> looksAtTheSame(before, changed)
                         ? Decision.accepted(changed)
@@ -259,7 +259,14 @@ public final class ChangeColumns {
                 .isEmpty();
     }
 
+    /** What it looks at has to be there for who says so: of what they do not see, the refusal is that of what is nowhere. */
     private Decision<Column> settled(WriteTransaction write, Column column, BoardStructure structure) {
+        BoardStructure seen = edits.seen(write, structure);
+        Decision<Column> asSeen = settledOn(write, column, seen);
+        return seen.equals(structure) ? asSeen : asSeen.flatMap(made -> settledOn(write, column, structure));
+    }
+
+    private Decision<Column> settledOn(WriteTransaction write, Column column, BoardStructure structure) {
         BoardStructure after = BoardEdits.with(structure, column);
         return ComputedColumns.settled(column, after.columns(), links.columns(write, after, null));
     }

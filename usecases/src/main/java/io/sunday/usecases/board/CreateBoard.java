@@ -2,6 +2,7 @@ package io.sunday.usecases.board;
 
 import static io.vertx.core.Future.await;
 
+import io.sunday.domain.access.Audience;
 import io.sunday.domain.access.BoardKind;
 import io.sunday.domain.access.Permission;
 import io.sunday.domain.board.Board;
@@ -22,6 +23,8 @@ import io.sunday.domain.change.InvalidField;
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
 import io.sunday.domain.change.Text;
+import io.sunday.domain.column.ColumnEditors;
+import io.sunday.domain.column.ColumnViewers;
 import io.sunday.domain.column.ComputedColumns;
 import io.sunday.domain.column.OtherColumns;
 import io.sunday.domain.identity.UserId;
@@ -42,6 +45,7 @@ import io.sunday.storage.view.ViewStore;
 import io.sunday.storage.workspace.WorkspaceStore;
 import io.sunday.usecases.access.AccessControl;
 import io.sunday.usecases.access.Caller;
+import io.sunday.usecases.access.NamedPeople;
 import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
@@ -54,6 +58,7 @@ import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -114,6 +119,7 @@ public final class CreateBoard {
     private final GroupStore groups = new GroupStore();
     private final ViewStore views = new ViewStore();
     private final BoardKinds kinds = new BoardKinds();
+    private final NamedPeople named = new NamedPeople();
 
     public CreateBoard(Writes writes, AccessControl access, LinkSettings links) {
         this.writes = writes;
@@ -121,9 +127,30 @@ public final class CreateBoard {
         this.links = links;
     }
 
-    /** Refused: workspace_not_found, forbidden, too_many_boards, and each fault of the input with its pointer. */
+    /**
+     * Refused: workspace_not_found, forbidden, too_many_boards, unknown_person, and each fault of the input with its
+     * pointer.
+     */
     public BoardDetails run(Command command, Input input) {
-        return writes.run(command, write -> create(write, input));
+        return writes.run(command, write -> {
+            BoardDetails made = create(write, input);
+            requireKnown(write, made);
+            return made;
+        });
+    }
+
+    /** Whom columns name as who sees or changes them. What is copied or imported may name people who are gone. */
+    private void requireKnown(WriteTransaction write, BoardDetails made) {
+        for (int i = 0; i < made.columns().size(); i++) {
+            Map<String, Object> settings = made.columns().get(i).settings();
+            for (Audience.Settings setting : List.of(ColumnEditors.SETTINGS, ColumnViewers.SETTINGS)) {
+                try {
+                    named.require(write.connection(), made.board().organizationId(), setting, Map.of(), settings);
+                } catch (RejectedException stranger) {
+                    throw new RejectedException(stranger.rejection().under("/columns/" + i));
+                }
+            }
+        }
     }
 
     /** What a new board of this kind may be connected with. */

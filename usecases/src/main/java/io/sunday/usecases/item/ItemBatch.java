@@ -16,19 +16,14 @@ import io.sunday.domain.item.ItemPatch.Parent;
 import io.sunday.domain.item.ItemValues;
 import io.sunday.domain.item.Votes;
 import io.sunday.storage.change.EventLog.Head;
-import io.sunday.storage.change.StreamChange;
 import io.sunday.storage.item.ItemStore;
-import io.sunday.storage.item.RemovedItems;
 import io.sunday.storage.item.RemovedItems.Removed;
 import io.sunday.storage.item.RemovedItems.Restored;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
-import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +44,6 @@ public final class ItemBatch {
     private final WriteTransaction write;
     private final BoardStructure board;
     private final ItemStore items;
-    private final RemovedItems removedItems = new RemovedItems();
     private final People people;
     private final ItemLinks links;
     private final RestrictedColumns restricted;
@@ -57,13 +51,8 @@ public final class ItemBatch {
     private final ItemPlaces places;
     private final Dependents dependents;
     private final HeldItems held;
-    private final List<Item> created = new ArrayList<>();
+    private final PlannedSteps plan = new PlannedSteps();
     private final Map<ItemId, GroupId> imported = new HashMap<>();
-    private final List<Restored> restored = new ArrayList<>();
-    private final Map<ItemId, UUID> archived = new LinkedHashMap<>();
-    private final Map<ItemId, UUID> deleted = new LinkedHashMap<>();
-    private final List<BatchStep> steps = new ArrayList<>();
-    private int itemCountDelta;
 
     ItemBatch(WriteTransaction write, BoardStructure board, ItemStore items, Map<ItemId, Item> locked) {
         this.write = write;
@@ -127,10 +116,7 @@ public final class ItemBatch {
         unseen.made(item.id());
         people.assigned(List.of(), item.assignees(), pointer);
         dependents.created(item, pointer);
-        created.add(item);
-        steps.add(new BatchStep.Created(created.size() - 1));
-        itemCountDelta++;
-        return created.size() - 1;
+        return plan.create(item);
     }
 
     /**
@@ -153,7 +139,7 @@ public final class ItemBatch {
         Optional<String> own = unseen.columnOfMaker(like);
         ItemDraft draft = like.with(unseen.ofMaker(like.values(), own));
         String place = position == null ? places.endOf(group) : position;
-        String pointer = "/items/" + created.size();
+        String pointer = "/items/" + plan.created();
         add(accepted(Item.create(id, draft, board, place, by(), write.at()), pointer), own, pointer);
     }
 
@@ -190,7 +176,7 @@ public final class ItemBatch {
         people.assigned(item.assignees(), change.after().assignees(), pointer);
         dependents.changed(change, pointer);
         held.put(change.after());
-        steps.add(new BatchStep.Changed(change));
+        plan.change(change);
         if (change.groupChanged()) {
             GroupId group = change.after().groupId();
             for (ItemId subitem : held.under(id)) {
@@ -208,13 +194,13 @@ public final class ItemBatch {
         ItemChange change = currently(id).recorded(key, value, board, by(), write.at());
         if (!change.isEmpty()) {
             held.put(change.after());
-            steps.add(new BatchStep.Changed(change));
+            plan.change(change);
         }
     }
 
     /** Plans an event that tells more about a change than the item's values do. */
     public void note(NewEvent event) {
-        steps.add(new BatchStep.Noted(event));
+        plan.note(event);
     }
 
     /** Plans to put a locked item into the archive, with all that stands under it. */
@@ -233,8 +219,7 @@ public final class ItemBatch {
         for (Removed each : held.wentTogether(removed)) {
             if (each.wasArchived()) {
                 held.forget(each);
-                deleted.put(each.item().id(), each.with());
-                steps.add(new BatchStep.PutAway(each.item().id(), false));
+                plan.throwAway(each);
             }
         }
     }
@@ -247,9 +232,7 @@ public final class ItemBatch {
             putAway(subitem, with, archive);
         }
         held.remove(id);
-        (archive ? archived : deleted).put(id, with.value());
-        steps.add(new BatchStep.PutAway(id, archive));
-        itemCountDelta--;
+        plan.putAway(id, with, archive);
     }
 
     /** Makes known what was put away and may be restored or deleted; its rows are locked. */
@@ -278,23 +261,21 @@ public final class ItemBatch {
             Restored back = new Restored(each, after);
             held.forget(each);
             held.put(after);
-            restored.add(back);
-            steps.add(new BatchStep.BroughtBack(back));
-            itemCountDelta++;
+            plan.bringBack(back);
         }
         return currently(id);
     }
 
     /** Refuses with 404 when nothing was planned: what was named is gone already. */
     void requireSomething(String noun) {
-        if (steps.isEmpty()) {
+        if (plan.isEmpty()) {
             throw new RejectedException(Rejection.notFound(noun));
         }
     }
 
     /** Whether an earlier step put it away. */
     public boolean isGone(ItemId id) {
-        return deleted.containsKey(id) || archived.containsKey(id);
+        return plan.putsAway(id);
     }
 
     /** Whether the item is there, locked by this batch. */
@@ -345,8 +326,9 @@ public final class ItemBatch {
         return held.get(id);
     }
 
-    /** Refuses unless the item, there or put away, has this version; null asks for none. */
+    /** Refuses unless the item, there or put away, has this version; null asks for none. Says it to who sees the item. */
     public void requireVersion(ItemId id, @Nullable Long version) {
+        unseen.require(Set.of(id));
         Removed removed = held.removed(id);
         Item item = removed == null ? currently(id) : removed.item();
         if (version != null && item.version() != version) {
@@ -367,37 +349,11 @@ public final class ItemBatch {
         // Dates that follow those of seen items do so in all.
         unseen.decidedBefore();
         dependents.follow(this, write.connection());
-        if (steps.isEmpty()) {
+        if (plan.isEmpty()) {
             return new Written(List.of(), Map.copyOf(held.there()), Optional.empty(), 0);
         }
         people.check(write.connection());
-        Head head = write.advance(StreamChange.items(
-                board.id().value(), steps.size(), board.structure(), created.size(), itemCountDelta));
-        List<Item> numbered = new ArrayList<>(created.size());
-        for (Item item : created) {
-            numbered.add(item.numbered(head.firstItemNumber() + numbered.size()));
-        }
-        List<Future<Void>> statements = new ArrayList<>();
-        if (!numbered.isEmpty()) {
-            statements.add(items.insert(write.connection(), board, numbered));
-        }
-        List<ItemChange> changes = BatchStep.netChanges(steps);
-        if (!changes.isEmpty()) {
-            statements.add(items.update(write.connection(), board.workspaceId(), changes));
-        }
-        if (!restored.isEmpty()) {
-            statements.add(removedItems.restore(write.connection(), board, restored));
-        }
-        if (!archived.isEmpty()) {
-            statements.add(removedItems.remove(write.connection(), board, archived, true, by(), write.at()));
-        }
-        if (!deleted.isEmpty()) {
-            statements.add(removedItems.remove(write.connection(), board, deleted, false, by(), write.at()));
-        }
-        statements.add(links.write(numbered, changes));
-        statements.add(write.logging(head, BatchStep.events(steps, numbered)));
-        await(Future.join(statements));
-        return new Written(numbered, Map.copyOf(held.there()), Optional.of(head), steps.size());
+        return plan.write(write, board, items, links, Map.copyOf(held.there()));
     }
 
     private UUID by() {

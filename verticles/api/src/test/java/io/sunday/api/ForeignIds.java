@@ -13,13 +13,17 @@ final class ForeignIds {
     record Attempt(String operation, String method, String path, JsonObject body) {
 
         /** @param ids by the names for which they stand */
-        ApiClient.Reply send(ApiClient api, Map<String, String> ids) {
+        ApiClient.Reply send(ApiClient api, Map<String, String> ids, String... headers) {
             String to = filled(path, ids);
             return switch (method) {
-                case "GET" -> api.get(to);
-                case "DELETE" -> api.delete(to);
-                default -> api.json(method, to, filled(body.encode(), ids));
+                case "GET" -> api.get(to, headers);
+                case "DELETE" -> api.delete(to, headers);
+                default -> api.json(method, to, filled(body.encode(), ids), headers);
             };
+        }
+
+        boolean names(String id) {
+            return (path + body.encode()).contains("{" + id + "}");
         }
     }
 

@@ -252,6 +252,16 @@ class HiddenColumnsTest {
     }
 
     @Test
+    void what_names_it_beside_something_else_answers_as_what_names_none() {
+        Map<String, String> named = Map.of("column", KEY, "columnId", column);
+        Map<String, String> unknown =
+                Map.of("column", "nonexistent", "columnId", UUID.randomUUID().toString());
+        for (Person person : List.of(editor, contributor)) {
+            NamedParameters.tellNothing(person, ids, named, unknown);
+        }
+    }
+
+    @Test
     void recipes_about_a_hidden_column_are_for_nobody_to_make_and_for_those_to_read_who_see_it() {
         for (Person person : List.of(editor, contributor)) {
             String path = "/v1/automations/" + hiddenRecipe;

@@ -83,6 +83,22 @@ final class ItemAttempts {
                 .getString("id");
     }
 
+    /** Columns {@code connected} and {@code depends}, which name items of the same board. */
+    static void linkColumns(Person person, String board) {
+        String columns = "/v1/boards/" + board + "/columns";
+        JsonObject here = new JsonObject().put("boardId", board).put("twoWay", false);
+        person.api.post(
+                columns,
+                new JsonObject()
+                        .put("title", "Connected")
+                        .put("key", "connected")
+                        .put("type", "connect_boards")
+                        .put("settings", here));
+        person.api.post(
+                columns,
+                new JsonObject().put("title", "Depends").put("key", "depends").put("type", "dependency"));
+    }
+
     private static void addTime(List<Attempt> attempts, String item, JsonObject none) {
         JsonObject reason = new JsonObject().put("reason", "x");
         JsonObject span = new JsonObject().put("from", "2026-01-01T09:00:00Z").put("to", "2026-01-01T10:00:00Z");

@@ -53,6 +53,7 @@ class OwnItemsTest {
                 made, WORD, new JsonObject().put("status", "Open").put("owner", new JsonArray().add(editor.id())));
         mine = owner.makesItem(made, "Mine", new JsonObject().put("owner", new JsonArray().add(contributor.id())))
                 .getString("id");
+        ItemAttempts.linkColumns(owner, made.getString("id"));
         ids = Belongings.of(owner, made, others, database);
         board = "/v1/boards/" + ids.get("boardId");
         assertThat(owner.api.patch(board, ownItems("owner")).data().getString("ownItems"))
@@ -70,16 +71,34 @@ class OwnItemsTest {
         OF_ITEMS.forEach(name -> unknown.put(name, UUID.randomUUID().toString()));
         for (Person person : List.of(contributor, viewer)) {
             for (Attempt attempt : ForeignIds.attempts()) {
-                String text = attempt.path() + attempt.body().encode();
-                if (OF_ITEMS.stream().anyMatch(name -> text.contains("{" + name + "}"))) {
-                    var reply = attempt.send(person.api, ids);
-                    assertThat(reply.status()).as(attempt.operation()).isIn(400, 403, 404, 409, 422);
-                    assertThat(said(reply)).as(attempt.operation()).isEqualTo(said(attempt.send(person.api, unknown)));
+                if (OF_ITEMS.stream().anyMatch(attempt::names)) {
+                    for (String[] headers : List.of(new String[0], new String[] {"If-Match", "\"99\""})) {
+                        var reply = attempt.send(person.api, ids, headers);
+                        assertThat(reply.status()).as(attempt.operation()).isIn(400, 403, 404, 409, 422);
+                        assertThat(said(reply))
+                                .as(attempt.operation())
+                                .isEqualTo(said(attempt.send(person.api, unknown, headers)));
+                    }
                 }
             }
         }
         assertThat(owner.api.get("/v1/items/" + ids.get("itemId")).data().getString("name"))
                 .isEqualTo(WORD);
+    }
+
+    @Test
+    void what_names_it_beside_an_item_of_ones_own_answers_as_what_names_none() {
+        Map<String, String> own = new HashMap<>(ids);
+        own.put("itemId", mine);
+        Map<String, String> named = new HashMap<>();
+        Map<String, String> unknown = new HashMap<>();
+        OF_ITEMS.forEach(name -> {
+            named.put(name, ids.get(name));
+            unknown.put(name, UUID.randomUUID().toString());
+        });
+        for (Person person : List.of(contributor, viewer)) {
+            NamedParameters.tellNothing(person, own, named, unknown);
+        }
     }
 
     @Test

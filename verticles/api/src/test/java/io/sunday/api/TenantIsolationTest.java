@@ -59,12 +59,14 @@ class TenantIsolationTest {
             "bringFile",
             "submitForm");
 
+    private final TestDatabase database;
     private final ApiServer server;
     private final Person owner;
     private final Person stranger;
     private final Map<String, String> foreign = new HashMap<>();
 
     TenantIsolationTest(TestDatabase database) {
+        this.database = database;
         server = serve(database);
         owner = Person.signsUp(server);
         stranger = Person.signsUp(server);
@@ -91,6 +93,16 @@ class TenantIsolationTest {
             assertThat(said(toForeign)).as(attempt.operation()).isEqualTo(said(toUnknown));
             assertThat(toForeign.status()).as(attempt.operation()).isIn(400, 404);
         }
+    }
+
+    @Test
+    void what_is_named_beside_ones_own_answers_as_what_does_not_exist() {
+        Person other = Person.signsUp(server);
+        JsonObject board = other.makesBoard();
+        ItemAttempts.linkColumns(other, board.getString("id"));
+        Map<String, String> mine = Belongings.of(other, board, other.makesItem(board, "Mine"), database);
+
+        NamedParameters.tellNothing(other, mine, foreign, unknown());
     }
 
     @Test
