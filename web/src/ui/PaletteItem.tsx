@@ -1,3 +1,4 @@
+import MenuItem from '@mui/material/MenuItem';
 import { palette } from './color';
 import './paletteItem.css';
 
@@ -7,19 +8,21 @@ interface PaletteItemProps {
   readonly onPick: (color: string) => () => void;
 }
 
-/** An entry of a menu: the colours to choose from. */
+/** The colours to choose from, each an entry of a menu, so that the arrow keys come by them. */
 export function PaletteItem({ label, nameOf, onPick }: PaletteItemProps) {
   return (
-    <li className="color-choice" aria-label={label}>
-      {palette.map((color) => (
-        <button
-          key={color}
-          type="button"
-          style={{ background: color }}
-          aria-label={nameOf(color)}
-          onClick={onPick(color)}
-        />
-      ))}
+    <li role="none">
+      <div role="group" className="color-choice" aria-label={label}>
+        {palette.map((color) => (
+          <MenuItem
+            key={color}
+            component="button"
+            style={{ background: color }}
+            aria-label={nameOf(color)}
+            onClick={onPick(color)}
+          />
+        ))}
+      </div>
     </li>
   );
 }

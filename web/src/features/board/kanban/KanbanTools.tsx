@@ -1,6 +1,6 @@
-import MenuItem from '@mui/material/MenuItem';
 import { Columns3, EyeOff, Rows3, SquareCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { CheckItem } from '../../../ui/CheckItem';
 import { useBoard, useColumns, useView } from '../session/context';
 import { ColumnTool } from '../toolbar/ColumnTool';
 import { ToolMenu } from '../toolbar/ToolMenu';
@@ -52,15 +52,12 @@ export function KanbanTools() {
             const shown = view.cardColumns.includes(key);
             const others = view.cardColumns.filter((each) => each !== key);
             return (
-              <MenuItem
+              <CheckItem
                 key={key}
-                role="menuitemcheckbox"
-                aria-checked={shown}
-                onClick={() => state.change({ cardColumns: shown ? others : [...others, key] })}
-              >
-                <input type="checkbox" readOnly tabIndex={-1} checked={shown} aria-hidden />
-                <span style={{ marginInlineStart: 8 }}>{title}</span>
-              </MenuItem>
+                label={title}
+                checked={shown}
+                onToggle={() => state.change({ cardColumns: shown ? others : [...others, key] })}
+              />
             );
           })
         }

@@ -2,6 +2,7 @@ import Divider from '@mui/material/Divider';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useTranslation } from 'react-i18next';
+import { CheckItem } from '../../../ui/CheckItem';
 import { useBoard, useColumns, useView } from '../session/context';
 
 interface HideMenuProps {
@@ -20,15 +21,7 @@ export function HideMenu({ anchor, onManage, onClose }: HideMenuProps) {
   return (
     <Menu open anchorEl={anchor} onClose={onClose}>
       {useColumns().map(({ key, title }) => (
-        <MenuItem
-          key={key}
-          role="menuitemcheckbox"
-          aria-checked={!hidden.includes(key)}
-          onClick={() => toggle(key)}
-        >
-          <input type="checkbox" readOnly tabIndex={-1} checked={!hidden.includes(key)} aria-hidden />
-          <span style={{ marginInlineStart: 8 }}>{title}</span>
-        </MenuItem>
+        <CheckItem key={key} label={title} checked={!hidden.includes(key)} onToggle={() => toggle(key)} />
       ))}
       <Divider />
       <MenuItem onClick={onManage} data-testid="edit-columns">
