@@ -57,6 +57,7 @@ export function labelColor(column: Column, value: CellValue | undefined): string
   return labelOf(column, value)?.color ?? UNKNOWN_LABEL_COLOR;
 }
 
+const decimalComma = (1.5).toLocaleString().includes(',');
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
 export function formatNumber(value: number, column: Column): string {
@@ -101,10 +102,13 @@ export function labelRank(column: Column, value: CellValue | undefined): number 
   return rank < 0 ? Number.MAX_SAFE_INTEGER : rank;
 }
 
+/** In groups of three by commas, or by points when a comma or another point follows. One alone is the decimal mark of somebody. */
 export function parseNumber(text: string, column: Column): number | undefined {
-  const bare = text.replace(column.settings.unit ?? '', '').replace(/\s/g, '');
-  const grouped = /^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare);
-  const plain = grouped ? bare.replaceAll(',', '') : bare.replace(',', '.');
+  const bare = text.replace(column.settings.unit ?? '', '').replace(/[\s'’]/g, '');
+  const byPoints = /^[-+]?\d{1,3}(\.\d{3})+(,\d+|\.\d{3})$/.test(bare);
+  const byCommas =
+    /^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare) && !(decimalComma && /^\D?\d+,\d+$/.test(bare));
+  const plain = bare.replace(byPoints ? /\./g : byCommas ? /,/g : '', '').replace(',', '.');
   const value = Number(plain);
   return /^[-+]?[\d.]+(e[-+]?\d+)?$/i.test(plain) && Number.isFinite(value) ? value : undefined;
 }
@@ -112,7 +116,8 @@ export function parseNumber(text: string, column: Column): number | undefined {
 const WRITTEN_DATE = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}:\d{2}))?$/;
 
 export function parseDate(text: string): string | undefined {
-  const [, year, month, day, time] = WRITTEN_DATE.exec(text) ?? [];
+  const [, year, month, day, time] =
+    WRITTEN_DATE.exec(text.replace(/^(\d\d?)\.(\d\d?)\.(\d{4})/, '$3-$2-$1')) ?? [];
   if (year !== undefined && month !== undefined && day !== undefined) {
     const date = new Date(Number(year), Number(month) - 1, Number(day));
     if (date.getMonth() !== Number(month) - 1) {

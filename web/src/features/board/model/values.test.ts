@@ -16,6 +16,9 @@ describe('parseTyped', () => {
     expect(typed('1.2.3', 'number')).toBeUndefined();
     expect(typed('2026-02-31', 'date')).toBeUndefined();
     expect(typed('soon', 'date')).toBeUndefined();
+    expect(typed('31.2.2026', 'date')).toBeUndefined();
+    expect(typed('1.23,4.5', 'number')).toBeUndefined();
+    expect(typed('1.2345,6', 'number')).toBeUndefined();
     expect(typed('javascript:alert(1)', 'link')).toBeUndefined();
     expect(typed('Nonsense', 'status')).toBeUndefined();
     expect(typed('perhaps', 'checkbox')).toBeUndefined();
@@ -32,11 +35,17 @@ describe('parseTyped', () => {
     expect(typed('1,234.5', 'number')).toBe(1234.5);
     expect(typed('$ 1 200', 'number', { unit: '$' })).toBe(1200);
     expect(typed('-3', 'number')).toBe(-3);
+    expect(typed('1.234,56', 'number')).toBe(1234.56);
+    expect(typed('-1.234.567', 'number')).toBe(-1234567);
+    expect(typed('1’234.5', 'number')).toBe(1234.5);
+    expect(typed('1.234', 'number')).toBe(1.234);
+    expect(typed('1,234', 'number')).toBe(1234);
   });
 
   it('reads_dates_labels_links_and_ticks', () => {
     expect(typed('2026-8-4', 'date')).toBe('2026-08-04');
     expect(typed('14 Aug 2026', 'date')).toBe('2026-08-14');
+    expect(typed('29.3.2026', 'date')).toBe('2026-03-29');
     expect(typed('done', 'status')).toBe('Done');
     expect(typed('example.org/a', 'link')).toEqual({ url: 'https://example.org/a' });
     expect(typed('yes', 'checkbox')).toBe(true);
