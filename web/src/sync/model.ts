@@ -246,7 +246,10 @@ export type BoardEvent =
   | EventOf<'view.deleted', { readonly viewId: string; readonly name?: string }>
   | EventOf<'item.created' | 'item.restored' | 'item.arrived', { readonly item: Item }>
   | EventOf<'item.updated' | 'item.moved', ItemUpdate>
-  | EventOf<'item.deleted' | 'item.archived' | 'item.left', { readonly itemId: string }>
+  | EventOf<
+      'item.deleted' | 'item.archived' | 'item.left',
+      { readonly itemId: string; readonly name?: string }
+    >
   | EventOf<'member.added' | 'member.changed' | 'member.removed', object>
   | EventOf<'recurrence.created' | 'recurrence.updated' | 'recurrence.deleted', object>
   | EventOf<'automation.created' | 'automation.updated', { readonly automation: { readonly name: string } }>

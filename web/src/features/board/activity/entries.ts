@@ -39,11 +39,11 @@ export function entriesOf(event: BoardEvent): readonly Entry[] {
       return [{ sentence: sentence[event.type], itemId: id, itemName: name }];
     }
     case 'item.left':
-      return [{ sentence: 'left', itemId: event.data.itemId }];
+      return gone('left', event.data);
     case 'item.deleted':
-      return [{ sentence: 'deleted', itemId: event.data.itemId }];
+      return gone('deleted', event.data);
     case 'item.archived':
-      return [{ sentence: 'archived', itemId: event.data.itemId }];
+      return gone('archived', event.data);
     case 'item.updated':
     case 'item.moved':
       return changesOf(event.data);
@@ -72,6 +72,13 @@ export function entriesOf(event: BoardEvent): readonly Entry[] {
     default:
       return [boardEntry(event)];
   }
+}
+
+function gone(
+  sentence: Entry['sentence'],
+  { itemId, name }: { readonly itemId: string; readonly name?: string },
+): readonly Entry[] {
+  return [{ sentence, itemId, ...(name === undefined ? {} : { itemName: name }) }];
 }
 
 function changesOf({ itemId, changes, previous }: ItemUpdate): Entry[] {

@@ -59,7 +59,7 @@ public final class ItemJson {
      * @param beside by the keys of columns whose texts, files and recorded time went along, those that have them there
      */
     public static JsonObject left(Item before, Map<String, Object> written, BoardId to, Map<String, String> beside) {
-        return named(before.id())
+        return gone(before)
                 .put("parentId", before.parentId().map(ItemId::toString).orElse(null))
                 .put(
                         "to",
@@ -90,9 +90,9 @@ public final class ItemJson {
                 .put("previous", side(change, change.before()));
     }
 
-    /** Data of {@code item.deleted} and {@code item.archived}. */
-    public static JsonObject named(ItemId id) {
-        return new JsonObject().put("itemId", id.toString());
+    /** Data of {@code item.deleted} and {@code item.archived}: what it was called, for those who read of it later. */
+    public static JsonObject gone(Item item) {
+        return new JsonObject().put("itemId", item.id().toString()).put("name", item.name());
     }
 
     private static JsonObject side(ItemChange change, Item item) {

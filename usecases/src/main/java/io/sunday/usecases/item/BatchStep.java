@@ -19,7 +19,7 @@ sealed interface BatchStep {
 
     record Changed(ItemChange change) implements BatchStep {}
 
-    record PutAway(ItemId id, boolean archived) implements BatchStep {}
+    record PutAway(Item item, boolean archived) implements BatchStep {}
 
     record BroughtBack(Restored restored) implements BatchStep {}
 
@@ -52,8 +52,8 @@ sealed interface BatchStep {
                                     change.isMove() ? "item.moved" : "item.updated",
                                     change.after().id(),
                                     ItemJson.changed(change));
-                        case PutAway(ItemId id, boolean archive) ->
-                            NewEvent.ofItem(archive ? "item.archived" : "item.deleted", id, ItemJson.named(id));
+                        case PutAway(Item item, boolean archive) ->
+                            NewEvent.ofItem(archive ? "item.archived" : "item.deleted", item.id(), ItemJson.gone(item));
                         case BroughtBack(Restored back) ->
                             NewEvent.ofItem(
                                     "item.restored", back.after().id(), ItemJson.restored(back.after(), back.from()));

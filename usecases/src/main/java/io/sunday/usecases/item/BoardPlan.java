@@ -151,9 +151,7 @@ final class BoardPlan {
                 item.id(),
                 new PutAway(item.id(), archive, command.caller().userId().value()));
         ends(item.groupId()).left.add(item.position());
-        note(
-                command,
-                NewEvent.ofItem(archive ? "item.archived" : "item.deleted", item.id(), ItemJson.named(item.id())));
+        note(command, NewEvent.ofItem(archive ? "item.archived" : "item.deleted", item.id(), ItemJson.gone(item)));
         return item;
     }
 

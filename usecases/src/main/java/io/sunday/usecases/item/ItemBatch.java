@@ -225,14 +225,14 @@ public final class ItemBatch {
     }
 
     private void putAway(ItemId id, ItemId with, boolean archive) {
-        currently(id);
+        Item item = currently(id);
         unseen.require(Set.of(id));
         for (ItemId subitem : held.under(id)) {
             unseen.made(subitem);
             putAway(subitem, with, archive);
         }
         held.remove(id);
-        plan.putAway(id, with, archive);
+        plan.putAway(item, with, archive);
     }
 
     /** Makes known what was put away and may be restored or deleted; its rows are locked. */

@@ -69,16 +69,16 @@ final class PlannedSteps {
     }
 
     /** @param with the item with which it goes, and comes back */
-    void putAway(ItemId id, ItemId with, boolean archive) {
-        (archive ? archived : deleted).put(id, with.value());
-        steps.add(new BatchStep.PutAway(id, archive));
+    void putAway(Item item, ItemId with, boolean archive) {
+        (archive ? archived : deleted).put(item.id(), with.value());
+        steps.add(new BatchStep.PutAway(item, archive));
         itemCountDelta--;
     }
 
     /** From the archive into the trash. */
     void throwAway(Removed removed) {
         deleted.put(removed.item().id(), removed.with());
-        steps.add(new BatchStep.PutAway(removed.item().id(), false));
+        steps.add(new BatchStep.PutAway(removed.item(), false));
     }
 
     void bringBack(Restored back) {

@@ -2,6 +2,7 @@ package io.sunday.usecases.item;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.sunday.domain.access.Role;
 import io.sunday.domain.board.BoardId;
@@ -258,8 +259,10 @@ final class ItemWritesTest {
 
         assertThat(items(owner)).isEmpty();
         assertThat(events(2))
-                .extracting(event -> event.getString("type"))
-                .containsExactly("item.deleted", "item.deleted");
+                .extracting(
+                        event -> event.getString("type"),
+                        event -> event.getJsonObject("data").getString("name"))
+                .containsExactly(tuple("item.deleted", "Child"), tuple("item.deleted", "Parent"));
     }
 
     @Test
