@@ -40,7 +40,11 @@ export default tseslint.config(
           paths: [
             { name: '@mui/material', importNames: ['Dialog'], message: 'Use Dialog of src/ui.' },
             { name: '@mui/material/Dialog', message: 'Use Dialog of src/ui.' },
-            { name: 'react', importNames: ['lazy'], message: 'Use late of src/app: it shows what has come at once.' },
+            {
+              name: 'react',
+              importNames: ['lazy'],
+              message: 'Use late of src/app: it shows what has come at once.',
+            },
           ],
         },
       ],

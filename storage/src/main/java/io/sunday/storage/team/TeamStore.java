@@ -5,6 +5,7 @@ import io.sunday.domain.identity.UserId;
 import io.sunday.domain.organization.OrganizationId;
 import io.sunday.domain.team.Team;
 import io.sunday.domain.team.TeamId;
+import io.sunday.storage.access.OwnItemsSql;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -76,13 +77,13 @@ public final class TeamStore {
              WHERE t.organization_id = $1 AND EXISTS (
                 SELECT FROM board_members mine
                   JOIN boards b ON b.id = mine.board_id AND b.organization_id = $1 AND b.deleted_at IS NULL
-                  JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $3) s ON true
+                  JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $3) m ON true
                  WHERE mine.user_id = $3
                    AND (EXISTS (SELECT FROM board_teams bt WHERE bt.board_id = b.id AND bt.team_id = t.id)
                         OR EXISTS (SELECT FROM items i WHERE i.board_id = b.id AND i.deleted_at IS NULL
-                                      AND i.assignees @> ARRAY[t.id])))
+                                      AND i.assignees @> ARRAY[t.id] AND %s)))
              ORDER BY lower(t.name), t.id LIMIT $2
-            """;
+            """.formatted(OwnItemsSql.seen("$3"));
 
     private static final String DELETED = """
             SELECT id, name FROM deleted_teams WHERE organization_id = $1 ORDER BY deleted_at DESC LIMIT $2
@@ -94,11 +95,11 @@ public final class TeamStore {
              WHERE t.organization_id = $1 AND EXISTS (
                 SELECT FROM board_members mine
                   JOIN boards b ON b.id = mine.board_id AND b.organization_id = $1 AND b.deleted_at IS NULL
-                  JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $3) s ON true
-                  JOIN items i ON i.board_id = b.id AND i.deleted_at IS NULL AND i.assignees @> ARRAY[t.id]
+                  JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $3) m ON true
+                  JOIN items i ON i.board_id = b.id AND i.deleted_at IS NULL AND i.assignees @> ARRAY[t.id] AND %s
                  WHERE mine.user_id = $3)
              ORDER BY t.deleted_at DESC LIMIT $2
-            """;
+            """.formatted(OwnItemsSql.seen("$3"));
 
     private static final String AMONG = READ + " WHERE t.id = ANY ($1::uuid[])";
 

@@ -4,10 +4,14 @@ import static io.sunday.usecases.change.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sunday.domain.access.BoardKind;
+import io.sunday.domain.access.BoardMember.Kind;
+import io.sunday.domain.access.BoardRole;
+import io.sunday.domain.access.Role;
 import io.sunday.domain.board.ColumnDraft;
 import io.sunday.domain.board.Place;
 import io.sunday.domain.item.Item;
 import io.sunday.domain.item.ItemPatch;
+import io.sunday.domain.team.Team;
 import io.sunday.domain.view.Filter;
 import io.sunday.domain.view.Sort;
 import io.sunday.storage.change.ActivityLog.Wanted;
@@ -207,5 +211,26 @@ final class ReadingOwnItemsTest extends BoardOfOwnItems {
                         .assignedTo(caller, editor.caller().userId(), null, 10)
                         .items()
                         .toString());
+    }
+
+    @Test
+    void who_comes_from_outside_meets_no_team_that_is_only_on_items_of_others() {
+        Command guest = member(Role.EXTERNAL);
+        sunday.changeBoard.change(owner, board, null, null, BoardKind.SHAREABLE);
+        sunday.boardMembers.put(
+                owner, board, Kind.PERSON, guest.caller().userId().value(), BoardRole.COMMENTER);
+        restrict(owner, "owner");
+        Team design = sunday.teams.create(owner, fixture.organization(), "Design", List.of());
+        Item item = item(
+                SECRET, editor, Map.of("helper", List.of(design.id().value().toString())));
+        assertThat(sunday.teams.list(guest.caller(), fixture.organization())).isEmpty();
+
+        sunday.changeItem.run(owner, item.id(), ItemPatch.ofValues(by(guest)));
+        assertThat(sunday.teams.list(guest.caller(), fixture.organization())).hasSize(1);
+
+        sunday.teams.delete(owner, design.id());
+        assertThat(sunday.teams.deleted(guest.caller(), fixture.organization())).containsKey(design.id());
+        sunday.changeItem.run(owner, item.id(), ItemPatch.ofValues(by(editor)));
+        assertThat(sunday.teams.deleted(guest.caller(), fixture.organization())).isEmpty();
     }
 }
