@@ -199,6 +199,19 @@ describe('a board, seen in many ways', { timeout: 300_000 }, () => {
     assert.deepEqual(await violations(page), []);
   });
 
+  test('a value is copied and pasted with the keys, and the other sees it', async () => {
+    const { page } = ana;
+    const press = async (name, keys) => {
+      await row(page, name).getByTestId('cell-rating').click();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press(keys);
+    };
+    await press('Kick-off meeting', 'Control+c');
+    await press('Agree on goals', 'Control+v');
+    const seen = row(ben.page, 'Agree on goals').getByTestId('cell-rating');
+    await seen.getByRole('img', { name: '4 / 5' }).waitFor({ state: 'attached', timeout: liveMillisMax });
+  });
+
   test('a board that is connected is seen from here, and what it says is followed', async () => {
     const { page } = ana;
     const [workspace] = await program.send('GET', '/v1/workspaces');

@@ -20,6 +20,7 @@ export const laterStrings = {
   imports: async () => (await import('../features/imports/imports.en')).imports,
   map: async () => (await import('../features/board/map/map.en')).map,
   members: async () => (await import('../features/members/members.en')).members,
+  paste: async () => (await import('../features/board/grid/paste.en')).paste,
   profile: async () => (await import('../features/profile/profile.en')).profile,
   recurrence: async () => (await boardTexts()).recurrence,
   search: async () => (await import('../features/search/search.en')).search,

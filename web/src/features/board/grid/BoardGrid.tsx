@@ -8,6 +8,7 @@ import {
   type CSSProperties,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withTexts } from '../../../app/i18n';
 import { NAME_CELL } from '../../../sync/boardStore';
 import { frozenWidth, leftOf, widthVariables } from '../model/columnWidths';
 import { HEADER_HEIGHT, rowPlace, shownIds, windowsOf } from '../model/layout';
@@ -21,7 +22,6 @@ import {
   copiedText,
   handleGridKey,
   moveAfterEdit,
-  paste,
   act,
   pressesOnly,
   startEditing,
@@ -135,16 +135,20 @@ export function BoardGrid({ onOpenItem }: BoardGridProps) {
         }
       }}
       onCopy={(event) => {
-        const text = event.target === event.currentTarget ? copiedText(keys) : null;
+        const text = isFocused(event) && getSelection()?.isCollapsed !== false ? copiedText(keys) : null;
         if (text !== null) {
           event.preventDefault();
           event.clipboardData.setData('text/plain', text);
         }
       }}
       onPaste={(event) => {
-        if (event.target === event.currentTarget) {
+        const cell = grid.active();
+        if (cell !== null && !readOnly && isFocused(event)) {
           event.preventDefault();
-          paste(keys, event.clipboardData.getData('text/plain'));
+          const text = event.clipboardData.getData('text/plain');
+          void withTexts(import('./pasteCells'), 'paste').then(({ pasteCells }) =>
+            pasteCells(keys, cell, text),
+          );
         }
       }}
       onClick={(event) => handleClick(event.target, event.shiftKey, keys, scroller.current)}
@@ -279,4 +283,9 @@ function scrollIntoView(element: HTMLElement, place: { top: number; bottom: numb
       element.scrollLeft = across.right - element.clientWidth;
     }
   }
+}
+
+/** Whether what is copied or pasted is a cell: without an editor such an event is aimed at where the last click was. */
+function isFocused({ currentTarget }: { readonly currentTarget: Element }): boolean {
+  return currentTarget === document.activeElement;
 }

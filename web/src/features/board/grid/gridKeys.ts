@@ -8,7 +8,7 @@ import type { ColumnModel } from '../columns/columnModel';
 import { modelOf } from '../columns/models';
 import { viewOf } from '../columns/views';
 import { shownIds, type Layout } from '../model/layout';
-import { cellValue, parseTyped, textOf, type PersonName } from '../model/values';
+import { cellValue, textOf, type PersonName } from '../model/values';
 import type { OpenedBoard } from '../session/boardSession';
 import type { CellRef, Move } from '../session/gridState';
 import { handleTreeKey } from './treeKeys';
@@ -261,37 +261,4 @@ export function copiedText({ session, columns, nameOf }: GridKeysContext): strin
     return '';
   }
   return modelOf(column.type).copied?.(value) ?? textOf(value, column, nameOf);
-}
-
-/** Sets the active cell, and with several lines or tabs those below and right of it, from text. */
-export function paste(context: GridKeysContext, text: string): void {
-  const { session, layout, columns } = context;
-  const active = session.grid.active();
-  if (active === null || context.readOnly) {
-    return;
-  }
-  const rows = shownIds(layout);
-  const keys = [NAME_CELL, ...columns.map(({ key }) => key)];
-  const firstRow = rows.indexOf(active.itemId);
-  const firstColumn = keys.indexOf(active.column);
-  const lines = text.replace(/\r?\n$/, '').split(/\r?\n/);
-  lines.forEach((line, lineIndex) => {
-    line.split('\t').forEach((part, partIndex) => {
-      const itemId = rows[firstRow + lineIndex];
-      const key = keys[firstColumn + partIndex];
-      const column = columns.find((each) => each.key === key);
-      const value = column === undefined ? part : parsePasted(part, column, context);
-      if (itemId !== undefined && key !== undefined && value !== undefined) {
-        session.actions.setValue(itemId, key, value);
-      }
-    });
-  });
-}
-
-function parsePasted(
-  text: string,
-  column: Column,
-  { session }: GridKeysContext,
-): ReturnType<typeof parseTyped> {
-  return column.type === 'people' ? session.personNamed(text) : parseTyped(text, column);
 }

@@ -26,7 +26,7 @@ import { BoardHistory } from './boardHistory';
 /** Limit of `POST /v1/items/batch`. */
 const BATCH_MAX = 1_000;
 
-interface Edit {
+export interface Edit {
   readonly itemId: string;
   readonly changes: ItemChanges;
 }
@@ -63,10 +63,20 @@ export class BoardActions {
 
   /** Sets several cells of an item in one write. */
   setCells(itemId: string, itemData: CellValues): void {
-    const old = this.#store.item(itemId)?.itemData ?? {};
-    if (Object.entries(itemData).some(([column, value]) => !sameValue(old[column] ?? null, value))) {
-      this.#change(itemId, { itemData });
-    }
+    this.changeItems([{ itemId, changes: { itemData } }]);
+  }
+
+  /** Sets names and cells of items in one write, which is one step to take back. */
+  changeItems(edits: readonly Edit[]): void {
+    this.#changeMany(
+      edits.filter(({ itemId, changes: { name, itemData = {} } }) => {
+        const item = this.#store.item(itemId);
+        return (
+          (name !== undefined && name !== item?.name) ||
+          Object.entries(itemData).some(([key, value]) => !sameValue(item?.itemData[key] ?? null, value))
+        );
+      }),
+    );
   }
 
   setDescription(itemId: string, description: string): void {
