@@ -182,8 +182,10 @@ describe('boards that are connected', { timeout: 240_000 }, () => {
     await page.getByTestId('columns-dialog').waitFor({ state: 'detached' });
     await page.getByTestId('add-group').click();
     await page.getByRole('button', { name: 'Menu of group New group' }).click();
+    const up = page.getByRole('menuitem', { name: 'Move up' });
+    await up.waitFor();
     await looksWell('68-phone-group-menu');
-    await page.getByRole('menuitem', { name: 'Move up' }).click();
+    await up.click();
     await page.locator('.cards-entry').first().getByText('New group').waitFor();
     assert.deepEqual(phone.problems, []);
   });
