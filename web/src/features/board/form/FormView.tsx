@@ -14,6 +14,7 @@ import {
   NAME,
   possibleKeys,
   previewOf,
+  toForm,
   type Asked,
   type FormSettings,
 } from './form';
@@ -33,7 +34,7 @@ export function FormView() {
   const groups = useGroups();
   const readOnly = useReadOnly();
   const [answers, setAnswers] = useState<Answers>({});
-  const form = view.form ?? NOTHING;
+  const form = toForm(view.form) ?? NOTHING;
   const { questions } = form;
   const fieldTitle = (key: string) =>
     key === NAME ? t('form.name') : key === DESCRIPTION ? t('form.description') : key;

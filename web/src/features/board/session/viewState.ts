@@ -1,4 +1,3 @@
-import type { FormSettings } from '../form/form';
 import { conditionCount, type Filter } from '../../../filter/expression';
 
 export type Density = 'compact' | 'normal' | 'tall';
@@ -47,7 +46,8 @@ export interface Kept {
   /** A timeline shows what cannot slip, and how it was planned once. */
   readonly critical: boolean;
   readonly baselineShown: boolean;
-  readonly form: FormSettings | null;
+  /** As it came: what a form is made with reads it. */
+  readonly form: unknown;
   /** What somebody can do in a week, and those who can do more or less. */
   readonly capacity: number | null;
   readonly capacities: Readonly<Record<string, number>>;

@@ -1,5 +1,6 @@
 import Menu from '@mui/material/Menu';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { Tool } from './Tool';
 
 interface ToolMenuProps {
   readonly icon: ReactNode;
@@ -10,21 +11,13 @@ interface ToolMenuProps {
 
 /** A button of the toolbar that opens a menu. */
 export function ToolMenu({ icon, label, on, children }: ToolMenuProps) {
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
-    <>
-      <button
-        type="button"
-        className={on ? 'tool tool-on' : 'tool'}
-        aria-haspopup="menu"
-        onClick={(event) => setAnchor(event.currentTarget)}
-      >
-        {icon}
-        {label}
-      </button>
-      <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>
-        {anchor !== null && children(() => setAnchor(null))}
-      </Menu>
-    </>
+    <Tool icon={icon} label={label} on={on} popup="menu">
+      {(anchor, close) => (
+        <Menu open anchorEl={anchor} onClose={close}>
+          {children(close)}
+        </Menu>
+      )}
+    </Tool>
   );
 }

@@ -7,6 +7,7 @@ import { Avatar } from '../../../ui/Avatar';
 import { useBoard, useColumns, usePeople, useReadOnly, useView } from '../session/context';
 import { filterCount, rowHeights, type Density } from '../session/viewState';
 import { NewItem } from './NewItem';
+import { Tool } from './Tool';
 import { ToolMenu } from './ToolMenu';
 import { VIEW_TOOLS } from './viewTools';
 import { knownType } from '../views/viewTypes';
@@ -121,97 +122,78 @@ function PersonTool() {
 
 function FilterTool() {
   const { t } = useTranslation('board');
-  const view = useView();
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const count = filterCount(view);
+  const count = filterCount(useView());
   return (
-    <>
-      <button
-        type="button"
-        className={count > 0 ? 'tool tool-on' : 'tool'}
-        aria-haspopup="dialog"
-        onClick={(event) => setAnchor(event.currentTarget)}
-      >
-        <Filter size={16} aria-hidden />
-        {t('toolbar.filter')}
-        {count > 0 && ` / ${count}`}
-      </button>
-      {anchor !== null && <FilterPopover anchor={anchor} onClose={() => setAnchor(null)} />}
-    </>
+    <Tool
+      icon={<Filter size={16} aria-hidden />}
+      label={t('toolbar.filter')}
+      on={count > 0}
+      count={count}
+      popup="dialog"
+    >
+      {(anchor, close) => <FilterPopover anchor={anchor} onClose={close} />}
+    </Tool>
   );
 }
 
 function SortTool() {
   const { t } = useTranslation('board');
   const { sort } = useView();
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
-    <>
-      <button
-        type="button"
-        className={sort.length > 0 ? 'tool tool-on' : 'tool'}
-        aria-haspopup="dialog"
-        onClick={(event) => setAnchor(event.currentTarget)}
-      >
-        <ArrowUpDown size={16} aria-hidden />
-        {t('toolbar.sort')}
-        {sort.length > 0 && ` / ${sort.length}`}
-      </button>
-      {anchor !== null && <SortPopover anchor={anchor} onClose={() => setAnchor(null)} />}
-    </>
+    <Tool
+      icon={<ArrowUpDown size={16} aria-hidden />}
+      label={t('toolbar.sort')}
+      on={sort.length > 0}
+      count={sort.length}
+      popup="dialog"
+    >
+      {(anchor, close) => <SortPopover anchor={anchor} onClose={close} />}
+    </Tool>
   );
 }
 
 function ColorTool() {
   const { t } = useTranslation('board');
   const { colors } = useView();
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
-    <>
-      <button
-        type="button"
-        className={colors.length > 0 ? 'tool tool-on' : 'tool'}
-        aria-haspopup="dialog"
-        onClick={(event) => setAnchor(event.currentTarget)}
-      >
-        <PaintBucket size={16} aria-hidden />
-        {t('colors.tool')}
-        {colors.length > 0 && ` / ${colors.length}`}
-      </button>
-      {anchor !== null && <ColorPopover anchor={anchor} onClose={() => setAnchor(null)} />}
-    </>
+    <Tool
+      icon={<PaintBucket size={16} aria-hidden />}
+      label={t('colors.tool')}
+      on={colors.length > 0}
+      count={colors.length}
+      popup="dialog"
+    >
+      {(anchor, close) => <ColorPopover anchor={anchor} onClose={close} />}
+    </Tool>
   );
 }
 
 function HideTool() {
   const { t } = useTranslation('board');
   const { hidden } = useView();
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [managing, setManaging] = useState(false);
   const count = useColumns().filter(({ key }) => hidden.includes(key)).length;
   return (
     <>
-      <button
-        type="button"
-        className={count > 0 ? 'tool tool-on' : 'tool'}
-        aria-haspopup="menu"
-        data-testid="hide-tool"
-        onClick={(event) => setAnchor(event.currentTarget)}
+      <Tool
+        icon={<EyeOff size={16} aria-hidden />}
+        label={t('toolbar.hide')}
+        on={count > 0}
+        count={count}
+        popup="menu"
+        testId="hide-tool"
       >
-        <EyeOff size={16} aria-hidden />
-        {t('toolbar.hide')}
-        {count > 0 && ` / ${count}`}
-      </button>
-      {anchor !== null && (
-        <HideMenu
-          anchor={anchor}
-          onManage={() => {
-            setAnchor(null);
-            setManaging(true);
-          }}
-          onClose={() => setAnchor(null)}
-        />
-      )}
+        {(anchor, close) => (
+          <HideMenu
+            anchor={anchor}
+            onManage={() => {
+              close();
+              setManaging(true);
+            }}
+            onClose={close}
+          />
+        )}
+      </Tool>
       {managing && <ColumnsDialog onClose={() => setManaging(false)} />}
     </>
   );

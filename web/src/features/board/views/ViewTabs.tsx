@@ -3,14 +3,16 @@ import { useNavigate } from '@tanstack/react-router';
 import { ChevronDown, EyeOff, Globe, Lock, Plus, UserRound } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { late } from '../../../app/late';
 import type { StoredView } from '../../../sync/model';
 import { useBoard, useReadOnly } from '../session/context';
 import { useActiveView, useStoredViews } from './useStoredViews';
-import { ViewMenu } from './ViewMenu';
 import { ViewIcon, ViewTypeItems } from './viewTypes';
 import { useViewActions } from './viewActions';
 import { audienceOf } from './viewers';
 import './views.css';
+
+const ViewMenu = late(async () => (await import('./ViewMenu')).ViewMenu);
 
 /** The views of the board as tabs: arrows walk along them, the open one has a menu. */
 export function ViewTabs() {

@@ -1,7 +1,6 @@
 import { toFilter } from '../../../filter/expression';
 import { NAME_CELL } from '../../../sync/boardStore';
 import type { StoredView } from '../../../sync/model';
-import { toForm } from '../form/form';
 import { NOTHING_KEPT, type ColorRule, type Density, type Kept, type SortKey } from '../session/viewState';
 
 /** A column by the name that the server knows it by. */
@@ -35,7 +34,7 @@ export function keptOf({ settings }: Pick<StoredView, 'settings'>): Kept {
     dependencyColumn: textOf(settings, 'dependencyColumn'),
     critical: settings.critical === true,
     baselineShown: settings.baselineShown === true,
-    form: toForm(settings.form),
+    form: settings.form ?? null,
     capacity: typeof settings.capacity === 'number' ? settings.capacity : null,
     capacities: numbersOf(settings.capacities),
   };

@@ -3,7 +3,7 @@ import { finished } from '../../../filter/finished';
 import { shapeOf } from '../../../filter/shapes';
 import { NAME_CELL } from '../../../sync/boardStore';
 import type { Column } from '../../../sync/model';
-import { keptForm } from '../form/form';
+import { keptForm, toForm } from '../form/form';
 import { NOTHING_KEPT, type View } from '../session/viewState';
 import { NAME } from './kept';
 
@@ -31,6 +31,7 @@ export function settingsOf(view: View, columns: readonly Column[]): Record<strin
     const filter = finished(rule.filter, columns);
     return filter === null || (rule.column !== null && !isKnown(rule.column)) ? [] : [{ ...rule, filter }];
   });
+  const form = toForm(view.form);
   const column = (key: string | null) => (key !== null && (key === 'group' || isKnown(key)) ? key : null);
   return {
     filter: finished(wholeFilter(view, columns), columns),
@@ -63,7 +64,7 @@ export function settingsOf(view: View, columns: readonly Column[]): Record<strin
     baselineShown: view.baselineShown ? true : null,
     capacity: view.capacity,
     capacities: Object.keys(view.capacities).length === 0 ? null : view.capacities,
-    form: view.form === null ? null : keptForm(view.form, columns),
+    form: form === null ? null : keptForm(form, columns),
   };
 }
 

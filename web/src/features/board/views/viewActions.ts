@@ -6,7 +6,6 @@ import { changeView, createView, deleteView } from '../../../api/views';
 import type { StoredView } from '../../../sync/model';
 import { confirmDialog } from '../../../ui/confirm';
 import { showToast } from '../../../ui/toasts';
-import { newForm } from '../form/form';
 import { useBoard } from '../session/context';
 import type { View } from '../session/viewState';
 import { keptOf } from './kept';
@@ -52,6 +51,7 @@ export function useViewActions() {
         await readOwn();
       });
     const settingsOf = async (shown: View) => (await import('./settings')).settingsOf(shown, store.columns);
+    const formSettings = async () => ({ form: (await import('../form/form')).newForm(store.columns) });
     const without = (settings: Record<string, unknown>) =>
       Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null));
     /** Seen by no more people than the one it is made of. */
@@ -68,7 +68,7 @@ export function useViewActions() {
           name: t(`views.types.${type}`),
           type,
           personal,
-          ...(type === 'form' ? { settings: { form: newForm(store.columns) } } : {}),
+          ...(type === 'form' ? { settings: await formSettings() } : {}),
         })),
       /** What is shown now, as a view of its own; the one it came from is again as it was. Its dialog says what is refused. */
       saveAs: async (view: StoredView, name: string, personal: boolean) =>
