@@ -11,13 +11,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
 /** A file as large as an item takes, up and down again, beside what can be done with as many bytes at all. */
 final class LargeFile implements Scenario {
 
-    private static final int TIMES = 10;
+    private static final int TIMES = 14;
 
     /** Until the server has compiled what it runs: it would be measured beside its compiler. */
     private static final int WARM_UP = 10;
@@ -38,7 +43,7 @@ final class LargeFile implements Scenario {
     public String describe() {
         return "a file of " + megabytes + " MB attached to an item in one request, and read again, " + TIMES
                 + " times, each as fast as it goes; the same as one part of an upload that may be interrupted,"
-                + " as the web client sends it; just before, as many bytes written to the same disk and"
+                + " as the web client sends it; in turns with them, as many bytes written to the same disk and"
                 + " synced, and sent to a bare receiver that only does that; then once more with a full collection after"
                 + " the other: what is in use beyond what was before";
     }
@@ -72,48 +77,44 @@ final class LargeFile implements Scenario {
             asPart(server, api, item, content);
         }
 
-        double disk = 0;
-        double received = 0;
-        double up = 0;
-        double part = 0;
+        Times disk = new Times();
+        Times received = new Times();
+        Times up = new Times();
+        Times part = new Times();
+        Times down = new Times();
         double cpu = 0;
-        double down = 0;
+        List<Turn> turns = new ArrayList<>(List.of(Turn.values()));
+        Random order = new Random(5);
         for (int i = 0; i < TIMES; i++) {
-            // No two are equal, as the server keeps equal ones once.
-            content.putLong(0, System.nanoTime());
-            long started = rested();
-            write(server.data().resolveSibling("as-many-bytes"), content);
-            disk += seconds(started);
-            started = rested();
-            send(bare.port(), content);
-            received += seconds(started);
-            started = rested();
-            double used = server.cpuSeconds();
-            String file = upload(server, api, item, content);
-            up += seconds(started);
-            cpu += server.cpuSeconds() - used;
-            started = rested();
-            PlainHttp.Answer read = PlainHttp.send(
-                    server.port(), "GET", "/v1/files/" + file + "/content", authorized(api), new ByteBuffer[0], back);
-            down += seconds(started);
-            if (read.status() != 200 || !read.body().equals(content)) {
-                throw new IllegalStateException(
-                        "what came back are " + read.body().remaining() + " other bytes");
+            // In another order each time: what is left behind on the disk is paid by what comes next.
+            Collections.shuffle(turns, order);
+            for (Turn turn : turns) {
+                Thread.sleep(REST_MILLIS);
+                // No two are equal, as the server keeps equal ones once.
+                content.putLong(0, System.nanoTime());
+                switch (turn) {
+                    case DISK -> disk.add(() -> write(server.data().resolveSibling("as-many-bytes"), content));
+                    case BARE -> received.add(() -> send(bare.port(), content));
+                    case FORM -> {
+                        double used = server.cpuSeconds();
+                        String file = up.add(() -> upload(server, api, item, content));
+                        cpu += server.cpuSeconds() - used;
+                        down.add(() -> read(server, api, file, content, back));
+                    }
+                    case PART -> part.add(() -> asPart(server, api, item, content));
+                }
             }
-            content.putLong(0, System.nanoTime());
-            started = rested();
-            asPart(server, api, item, content);
-            part += seconds(started);
         }
-        figures.add("disk alone, write and sync, MB/s", TIMES * megabytes / disk);
-        figures.add("upload, MB/s", TIMES * megabytes / up);
-        figures.add("upload without a form, MB/s", TIMES * megabytes / part);
-        figures.add("bare receiver, MB/s", TIMES * megabytes / received);
-        figures.add("upload ÷ bare receiver", received / up);
-        figures.add("upload without a form ÷ bare receiver", received / part);
-        figures.add("upload ÷ disk", disk / up);
+        figures.add("disk alone, write and sync, MB/s", megabytes / disk.mean());
+        figures.add("upload, MB/s", megabytes / up.mean());
+        figures.add("upload without a form, MB/s", megabytes / part.mean());
+        figures.add("bare receiver, MB/s", megabytes / received.mean());
+        figures.add("upload ÷ bare receiver", received.mean() / up.mean());
+        figures.add("upload without a form ÷ bare receiver", received.mean() / part.mean());
+        figures.add("upload ÷ disk", disk.mean() / up.mean());
+        figures.add("upload without a form ÷ disk", disk.mean() / part.mean());
         figures.add("upload, processor seconds of the server", cpu / TIMES);
-        figures.add("download, MB/s", TIMES * megabytes / down);
+        figures.add("download, MB/s", megabytes / down.mean());
     }
 
     private static void heap(ServerProcess server, Api api, String item, ByteBuffer content, Figures figures)
@@ -129,23 +130,40 @@ final class LargeFile implements Scenario {
         figures.add("upload, more of the heap in use, MB", peak - before);
     }
 
-    private static long rested() throws InterruptedException {
-        Thread.sleep(REST_MILLIS);
-        return System.nanoTime();
+    private enum Turn {
+        DISK,
+        BARE,
+        FORM,
+        PART
     }
 
-    private static double seconds(long started) {
-        return (System.nanoTime() - started) / 1e9;
+    /** How long something took each time it was done. */
+    private static final class Times {
+
+        private double seconds;
+        private int count;
+
+        <T> T add(Callable<T> work) throws Exception {
+            long started = System.nanoTime();
+            T done = work.call();
+            seconds += (System.nanoTime() - started) / 1e9;
+            count++;
+            return done;
+        }
+
+        double mean() {
+            return seconds / count;
+        }
     }
 
-    private static void write(Path file, ByteBuffer content) throws IOException {
+    private static boolean write(Path file, ByteBuffer content) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             for (int at = 0; at < content.limit(); at += PIECE) {
                 channel.write(content.slice(at, Math.min(PIECE, content.limit() - at)));
             }
             channel.force(true);
         }
-        Files.delete(file);
+        return Files.deleteIfExists(file);
     }
 
     /** The id of the file. */
@@ -172,13 +190,14 @@ final class LargeFile implements Scenario {
         }
     }
 
-    private static void send(int port, ByteBuffer content) throws IOException {
+    private static PlainHttp.Answer send(int port, ByteBuffer content) throws IOException {
         ByteBuffer[] body = {content.duplicate()};
-        PlainHttp.send(port, "POST", "/", "", body, ByteBuffer.allocate(0));
+        return PlainHttp.send(port, "POST", "/", "", body, ByteBuffer.allocate(0));
     }
 
     /** As one part of an upload that may be interrupted. */
-    private static void asPart(ServerProcess server, Api api, String item, ByteBuffer content) throws IOException {
+    private static PlainHttp.Answer asPart(ServerProcess server, Api api, String item, ByteBuffer content)
+            throws IOException {
         String id = api.post(
                         "/v1/files",
                         new JsonObject()
@@ -197,6 +216,17 @@ final class LargeFile implements Scenario {
         if (answer.status() != 200) {
             throw new IllegalStateException("the part was refused: " + answer.text());
         }
+        return answer;
+    }
+
+    private static PlainHttp.Answer read(
+            ServerProcess server, Api api, String file, ByteBuffer content, ByteBuffer back) throws IOException {
+        PlainHttp.Answer read = PlainHttp.send(
+                server.port(), "GET", "/v1/files/" + file + "/content", authorized(api), new ByteBuffer[0], back);
+        if (read.status() != 200 || !read.body().equals(content)) {
+            throw new IllegalStateException("what came back are " + read.body().remaining() + " other bytes");
+        }
+        return read;
     }
 
     private static ByteBuffer bytes(String text) {
