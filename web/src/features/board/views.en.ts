@@ -215,6 +215,7 @@ export const viewTexts = {
     others: 'Others',
     nothing: 'Nothing to draw',
     nothingBody: 'No item is shown here. Add one, or filter for less.',
+    noSlices: 'What is less than zero has no slice.',
     kinds: { column: 'Columns', bar: 'Bars', line: 'Line', area: 'Area', pie: 'Pie', donut: 'Donut' },
     aggregates: {
       count: 'Number of items',

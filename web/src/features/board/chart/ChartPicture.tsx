@@ -23,7 +23,16 @@ const LINE = 'var(--primary)';
 /** Room for the names beside the bars, in pixels. */
 const NAMES_WIDTH = 140;
 const NAMES_WIDTH_NARROW = 90;
+/** Part of the whole. */
+const NAMED_SLICE_MIN = 0.04;
 const PIE = { pie: '0%', donut: '55%' } as const;
+
+/** Characters of all names below the bars together, and of one when they are many. */
+const NAMES_LENGTH = 100;
+const NAMES_LENGTH_NARROW = 45;
+const NAME_LENGTH_MIN = 9;
+/** The highest number of the axis stands half above it. */
+const MARGIN = { top: 10, right: 10, bottom: 0, left: 0 } as const;
 
 type Format = (amount: number | null) => string;
 
@@ -38,14 +47,16 @@ interface ChartPictureProps {
 
 /** The points as bars, lines or slices. What draws them is large and comes after the numbers. */
 export function ChartPicture(props: ChartPictureProps) {
+  const namesLength = useNarrow() ? NAMES_LENGTH_NARROW : NAMES_LENGTH;
+  const nameLength = Math.max(NAME_LENGTH_MIN, Math.floor(namesLength / props.points.length));
   return (
     <ResponsiveContainer width="100%" height="100%">
-      {picture(props)}
+      {picture(props, nameLength)}
     </ResponsiveContainer>
   );
 }
 
-function picture({ kind, points, layers, format, whole }: ChartPictureProps) {
+function picture({ kind, points, layers, format, whole }: ChartPictureProps, nameLength: number) {
   const data = points.map((point, index) => ({
     ...point,
     ...Object.fromEntries(layers.map(({ amounts }, layer) => [`layer${layer}`, amounts[index] ?? 0])),
@@ -68,16 +79,16 @@ function picture({ kind, points, layers, format, whole }: ChartPictureProps) {
       return <Bars points={points} data={data} layers={layers} format={format} whole={whole} tip={tip} />;
     case 'line':
       return (
-        <LineChart data={[...points]} accessibilityLayer={false}>
-          {axes(format, whole)}
+        <LineChart data={[...points]} margin={MARGIN} accessibilityLayer={false}>
+          {axes(format, whole, nameLength)}
           {tip}
           <Line dataKey="amount" name="" stroke={LINE} strokeWidth={2} isAnimationActive={false} />
         </LineChart>
       );
     case 'area':
       return (
-        <AreaChart data={data} accessibilityLayer={false}>
-          {axes(format, whole)}
+        <AreaChart data={data} margin={MARGIN} accessibilityLayer={false}>
+          {axes(format, whole, nameLength)}
           {tip}
           {layers.length === 0 ? (
             <Area
@@ -117,6 +128,7 @@ function picture({ kind, points, layers, format, whole }: ChartPictureProps) {
             isAnimationActive={false}
             rootTabIndex={-1}
             label={sliceName}
+            labelLine={false}
           >
             {points
               .filter(({ amount }) => amount !== null && amount > 0)
@@ -128,8 +140,8 @@ function picture({ kind, points, layers, format, whole }: ChartPictureProps) {
       );
     case 'column':
       return (
-        <BarChart data={data} accessibilityLayer={false}>
-          {axes(format, whole)}
+        <BarChart data={data} margin={MARGIN} accessibilityLayer={false}>
+          {axes(format, whole, nameLength)}
           {tip}
           {bars(points, layers, 90)}
         </BarChart>
@@ -139,23 +151,35 @@ function picture({ kind, points, layers, format, whole }: ChartPictureProps) {
 
 interface SliceProps {
   readonly name?: string;
+  readonly percent?: number;
   readonly x?: number | string;
   readonly y?: number | string;
   readonly textAnchor?: 'start' | 'middle' | 'end' | 'inherit';
 }
 
-function sliceName({ name, x, y, textAnchor }: SliceProps) {
-  return (
+/** Narrow slices have their names in the numbers alone: here they would lie on top of each other. */
+function sliceName({ name, percent = 0, x, y, textAnchor }: SliceProps) {
+  return percent < NAMED_SLICE_MIN ? null : (
     <text x={x} y={y} textAnchor={textAnchor} fill="var(--text)" fontSize={12}>
       {name}
     </text>
   );
 }
 
-function axes(format: Format, whole: boolean) {
+/** Names share the width: a long one would take that of its neighbours, which are left out then. */
+function axes(format: Format, whole: boolean, nameLength: number) {
+  const short = (name: string) => {
+    if (name.length <= nameLength) {
+      return name;
+    }
+    // Weeks have their days behind them.
+    const [first = name] = name.split(' · ');
+    const letters = [...first];
+    return letters.length > nameLength ? `${letters.slice(0, nameLength - 1).join('')}…` : first;
+  };
   return [
     <CartesianGrid key="grid" stroke="var(--border)" vertical={false} />,
-    <XAxis key="x" dataKey="title" {...AXIS} />,
+    <XAxis key="x" dataKey="title" {...AXIS} tickFormatter={short} />,
     <YAxis key="y" {...AXIS} width="auto" tickFormatter={format} allowDecimals={!whole} />,
   ];
 }

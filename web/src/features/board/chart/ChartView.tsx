@@ -38,6 +38,7 @@ export function ChartView() {
     measure.column === undefined
       ? t('chart.aggregates.count')
       : `${t(`chart.aggregates.${measure.aggregate}`)}: ${measure.column.title}`;
+  const sliced = kind === 'pie' || kind === 'donut';
   return (
     <section
       className="chart"
@@ -57,14 +58,19 @@ export function ChartView() {
           whole={measure.column === undefined}
         />
       </figure>
-      <ChartNumbers
-        points={points}
-        layers={layers}
-        by={by}
-        measured={measured}
-        counted={measure.column !== undefined}
-        format={format}
-      />
+      <div>
+        {sliced && points.some(({ amount }) => amount !== null && amount < 0) && (
+          <p className="chart-note">{t('chart.noSlices')}</p>
+        )}
+        <ChartNumbers
+          points={points}
+          layers={layers}
+          by={by}
+          measured={measured}
+          counted={measure.column !== undefined}
+          format={format}
+        />
+      </div>
     </section>
   );
 }

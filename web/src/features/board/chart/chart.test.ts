@@ -36,7 +36,14 @@ describe('a chart', () => {
       type,
       settings: {},
     });
-    const columns = [...board.board.columns, extra('effort', 'number'), extra('due', 'date')];
+    const columns = [
+      ...board.board.columns,
+      extra('effort', 'number'),
+      extra('due', 'date'),
+      extra('week', 'week'),
+      extra('made', 'creation_log'),
+      { ...extra('later', 'formula'), settings: { formula: '{due}', result: 'date' } },
+    ];
     store.load({ ...board, board: { ...board.board, columns } } as typeof board);
   };
 
@@ -107,6 +114,30 @@ describe('a chart', () => {
     expect(shown({ column: 'due' })).toEqual(
       ['2020', '2021', '2022', '2023', '2024', '2025'].map((year) => `${year}: 12, 12`),
     );
+  });
+
+  it('shows_when_items_were_made_and_dates_of_formulas_by_month_and_faults_as_no_value', () => {
+    load([
+      item('a', { createdAt: '2026-02-11T10:00:00Z', itemData: { later: '2026-04-01' } }),
+      item('b', { createdAt: '2026-02-12T10:00:00Z', itemData: { later: '2026-04-30' } }),
+      item('c', {
+        createdAt: '2025-12-12T10:00:00Z',
+        itemData: { later: { error: 'wrong_type', message: 'No date.', position: 1 } },
+      }),
+    ]);
+
+    expect(shown({ column: 'made' })).toEqual(['2025-12: 1, 1', '2026-02: 2, 2']);
+    expect(shown({ column: 'later' })).toEqual(['2026-04: 2, 2', 'None: 1, 1']);
+  });
+
+  it('shows_weeks_one_after_the_other_however_often_each_is_there', () => {
+    load([
+      item('a', { itemData: { week: '2026-W11' } }),
+      item('b', { itemData: { week: '2026-W11' } }),
+      item('c', { itemData: { week: '2026-W02' } }),
+    ]);
+
+    expect(shown({ column: 'week' }).map((point) => point.slice(-4))).toEqual(['1, 1', '2, 2']);
   });
 
   it('adds_up_numbers_and_says_so_when_there_are_none', () => {

@@ -1,7 +1,9 @@
+import { isFault } from '../../../sync/fault';
 import type { BoardStore } from '../../../sync/boardStore';
 import type { CellValue, Column, Item } from '../../../sync/model';
 import { hoursOf, isTime } from '../../../sync/time';
 import { BY_GROUP } from '../kanban/kanban';
+import { collator, dateOf, isLog, isoDay } from '../model/format';
 import { shownItems } from '../model/sections';
 import { cellValue, keysOf, keyText, labelColor, type PersonName } from '../model/values';
 import type { View } from '../session/viewState';
@@ -36,6 +38,9 @@ const OTHER_CATEGORIES = new Set(['text', 'week', 'color', 'formula', 'mirror', 
 const DATES = new Set(['date', 'creation_log', 'last_updated']);
 const NUMBERS = new Set(['number', 'rating', 'progress', 'time_tracking']);
 
+/** What comes before what says more than how often it is there. */
+const IN_ORDER = new Set(['rating', 'week']);
+
 /** One bar, point or slice. */
 export interface Point {
   /** `null` stands for no value. */
@@ -47,9 +52,9 @@ export interface Point {
   readonly amount: number | null;
 }
 
-/** Whether its values are moments, shown by month. */
-export function isInTime({ type }: Column): boolean {
-  return DATES.has(type);
+/** Whether its values are days or moments, shown by month. */
+export function isInTime({ type, settings }: Column): boolean {
+  return DATES.has(type) || settings.result === 'date';
 }
 
 export function chartKind(view: View): ChartKind {
@@ -143,9 +148,14 @@ export function valuesOf(item: Item, column: Column | undefined): readonly (stri
     return [null];
   }
   if (isInTime(column)) {
-    return [String(value).slice(0, 'YYYY-MM'.length)];
+    return isFault(value) ? [null] : [monthOf(isLog(value) ? value.at : String(value))];
   }
   return keysOf(item, column).map((key) => (key === '' ? null : key));
+}
+
+/** That of a moment where whoever looks is. */
+function monthOf(dayOrMoment: string): string {
+  return isoDay(dateOf(dayOrMoment)).slice(0, 'YYYY-MM'.length);
 }
 
 /** Months become years, in place. */
@@ -171,7 +181,7 @@ export function ordered(
       ? store.groups.map(({ id }) => id)
       : (column.settings.labels?.map(({ label }) => label) ?? []);
   const rank = new Map<string | null, number>(known.map((value, index) => [value, index]));
-  const inTime = column !== undefined && (isInTime(column) || column.type === 'rating');
+  const inTime = column !== undefined && (isInTime(column) || IN_ORDER.has(column.type));
   return values.toSorted((left, right) => {
     if (left === null || right === null) {
       return Number(left === null) - Number(right === null);
@@ -180,7 +190,7 @@ export function ordered(
       return column.type === 'rating' ? Number(left) - Number(right) : left < right ? -1 : 1;
     }
     const [a = known.length, b = known.length] = [rank.get(left), rank.get(right)];
-    return a - b || count(right) - count(left) || left.localeCompare(right);
+    return a - b || count(right) - count(left) || collator.compare(left, right);
   });
 }
 
@@ -211,6 +221,9 @@ export function colorOf(
   }
   if (column === undefined) {
     return store.groups.find(({ id }) => id === value)?.color ?? NO_VALUE_COLOR;
+  }
+  if (column.type === 'color') {
+    return value;
   }
   return column.type === 'status'
     ? labelColor(column, value)

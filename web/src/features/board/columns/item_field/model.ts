@@ -1,8 +1,6 @@
 import type { CellValue, Item } from '../../../../sync/model';
-import { formatDate, isLog } from '../../model/format';
+import { dateOf, formatDate, isLog, isoDay } from '../../model/format';
 import type { ColumnModel } from '../columnModel';
-
-const DAY_LENGTH = 10;
 
 /** A column that shows what the item has anyway. */
 function shown(width: number, read: (item: Item) => CellValue | undefined): ColumnModel {
@@ -15,7 +13,7 @@ function logged(read: (item: Item) => CellValue): ColumnModel {
     text: (value, _column, personName) =>
       isLog(value) ? `${value.by === null ? '' : personName(value.by)} ${formatDate(value.at)}`.trim() : '',
     compare: (left, right) => (isLog(left) && isLog(right) ? Date.parse(left.at) - Date.parse(right.at) : 0),
-    keys: (value) => (isLog(value) ? [value.at.slice(0, DAY_LENGTH)] : []),
+    keys: (value) => (isLog(value) ? [isoDay(dateOf(value.at))] : []),
     keyText: formatDate,
   };
 }
