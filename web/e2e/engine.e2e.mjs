@@ -137,9 +137,17 @@ describe('a board, seen in many ways', { timeout: 300_000 }, () => {
     await tab(ben.page, 'Finished').waitFor({ timeout: liveMillisMax });
     await choose(ben.page, 'Finished');
     await inMenuOf(page, 'Finished', 'Delete view');
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete view' }).click();
     await tab(ben.page, 'Finished').waitFor({ state: 'detached', timeout: liveMillisMax });
+    await ben.page.getByText('The view “Finished” was deleted').waitFor();
     await row(ben.page, 'Build').waitFor();
+    await page
+      .getByRole('status')
+      .filter({ hasText: 'Finished' })
+      .getByRole('button', { name: 'Undo' })
+      .click();
+    await tab(ben.page, 'Finished').waitFor({ timeout: liveMillisMax });
+    await inMenuOf(page, 'Finished', 'Delete view');
+    await tab(ben.page, 'Finished').waitFor({ state: 'detached', timeout: liveMillisMax });
   });
 
   test('the other sees the columns that a view pins and orders, and the rows it colors', async () => {
@@ -279,6 +287,34 @@ describe('a board, seen in many ways', { timeout: 300_000 }, () => {
     assert.deepEqual(await violations(page), []);
     await page.getByRole('button', { name: 'Restore Kick-off meeting' }).click();
     await row(ben.page, 'Kick-off meeting').waitFor({ timeout: liveMillisMax });
+  });
+
+  test('a board that somebody puts away says so where the other looks at it, and opens again with its restoring', async () => {
+    const { page } = ana;
+    const live = { timeout: liveMillisMax };
+    const putAway = async (how) => {
+      await page.getByRole('button', { name: 'Menu of Project plan' }).click();
+      await page.getByRole('menuitem', { name: how, exact: true }).click();
+    };
+    await page.goto(cluster.urls[0]);
+    await putAway('Archive');
+    const note = ben.page.getByTestId('archived-note');
+    await note.waitFor(live);
+    assert.equal(await ben.page.getByTestId('new-item').count(), 0);
+    await keep(ben.page, '25-archived');
+    assert.deepEqual(await violations(ben.page), []);
+    await note.getByRole('button', { name: 'Restore' }).click();
+    await ben.page.getByTestId('new-item').waitFor(live);
+    await putAway('Delete');
+    await ben.page.getByRole('heading', { name: '“Project plan” was deleted' }).waitFor(live);
+    await keep(ben.page, '25-deleted');
+    assert.deepEqual(await violations(ben.page), []);
+    await page
+      .getByRole('status')
+      .filter({ hasText: 'moved to the trash' })
+      .getByRole('button', { name: 'Undo' })
+      .click();
+    await row(ben.page, 'Kick-off meeting').waitFor(live);
   });
 
   test('a phone shows kanban, calendar and trash without scrolling sideways', async () => {

@@ -13,6 +13,7 @@ const boardTexts = () => import('../features/board/boardTexts');
 export const laterStrings = {
   activity: async () => (await import('../features/board/activity/activity.en')).activity,
   auth: async () => (await import('../features/auth/auth.en')).auth,
+  away: async () => (await import('../features/board/away/away.en')).away,
   automation: async () => (await import('../features/automation/automation.en')).automation,
   board: async () => (await boardTexts()).board,
   exports: async () => (await import('../features/exports/exports.en')).exports,

@@ -2,7 +2,6 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { late } from '../../app/late';
-import { EmptyState } from '../../ui/EmptyState';
 import { useNarrow } from '../../ui/useNarrow';
 import { useShowTreeOf } from '../workspace/workspaces';
 import { preloadEditors } from './columns/lazyEditor';
@@ -21,7 +20,11 @@ import { useActiveView, useExpectedType } from './views/useStoredViews';
 import { knownType } from './views/viewTypes';
 import './board.css';
 
-const ItemPanel = late(async () => (await import('./panel/ItemPanel')).ItemPanel);
+const ItemPanel = late(async () => (await import('./panel/ItemPanel')).ItemPanel, { texts: ['away'] });
+const ArchivedNote = late(async () => (await import('./away/ArchivedNote')).ArchivedNote, {
+  texts: ['away'],
+});
+const ClosedBoard = late(async () => (await import('./away/ClosedBoard')).ClosedBoard, { texts: ['away'] });
 
 /** By then the board shows; hardly anybody opens an editor sooner. */
 const PRELOAD_AFTER_MILLIS = 1_500;
@@ -44,12 +47,17 @@ export function BoardPage({ boardId, itemId }: BoardPageProps) {
   }, []);
   return (
     <BoardContext value={session}>
-      <OpenBoard itemId={itemId} />
+      <OpenBoard itemId={itemId} onBack={session.reopen} />
     </BoardContext>
   );
 }
 
-function OpenBoard({ itemId }: { itemId: string | undefined }) {
+interface OpenBoardProps {
+  readonly itemId: string | undefined;
+  readonly onBack: () => void;
+}
+
+function OpenBoard({ itemId, onBack }: OpenBoardProps) {
   const { t } = useTranslation(['board', 'common']);
   const session = useBoard();
   const { boardId, store } = session;
@@ -59,6 +67,7 @@ function OpenBoard({ itemId }: { itemId: string | undefined }) {
   const status = useSyncExternalStore(session.subscribe, session.status);
   const name = useSyncExternalStore(store.subscribeStructure, () => store.board?.name);
   const organizationId = useSyncExternalStore(store.subscribeStructure, () => store.board?.organizationId);
+  const archived = useSyncExternalStore(store.subscribeStructure, () => store.board?.archivedAt != null);
   const workspaceId = useSyncExternalStore(store.subscribeStructure, () => store.board?.workspaceId);
   const deleted = useSyncExternalStore(store.subscribeStructure, () => store.deleted);
   const stored = useActiveView();
@@ -94,17 +103,22 @@ function OpenBoard({ itemId }: { itemId: string | undefined }) {
     );
   }, [navigate, boardId]);
 
-  if (status === 'not_found') {
-    return <EmptyState title={t('missing.title')} body={t('missing.body')} />;
-  }
-  if (status === 'access_lost' || deleted) {
-    return <EmptyState title={t('lost.title')} body={t('lost.body')} />;
+  if (status === 'not_found' || status === 'access_lost' || deleted) {
+    return (
+      <ClosedBoard
+        boardId={boardId}
+        deletedName={deleted ? name : undefined}
+        unknown={status === 'not_found'}
+        onBack={onBack}
+      />
+    );
   }
   return (
     <PeopleContext value={people}>
       <section className="board" data-testid="board" aria-label={name ?? t('loading')}>
         <BoardHeader />
         <ConnectionBanner />
+        {archived && <ArchivedNote id={boardId} name={name ?? ''} />}
         <Toolbar stored={stored} />
         {name === undefined ? (
           <GridSkeleton />

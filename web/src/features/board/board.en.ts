@@ -4,8 +4,6 @@ import { viewTexts } from './views.en';
 export const board = {
   loading: 'Opening the board…',
   deletedTeam: '{{name}} (deleted team)',
-  missing: { title: 'No such board', body: 'It was deleted, or you may not see it.', home: 'Go home' },
-  lost: { title: 'This board is closed to you', body: 'It was deleted, or your access to it ended.' },
   reconnecting: 'Reconnecting… edits are kept',
   offline: 'You are offline. Edits are kept',
   unsent_one: '{{count}} edit waits to be sent',
@@ -329,7 +327,6 @@ export const board = {
     description: 'Description',
     descriptionPlaceholder: 'Add a description…',
     group: 'Group',
-    noItem: 'This item does not exist any more.',
     created: 'Created',
     updated: 'Last change',
   },

@@ -24,9 +24,6 @@ export const viewTexts = {
     seenByOwners: 'Seen by owners',
     makePersonal: 'Keep to myself',
     delete: 'Delete view',
-    deleteTitle: 'Delete the view “{{name}}”?',
-    deleteBody: 'It goes for everyone on this board. The items stay.',
-    deleteOwnBody: 'The items stay.',
     types: {
       table: 'Table',
       kanban: 'Kanban',

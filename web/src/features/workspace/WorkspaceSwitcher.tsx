@@ -18,6 +18,7 @@ import {
 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Workspace } from '../../api/types';
 import { Avatar } from '../../ui/Avatar';
 import { openDialog } from '../shell/dialogs';
 import { takeBack } from '../undo/takeBack';
@@ -36,6 +37,12 @@ export function WorkspaceSwitcher() {
   const [switcher, setSwitcher] = useState<HTMLElement | null>(null);
   const [adder, setAdder] = useState<HTMLElement | null>(null);
   const manages = may(organization?.role, 'manageBoards');
+  /** Whoever is on one of its boards does not stay there. */
+  const removeWorkspace = async (gone: Workspace) => {
+    if (await deleteWorkspaceWithUndo(gone, queries)) {
+      await navigate({ to: '/' });
+    }
+  };
   const pick = (action: () => void) => () => {
     setSwitcher(null);
     setAdder(null);
@@ -137,7 +144,7 @@ export function WorkspaceSwitcher() {
           </MenuItem>
         )}
         {manages && workspace && workspaces.length > 1 && (
-          <MenuItem onClick={pick(() => void deleteWorkspaceWithUndo(workspace, queries))}>
+          <MenuItem onClick={pick(() => void removeWorkspace(workspace))}>
             <ListItemIcon>
               <Trash2 size={18} aria-hidden />
             </ListItemIcon>

@@ -1,3 +1,5 @@
+import { useEffectEvent, useLayoutEffect } from 'react';
+import { withTexts } from '../../../app/i18n';
 import { NAME_CELL } from '../../../sync/boardStore';
 import type { CellValue, Column, Item } from '../../../sync/model';
 import { useBoard } from '../session/context';
@@ -16,6 +18,20 @@ interface CellEditorProps {
 export function CellEditor({ item, column, typed }: CellEditorProps) {
   const { actions, grid, store } = useBoard();
   const key = column?.key ?? NAME_CELL;
+  const tellIfGone = useEffectEvent(() => {
+    const gone =
+      store.item(item.id) === undefined ||
+      (column !== null && store.columns.every(({ id }) => id !== column.id));
+    if (gone && grid.editingIn(item.id)?.column === key) {
+      const field = document.activeElement;
+      const written = field instanceof HTMLInputElement ? field.value : '';
+      grid.finishEditing('stay');
+      void withTexts(import('../away/tellGone'), 'away').then(({ tellCellGone }) =>
+        tellCellGone(item, column, written, store),
+      );
+    }
+  });
+  useLayoutEffect(() => () => tellIfGone(), []);
   const handleDone = (value: CellValue | null | undefined, move: Move) => {
     if (value !== undefined) {
       actions.setValue(item.id, key, value);

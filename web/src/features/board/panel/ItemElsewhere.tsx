@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import Button from '@mui/material/Button';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readItem } from '../../../api/items';
 import { useBoard } from '../session/context';
 
 /** In place of an item that the board does not have: it is gone, or was moved to another board, which is opened then. */
-export function ItemElsewhere({ itemId }: { itemId: string }) {
-  const { t } = useTranslation(['board', 'transfer']);
+export function ItemElsewhere({ itemId, onClose }: { itemId: string; onClose: () => void }) {
+  const { t } = useTranslation(['away', 'transfer']);
   const { boardId } = useBoard();
   const navigate = useNavigate();
   const { data, isPending } = useQuery({
@@ -27,9 +28,18 @@ export function ItemElsewhere({ itemId }: { itemId: string }) {
       });
     }
   }, [there, itemId, navigate]);
+  if (isPending || there !== null) {
+    return <p className="panel-empty">{isPending ? '' : t('transfer:elsewhere')}</p>;
+  }
   return (
-    <p className="panel-empty">
-      {isPending ? '' : t(there === null ? 'panel.noItem' : 'transfer:elsewhere')}
-    </p>
+    <div className="panel-empty">
+      <p>{t('noItem')}</p>
+      <Button variant="outlined" onClick={onClose}>
+        {t('close')}
+      </Button>{' '}
+      <Button component={Link} to={`/boards/${boardId}/trash`}>
+        {t('trash')}
+      </Button>
+    </div>
   );
 }

@@ -139,7 +139,7 @@ export function ItemPanel({ itemId, onClose, onOpenItem }: ItemPanelProps) {
         ))}
       </div>
       {item === undefined ? (
-        <ItemElsewhere itemId={itemId} />
+        <ItemElsewhere itemId={itemId} onClose={onClose} />
       ) : tab === 'details' ? (
         <ItemCard item={item} readOnly={readOnly}>
           <Subitems item={item} readOnly={readOnly} onOpenItem={onOpenItem} />

@@ -105,6 +105,12 @@ export class BoardSession {
     }
   }
 
+  /** What was closed is there again. */
+  readonly reopen = (): void => {
+    this.#sync.stop();
+    this.#sync.start();
+  };
+
   readonly status = (): SyncStatus => this.#status;
   readonly unsentCount = (): number => this.#unsentCount;
   readonly subscribe = (listener: () => void): (() => void) => {

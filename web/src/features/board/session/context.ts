@@ -137,7 +137,7 @@ export interface People {
   /** Of a person or a team. */
   readonly nameOf: (id: string) => string;
   readonly isTeam: (id: string) => boolean;
-  /** Viewers and commenters change nothing. */
+  /** Viewers and commenters change nothing, and nobody does on a board in the archive. */
   readonly readOnly: boolean;
   /** What one is on the board; unknown at first. */
   readonly role?: BoardRole;
@@ -164,6 +164,7 @@ export function useReadPeople(): People {
     store.subscribeStructure,
     () => store.board?.organizationId ?? null,
   );
+  const archived = useSyncExternalStore(store.subscribeStructure, () => store.board?.archivedAt != null);
   const { data: members } = useQuery({
     queryKey: ['members', organizationId],
     queryFn: () => listMembers(organizationId ?? ''),
@@ -178,10 +179,10 @@ export function useReadPeople(): People {
         ? NOBODY
         : {
             ...named(members, teams, (name) => t('deletedTeam', { name })),
-            readOnly: access !== undefined && !access.permissions.includes('edit_own_items'),
+            readOnly: archived || (access !== undefined && !access.permissions.includes('edit_own_items')),
             ...(access === undefined ? {} : { role: access.role }),
           },
-    [members, teams, access, t],
+    [members, teams, access, archived, t],
   );
 }
 

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { useCallback, useLayoutEffect, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { withTexts } from '../../../app/i18n';
 import { listViews } from '../../../api/views';
 import type { StoredView } from '../../../sync/model';
 import { byPosition } from '../../../sync/order';
@@ -65,5 +66,13 @@ export function useActiveView(): StoredView | undefined {
       state.show(active.id, keptOf(active));
     }
   }, [state, active]);
+  const before = useRef<StoredView>(undefined);
+  useEffect(() => {
+    const last = before.current;
+    before.current = active;
+    if (last !== undefined && active !== undefined && views.every(({ id }) => id !== last.id)) {
+      void withTexts(import('./endOfView'), 'away').then(({ tellViewGone }) => tellViewGone(last));
+    }
+  }, [views, active]);
   return active;
 }

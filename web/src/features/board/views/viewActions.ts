@@ -1,10 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withTexts } from '../../../app/i18n';
 import { messageOf } from '../../../api/problem';
-import { changeView, createView, deleteView } from '../../../api/views';
+import { changeView, createView } from '../../../api/views';
 import type { StoredView } from '../../../sync/model';
-import { confirmDialog } from '../../../ui/confirm';
 import { showToast } from '../../../ui/toasts';
 import { useBoard } from '../session/context';
 import type { View } from '../session/viewState';
@@ -106,21 +106,12 @@ export function useViewActions() {
         }),
       change,
       move: (view: StoredView, place: { beforeId: string } | { afterId: string }) => change(view, place),
-      remove: async (view: StoredView) => {
-        const confirmed = await confirmDialog({
-          title: t('views.deleteTitle', { name: view.name }),
-          body: t(view.personal ? 'views.deleteOwnBody' : 'views.deleteBody'),
-          confirmLabel: t('views.delete'),
-          danger: true,
-        });
-        if (confirmed) {
-          await attempt(async () => {
-            await deleteView(boardId, view.id);
-            await readOwn();
-            await open(undefined);
-          });
-        }
-      },
+      remove: (view: StoredView) =>
+        attempt(async () => {
+          const { deleteWithUndo } = await withTexts(import('./endOfView'), 'away');
+          await deleteWithUndo(boardId, view, readOwn);
+          await open(undefined);
+        }),
       copyLink: async (view: StoredView) => {
         await navigator.clipboard.writeText(`${location.origin}/boards/${boardId}?view=${view.id}`);
         showToast(t('views.linkCopied'));
