@@ -18,7 +18,7 @@ import { filesIn, type GalleryFile } from './gallery';
 import '../columns/file/file.css';
 import './filesView.css';
 
-const TILE_WIDTH_MIN = 180;
+const TILE_WIDTH_MIN = 160;
 const TILE_HEIGHT = 216;
 const GAP = 12;
 const BAND_PIXELS = 200;
