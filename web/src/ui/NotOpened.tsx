@@ -8,7 +8,10 @@ type Words = 'gone' | 'goneBody' | 'failed' | 'again' | 'locked' | 'password' | 
 type Say = (words: Words) => string;
 
 interface NotOpenedProps {
-  readonly error: Error;
+  /** None while a password is looked at. */
+  readonly error: Error | null;
+  /** Whether somebody has said a password: the question stays until it was the right one. */
+  readonly answered: boolean;
   readonly say: Say;
   /** What is around the question for the password. */
   readonly frame: (question: ReactNode) => ReactNode;
@@ -17,14 +20,15 @@ interface NotOpenedProps {
 }
 
 /** In place of a page for people without an account: it is not there, asks for a password, or could not be fetched. */
-export function NotOpened({ error, say, frame, onPassword, onAgain }: NotOpenedProps) {
+export function NotOpened({ error, answered, say, frame, onPassword, onAgain }: NotOpenedProps) {
   const status = error instanceof ApiError ? error.status : null;
   if (status === 404) {
     return <EmptyState title={say('gone')} body={say('goneBody')} />;
   }
-  if (status === 401) {
+  if (error === null || status === 401 || (status === 429 && answered)) {
     const wrong = error instanceof ApiError && error.code === 'wrong_password';
-    return frame(<PasswordForm wrong={wrong} say={say} onPassword={onPassword} />);
+    const fault = wrong ? say('wrongPassword') : status === 429 ? messageOf(error) : null;
+    return frame(<PasswordForm busy={error === null} fault={fault} say={say} onPassword={onPassword} />);
   }
   return (
     <EmptyState
@@ -40,12 +44,13 @@ export function NotOpened({ error, say, frame, onPassword, onAgain }: NotOpenedP
 }
 
 interface PasswordFormProps {
-  readonly wrong: boolean;
+  readonly busy: boolean;
+  readonly fault: string | null;
   readonly say: Say;
   readonly onPassword: (password: string) => void;
 }
 
-function PasswordForm({ wrong, say, onPassword }: PasswordFormProps) {
+function PasswordForm({ busy, fault, say, onPassword }: PasswordFormProps) {
   const [password, setPassword] = useState('');
   return (
     <form
@@ -62,11 +67,11 @@ function PasswordForm({ wrong, say, onPassword }: PasswordFormProps) {
         autoFocus
         required
         value={password}
-        error={wrong}
-        helperText={wrong ? say('wrongPassword') : ''}
+        error={fault !== null}
+        helperText={fault ?? ''}
         onChange={(event) => setPassword(event.target.value)}
       />
-      <Button type="submit" variant="contained">
+      <Button type="submit" variant="contained" disabled={busy}>
         {say('open')}
       </Button>
     </form>

@@ -56,14 +56,15 @@ export function PublicFormPage() {
       />
     );
   }
-  return error === null ? (
+  return error === null && password === null ? (
     <Page />
   ) : (
     <NotOpened
       error={error}
+      answered={password !== null}
       say={(words) => t(words)}
       frame={(question) => <Page>{question}</Page>}
-      onPassword={setPassword}
+      onPassword={(said) => (said === password ? void opening.refetch() : setPassword(said))}
       onAgain={() => void opening.refetch()}
     />
   );

@@ -28,14 +28,15 @@ export function SharedViewPage() {
   if (data !== undefined && !closed) {
     return <SharedPicture token={token} view={data.view} stale={error !== null} />;
   }
-  return error === null ? (
+  return error === null && password === null ? (
     <main className="shared" aria-busy />
   ) : (
     <NotOpened
       error={error}
+      answered={password !== null}
       say={(words) => t(words)}
       frame={(question) => <main className="shared-lock">{question}</main>}
-      onPassword={setPassword}
+      onPassword={(said) => (said === password ? void refetch() : setPassword(said))}
       onAgain={() => void refetch()}
     />
   );
