@@ -171,7 +171,7 @@ function Chart({ shown, onOpenItem }: TimelineViewProps & { shown: ShownTimeline
         <button type="button" className="outlined-button" onClick={() => toDay(today())}>
           {t('timeline.today')}
         </button>
-        <small>{t('timeline.hint')}</small>
+        {!readOnly && <small>{t('timeline.hint')}</small>}
         {timeline.undated > 0 && (
           <small className="gantt-undated">{t('timeline.undated', { count: timeline.undated })}</small>
         )}

@@ -91,19 +91,22 @@ export function WorkloadView({ onOpenItem }: WorkloadViewProps) {
         >
           <ChevronRight size={18} aria-hidden />
         </button>
-        <label className="workload-capacity">
-          {t('workload.capacity')}
-          <input
-            type="number"
-            min={0}
-            step="any"
-            disabled={readOnly}
-            value={view.capacity ?? ''}
-            onChange={({ target: { value } }) =>
-              state.change({ capacity: value === '' ? null : Math.min(Math.max(Number(value), 0), 100_000) })
-            }
-          />
-        </label>
+        {!readOnly && (
+          <label className="workload-capacity">
+            {t('workload.capacity')}
+            <input
+              type="number"
+              min={0}
+              step="any"
+              value={view.capacity ?? ''}
+              onChange={({ target: { value } }) =>
+                state.change({
+                  capacity: value === '' ? null : Math.min(Math.max(Number(value), 0), 100_000),
+                })
+              }
+            />
+          </label>
+        )}
       </div>
       <div className="workload-scroller">
         <table>
@@ -130,12 +133,11 @@ export function WorkloadView({ onOpenItem }: WorkloadViewProps) {
                     <span className="workload-person">
                       {userId !== NOBODY && <Avatar id={userId} name={name} />}
                       <span>{name}</span>
-                      {userId !== NOBODY && (
+                      {userId !== NOBODY && !readOnly && (
                         <input
                           type="number"
                           min={0}
                           step="any"
-                          disabled={readOnly}
                           aria-label={t('workload.capacityOf', { name })}
                           title={t('workload.capacityOf', { name })}
                           placeholder={view.capacity === null ? '–' : String(view.capacity)}
