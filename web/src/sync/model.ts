@@ -251,7 +251,8 @@ export type BoardEvent =
       { readonly itemId: string; readonly name?: string }
     >
   | EventOf<'member.added' | 'member.changed' | 'member.removed', object>
-  | EventOf<'recurrence.created' | 'recurrence.updated' | 'recurrence.deleted', object>
+  | EventOf<'recurrence.created' | 'recurrence.updated', { readonly recurrence: { readonly name: string } }>
+  | EventOf<'recurrence.deleted', { readonly recurrenceId: string; readonly name?: string }>
   | EventOf<'automation.created' | 'automation.updated', { readonly automation: { readonly name: string } }>
   | EventOf<'automation.deleted', { readonly automation?: { readonly name: string } }>
   | EventOf<'file.attached' | 'file.removed' | 'time.tracked' | 'button.clicked', ColumnEvent>

@@ -1,4 +1,5 @@
 import type { BoardEvent, CellValue, CommentEvent, ItemUpdate } from '../../../sync/model';
+import { filesOf } from '../../../sync/files';
 import type { activity } from './activity.en';
 
 type Texts = typeof activity;
@@ -82,12 +83,14 @@ function gone(
 }
 
 function changesOf({ itemId, changes, previous }: ItemUpdate): Entry[] {
-  const entries: Entry[] = Object.entries(changes.itemData ?? {}).map(([columnKey, to]) => ({
-    sentence: 'changed',
-    itemId,
-    columnKey,
-    values: { from: previous.itemData?.[columnKey] ?? null, to },
-  }));
+  const entries: Entry[] = [];
+  for (const [columnKey, to] of Object.entries(changes.itemData ?? {})) {
+    const from = previous.itemData?.[columnKey] ?? null;
+    // The file that came or went, right after it, says it.
+    if (filesOf(from).length === 0 && filesOf(to).length === 0) {
+      entries.push({ sentence: 'changed', itemId, columnKey, values: { from, to } });
+    }
+  }
   if (changes.name !== undefined) {
     entries.push({ sentence: 'renamed', itemId, texts: { from: previous.name ?? '', to: changes.name } });
   }
@@ -134,7 +137,7 @@ const DONE: Partial<Record<string, Sentence>> = {
 };
 
 function boardEntry(event: BoardEvent): Entry {
-  const [what = '', done = ''] = event.type.split('.');
+  const [, done = ''] = event.type.split('.');
   switch (event.type) {
     case 'board.created':
       return { sentence: 'boardCreated' };
@@ -169,9 +172,12 @@ function boardEntry(event: BoardEvent): Entry {
       return { sentence: 'dropped', what: 'group', name: event.data.title ?? '' };
     case 'view.deleted':
       return { sentence: 'dropped', what: 'view', name: event.data.name ?? '' };
+    case 'recurrence.created':
+    case 'recurrence.updated':
+      return { sentence: DONE[done] ?? 'something', what: 'recurrence', name: event.data.recurrence.name };
+    case 'recurrence.deleted':
+      return { sentence: 'dropped', what: 'recurrence', name: event.data.name ?? '' };
     default:
-      return what === 'recurrence'
-        ? { sentence: DONE[done] ?? 'something', what, name: '' }
-        : { sentence: 'something' };
+      return { sentence: 'something' };
   }
 }

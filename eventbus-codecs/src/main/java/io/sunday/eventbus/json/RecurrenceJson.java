@@ -12,12 +12,11 @@ public final class RecurrenceJson {
     private RecurrenceJson() {}
 
     public static JsonObject recurrence(Recurrence recurrence) {
-        List<?> items = recurrence.template().get("items") instanceof List<?> list ? list : List.of();
-        String name = items.getFirst() instanceof Map<?, ?> root ? String.valueOf(root.get("name")) : "";
+        List<?> items = items(recurrence);
         return new JsonObject()
                 .put("id", recurrence.id().toString())
                 .put("boardId", recurrence.boardId().toString())
-                .put("name", name)
+                .put("name", nameOf(items))
                 .put("subitems", items.size() - 1)
                 .put("rule", recurrence.timing().rule())
                 .put("timeZone", recurrence.timing().timeZone())
@@ -33,6 +32,20 @@ public final class RecurrenceJson {
                 .put("createdBy", recurrence.createdBy().toString())
                 .put("updatedAt", Times.text(recurrence.updatedAt()))
                 .put("updatedBy", recurrence.updatedBy().toString());
+    }
+
+    /** Of one that was deleted. */
+    public static JsonObject deleted(Recurrence recurrence) {
+        return new JsonObject().put("recurrenceId", recurrence.id().toString()).put("name", nameOf(items(recurrence)));
+    }
+
+    private static List<?> items(Recurrence recurrence) {
+        return recurrence.template().get("items") instanceof List<?> list ? list : List.of();
+    }
+
+    /** The name of the item that repeats; the others stand under it. */
+    private static String nameOf(List<?> items) {
+        return items.getFirst() instanceof Map<?, ?> root ? String.valueOf(root.get("name")) : "";
     }
 
     /** What was different about when it repeats, before the change. */

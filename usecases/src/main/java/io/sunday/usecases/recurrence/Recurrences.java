@@ -163,10 +163,7 @@ public final class Recurrences {
     public void delete(WriteTransaction write, RecurrenceId id) {
         Recurrence gone = locked(write, id);
         await(store.delete(write.connection(), id, write.at()));
-        tell(
-                write,
-                gone.boardId(),
-                NewEvent.of("recurrence.deleted", new JsonObject().put("recurrenceId", id.toString())));
+        tell(write, gone.boardId(), NewEvent.of("recurrence.deleted", RecurrenceJson.deleted(gone)));
     }
 
     /** It as it is, locked for a change as part of a write. Refused: recurrence_not_found, forbidden. */

@@ -293,7 +293,11 @@ final class RecurrencesTest {
                 ItemId.of(
                         items(Replay.snapshot(pool, fixture.board())).getLast().getString("id")),
                 ItemPatch.ofValues(Map.of("status", "Done")));
+        long before = Replay.snapshot(pool, fixture.board()).getLong("seq");
         sunday.recurrences.delete(owner, recurrence().id());
+        assertThat(Replay.eventsAfter(pool, fixture.board(), before))
+                .extracting(event -> event.getJsonObject("data").getString("name"))
+                .containsExactly("One");
         clock.advance(Duration.ofDays(3));
         assertThat(made()).isZero();
         assertThat(sunday.recurrences.list(owner.caller(), fixture.board())).isEmpty();
