@@ -1,6 +1,7 @@
 import { Button } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
+import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Action, Board, Condition, Member, Trigger } from '../../api/types';
 import type { Teams } from '../../api/sharing';
@@ -8,7 +9,8 @@ import type { Column as ModelColumn } from '../../sync/model';
 import { ConditionRow, startOf } from '../board/toolbar/ConditionRow';
 import { teamsQuery } from '../sharing/teams';
 import { Choice, ColumnChoice, ValueChoice } from './controls';
-import { columnOf, firstValue, settableOf, type Recipe, type Value } from './recipe';
+import { DayValue } from './DayValue';
+import { columnOf, settableOf, startValue, type Recipe, type Value } from './recipe';
 
 interface RecipeEditorProps {
   readonly recipe: Recipe;
@@ -230,7 +232,7 @@ function ActionEditor({
       return { type, groupId: firstGroup.id };
     }
     if (type === 'set_value' && firstColumn) {
-      return { type, column: firstColumn.key, value: firstValue(firstColumn) ?? null };
+      return { type, column: firstColumn.key, value: startValue(firstColumn) };
     }
     return { type: 'notify', to: 'people', message: t('messageDefaultPlain') };
   };
@@ -256,10 +258,10 @@ function ActionEditor({
             columns={columns}
             value={action.column}
             onChange={(key) =>
-              onChange({ type: 'set_value', column: key, value: firstValue(columnOf(board, key)) ?? null })
+              onChange({ type: 'set_value', column: key, value: startValue(columnOf(board, key)) })
             }
           />
-          <ValueChoice
+          <GivenValue
             column={columnOf(board, action.column)}
             value={action.value}
             members={members}
@@ -271,6 +273,18 @@ function ActionEditor({
     </>
   );
 }
+
+/** What a column is set to. */
+function GivenValue(props: ComponentProps<typeof ValueChoice>) {
+  const { column, value, onChange } = props;
+  return column !== undefined && DATED.has(column.type) ? (
+    <DayValue key={column.key} column={column} value={value} onChange={onChange} />
+  ) : (
+    <ValueChoice {...props} />
+  );
+}
+
+const DATED: ReadonlySet<string> = new Set(['date', 'timeline']);
 
 const everybodyAssigned = 'people';
 

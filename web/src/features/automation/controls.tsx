@@ -158,7 +158,8 @@ const DAYS: ReadonlySet<string> = new Set(['date', 'creation_log', 'last_updated
 /** Types whose values are more than one text or number. */
 const STRUCTURED: ReadonlySet<string> = new Set(['timeline', 'location', 'tags', 'link', 'country']);
 
-function TypedValue(props: TypedValueProps) {
+/** What is typed, in a field that fits the column. */
+export function TypedValue(props: TypedValueProps) {
   const { column, value, onChange } = props;
   const { t } = useTranslation('automation');
   const type = kindOf(column) ?? 'text';

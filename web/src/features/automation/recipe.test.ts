@@ -1,7 +1,8 @@
 import i18next from 'i18next';
 import { describe, expect, test } from 'vitest';
 import type { Board, Condition } from '../../api/types';
-import { conditionText, newRecipe, recipeText, toRequest } from './recipe';
+import { kept } from './days';
+import { conditionText, newRecipe, recipeText, startValue, toRequest, type Value } from './recipe';
 
 const board: Board = {
   id: 'b1',
@@ -102,5 +103,48 @@ describe('a recipe', () => {
     expect(said({ column: 'createdAt', op: 'is', value: { next: 2, unit: 'week' } })).toBe(
       'Created is within the next 2 weeks',
     );
+  });
+
+  test('says a day that is seen from today', () => {
+    const columns: Board['columns'] = [
+      {
+        id: 'c2',
+        boardId: 'b1',
+        key: 'due',
+        title: 'Due',
+        type: 'date',
+        settings: {},
+        position: 'b',
+        version: 1,
+      },
+      {
+        id: 'c3',
+        boardId: 'b1',
+        key: 'plan',
+        title: 'Plan',
+        type: 'timeline',
+        settings: {},
+        position: 'c',
+        version: 1,
+      },
+    ];
+    const said = (column: string, value: NonNullable<Value> | null) =>
+      recipeText(
+        {
+          trigger: { type: 'item_created' },
+          conditions: [],
+          actions: [{ type: 'set_value', column, value }],
+        },
+        { ...board, columns },
+        t,
+      );
+
+    expect(said('due', startValue(columns[0]))).toBe('When an item is created, then set Due to today');
+    expect(said('due', kept({ offset: 1, unit: 'week' }))).toMatch(/set Due to in 1 week$/);
+    expect(said('due', kept({ offset: -3, unit: 'day', timeZone: 'Europe/Berlin' }))).toMatch(
+      /set Due to 3 days ago$/,
+    );
+    expect(said('plan', startValue(columns[1]))).toMatch(/set Plan to today – in 1 week$/);
+    expect(startValue(columns[0])).toMatchObject({ timeZone: expect.any(String) as string });
   });
 });

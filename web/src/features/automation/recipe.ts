@@ -12,6 +12,7 @@ import type {
 import { dayWords } from '../../filter/days';
 import { isDayAmount } from '../../filter/match';
 import { COMPARED_FIELDS } from '../../filter/shapes';
+import { dayText, fromToday, isDayFromToday, isSpanFromToday, kept } from './days';
 
 export type Value = Condition['value'];
 
@@ -33,6 +34,12 @@ export function columnOf(board: Structure, key: string): Column | undefined {
 function valueText(value: Value, t: Translate): string {
   if (value === null || value === undefined || value === '') {
     return t('empty');
+  }
+  if (isDayFromToday(value)) {
+    return dayText(value, t);
+  }
+  if (isSpanFromToday(value)) {
+    return [value.from, value.to].map((day) => dayText(day, t)).join(' – ');
   }
   if (typeof value === 'boolean') {
     return value ? t('yes') : t('no');
@@ -186,6 +193,18 @@ export function firstValue(column: Column | undefined): Value {
       return [];
     default:
       return '';
+  }
+}
+
+/** What an action sets a column to before anything is chosen: for days, the one on which the recipe runs. */
+export function startValue(column: Column | undefined): NonNullable<Value> | null {
+  switch (column?.type) {
+    case 'date':
+      return kept(fromToday(0));
+    case 'timeline':
+      return kept({ from: fromToday(0), to: fromToday(1, 'week') });
+    default:
+      return firstValue(column) ?? null;
   }
 }
 

@@ -1,7 +1,10 @@
 package io.sunday.domain.automation;
 
+import io.sunday.domain.board.BoardStructure;
+import io.sunday.domain.board.Column;
 import io.sunday.domain.board.GroupId;
 import io.sunday.domain.identity.UserId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +18,8 @@ public sealed interface Action {
      * Gives a column of the item a value.
      *
      * @param column the column's key
-     * @param value the new value; empty clears the cell
+     * @param value the new value, for dates also a day seen from today, such as {@code {"offset":3,"unit":"day"}}; empty
+     *     clears the cell
      */
     record SetValue(String column, Optional<Object> value) implements Action {
 
@@ -24,6 +28,14 @@ public sealed interface Action {
         @Override
         public String type() {
             return TYPE;
+        }
+
+        /** What the column gets at that moment. */
+        public Optional<Object> valueAt(Instant now, BoardStructure board) {
+            Optional<Column> dated = board.column(column)
+                    .filter(target -> value.filter(said -> DayFromToday.isSaidIn(said, target))
+                            .isPresent());
+            return dated.isPresent() ? value.map(said -> DayFromToday.at(now, said)) : value;
         }
     }
 

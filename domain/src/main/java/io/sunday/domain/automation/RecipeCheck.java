@@ -77,7 +77,7 @@ public final class RecipeCheck {
             case Action.SetValue set ->
                 column(set.column(), pointer + "/column")
                         .<Action>map(column ->
-                                new Action.SetValue(set.column(), value(set.value(), column, pointer + "/value")))
+                                new Action.SetValue(set.column(), given(set.value(), column, pointer + "/value")))
                         .orElse(set);
             case Action.MoveToGroup move -> {
                 if (board.group(move.groupId()).isEmpty()) {
@@ -106,6 +106,13 @@ public final class RecipeCheck {
             fault(pointer, "unknown_column", "The board has no column \"" + key + "\".");
         }
         return column;
+    }
+
+    /** What an action gives to a column: a value of it, or for dates a day seen from today. */
+    private Optional<Object> given(Optional<Object> value, Column column, String pointer) {
+        return value.filter(said -> DayFromToday.isSaidIn(said, column)).isPresent()
+                ? value.map(said -> acceptedOr(said, DayFromToday.accept(said, column, pointer)))
+                : value(value, column, pointer);
     }
 
     /** The value in canonical form; what its type calls empty is no value. */

@@ -5,6 +5,7 @@ import io.sunday.domain.change.Decision;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -31,7 +32,7 @@ public final class WorldClockColumn implements ColumnType {
         if (!(json instanceof String text)) {
             return TextRules.wrongType(pointer, "Expected a time zone as text.");
         }
-        return text.isEmpty() || text.equals(ZONES.get(TextRules.fold(text)))
+        return text.isEmpty() || zone(text).isPresent()
                 ? Decision.accepted(text)
                 : Decision.invalid(pointer, "unknown_time_zone", "Expected a time zone like Europe/Berlin.");
     }
@@ -65,6 +66,11 @@ public final class WorldClockColumn implements ColumnType {
     @Override
     public ValueShape shape() {
         return ValueShape.TEXT;
+    }
+
+    /** The zone of that name, as it is written in the database of zones. */
+    public static Optional<ZoneId> zone(String name) {
+        return name.equals(ZONES.get(TextRules.fold(name))) ? Optional.of(ZoneId.of(name)) : Optional.empty();
     }
 
     static boolean isZone(String text) {

@@ -3,7 +3,9 @@ package io.sunday.domain.view;
 import io.sunday.domain.change.Decision;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +16,7 @@ import java.util.Set;
  * (from today on), {@code {"last":30,"unit":"day"}} (up to today) and {@code {"offset":-1,"unit":"month"}} (that one
  * day). Weeks begin on Monday.
  */
-final class RelativeDays {
+public final class RelativeDays {
 
     private static final int AMOUNT_MAX = 1_000;
     private static final Set<String> DIRECTIONS = Set.of("next", "last", "offset");
@@ -46,6 +48,15 @@ final class RelativeDays {
             default -> null;
         };
         return days == null ? Optional.empty() : Optional.of(DayRange.of(days.first(), days.last(), context.zone()));
+    }
+
+    /** The one day that {@code {"offset":3,"unit":"day"}} means. */
+    public static Decision<LocalDate> offset(Map<?, ?> raw, Instant now, ZoneId zone, String pointer) {
+        if (!raw.containsKey("offset")) {
+            return Decision.invalid(pointer, "invalid_date", "Expected an offset and a unit.");
+        }
+        return amount(raw, new ViewContext(Optional.empty(), Set.of(), now, zone), pointer)
+                .map(day -> LocalDate.parse(((DayRange) day).firstDay()));
     }
 
     /** The range that an amount of days, weeks, months or years means. */

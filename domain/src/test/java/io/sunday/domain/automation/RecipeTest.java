@@ -47,7 +47,9 @@ class RecipeTest {
                             Map.of("labels", List.of(label("Open"), label("Resolved"), label("Closed")))),
                     column("points", "number", Map.of()),
                     column("person", "people", Map.of()),
-                    column("notes", "text", Map.of())),
+                    column("notes", "text", Map.of()),
+                    column("closed", "date", Map.of()),
+                    column("planned", "timeline", Map.of())),
             List.of(new Group(done, boardId, "Done", "#00c875", "a", 1)),
             Set.of());
 
@@ -125,6 +127,69 @@ class RecipeTest {
                 List.of(Map.of("type", "notify", "to", "people", "message", "Hello")));
 
         assertThat(faults(recipe)).extracting(InvalidField::pointer).containsExactly("/conditions/0/op");
+    }
+
+    @Test
+    void a_day_seen_from_today_that_is_none_is_refused() {
+        assertThat(faults(giving("closed", Map.of("next", 2, "unit", "week"))))
+                .extracting(InvalidField::pointer, InvalidField::code)
+                .containsExactly(
+                        tuple("/actions/0/value/next", "unknown_field"), tuple("/actions/0/value", "invalid_date"));
+        assertThat(faults(giving("closed", Map.of("offset", new BigDecimal("1e400"), "unit", "day"))))
+                .extracting(InvalidField::pointer, InvalidField::code)
+                .containsExactly(tuple("/actions/0/value/offset", "out_of_range"));
+        assertThat(faults(giving("closed", Map.of("offset", 1, "unit", "hour", "timeZone", "Mars/Olympus"))))
+                .extracting(InvalidField::pointer, InvalidField::code)
+                .containsExactly(
+                        tuple("/actions/0/value/timeZone", "unknown_time_zone"),
+                        tuple("/actions/0/value/unit", "unknown_unit"));
+        assertThat(faults(giving("notes", Map.of("offset", 1, "unit", "day"))))
+                .extracting(InvalidField::pointer, InvalidField::code)
+                .containsExactly(tuple("/actions/0/value", "wrong_type"));
+    }
+
+    @Test
+    void a_span_of_days_seen_from_today_has_both_ends_in_their_order() {
+        assertThat(faults(giving("planned", Map.of("from", inDays(0), "to", "2026-08-14"))))
+                .extracting(InvalidField::pointer, InvalidField::code)
+                .containsExactly(tuple("/actions/0/value/to", "invalid_date"));
+        assertThat(faults(giving("planned", Map.of("from", inDays(3), "to", inDays(2)))))
+                .extracting(InvalidField::pointer, InvalidField::code)
+                .containsExactly(tuple("/actions/0/value/to", "ends_before_it_starts"));
+    }
+
+    @Test
+    void a_day_seen_from_today_is_that_of_the_time_zone_when_the_recipe_runs() {
+        Instant evening = Instant.parse("2026-03-28T23:30:00Z");
+
+        assertThat(given("closed", inDays(0), evening)).isEqualTo("2026-03-28");
+        assertThat(given("closed", Map.of("offset", 1, "unit", "day", "timeZone", "Europe/Berlin"), evening))
+                .isEqualTo("2026-03-30");
+        assertThat(given("closed", Map.of("offset", -1, "unit", "month", "timeZone", "America/New_York"), evening))
+                .isEqualTo("2026-02-28");
+        assertThat(given("planned", Map.of("from", inDays(0), "to", Map.of("offset", 2, "unit", "week")), evening))
+                .isEqualTo(Map.of("from", "2026-03-28", "to", "2026-04-11"));
+        assertThat(given("closed", "2026-08-14", evening)).isEqualTo("2026-08-14");
+    }
+
+    private Object given(String column, Object value, Instant now) {
+        Recipe checked = RecipeCheck.against(board, giving(column, value)).orThrow();
+        Recipe kept = recipe(
+                RecipeJson.of(checked.trigger()),
+                List.of(),
+                checked.actions().stream().map(RecipeJson::of).toList());
+        return ((Action.SetValue) kept.actions().getFirst()).valueAt(now, board).orElseThrow();
+    }
+
+    private Recipe giving(String column, Object value) {
+        return recipe(
+                Map.of("type", "item_created"),
+                List.of(),
+                List.of(Map.of("type", "set_value", "column", column, "value", value)));
+    }
+
+    private static Map<String, Object> inDays(int days) {
+        return Map.of("offset", days, "unit", "day");
     }
 
     @Test

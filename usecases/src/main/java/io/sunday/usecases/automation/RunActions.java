@@ -57,7 +57,7 @@ public final class RunActions {
         List<Action.Notify> messages = new ArrayList<>();
         for (Action action : automation.recipe().actions()) {
             try {
-                steps.add(step(action, plan(action, batch, item, messages)));
+                steps.add(step(action, plan(valued(action, write, board), batch, item, messages)));
             } catch (RejectedException refused) {
                 String reason = refused.rejection().message();
                 steps.replaceAll(RunActions::undone);
@@ -73,6 +73,13 @@ public final class RunActions {
         }
         tell(write, batch.currently(item), board, messages);
         return new Result(steps, Optional.empty());
+    }
+
+    /** The action with the days that are meant today. */
+    private static Action valued(Action action, WriteTransaction write, BoardStructure board) {
+        return action instanceof Action.SetValue set
+                ? new Action.SetValue(set.column(), set.valueAt(write.at(), board))
+                : action;
     }
 
     private static Outcome plan(Action action, ItemBatch batch, ItemId id, List<Action.Notify> messages) {

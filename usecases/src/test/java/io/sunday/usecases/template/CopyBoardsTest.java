@@ -111,7 +111,7 @@ final class CopyBoardsTest {
             assertThat(recipes(made))
                     .as(template.getString("id"))
                     .hasSameSizeAs(shippedRecipes(template.getString("id")))
-                    .hasSizeBetween(1, 3)
+                    .hasSizeBetween(1, 4)
                     .allMatch(Automation::enabled);
         }
     }

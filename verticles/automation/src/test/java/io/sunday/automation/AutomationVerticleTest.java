@@ -20,6 +20,8 @@ import io.sunday.usecases.change.Command;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -183,6 +185,21 @@ final class AutomationVerticleTest extends RecipesOnABoard {
         assertThat(failed.state()).isEqualTo(Run.State.FAILED);
         assertThat(failed.reason()).isPresent();
         assertThat(read(item).values()).doesNotContainKeys("notes", "person").containsKey("points");
+    }
+
+    @Test
+    void a_day_seen_from_today_is_counted_from_when_the_recipe_runs() {
+        Map<String, Object> tomorrow = Map.of("offset", 1, "unit", "day", "timeZone", "Pacific/Kiritimati");
+        Automation recipe = create("Closed on", TO_RESOLVED, set("closed_on", tomorrow));
+        start();
+        Item item = item("Issue", Map.of("status", "Open"));
+
+        change(item, Map.of("status", "Resolved"));
+
+        eventually(() -> runs(recipe).size() == 1);
+        LocalDate day = LocalDate.ofInstant(runs(recipe).getFirst().startedAt(), ZoneId.of("Pacific/Kiritimati"));
+        assertThat(read(item).values())
+                .containsEntry("closed_on", day.plusDays(1).toString());
     }
 
     @Test

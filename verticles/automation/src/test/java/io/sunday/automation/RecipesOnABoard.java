@@ -65,6 +65,7 @@ abstract class RecipesOnABoard {
                 .withColumn("person", "people")
                 .withColumn("points", "number")
                 .withColumn("notes", "text")
+                .withColumn("closed_on", "date")
                 .withColumn("ship", "button")
                 .withColumn("other", "button")
                 .withGroups("Todo", "Done")
