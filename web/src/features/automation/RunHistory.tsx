@@ -8,6 +8,7 @@ import type { Automation, AutomationRun } from '../../api/types';
 import { Failure } from '../../ui/Failure';
 import { dateTime, timeAgo } from '../../ui/time';
 import { closeDialog } from '../shell/dialogs';
+import { reasonText } from './reasons';
 
 const icons: Record<AutomationRun['state'], typeof CircleCheck> = {
   succeeded: CircleCheck,
@@ -41,14 +42,14 @@ export function RunHistory({ automation }: { automation: Automation }) {
 }
 
 function RunRow({ run }: { run: AutomationRun }) {
-  const { t } = useTranslation('automation');
+  const { t } = useTranslation(['automation', 'board']);
   const Icon = icons[run.state];
   return (
     <li className="list-row">
       <span className={`run-state run-${run.state}`}>
         <Icon size={18} aria-hidden /> {t(`runs.${run.state}`)}
       </span>
-      <span className="list-main">{run.reason}</span>
+      <span className="list-main">{run.reason !== null && reasonText(run.reason, t)}</span>
       <time className="list-note" dateTime={run.startedAt} title={dateTime(run.startedAt)}>
         {timeAgo(run.startedAt)}
       </time>

@@ -50,7 +50,7 @@ export function kept(days: DayFromToday | SpanFromToday): NonNullable<Condition[
   return days as object as Record<string, never>;
 }
 
-/** “today”, “in 2 weeks” or “3 days ago”. */
+/** “today”, “2 weeks from today” or “3 days before today”. */
 export function dayText({ offset, unit }: DayFromToday, t: TFunction<['automation', 'board']>): string {
   if (offset === 0) {
     return t('today');

@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { describe, expect, test } from 'vitest';
 import type { Board, Condition } from '../../api/types';
 import { kept } from './days';
+import { reasonText } from './reasons';
 import { conditionText, newRecipe, recipeText, startValue, toRequest, type Value } from './recipe';
 
 const board: Board = {
@@ -140,11 +141,19 @@ describe('a recipe', () => {
       );
 
     expect(said('due', startValue(columns[0]))).toBe('When an item is created, then set Due to today');
-    expect(said('due', kept({ offset: 1, unit: 'week' }))).toMatch(/set Due to in 1 week$/);
+    expect(said('due', kept({ offset: 1, unit: 'week' }))).toMatch(/set Due to 1 week from today$/);
     expect(said('due', kept({ offset: -3, unit: 'day', timeZone: 'Europe/Berlin' }))).toMatch(
-      /set Due to 3 days ago$/,
+      /set Due to 3 days before today$/,
     );
-    expect(said('plan', startValue(columns[1]))).toMatch(/set Plan to today – in 1 week$/);
+    expect(said('plan', startValue(columns[1]))).toMatch(/set Plan to today – 1 week from today$/);
     expect(startValue(columns[0])).toMatchObject({ timeZone: expect.any(String) as string });
+  });
+});
+
+describe('the history of a recipe', () => {
+  test('says in words why Sunday did not run it, and as it is what an action was refused for', () => {
+    expect(reasonText('item_gone', t)).toBe('The item was deleted or archived before the recipe came to it.');
+    expect(reasonText('depth_limit', t)).toMatch(/in a circle/);
+    expect(reasonText('The column "S" has no such label.', t)).toBe('The column "S" has no such label.');
   });
 });

@@ -4,6 +4,7 @@ import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.InvalidField;
 import io.sunday.domain.change.Text;
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -105,14 +106,14 @@ final class LabelSettings {
 
     private String text(@Nullable Object raw, String at) {
         String text = raw instanceof String label ? label.strip() : "";
-        if (text.isEmpty()) {
+        if (!Text.isVisible(text)) {
             fault(at + "/label", "A label needs a text.", "required");
         } else if (!Text.optional(text, "", StatusColumn.LABEL_LENGTH_MAX).isAccepted()) {
             fault(
                     at + "/label",
                     "A label may have at most " + StatusColumn.LABEL_LENGTH_MAX + " characters, none of them NUL.",
                     "invalid_label");
-        } else if (!seen.add(text)) {
+        } else if (!seen.add(Normalizer.normalize(text, Normalizer.Form.NFC))) {
             fault(at + "/label", "This label is there twice.", "duplicate_label");
         }
         return text;

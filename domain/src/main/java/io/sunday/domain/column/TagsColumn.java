@@ -3,13 +3,14 @@ package io.sunday.domain.column;
 import io.sunday.domain.board.Column;
 import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.Text;
+import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Words that anyone may make up; the same word in other letters is the same tag. */
+/** Words that anyone may make up; the same word in other letters is the same tag, however its accents are written. */
 public final class TagsColumn implements ColumnType {
 
     /** The most tags in one value. */
@@ -75,7 +76,7 @@ public final class TagsColumn implements ColumnType {
     }
 
     private static Decision<String> tag(String text, String pointer) {
-        String tag = text.strip().replaceFirst("^#+\\s*", "");
+        String tag = Normalizer.normalize(text, Normalizer.Form.NFC).strip().replaceFirst("^#+\\s*", "");
         return Text.required(tag, pointer, TAG_LENGTH_MAX);
     }
 
