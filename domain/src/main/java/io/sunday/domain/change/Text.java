@@ -21,19 +21,10 @@ public final class Text {
     /** Text with something to see in it, without space around it. */
     public static Decision<String> required(String text, String pointer, int lengthMax) {
         String stripped = text.strip();
-        if (!isVisible(stripped)) {
+        if (stripped.isEmpty()) {
             return Decision.invalid(pointer, "required", "Must not be empty.");
         }
         return optional(stripped, pointer, lengthMax);
-    }
-
-    /** Whether there is more in the text than space and marks without a shape, such as those of the writing direction. */
-    public static boolean isVisible(String text) {
-        return text.codePoints()
-                .anyMatch(c -> !Character.isWhitespace(c)
-                        && !Character.isSpaceChar(c)
-                        && Character.getType(c) != Character.FORMAT
-                        && Character.getType(c) != Character.CONTROL);
     }
 
     /** Whether the text holds neither U+0000 nor half a surrogate pair. */

@@ -4,7 +4,6 @@ import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.InvalidField;
 import io.sunday.domain.change.Text;
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -106,14 +105,14 @@ final class LabelSettings {
 
     private String text(@Nullable Object raw, String at) {
         String text = raw instanceof String label ? label.strip() : "";
-        if (!Text.isVisible(text)) {
+        if (text.isEmpty()) {
             fault(at + "/label", "A label needs a text.", "required");
         } else if (!Text.optional(text, "", StatusColumn.LABEL_LENGTH_MAX).isAccepted()) {
             fault(
                     at + "/label",
                     "A label may have at most " + StatusColumn.LABEL_LENGTH_MAX + " characters, none of them NUL.",
                     "invalid_label");
-        } else if (!seen.add(Normalizer.normalize(text, Normalizer.Form.NFC))) {
+        } else if (!seen.add(text)) {
             fault(at + "/label", "This label is there twice.", "duplicate_label");
         }
         return text;
