@@ -60,6 +60,7 @@ const folderDialogs = () => import('../workspace/FolderDialogs');
 const NewFolderDialog = late(async () => (await folderDialogs()).NewFolderDialog);
 const RenameFolderDialog = late(async () => (await folderDialogs()).RenameFolderDialog);
 const BoardFolderDialog = late(async () => (await folderDialogs()).BoardFolderDialog);
+const FolderFolderDialog = late(async () => (await folderDialogs()).FolderFolderDialog);
 const NewWorkspaceDialog = late(async () => (await nameDialogs()).NewWorkspaceDialog);
 const RenameWorkspaceDialog = late(async () => (await nameDialogs()).RenameWorkspaceDialog);
 
@@ -88,6 +89,8 @@ function view(dialog: DialogRequest) {
       return <NewFolderDialog workspaceId={dialog.workspaceId} parentId={dialog.parentId} />;
     case 'renameFolder':
       return <RenameFolderDialog folderId={dialog.folderId} name={dialog.name} />;
+    case 'folderFolder':
+      return <FolderFolderDialog folderId={dialog.folderId} name={dialog.name} />;
     case 'boardFolder':
       return <BoardFolderDialog boardId={dialog.boardId} name={dialog.name} />;
     case 'saveTemplate':

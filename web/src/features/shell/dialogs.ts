@@ -10,6 +10,7 @@ export type DialogRequest =
   | { readonly kind: 'newBoard'; readonly workspaceId: string; readonly folderId?: string }
   | { readonly kind: 'newFolder'; readonly workspaceId: string; readonly parentId: string | null }
   | { readonly kind: 'renameFolder'; readonly folderId: string; readonly name: string }
+  | { readonly kind: 'folderFolder'; readonly folderId: string; readonly name: string }
   | { readonly kind: 'boardFolder'; readonly boardId: string; readonly name: string }
   | { readonly kind: 'saveTemplate'; readonly boardId: string; readonly name: string }
   | { readonly kind: 'duplicateBoard'; readonly boardId: string; readonly name: string }

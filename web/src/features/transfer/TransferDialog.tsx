@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { readBoard } from '../../api/boards';
 import { messageOf } from '../../api/problem';
 import { randomKey } from '../../api/transport';
+import { undoChange } from '../../api/trash';
 import { previewTransfer, transferItems, type TransferRequest } from '../../api/transfers';
 import type { Board } from '../../api/types';
 import { Dialog } from '../../ui/Dialog';
@@ -68,9 +69,16 @@ export function TransferDialog({ boardId, source, copy }: TransferDialogProps) {
     closeDialog();
     const board = target.data?.name ?? '';
     const open = () => void router.navigate({ to: '/boards/$boardId', params: { boardId: toBoardId } });
+    const takeBack = () =>
+      undoChange(boardId, randomKey(), 'groupId' in source ? source.groupId : source.itemIds[0]).catch(
+        (refused: unknown) => showToast(messageOf(refused), { tone: 'error' }),
+      );
     showToast(t(copy ? 'copied' : 'moved', { count: done.count, board }), {
       tone: 'success',
-      actions: elsewhere ? [{ label: t('open'), onClick: open }] : [],
+      actions: [
+        ...(elsewhere ? [{ label: t('open'), onClick: open }] : []),
+        ...(copy ? [] : [{ label: common('undo'), onClick: () => void takeBack() }]),
+      ],
     });
   });
   const isGroup = 'groupId' in source;

@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/Dialog';
 import { NameDialog } from '../../ui/NameDialog';
 import { closeDialog } from '../shell/dialogs';
 import { useFolderActions, useTree } from './folders';
-import { flattened } from './folderTree';
+import { flattened, homesFor } from './folderTree';
 import { refreshTrees } from './workspaces';
 
 export function NewFolderDialog({ workspaceId, parentId }: { workspaceId: string; parentId: string | null }) {
@@ -48,15 +48,51 @@ export function RenameFolderDialog({ folderId, name }: { folderId: string; name:
 
 /** Which folder a board is in, for those who do not drag. */
 export function BoardFolderDialog({ boardId, name }: { boardId: string; name: string }) {
+  const actions = useFolderActions();
+  const homes = flattened(useTree().folders);
+  const before = homes.find(({ folder }) => folder.boardIds.includes(boardId))?.folder.id ?? null;
+  return (
+    <FolderChoice
+      name={name}
+      homes={homes}
+      before={before}
+      onPut={(folderId) => actions.place(boardId, folderId)}
+    />
+  );
+}
+
+/** Which folder a folder is in, for those who do not drag. */
+export function FolderFolderDialog({ folderId, name }: { folderId: string; name: string }) {
+  const actions = useFolderActions();
+  const { folders } = useTree();
+  const folder = flattened(folders).find((each) => each.folder.id === folderId)?.folder;
+  return (
+    folder && (
+      <FolderChoice
+        name={name}
+        homes={homesFor(folders, folderId)}
+        before={folder.parentId}
+        onPut={(parentId) => actions.change(folder, { parentId })}
+      />
+    )
+  );
+}
+
+interface FolderChoiceProps {
+  readonly name: string;
+  readonly homes: ReturnType<typeof flattened>;
+  readonly before: string | null;
+  /** Into a folder, or out of all of them. */
+  readonly onPut: (folderId: string | null) => void;
+}
+
+function FolderChoice({ name, homes, before, onPut }: FolderChoiceProps) {
   const { t } = useTranslation('workspace');
   const { t: common } = useTranslation();
-  const actions = useFolderActions();
-  const all = flattened(useTree().folders);
-  const before = all.find(({ folder }) => folder.boardIds.includes(boardId))?.folder.id ?? '';
-  const [chosen, setChosen] = useState(before);
+  const [chosen, setChosen] = useState(before ?? '');
   return (
-    <Dialog open onClose={closeDialog} fullWidth maxWidth="xs" aria-labelledby="board-folder-title">
-      <DialogTitle id="board-folder-title">{t('folderOf', { name })}</DialogTitle>
+    <Dialog open onClose={closeDialog} fullWidth maxWidth="xs" aria-labelledby="folder-choice-title">
+      <DialogTitle id="folder-choice-title">{t('folderOf', { name })}</DialogTitle>
       <DialogContent>
         <TextField
           select
@@ -67,7 +103,7 @@ export function BoardFolderDialog({ boardId, name }: { boardId: string; name: st
           onChange={(event) => setChosen(event.target.value)}
         >
           <MenuItem value="">{t('noFolder')}</MenuItem>
-          {all.map(({ folder, depth }) => (
+          {homes.map(({ folder, depth }) => (
             <MenuItem key={folder.id} value={folder.id} sx={{ paddingInlineStart: 2 + depth * 2 }}>
               {folder.name}
             </MenuItem>
@@ -78,9 +114,9 @@ export function BoardFolderDialog({ boardId, name }: { boardId: string; name: st
         <Button onClick={closeDialog}>{common('cancel')}</Button>
         <Button
           variant="contained"
-          disabled={chosen === before}
+          disabled={chosen === (before ?? '')}
           onClick={() => {
-            actions.place(boardId, chosen === '' ? null : chosen);
+            onPut(chosen === '' ? null : chosen);
             closeDialog();
           }}
         >

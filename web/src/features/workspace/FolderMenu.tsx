@@ -1,12 +1,10 @@
 import { Divider, ListItemIcon, MenuItem } from '@mui/material';
-import { ArrowUpDown, FolderPlus, PencilLine, SquarePlus, Trash2 } from 'lucide-react';
+import { ArrowUpDown, FolderInput, FolderPlus, PencilLine, SquarePlus, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { PaletteItem } from '../../ui/PaletteItem';
 import { openDialog } from '../shell/dialogs';
 import { useFolderActions } from './folders';
-import type { FolderNode } from './folderTree';
-
-const DEPTH_MAX = 3;
+import { FOLDER_DEPTH_MAX, type FolderNode } from './folderTree';
 
 interface FolderMenuProps {
   readonly node: FolderNode;
@@ -33,7 +31,7 @@ export function FolderMenu({ node: { folder }, depth, above, below, onDone }: Fo
         </ListItemIcon>
         {t('newBoardHere')}
       </MenuItem>
-      {depth + 1 < DEPTH_MAX && (
+      {depth + 1 < FOLDER_DEPTH_MAX && (
         <MenuItem onClick={pick(() => openDialog({ kind: 'newFolder', workspaceId, parentId: id }))}>
           <ListItemIcon>
             <FolderPlus size={18} aria-hidden />
@@ -46,6 +44,12 @@ export function FolderMenu({ node: { folder }, depth, above, below, onDone }: Fo
           <PencilLine size={18} aria-hidden />
         </ListItemIcon>
         {t('renameFolder')}
+      </MenuItem>
+      <MenuItem onClick={pick(() => openDialog({ kind: 'folderFolder', folderId: id, name }))}>
+        <ListItemIcon>
+          <FolderInput size={18} aria-hidden />
+        </ListItemIcon>
+        {t('intoFolder')}
       </MenuItem>
       {above && (
         <MenuItem onClick={pick(() => actions.change(folder, {}, { beforeId: above.folder.id }))}>

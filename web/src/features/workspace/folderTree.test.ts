@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Folder } from '../../api/folders';
 import type { BoardSummary } from '../../api/types';
-import { flattened, isInside, treeOf } from './folderTree';
+import { flattened, homesFor, isInside, treeOf } from './folderTree';
 
 function folder(
   id: string,
@@ -31,6 +31,15 @@ describe('the tree of a workspace', () => {
     ]);
     expect(tree.folders[1]?.boards.map(({ id }) => id)).toEqual(['2', '1']);
     expect(tree.boards.map(({ id }) => id)).toEqual(['4']);
+  });
+
+  it('offers a folder no place in itself, nor one that is too deep for what is in it', () => {
+    const deep = [...folders, folder('c', 'a2'), folder('deep', 'a0', 'in')];
+    const homes = (id: string) => homesFor(treeOf(deep, []).folders, id).map((each) => each.folder.id);
+
+    expect(homes('b')).toEqual([]);
+    expect(homes('in')).toEqual(['a', 'b', 'c']);
+    expect(homes('a')).toEqual(['b', 'in', 'c']);
   });
 
   it('knows what is inside of what', () => {

@@ -48,6 +48,25 @@ export function flattened(
   return nodes.flatMap((node) => [{ folder: node.folder, depth }, ...flattened(node.folders, depth + 1)]);
 }
 
+/** How many folders can be in one another. */
+export const FOLDER_DEPTH_MAX = 3;
+
+/** The folders that a folder with all that is in it can be put into. */
+export function homesFor(
+  nodes: readonly FolderNode[],
+  folderId: string,
+): readonly { folder: Folder; depth: number }[] {
+  const all = flattened(nodes);
+  const from = all.findIndex(({ folder }) => folder.id === folderId);
+  const top = all[from]?.depth ?? 0;
+  const after = all.findIndex(({ depth }, index) => index > from && depth <= top);
+  const to = after < 0 ? all.length : after;
+  const levels = 1 + Math.max(...all.slice(from, to).map(({ depth }) => depth)) - top;
+  return all.filter(
+    ({ depth }, index) => (index < from || index >= to) && depth + 1 + levels <= FOLDER_DEPTH_MAX,
+  );
+}
+
 /** Whether the folder is the other one, or somewhere in it. */
 export function isInside(folders: readonly Folder[], folderId: string, other: string): boolean {
   for (let id: string | null = folderId; id !== null;) {
