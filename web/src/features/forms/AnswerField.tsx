@@ -17,6 +17,8 @@ const FilesAnswer = late(async () => (await import('./FilesAnswer')).FilesAnswer
   meanwhile: <span className="form-files" />,
 });
 
+const MINUTE_MILLIS = 60_000;
+
 const INPUT_TYPES: Readonly<Record<string, string>> = {
   email: 'email',
   phone: 'tel',
@@ -33,6 +35,7 @@ export function AnswerField({ id, question, answer, describedBy, invalid, onAnsw
   const { type, options = [] } = question;
   const common = {
     id,
+    name: question.key,
     'aria-invalid': invalid,
     'aria-required': question.required,
     ...(describedBy === '' ? {} : { 'aria-describedby': describedBy }),
@@ -64,7 +67,7 @@ export function AnswerField({ id, question, answer, describedBy, invalid, onAnsw
     case 'file':
       return <FilesAnswer {...{ id, question, answer, describedBy, invalid, onAnswer }} />;
     case 'timeline':
-      return <Days {...{ answer, invalid, onAnswer }} />;
+      return <Days {...{ question, answer, invalid, onAnswer }} />;
     case 'checkbox':
       return (
         <input
@@ -119,6 +122,7 @@ export function AnswerField({ id, question, answer, describedBy, invalid, onAnsw
         <input
           {...common}
           type="datetime-local"
+          value={localTime(text)}
           onChange={({ target: { value } }) =>
             onAnswer(value === '' ? undefined : new Date(value).toISOString().replace('.000Z', 'Z'))
           }
@@ -136,6 +140,15 @@ export function AnswerField({ id, question, answer, describedBy, invalid, onAnsw
         />
       );
   }
+}
+
+/** As the field wants it: the minute on the clock of whoever answers. */
+function localTime(moment: string): string {
+  if (moment === '') {
+    return '';
+  }
+  const at = new Date(moment);
+  return new Date(at.getTime() - at.getTimezoneOffset() * MINUTE_MILLIS).toISOString().slice(0, 16);
 }
 
 function partOf(answer: unknown, part: string): string {
@@ -168,7 +181,7 @@ function Choices({ question, answer, onAnswer }: PartProps) {
 }
 
 /** The first and the last of some days. */
-function Days({ answer, invalid, onAnswer }: Omit<PartProps, 'question'> & { invalid: boolean }) {
+function Days({ question, answer, invalid, onAnswer }: PartProps & { invalid: boolean }) {
   const { t } = useTranslation('forms');
   const [from, to] = [partOf(answer, 'from'), partOf(answer, 'to')];
   const field = (name: 'from' | 'to', value: string) => (
@@ -176,6 +189,7 @@ function Days({ answer, invalid, onAnswer }: Omit<PartProps, 'question'> & { inv
       {t(name)}
       <input
         type="date"
+        name={question.key}
         aria-invalid={invalid}
         value={value}
         onChange={({ target }) => {

@@ -32,6 +32,7 @@ export function FilesAnswer({ id, question, answer, describedBy, invalid, onAnsw
   const input = useRef<HTMLInputElement>(null);
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const [over, setOver] = useState(false);
+  const [leftOut, setLeftOut] = useState(0);
   const files = filesOfAnswer(answer);
   // Uploads end after other answers have changed: they add to what is there then.
   const latest = useRef(files);
@@ -79,8 +80,10 @@ export function FilesAnswer({ id, question, answer, describedBy, invalid, onAnsw
     }
   };
   const add = (chosen: readonly File[]) => {
-    const room = FILES_MAX - files.length - uploads.filter(({ fault }) => fault === null).length;
-    chosen.slice(0, Math.max(room, 0)).forEach((file) => void start(file));
+    const underWay = uploads.filter(({ fault }) => fault === null).length;
+    const room = Math.max(FILES_MAX - files.length - underWay, 0);
+    setLeftOut(Math.max(chosen.length - room, 0));
+    chosen.slice(0, room).forEach((file) => void start(file));
   };
   return (
     <div
@@ -136,6 +139,11 @@ export function FilesAnswer({ id, question, answer, describedBy, invalid, onAnsw
         <Paperclip size={16} aria-hidden /> {t('addFiles')}
       </button>
       <small className="form-help">{t('filesHint')}</small>
+      {leftOut > 0 && (
+        <p className="form-fault" role="alert">
+          {t('filesLeftOut', { count: leftOut })}
+        </p>
+      )}
       <input
         ref={input}
         type="file"

@@ -10,6 +10,7 @@ import { Failure } from '../../ui/Failure';
 import { NotOpened } from '../../ui/NotOpened';
 import { sentAnswers, type Answers } from './answers';
 import { BringingContext, type Bringing } from './bringing';
+import { changeOf, fittingAnswers, type Changed } from './changed';
 import { FormFields } from './FormFields';
 import './forms.css';
 
@@ -83,6 +84,16 @@ function isGone(failure: unknown): boolean {
   return failure instanceof ApiError && failure.status === 404;
 }
 
+function faultsOf(failure: unknown): readonly InvalidField[] {
+  return failure instanceof ApiError ? failure.errors : [];
+}
+
+/** What shows something that is no value, such as half a day: the browser keeps it to itself. */
+function unreadFields(form: HTMLFormElement | null): readonly string[] {
+  const inputs = [...(form?.elements ?? [])].filter((each) => each instanceof HTMLInputElement);
+  return [...new Set(inputs.filter(({ validity }) => validity.badInput).map(({ name }) => name))];
+}
+
 interface AnsweringProps {
   readonly token: string;
   readonly opened: Opened;
@@ -92,7 +103,9 @@ interface AnsweringProps {
 
 function Answering({ token, opened, password, onReopen }: AnsweringProps) {
   const { t } = useTranslation('forms');
-  const { form, at } = opened;
+  const { at } = opened;
+  const [form, setForm] = useState(opened.form);
+  const [changed, setChanged] = useState<Changed | null>(null);
   const [answers, setAnswers] = useState<Answers>({});
   const [website, setWebsite] = useState('');
   const [busy, setBusy] = useState(false);
@@ -101,7 +114,7 @@ function Answering({ token, opened, password, onReopen }: AnsweringProps) {
   const [key] = useState(randomKey);
   const [underWay, setUnderWay] = useState(0);
   const card = useRef<HTMLFormElement>(null);
-  const faults: readonly InvalidField[] = failure instanceof ApiError ? failure.errors : [];
+  const faults = faultsOf(failure);
   const faultOf = (question: string) => {
     const pointer = `/answers/${question}`;
     return faults.find((fault) => fault.pointer === pointer || fault.pointer.startsWith(`${pointer}/`))
@@ -112,7 +125,7 @@ function Answering({ token, opened, password, onReopen }: AnsweringProps) {
     if (failure !== null) {
       card.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
     }
-  }, [failure]);
+  }, [failure, form]);
   const bringing = useMemo<Bringing>(
     () => ({
       bring: async (question, file, onSent, signal) => {
@@ -123,9 +136,29 @@ function Answering({ token, opened, password, onReopen }: AnsweringProps) {
     }),
     [at, token, form.stamp],
   );
+  /** Asks what is asked now, and keeps what was answered; the stamp stays, as the files that came belong to it. */
+  const catchUp = async () => {
+    const { title, description, questions } = await openForm(token, password);
+    const change = changeOf(form.questions, questions);
+    if (change !== null) {
+      setChanged(change);
+      setAnswers((old) => fittingAnswers(form.questions, questions, old));
+      setForm({ ...form, title, description, questions });
+    }
+  };
   const handleSubmit = async (event: FormEvent) => {
     event.preventDefault();
     if (busy || underWay > 0) {
+      return;
+    }
+    setChanged(null);
+    const unread = unreadFields(card.current).map((key) => ({
+      pointer: `/answers/${key}`,
+      message: t('unread'),
+      code: 'unread',
+    }));
+    if (unread.length > 0) {
+      setFailure(new ApiError(400, 'unread', t('unread'), unread));
       return;
     }
     setBusy(true);
@@ -136,6 +169,10 @@ function Answering({ token, opened, password, onReopen }: AnsweringProps) {
       setThanks((await submitForm(token, password, key, sent)).thanks);
     } catch (refused) {
       setFailure(refused);
+      if (faultsOf(refused).length > 0) {
+        // What was refused stands, also when the form cannot be read again.
+        await catchUp().catch(() => undefined);
+      }
     } finally {
       setBusy(false);
     }
@@ -177,8 +214,20 @@ function Answering({ token, opened, password, onReopen }: AnsweringProps) {
                 />
               </label>
             </p>
+            {changed !== null && (
+              <p className="form-changed" role="alert">
+                {t('changed')}
+                {changed.gone.map((gone) => ` ${t('changedGone', { title: gone })}`)}
+              </p>
+            )}
             <Failure
-              message={failure === null || named ? null : isGone(failure) ? t('closed') : messageOf(failure)}
+              message={
+                failure === null || named || changed !== null
+                  ? null
+                  : isGone(failure)
+                    ? t('closed')
+                    : messageOf(failure)
+              }
             />
             <Button
               type="submit"

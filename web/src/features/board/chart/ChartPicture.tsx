@@ -16,6 +16,7 @@ import {
 } from 'recharts';
 import { useNarrow } from '../../../ui/useNarrow';
 import type { ChartKind, Point } from './chart';
+import { shortened, sliceNameLength } from './names';
 import type { Layer } from './stack';
 
 const AXIS = { stroke: 'var(--text-secondary)', fontSize: 12 } as const;
@@ -23,8 +24,9 @@ const LINE = 'var(--primary)';
 /** Room for the names beside the bars, in pixels. */
 const NAMES_WIDTH = 140;
 const NAMES_WIDTH_NARROW = 90;
-/** Part of the whole. */
+/** Parts of the whole. */
 const NAMED_SLICE_MIN = 0.04;
+const NAMED_SLICE_MIN_NARROW = 0.08;
 const PIE = { pie: '0%', donut: '55%' } as const;
 
 /** Characters of all names below the bars together, and of one when they are many. */
@@ -47,16 +49,21 @@ interface ChartPictureProps {
 
 /** The points as bars, lines or slices. What draws them is large and comes after the numbers. */
 export function ChartPicture(props: ChartPictureProps) {
-  const namesLength = useNarrow() ? NAMES_LENGTH_NARROW : NAMES_LENGTH;
+  const narrow = useNarrow();
+  const namesLength = narrow ? NAMES_LENGTH_NARROW : NAMES_LENGTH;
   const nameLength = Math.max(NAME_LENGTH_MIN, Math.floor(namesLength / props.points.length));
   return (
     <ResponsiveContainer width="100%" height="100%">
-      {picture(props, nameLength)}
+      {picture(props, nameLength, narrow ? NAMED_SLICE_MIN_NARROW : NAMED_SLICE_MIN)}
     </ResponsiveContainer>
   );
 }
 
-function picture({ kind, points, layers, format, whole }: ChartPictureProps, nameLength: number) {
+function picture(
+  { kind, points, layers, format, whole }: ChartPictureProps,
+  nameLength: number,
+  namedSliceMin: number,
+) {
   const data = points.map((point, index) => ({
     ...point,
     ...Object.fromEntries(layers.map(({ amounts }, layer) => [`layer${layer}`, amounts[index] ?? 0])),
@@ -127,7 +134,9 @@ function picture({ kind, points, layers, format, whole }: ChartPictureProps, nam
             innerRadius={PIE[kind]}
             isAnimationActive={false}
             rootTabIndex={-1}
-            label={sliceName}
+            label={(slice: SliceProps) =>
+              (slice.percent ?? 0) < namedSliceMin ? null : <SliceName {...slice} />
+            }
             labelLine={false}
           >
             {points
@@ -152,16 +161,17 @@ function picture({ kind, points, layers, format, whole }: ChartPictureProps, nam
 interface SliceProps {
   readonly name?: string;
   readonly percent?: number;
+  readonly cx?: number | string;
   readonly x?: number | string;
   readonly y?: number | string;
   readonly textAnchor?: 'start' | 'middle' | 'end' | 'inherit';
 }
 
 /** Narrow slices have their names in the numbers alone: here they would lie on top of each other. */
-function sliceName({ name, percent = 0, x, y, textAnchor }: SliceProps) {
-  return percent < NAMED_SLICE_MIN ? null : (
+function SliceName({ name = '', cx, x, y, textAnchor }: SliceProps) {
+  return (
     <text x={x} y={y} textAnchor={textAnchor} fill="var(--text)" fontSize={12}>
-      {name}
+      {shortened(name, sliceNameLength(Number(cx), Number(x), textAnchor === 'end'))}
     </text>
   );
 }
@@ -174,8 +184,7 @@ function axes(format: Format, whole: boolean, nameLength: number) {
     }
     // Weeks have their days behind them.
     const [first = name] = name.split(' · ');
-    const letters = [...first];
-    return letters.length > nameLength ? `${letters.slice(0, nameLength - 1).join('')}…` : first;
+    return shortened(first, nameLength);
   };
   return [
     <CartesianGrid key="grid" stroke="var(--border)" vertical={false} />,

@@ -4,6 +4,7 @@ import { BoardStore } from '../../../sync/boardStore';
 import { BOARD_ID, item, snapshot } from '../../../sync/testing/fixtures';
 import { ViewState, type View } from '../session/viewState';
 import { chartOf } from './chart';
+import { shortened, sliceNameLength } from './names';
 import { layersOf } from './stack';
 
 describe('a chart', () => {
@@ -151,5 +152,13 @@ describe('a chart', () => {
     ]);
     expect(shown({ column: 'group', aggregate: 'median' })).toEqual(['todo: 2, 1.5', 'done: 2, 6']);
     expect(shown({ filters: { effort: [''] } })).toEqual(['done: 1, null']);
+  });
+
+  it('names_of_slices_end_before_the_edge_of_the_picture', () => {
+    expect(sliceNameLength(180, 330, false)).toBe(4);
+    expect(sliceNameLength(180, 65, true)).toBe(10);
+    expect(sliceNameLength(180, 356, false)).toBe(3);
+    expect(shortened('Somewhere else', 10)).toBe('Somewhere…');
+    expect(shortened('Here', 10)).toBe('Here');
   });
 });

@@ -1,12 +1,13 @@
 import { Maximize, Minus, Plus } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../ui/EmptyState';
 import '../grid/cells.css';
 import { labelColor } from '../model/values';
 import { useBoard, useColumns } from '../session/context';
+import { besides } from './besides';
 import { clustersOf, comesApart, type Cluster } from './clusters';
-import { panned, placeOf, ZOOM_MOST_OUTLINE, ZOOM_MOST_TILES, type Size } from './geo';
+import { panned, placeOf, ZOOM_MOST_OUTLINE, ZOOM_MOST_TILES } from './geo';
 import { MapCard } from './MapCard';
 import { Ground } from './Ground';
 import './map.css';
@@ -18,9 +19,6 @@ const PAN_PIXELS = 80;
 const ZOOM_STEP = 1;
 /** Pins that are further outside are not drawn. */
 const MARGIN_PIXELS = 40;
-const POPUP_PIXELS = 280;
-const BESIDES_PIXELS = 18;
-const EDGE_PIXELS = 8;
 const NO_COLOR = 'var(--primary)';
 /** As many names as one reads. */
 const LISTED_MAX = 50;
@@ -143,19 +141,6 @@ export function MapView({ onOpenItem }: MapViewProps) {
   );
 }
 
-/** Where a card is that belongs to a pin: beside it, towards the middle, and never beyond the edge. */
-function besides(pin: { left: number; top: number }, { width, height }: Size): CSSProperties {
-  const most = Math.min(POPUP_PIXELS, width - 2 * EDGE_PIXELS);
-  const left = pin.left > width / 2 ? pin.left - BESIDES_PIXELS - most : pin.left + BESIDES_PIXELS;
-  const vertical =
-    pin.top > height / 2 ? { bottom: height - pin.top + BESIDES_PIXELS } : { top: pin.top + BESIDES_PIXELS };
-  return {
-    width: most,
-    left: Math.min(Math.max(left, EDGE_PIXELS), width - most - EDGE_PIXELS),
-    ...vertical,
-  };
-}
-
 function MapButton({
   label,
   icon: Icon,
@@ -242,6 +227,9 @@ function Listed({ cluster, onChoose, onClose }: ListedProps) {
           {store.item(itemId)?.name}
         </button>
       ))}
+      {cluster.points.length > LISTED_MAX && (
+        <small>{t('unlisted', { count: cluster.points.length - LISTED_MAX })}</small>
+      )}
     </div>
   );
 }

@@ -4,6 +4,8 @@ export const map = {
   column: 'Place',
   noColumn: 'Nothing says where',
   noColumnBody: 'Add a location column to see items on a map.',
+  unlisted_one: '{{count}} more: a search or a filter finds it.',
+  unlisted_other: '{{count}} more: a search or a filter finds them.',
   unplaced_one: '{{count}} item has no place on the map',
   unplaced_other: '{{count}} items have no place on the map',
   closer: 'Zoom in',

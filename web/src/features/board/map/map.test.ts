@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { besides } from './besides';
 import { clustersOf, comesApart, type MapPoint } from './clusters';
 import { bounded, fitting, panned, placeOf, spotOf, zoomed } from './geo';
 
@@ -66,5 +67,17 @@ describe('the map', () => {
     const clusters = clustersOf(many, 4);
     expect(performance.now() - before).toBeLessThan(500);
     expect(clusters.reduce((sum, { points }) => sum + points.length, 0)).toBe(10_000);
+  });
+
+  it('a_card_beside_a_pin_ends_at_the_edge_wherever_the_pin_is', () => {
+    for (const left of [10, 195, 380]) {
+      for (const top of [5, 150, 200, 250, 395]) {
+        const card = besides({ left, top }, { width: 390, height: 400 });
+        expect(card.left).toBeGreaterThanOrEqual(8);
+        expect(card.left + card.width).toBeLessThanOrEqual(382);
+        expect((card.top ?? card.bottom ?? 0) + card.maxHeight).toBe(392);
+        expect(card.maxHeight).toBeGreaterThan(150);
+      }
+    }
   });
 });

@@ -43,6 +43,10 @@ export function useCamera(frame: RefObject<HTMLElement | null>, spots: readonly 
     );
     observer.observe(element);
     const turn = (event: WheelEvent) => {
+      // A long card is read with the wheel.
+      if (event.target instanceof Element && event.target.closest('[role=dialog]') !== null) {
+        return;
+      }
       event.preventDefault();
       const { left, top } = element.getBoundingClientRect();
       const at = { left: event.clientX - left, top: event.clientY - top };
