@@ -40,9 +40,11 @@ export function Palette() {
     <Dialog
       open
       onClose={closeDialog}
-      aria-label={t('title')}
       transitionDuration={0}
-      slotProps={{ paper: { className: 'palette' }, container: { className: 'palette-container' } }}
+      slotProps={{
+        paper: { className: 'palette', 'aria-label': t('title') },
+        container: { className: 'palette-container' },
+      }}
     >
       <div className="palette-input">
         <Search size={20} aria-hidden />

@@ -31,7 +31,12 @@ export function TopBar({ onOpenNav }: { onOpenNav: () => void }) {
         <img src="/favicon.svg" alt="" width={22} height={22} />
         <span>{common('product')}</span>
       </Link>
-      <button type="button" className="topbar-search" onClick={() => openDialog({ kind: 'palette' })}>
+      <button
+        type="button"
+        className="topbar-search"
+        aria-label={t('search')}
+        onClick={() => openDialog({ kind: 'palette' })}
+      >
         <Search size={16} aria-hidden />
         <span className="topbar-search-label">{t('search')}</span>
         <kbd aria-hidden>{onMac ? t('shortcutMac') : t('shortcut')}</kbd>

@@ -67,7 +67,7 @@ function ActivityDrawer({ seen, onClose }: { seen: ActivitySeen | undefined; onC
   return place === null
     ? null
     : createPortal(
-        <aside
+        <div
           className="panel"
           role="dialog"
           aria-label={t('title')}
@@ -90,7 +90,7 @@ function ActivityDrawer({ seen, onClose }: { seen: ActivitySeen | undefined; onC
           <ActivityFeed
             {...(since === undefined || since.seq === 0 ? {} : { seenSeq: since.seq, seenAt: since.at })}
           />
-        </aside>,
+        </div>,
         place,
       );
 }

@@ -101,20 +101,21 @@ function Field({ item, column, readOnly }: ItemCardProps & { column: Column }) {
         )}
       </dt>
       <dd className={editing ? 'field-editing' : undefined}>
-        <button
-          type="button"
-          className={`field-value field-${column.type}`}
-          aria-label={column.title}
-          disabled={readOnly || (computed && !opens && !presses)}
-          data-testid={`field-${column.key}`}
-          onClick={handleClick}
-        >
+        <div className={`field-value field-${column.type}`} data-testid={`field-${column.key}`}>
           {column.type === 'long_text' && typeof value === 'string' ? (
             <Markdown text={value} />
           ) : (
             <CellContent column={column} value={value} itemId={item.id} />
           )}
-        </button>
+          {/* Beside what it shows, which may have links of its own. */}
+          <button
+            type="button"
+            className="field-cover"
+            aria-label={column.title}
+            disabled={readOnly || (computed && !opens && !presses)}
+            onClick={handleClick}
+          />
+        </div>
         {editing && (
           <ValueEditor
             column={column}

@@ -47,7 +47,7 @@ export function ItemPanel({ itemId, onClose, onOpenItem }: ItemPanelProps) {
     setTab(update === undefined ? tab : 'updates');
   }
   const [renaming, setRenaming] = useState(false);
-  const panel = useRef<HTMLElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const { previous, next } = useMemo(() => {
     const ids = shownIds(layout);
     const index = ids.indexOf(itemId);
@@ -73,7 +73,7 @@ export function ItemPanel({ itemId, onClose, onOpenItem }: ItemPanelProps) {
     showToast(t('panel.copied'), { tone: 'success' });
   };
   return (
-    <aside
+    <div
       ref={panel}
       className="panel"
       role="dialog"
@@ -149,7 +149,7 @@ export function ItemPanel({ itemId, onClose, onOpenItem }: ItemPanelProps) {
       ) : (
         <ActivityFeed itemId={itemId} />
       )}
-    </aside>
+    </div>
   );
 }
 
