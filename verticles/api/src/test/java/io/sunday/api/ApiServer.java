@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +121,10 @@ final class ApiServer implements AutoCloseable {
     /** All that the contract knows. */
     Set<String> operationIds() {
         return contract.operationIds();
+    }
+
+    Map<String, Set<String>> idsOfContract() {
+        return contract.ids();
     }
 
     @Override

@@ -187,6 +187,16 @@ class BadInputTest {
     }
 
     @Test
+    void an_address_that_is_longer_than_any_is_none_of_its_kind() {
+        String token = "x".repeat(201);
+
+        assertThat(person.api.get("/v1/shared/" + token).code()).isEqualTo("view_link_not_found");
+        assertThat(person.api.get("/v1/forms/" + token).code()).isEqualTo("form_not_found");
+        assertThat(person.api.get("/v1/calendars/" + token).code()).isEqualTo("calendar_feed_not_found");
+        assertThat(person.api.get("/v1/invitations/" + token).code()).isEqualTo("invitation_not_found");
+    }
+
+    @Test
     void bad_pages_are_refused() {
         assertThat(person.api.get("/v1/boards?limit=0").code()).isEqualTo("too_small");
         assertThat(person.api.get("/v1/boards?limit=501").code()).isEqualTo("too_large");

@@ -25,9 +25,11 @@ final class ContractResponses {
 
     private final OpenAPIContract contract;
     private final ResponseValidator validator;
+    private final Map<String, Set<String>> ids;
 
     private ContractResponses(Vertx vertx) {
         JsonObject json = Contract.load(vertx).await().routable().copy();
+        ids = IdsOfContract.of(json);
         close(json.getJsonObject("components").getJsonObject("schemas"));
         close(json.getJsonObject("paths"));
         contract = OpenAPIContract.from(vertx, json, Map.of()).await();
@@ -75,6 +77,11 @@ final class ContractResponses {
 
     Set<String> operationIds() {
         return contract.operations().stream().map(Operation::getOperationId).collect(Collectors.toSet());
+    }
+
+    /** What operations name beside their paths, by their ids. */
+    Map<String, Set<String>> ids() {
+        return ids;
     }
 
     private static void close(Object schema) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 
 /**
@@ -49,6 +50,14 @@ final class NamedParameters {
         all.assertAll();
     }
 
+    /** Whether a request of the operation says something under this name. */
+    static boolean say(String operation, String name) {
+        return Stream.concat(attempts().stream(), ForeignIds.attempts().stream())
+                .filter(attempt -> attempt.operation().equals(operation))
+                .anyMatch(attempt -> attempt.path().matches(".*[?&]" + name + "=.*")
+                        || attempt.body().encode().contains("\"" + name + "\":"));
+    }
+
     /** What the caller may name is theirs as far as nothing else is said. */
     private static Map<String, String> filling(Map<String, String> mine, Map<String, String> named) {
         Map<String, String> ids = new HashMap<>(mine);
@@ -75,6 +84,7 @@ final class NamedParameters {
         addBoards(attempts);
         addLists(attempts);
         addColumns(attempts);
+        attempts.addAll(NamedInSettings.attempts());
         return attempts;
     }
 
@@ -357,8 +367,6 @@ final class NamedParameters {
         add(attempts, "previewFormula", "POST", board + "/formula/preview", object("formula", "{{column}} & 1"));
         for (JsonObject computed : List.of(
                 column("formula").put("settings", object("formula", "{{column}} & 1")),
-                column("mirror")
-                        .put("settings", object("column", "{column}").put("columns", mirrored("{mine.boardId}"))),
                 column("dependency").put("settings", object("dateColumn", "{column}")))) {
             add(attempts, "createColumn", "POST", board + "/columns", computed);
         }
@@ -397,10 +405,6 @@ final class NamedParameters {
                         .put("column", "{column}")
                         .put("name", "a")
                         .put("size", 1));
-    }
-
-    private static JsonArray mirrored(String board) {
-        return new JsonArray().add(object("boardId", board).put("key", "{column}"));
     }
 
     private static String condition(String column, Object value) {

@@ -9,11 +9,17 @@ import io.sunday.testing.PostgresExtension;
 import io.sunday.testing.TestDatabase;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -58,6 +64,25 @@ class TenantIsolationTest {
             "openSharedView",
             "bringFile",
             "submitForm");
+
+    private static final Set<String> NAMED_ELSEWHERE = Set.of(
+            // Cannot be set.
+            "reverse",
+            "withheldBoards",
+            // Uploads; see ImportRoutesTest and FileRoutesTest.
+            "startImport workspaceId",
+            "attachFile column",
+            // A preview is about columns, whichever group it is.
+            "previewTransfer toGroupId",
+            // A conversion leaves who sees and changes the column as it was.
+            "convertColumn otherViewers",
+            "convertColumn otherEditors",
+            "previewColumnConversion otherViewers",
+            "previewColumnConversion otherEditors",
+            // Needs a column that is connected; see a_board_of_mine_cannot_take_what_is_theirs.
+            "changeColumn boardId",
+            "changeColumn boardIds",
+            "showConnected boardId");
 
     private final TestDatabase database;
     private final ApiServer server;
@@ -220,6 +245,77 @@ class TenantIsolationTest {
         tried.addAll(WITHOUT_IDS);
 
         assertThat(tried).containsExactlyInAnyOrderElementsOf(server.operationIds());
+    }
+
+    @Test
+    void everything_that_an_operation_can_name_is_named() {
+        SoftAssertions all = new SoftAssertions();
+        server.idsOfContract()
+                .forEach((operation, names) -> names.stream()
+                        .filter(name ->
+                                !NAMED_ELSEWHERE.contains(name) && !NAMED_ELSEWHERE.contains(operation + " " + name))
+                        .forEach(name -> all.assertThat(NamedParameters.say(operation, name))
+                                .as(operation + " " + name)
+                                .isTrue()));
+        all.assertAll();
+    }
+
+    @Test
+    void a_cursor_of_another_list_tells_nothing_of_it_and_breaks_nothing() {
+        JsonObject board = stranger.makesBoard();
+        stranger.makesItem(board, "Mine", new JsonObject());
+        String theirs = "/v1/boards/" + foreign.get("boardId");
+        String mine = "/v1/boards/" + board.getString("id");
+        owner.makesItem(new JsonObject().put("id", foreign.get("boardId")), "Secret as well", new JsonObject());
+        List<String> cursors = new ArrayList<>(tampered());
+        for (String list : LISTS) {
+            String next = owner.api
+                    .get(theirs + list + limited(list))
+                    .json()
+                    .getJsonObject("page")
+                    .getString("next");
+            if (next != null) {
+                cursors.add(next);
+            }
+        }
+        assertThat(cursors).hasSizeGreaterThan(tampered().size() + 2);
+        for (String list : LISTS) {
+            for (String cursor : cursors) {
+                Reply reply = stranger.api.get(mine + list + limited(list) + "&cursor=" + cursor);
+
+                String as = list + " " + cursor;
+                assertThat(reply.status()).as(as).isIn(200, 400);
+                assertThat(reply.json().encode()).as(as).doesNotContain("Secret", foreign.get("boardId"));
+                assertThat(reply.status() == 200 || reply.code().equals("invalid_cursor"))
+                        .as(as)
+                        .isTrue();
+            }
+        }
+    }
+
+    private static final List<String> LISTS =
+            List.of("/items", "/items?sort=name", "/items?sort=-status", "/activity", "/trash", "/comments/counts");
+
+    private static String limited(String list) {
+        return list.contains("?") ? "&limit=1" : "?limit=1";
+    }
+
+    /** Such as were never given, with what no list can begin at. */
+    private static List<String> tampered() {
+        String id = UUID.randomUUID().toString();
+        return Stream.of(
+                        "x\u0000 " + id,
+                        "\u0000",
+                        Long.toString(Long.MIN_VALUE),
+                        Long.toString(Long.MAX_VALUE),
+                        Long.MIN_VALUE + " " + id,
+                        Long.MAX_VALUE + " " + id,
+                        "-1",
+                        id,
+                        "[]")
+                .map(text -> "1"
+                        + Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8)))
+                .toList();
     }
 
     private Map<String, String> unknown() {

@@ -2,6 +2,7 @@ package io.sunday.api.http;
 
 import io.sunday.domain.change.RejectedException;
 import io.sunday.domain.change.Rejection;
+import io.sunday.domain.change.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -25,7 +26,10 @@ final class Cursors {
         try {
             if (cursor.startsWith(VERSION)) {
                 byte[] bytes = Base64.getUrlDecoder().decode(cursor.substring(VERSION.length()));
-                return new String(bytes, StandardCharsets.UTF_8);
+                String position = new String(bytes, StandardCharsets.UTF_8);
+                if (Text.isStorable(position)) {
+                    return position;
+                }
             }
         } catch (IllegalArgumentException e) {
             // Answered below, as any other cursor that never was.

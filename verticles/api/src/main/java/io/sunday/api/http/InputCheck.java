@@ -41,7 +41,7 @@ final class InputCheck {
             }
             List<InvalidField> found = parameter.check(text);
             if (parameter.in().equals("path") && !found.isEmpty()) {
-                throw new RejectedException(Rejection.notFound(noun(parameter.name())));
+                throw new RejectedException(Rejection.notFound(noun(operation, parameter.name())));
             }
             if (found.isEmpty() && !Text.isStorable(text)) {
                 faults.add(new InvalidField(
@@ -114,14 +114,24 @@ final class InputCheck {
     }
 
     /** {@code boardId} names a board; {@code apiKeyId} an API key. */
-    private static String noun(String parameter) {
+    private static String noun(ContractOperation operation, String parameter) {
         return switch (parameter) {
             case "apiKeyId" -> "api key";
-            case "token" -> "invitation";
+            case "token" -> opened(operation.path());
             case "userId" -> "member";
             case "sessionId" -> "time session";
             case "column" -> "column";
             default -> parameter.substring(0, parameter.length() - "Id".length());
+        };
+    }
+
+    /** What a token in the path opens. */
+    private static String opened(String path) {
+        return switch (path.split("/", 3)[1]) {
+            case "shared" -> "view_link";
+            case "forms" -> "form";
+            case "calendars" -> "calendar_feed";
+            default -> "invitation";
         };
     }
 }

@@ -125,10 +125,15 @@ public final class Request {
         }
     }
 
-    /** Where the last page ended, when positions are numbers. */
+    /** Where the last page ended, when positions are numbers from 0 on. */
     public OptionalLong positionNumber() {
         try {
-            return position().map(Long::parseLong).map(OptionalLong::of).orElse(OptionalLong.empty());
+            OptionalLong number =
+                    position().map(Long::parseLong).map(OptionalLong::of).orElse(OptionalLong.empty());
+            if (number.orElse(0) < 0) {
+                throw Cursors.invalid();
+            }
+            return number;
         } catch (NumberFormatException e) {
             throw Cursors.invalid();
         }
