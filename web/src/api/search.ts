@@ -6,9 +6,13 @@ const hitsMax = 20;
 export function searchItems(
   query: string,
   organizationId: string,
+  archived: boolean,
   signal: AbortSignal,
 ): Promise<SearchHit[]> {
   return dataOf(
-    client.GET('/search', { params: { query: { q: query, organizationId, limit: hitsMax } }, signal }),
+    client.GET('/search', {
+      params: { query: { q: query, organizationId, archived, limit: hitsMax } },
+      signal,
+    }),
   );
 }

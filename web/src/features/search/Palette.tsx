@@ -1,4 +1,4 @@
-import { Search } from 'lucide-react';
+import { Archive, Search } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../ui/Dialog';
@@ -15,8 +15,9 @@ export function Palette() {
   const { t } = useTranslation('search');
   const listId = useId();
   const [typed, setTyped] = useState('');
+  const [archived, setArchived] = useState(false);
   const [active, setActive] = useState(0);
-  const { entries, searching, error } = usePaletteEntries(typed);
+  const { entries, searching, error } = usePaletteEntries(typed, archived);
   const at = Math.min(active, entries.length - 1);
   const current = entries[at];
 
@@ -56,7 +57,7 @@ export function Palette() {
           aria-activedescendant={current ? `${listId}-${current.id}` : undefined}
           aria-autocomplete="list"
           aria-label={t('title')}
-          placeholder={t('placeholder')}
+          placeholder={t(archived ? 'placeholderArchive' : 'placeholder')}
           autoComplete="off"
           spellCheck={false}
           value={typed}
@@ -66,6 +67,19 @@ export function Palette() {
           }}
           onKeyDown={handleKey}
         />
+        <button
+          type="button"
+          className="palette-archive"
+          aria-pressed={archived}
+          title={t('archiveHint')}
+          onClick={() => {
+            setArchived(!archived);
+            setActive(0);
+          }}
+        >
+          <Archive size={16} aria-hidden />
+          {t('archive')}
+        </button>
       </div>
       <div className="palette-list" role="listbox" id={listId} aria-label={t('title')}>
         {entries.map((entry, index) => (
@@ -93,8 +107,11 @@ export function Palette() {
     if (searching) {
       return t('searching');
     }
+    if (archived && typed.trim().length < 2) {
+      return t('archiveHint');
+    }
     if (entries.length === 0) {
-      return t('none', { query: typed });
+      return t(archived ? 'noneArchived' : 'none', { query: typed });
     }
     return typed === '' ? t('hint') : t('results', { count: entries.length });
   }

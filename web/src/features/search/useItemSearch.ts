@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { searchItems } from '../../api/search';
 import type { SearchHit } from '../../api/types';
@@ -13,8 +13,8 @@ interface ItemSearch {
   readonly error: Error | null;
 }
 
-/** Asks the server for items once the typing pauses; an overtaken question is dropped. */
-export function useItemSearch(query: string): ItemSearch {
+/** Asks the server for items, or for archived ones, once the typing pauses; an overtaken question is dropped. */
+export function useItemSearch(query: string, archived: boolean): ItemSearch {
   const organization = useOrganization();
   const [settled, setSettled] = useState(query);
   useEffect(() => {
@@ -24,11 +24,11 @@ export function useItemSearch(query: string): ItemSearch {
   const asked = settled.trim();
   const enabled = asked.length > 1 && organization !== null && query.trim() !== '';
   const { data, isFetching, error } = useQuery({
-    queryKey: ['search', organization?.id, asked],
-    queryFn: ({ signal }) => searchItems(asked, organization?.id ?? '', signal),
+    queryKey: ['search', organization?.id, archived, asked],
+    queryFn: ({ signal }) => searchItems(asked, organization?.id ?? '', archived, signal),
     enabled,
     staleTime: freshMillis,
-    placeholderData: keepPreviousData,
+    placeholderData: (hits, of) => (of?.queryKey[2] === archived ? hits : undefined),
   });
   return { hits: enabled ? (data ?? []) : [], searching: isFetching || settled !== query, error };
 }

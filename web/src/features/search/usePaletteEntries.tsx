@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { CornerDownRight, Table2, Zap } from 'lucide-react';
+import { Archive, CornerDownRight, Table2, Zap } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../ui/Avatar';
@@ -30,22 +30,24 @@ interface Palette {
   readonly error: Error | null;
 }
 
-/** What the palette offers: boards, people and actions from what is known, at once; items from the server. */
-export function usePaletteEntries(typed: string): Palette {
+/**
+ * What the palette offers: boards, people and actions from what is known, at once; items from the server. From the archive
+ * items alone.
+ */
+export function usePaletteEntries(typed: string, archived: boolean): Palette {
   const prefix = typed[0] ?? '';
   const query = '>#@'.includes(prefix) && prefix !== '' ? typed.slice(1) : typed;
-  const wants = (section: Entry['section']) =>
-    prefix === '>'
-      ? section === 'actions'
-      : prefix === '#'
-        ? section === 'items'
-        : prefix === '@'
-          ? section === 'people'
-          : true;
+  const sections: Readonly<Record<string, Entry['section']>> = {
+    '>': 'actions',
+    '#': 'items',
+    '@': 'people',
+  };
+  const only = archived ? 'items' : sections[prefix];
+  const wants = (section: Entry['section']) => only === undefined || only === section;
   const boards = useBoardEntries(wants('boards') ? query : null);
   const people = usePeopleEntries(wants('people') && (query !== '' || prefix === '@') ? query : null);
   const actions = useActionEntries(wants('actions') ? query : null);
-  const { entries: items, searching, error } = useItemEntries(wants('items') ? query : '');
+  const { entries: items, searching, error } = useItemEntries(wants('items') ? query : '', archived);
   return { entries: [...boards, ...items, ...people, ...actions], searching, error };
 }
 
@@ -67,21 +69,26 @@ function useBoardEntries(query: string | null): Entry[] {
   }));
 }
 
-function useItemEntries(query: string): { entries: Entry[]; searching: boolean; error: Error | null } {
+function useItemEntries(
+  query: string,
+  archived: boolean,
+): { entries: Entry[]; searching: boolean; error: Error | null } {
   const navigate = useNavigate();
-  const { hits, searching, error } = useItemSearch(query);
+  const { hits, searching, error } = useItemSearch(query, archived);
   const entries = hits.map(({ item, board, nameHighlight, snippet }): Entry => ({
     id: `item-${item.id}`,
     section: 'items',
-    icon: <CornerDownRight size={18} aria-hidden />,
+    icon: archived ? <Archive size={18} aria-hidden /> : <CornerDownRight size={18} aria-hidden />,
     title: pieces(nameHighlight),
     note: board.name,
     snippet: snippet === null ? undefined : pieces(snippet),
     run: () =>
-      void navigate({
-        to: '/boards/$boardId/items/$itemId',
-        params: { boardId: board.id, itemId: item.id },
-      }),
+      void (archived
+        ? navigate({ to: '/boards/$boardId/trash', params: { boardId: board.id }, hash: 'archived' })
+        : navigate({
+            to: '/boards/$boardId/items/$itemId',
+            params: { boardId: board.id, itemId: item.id },
+          })),
   }));
   return { entries, searching: searching && query.trim().length > 1, error };
 }

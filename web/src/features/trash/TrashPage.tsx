@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useLocation, useParams } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -78,7 +78,8 @@ export function BoardTrashPage() {
   const { t } = useTranslation('trash');
   const { boardId = '' } = useParams({ strict: false });
   const organization = useOrganization();
-  const [state, setState] = useState<TrashEntry['state'] | null>(null);
+  const hash = useLocation({ select: (location) => location.hash });
+  const [state, setState] = useState(states.find((each) => each === hash) ?? null);
   const { data: board } = useQuery({ queryKey: ['board', boardId], queryFn: () => readBoard(boardId) });
   useShowTreeOf(board?.organizationId, board?.workspaceId);
   return (

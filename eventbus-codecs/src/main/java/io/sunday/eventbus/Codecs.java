@@ -104,6 +104,7 @@ public final class Codecs {
         if (message.boardId() != null) {
             writeUuid(message.boardId(), to);
         }
+        to.appendInt(message.archived() ? 1 : 0);
         writeText(message.text(), to);
         to.appendInt(message.limit());
     }
@@ -114,7 +115,7 @@ public final class Codecs {
             organizations.add(from.readUuid());
         }
         UUID boardId = from.readInt() == 0 ? null : from.readUuid();
-        return new SearchQuery(organizations, boardId, from.readText(), from.readInt());
+        return new SearchQuery(organizations, boardId, from.readInt() != 0, from.readText(), from.readInt());
     }
 
     private static void write(SearchHits message, Buffer to) {

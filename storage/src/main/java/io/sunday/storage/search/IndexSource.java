@@ -52,7 +52,7 @@ public final class IndexSource {
 
     /** With its newest updates; an item has seldom more. */
     private static final String READ_ITEMS = """
-            SELECT id, group_id, position, name, description, "values",
+            SELECT id, group_id, position, archived_at IS NOT NULL AS archived, name, description, "values",
                    (SELECT string_agg(c.body, E'\\n' ORDER BY c.number DESC)
                       FROM (SELECT body, number FROM comments
                              WHERE item_id = items.id AND deleted_at IS NULL ORDER BY number DESC LIMIT 100) c) AS updates
@@ -60,12 +60,11 @@ public final class IndexSource {
             """;
 
     private static final String ITEMS = READ_ITEMS + """
-             WHERE workspace_id = $1 AND board_id = $2 AND id = ANY ($3::uuid[])
-               AND deleted_at IS NULL AND archived_at IS NULL
+             WHERE workspace_id = $1 AND board_id = $2 AND id = ANY ($3::uuid[]) AND deleted_at IS NULL
             """;
 
     private static final String PAGE = READ_ITEMS + """
-             WHERE workspace_id = $1 AND board_id = $2 AND deleted_at IS NULL AND archived_at IS NULL
+             WHERE workspace_id = $1 AND board_id = $2 AND deleted_at IS NULL
                AND (group_id, position, id) > ($3, $4 COLLATE "C", $5)
              ORDER BY group_id, position, id LIMIT $6
             """;
@@ -75,7 +74,7 @@ public final class IndexSource {
     private static final String COUNTS = """
             SELECT b.id, (SELECT count(*) FROM items i
                            WHERE i.board_id = b.id AND i.workspace_id = b.workspace_id
-                             AND i.deleted_at IS NULL AND i.archived_at IS NULL) AS items
+                             AND i.deleted_at IS NULL) AS items
               FROM boards b
              WHERE b.id = ANY ($1::uuid[]) AND b.deleted_at IS NULL AND b.archived_at IS NULL
             """;
@@ -161,7 +160,7 @@ public final class IndexSource {
                 && (update == null || text.isChangedBy(update));
     }
 
-    /** Those of the items that exist and are not archived. */
+    /** Those of the items that are not deleted. */
     public Future<List<IndexedItem>> items(SqlClient client, Board board, Collection<ItemId> ids) {
         UUID[] values = ids.stream().map(ItemId::value).toArray(UUID[]::new);
         return client.preparedQuery(ITEMS)
@@ -243,6 +242,7 @@ public final class IndexSource {
                     new ItemId(row.getUUID("id")),
                     board.id(),
                     board.organizationId(),
+                    row.getBoolean("archived"),
                     row.getString("name"),
                     row.getString("description"),
                     words(text.of(PlainJson.of((JsonObject) row.getValue("values"))), row.getString("updates"))));

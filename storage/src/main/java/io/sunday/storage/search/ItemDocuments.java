@@ -12,7 +12,7 @@ import org.apache.lucene.index.Term;
 /** How items and boards look as Lucene documents. Raise {@link #FORMAT} with any change: older indexes are rebuilt. */
 final class ItemDocuments {
 
-    static final String FORMAT = "1";
+    static final String FORMAT = "2";
 
     static final String KIND = "kind";
     static final String ITEM = "item";
@@ -20,6 +20,9 @@ final class ItemDocuments {
     static final String ID = "id";
     static final String BOARD = "board";
     static final String ORGANIZATION = "organization";
+    static final String STATE = "state";
+    static final String LIVE = "live";
+    static final String ARCHIVED = "archived";
     static final String NAME = "name";
     static final String DESCRIPTION = "description";
     static final String VALUES = "values";
@@ -36,6 +39,7 @@ final class ItemDocuments {
         document.add(new StringField(ID, item.id().value().toString(), Store.YES));
         document.add(new StringField(BOARD, item.boardId().value().toString(), Store.YES));
         document.add(new StringField(ORGANIZATION, item.organizationId().value().toString(), Store.NO));
+        document.add(new StringField(STATE, item.archived() ? ARCHIVED : LIVE, Store.NO));
         document.add(new TextField(NAME, item.name(), Store.YES));
         document.add(new TextField(DESCRIPTION, cut(item.description()), Store.YES));
         document.add(new TextField(VALUES, cut(item.values()), Store.YES));

@@ -10,15 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param organizations only items of these are found; the caller has checked that they may be
  * @param boardId only items of this board, or null for all
+ * @param archived only items in the archive; otherwise only those that are not
  */
 public record TextQuery(
-        Set<OrganizationId> organizations, @Nullable BoardId boardId, String text, int limit) {
+        Set<OrganizationId> organizations, @Nullable BoardId boardId, boolean archived, String text, int limit) {
 
     /** Nobody types more; whoever pastes more is answered by its beginning. */
     public static final int TEXT_CHARS_MAX = 500;
 
-    /** More hits than anyone reads, few enough to highlight in milliseconds. */
-    public static final int LIMIT_MAX = 100;
+    /** So many are asked for when the best hits are not for who searches. */
+    public static final int LIMIT_MAX = 1_000;
 
     public TextQuery {
         organizations = Set.copyOf(organizations);

@@ -1,11 +1,14 @@
 package io.sunday.storage.search;
 
+import static io.sunday.storage.search.ItemDocuments.ARCHIVED;
 import static io.sunday.storage.search.ItemDocuments.BOARD;
 import static io.sunday.storage.search.ItemDocuments.DESCRIPTION;
 import static io.sunday.storage.search.ItemDocuments.ITEM;
 import static io.sunday.storage.search.ItemDocuments.KIND;
+import static io.sunday.storage.search.ItemDocuments.LIVE;
 import static io.sunday.storage.search.ItemDocuments.NAME;
 import static io.sunday.storage.search.ItemDocuments.ORGANIZATION;
+import static io.sunday.storage.search.ItemDocuments.STATE;
 import static io.sunday.storage.search.ItemDocuments.VALUES;
 
 import java.io.IOException;
@@ -67,6 +70,7 @@ final class TextQueryParser {
                 .toList();
         words.add(new TermQuery(new Term(KIND, ITEM)), Occur.FILTER);
         words.add(new TermInSetQuery(ORGANIZATION, organizations), Occur.FILTER);
+        words.add(new TermQuery(new Term(STATE, query.archived() ? ARCHIVED : LIVE)), Occur.FILTER);
         if (query.boardId() != null) {
             words.add(new TermQuery(new Term(BOARD, query.boardId().value().toString())), Occur.FILTER);
         }

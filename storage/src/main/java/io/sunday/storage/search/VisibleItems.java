@@ -18,8 +18,7 @@ import java.util.UUID;
 /** Items as they are now and as far as a person may see them, for what a search found. */
 public final class VisibleItems {
 
-    private static final String READ =
-            """
+    private static final String READ = """
             SELECT i.id, %s AS item, b.id AS board_id, b.name AS board_name, b.workspace_id,
                    b.own_items IS NOT NULL
                        OR EXISTS (SELECT FROM columns c WHERE c.board_id = i.board_id
@@ -30,9 +29,10 @@ public final class VisibleItems {
               JOIN LATERAL board_standing(b.id, b.workspace_id, b.organization_id, b.kind, $2) m ON true
               JOIN LATERAL (SELECT coalesce(array_agg(c.key), '{}') AS keys FROM columns c
                              WHERE c.board_id = i.board_id AND c.deleted_at IS NOT NULL) d ON true
-             WHERE i.id = ANY ($1::uuid[]) AND %s AND %s
+             WHERE i.id = ANY ($1::uuid[]) AND i.deleted_at IS NULL
+               AND (i.archived_at IS NOT NULL) = $4 AND %s
              LIMIT $3
-            """.formatted(ItemSql.json("d.keys", "i.description"), ItemSql.LIVE, OwnItemsSql.seen("$2"));
+            """.formatted(ItemSql.json("d.keys", "i.description"), OwnItemsSql.seen("$2"));
 
     private static final String ORGANIZATIONS = """
             SELECT organization_id FROM memberships WHERE user_id = $1 ORDER BY organization_id LIMIT $2
@@ -48,11 +48,16 @@ public final class VisibleItems {
      */
     public record VisibleItem(JsonObject item, JsonObject board, boolean closed) {}
 
-    /** Those of the items that exist, are not archived, and are on a board of an organization of the person. */
-    public Future<Map<ItemId, VisibleItem>> read(SqlClient client, UserId person, Collection<ItemId> ids) {
+    /**
+     * Those of the items that exist and are for the person.
+     *
+     * @param archived those in the archive; otherwise those that are not
+     */
+    public Future<Map<ItemId, VisibleItem>> read(
+            SqlClient client, UserId person, boolean archived, Collection<ItemId> ids) {
         UUID[] wanted = ids.stream().map(ItemId::value).toArray(UUID[]::new);
         return client.preparedQuery(READ)
-                .execute(Tuple.of(wanted, person.value(), wanted.length))
+                .execute(Tuple.of(wanted, person.value(), wanted.length, archived))
                 .map(rows -> {
                     Map<ItemId, VisibleItem> visible = new HashMap<>();
                     rows.forEach(row -> visible.put(

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class LuceneSearchIndexTest {
 
     @Test
     void an_item_of_another_organization_is_not_found() {
-        put(new IndexedItem(new ItemId(ids.next()), board, theirs, "Fix the build", "", ""));
+        put(new IndexedItem(new ItemId(ids.next()), board, theirs, false, "Fix the build", "", ""));
 
         assertThat(find("build")).isEmpty();
     }
@@ -107,8 +108,8 @@ class LuceneSearchIndexTest {
 
     @Test
     void a_word_in_the_name_counts_more_than_one_in_the_description() {
-        IndexedItem inDescription =
-                new IndexedItem(new ItemId(ids.next()), board, ours, "Something else", "It is about the scheduler", "");
+        IndexedItem inDescription = new IndexedItem(
+                new ItemId(ids.next()), board, ours, false, "Something else", "It is about the scheduler", "");
         IndexedItem inName = item("Scheduler stops");
         put(inDescription, inName);
 
@@ -116,9 +117,35 @@ class LuceneSearchIndexTest {
     }
 
     @Test
+    void who_asks_for_more_than_anyone_reads_gets_it() {
+        put(IntStream.range(0, 150).mapToObj(i -> item("Build " + i)).toArray(IndexedItem[]::new));
+
+        assertThat(index.search(new TextQuery(Set.of(ours), board, false, "build", 150)))
+                .hasSize(150);
+    }
+
+    @Test
+    void what_is_archived_is_found_by_who_asks_for_that_and_by_nobody_else() {
+        IndexedItem live = item("Fix the build");
+        IndexedItem archived = new IndexedItem(new ItemId(ids.next()), board, ours, true, "Repair the build", "", "");
+        put(live, archived);
+
+        assertThat(find("build")).extracting(FoundItem::itemId).containsExactly(live.id());
+        assertThat(index.search(new TextQuery(Set.of(ours), board, true, "build", 10)))
+                .extracting(FoundItem::itemId)
+                .containsExactly(archived.id());
+    }
+
+    @Test
     void markup_in_texts_is_escaped_and_only_matches_are_marked() {
         put(new IndexedItem(
-                new ItemId(ids.next()), board, ours, "<script>alert('build')</script>", "A & B <b>build</b>", ""));
+                new ItemId(ids.next()),
+                board,
+                ours,
+                false,
+                "<script>alert('build')</script>",
+                "A & B <b>build</b>",
+                ""));
 
         FoundItem found = find("build").getFirst();
 
@@ -132,6 +159,7 @@ class LuceneSearchIndexTest {
                 new ItemId(ids.next()),
                 board,
                 ours,
+                false,
                 "Long",
                 "word ".repeat(1_000) + "needle" + " word".repeat(1_000),
                 ""));
@@ -143,7 +171,7 @@ class LuceneSearchIndexTest {
 
     @Test
     void a_value_is_found_and_shown() {
-        put(new IndexedItem(new ItemId(ids.next()), board, ours, "Ticket", "", "2.9.2\nkubernetes"));
+        put(new IndexedItem(new ItemId(ids.next()), board, ours, false, "Ticket", "", "2.9.2\nkubernetes"));
 
         assertThat(find("kube").getFirst().snippet()).contains("<mark>kubernetes</mark>");
     }
@@ -152,9 +180,9 @@ class LuceneSearchIndexTest {
     void a_search_in_one_board_finds_nothing_of_another() {
         put(item("Fix the build"));
 
-        assertThat(index.search(new TextQuery(Set.of(ours), new BoardId(ids.next()), "build", 10)))
+        assertThat(index.search(new TextQuery(Set.of(ours), new BoardId(ids.next()), false, "build", 10)))
                 .isEmpty();
-        assertThat(index.search(new TextQuery(Set.of(ours), board, "build", 10)))
+        assertThat(index.search(new TextQuery(Set.of(ours), board, false, "build", 10)))
                 .hasSize(1);
     }
 
@@ -163,7 +191,7 @@ class LuceneSearchIndexTest {
         IndexedItem item = item("Fix the build");
         put(item);
 
-        put(new IndexedItem(item.id(), board, ours, "Repair the house", "", ""));
+        put(new IndexedItem(item.id(), board, ours, false, "Repair the house", "", ""));
 
         assertThat(find("build")).isEmpty();
         assertThat(find("house")).hasSize(1);
@@ -212,7 +240,7 @@ class LuceneSearchIndexTest {
     }
 
     private IndexedItem item(String name) {
-        return new IndexedItem(new ItemId(ids.next()), board, ours, name, "", "");
+        return new IndexedItem(new ItemId(ids.next()), board, ours, false, name, "", "");
     }
 
     private void put(IndexedItem... items) {
@@ -221,6 +249,6 @@ class LuceneSearchIndexTest {
     }
 
     private List<FoundItem> find(String text) {
-        return index.search(new TextQuery(Set.of(ours), null, text, 10));
+        return index.search(new TextQuery(Set.of(ours), null, false, text, 10));
     }
 }

@@ -78,9 +78,15 @@ public final class SearchItems {
      *
      * @param organization only of this one; null for all of the caller's
      * @param board only on this one; null for all
+     * @param archived only in the archive of a board; otherwise only items that are not
      */
     public List<Found> run(
-            Caller caller, String text, @Nullable OrganizationId organization, @Nullable BoardId board, int limit) {
+            Caller caller,
+            String text,
+            @Nullable OrganizationId organization,
+            @Nullable BoardId board,
+            boolean archived,
+            int limit) {
         Set<UUID> organizations = organizations(caller, organization, board);
         if (organizations.isEmpty()) {
             return List.of();
@@ -89,9 +95,9 @@ public final class SearchItems {
         UUID only = board == null ? null : board.value();
         int asked = wanted + SPARE;
         while (true) {
-            List<SearchHits.Hit> hits =
-                    ask(new SearchQuery(organizations, only, text, asked)).hits();
-            List<Found> found = visible(caller, hits, wanted);
+            List<SearchHits.Hit> hits = ask(new SearchQuery(organizations, only, archived, text, asked))
+                    .hits();
+            List<Found> found = visible(caller, archived, hits, wanted);
             if (found.size() == wanted || hits.size() < asked || asked >= ASKED_MAX) {
                 return found;
             }
@@ -100,12 +106,13 @@ public final class SearchItems {
         }
     }
 
-    private List<Found> visible(Caller caller, List<SearchHits.Hit> hits, int wanted) {
+    private List<Found> visible(Caller caller, boolean archived, List<SearchHits.Hit> hits, int wanted) {
         Map<ItemId, VisibleItem> visible = hits.isEmpty()
                 ? Map.of()
                 : await(items.read(
                         pool.of(caller),
                         caller.userId(),
+                        archived,
                         hits.stream().map(hit -> new ItemId(hit.itemId())).toList()));
         Set<BoardId> closed = visible.values().stream()
                 .filter(VisibleItem::closed)

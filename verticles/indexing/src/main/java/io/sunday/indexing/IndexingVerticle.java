@@ -345,6 +345,7 @@ public final class IndexingVerticle extends VerticleBase implements FeedConsumer
         TextQuery text = new TextQuery(
                 query.organizations().stream().map(OrganizationId::new).collect(Collectors.toSet()),
                 query.boardId() == null ? null : new BoardId(query.boardId()),
+                query.archived(),
                 query.text(),
                 query.limit());
         Open now = current();

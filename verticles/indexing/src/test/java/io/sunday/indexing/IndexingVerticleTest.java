@@ -102,16 +102,18 @@ final class IndexingVerticleTest {
         eventually(() -> find("needle").size() == 1);
         Caller stranger = by(BoardFixture.on(pool).build()).caller();
 
-        assertThat(sunday.searchItems.run(stranger, "needle", null, null, 10)).isEmpty();
+        assertThat(sunday.searchItems.run(stranger, "needle", null, null, false, 10))
+                .isEmpty();
         assertThat(catchThrowableOfType(
                                 RejectedException.class,
-                                () -> sunday.searchItems.run(stranger, "needle", fixture.organization(), null, 10))
+                                () -> sunday.searchItems.run(
+                                        stranger, "needle", fixture.organization(), null, false, 10))
                         .rejection()
                         .code())
                 .isEqualTo("organization_not_found");
         assertThat(catchThrowableOfType(
                                 RejectedException.class,
-                                () -> sunday.searchItems.run(stranger, "needle", null, fixture.board(), 10))
+                                () -> sunday.searchItems.run(stranger, "needle", null, fixture.board(), false, 10))
                         .rejection()
                         .code())
                 .isEqualTo("board_not_found");
@@ -154,6 +156,35 @@ final class IndexingVerticleTest {
 
         sunday.teams.change(owner, team.id(), null, List.of());
         assertThat(find(ben, "needle")).isEmpty();
+    }
+
+    @Test
+    void what_is_in_the_archive_is_found_there_alone_by_those_for_whom_it_is_and_until_it_is_deleted() {
+        start(false);
+        UserId person = fixture.addMember(pool, Role.GUEST);
+        Caller ben = Caller.person(person, "Ben", UUID.randomUUID());
+        Team team = sunday.teams.create(owner, fixture.organization(), "Design", List.of(person));
+        sunday.changeBoard.change(
+                owner, fixture.board(), new ChangeBoard.Change(null, null, null, Optional.of("people")));
+        Item ours = item("Needle of ours", Map.of("people", List.of(team.id().toString())));
+        Item others = item(
+                "Needle of others", Map.of("people", List.of(fixture.owner().toString())));
+        eventually(() -> find("needle").size() == 2);
+
+        sunday.archiveItem.run(owner, ours.id());
+        sunday.archiveItem.run(owner, others.id());
+        assertThat(find("needle")).isEmpty();
+        eventually(() -> findArchived(owner.caller(), "needle").size() == 2);
+        assertThat(findArchived(ben, "needle"))
+                .extracting(found -> found.item().getString("name"))
+                .containsExactly("Needle of ours");
+        assertThat(findArchived(by(BoardFixture.on(pool).build()).caller(), "needle"))
+                .isEmpty();
+
+        sunday.restoreItem.run(owner, ours.id());
+        eventually(() -> find("needle").size() == 1);
+        sunday.deleteItem.run(owner, others.id());
+        assertThat(findArchived(owner.caller(), "needle")).isEmpty();
     }
 
     @Test
@@ -342,7 +373,11 @@ final class IndexingVerticleTest {
     }
 
     private List<Found> find(Caller caller, String text) {
-        return sunday.searchItems.run(caller, text, null, null, 100);
+        return sunday.searchItems.run(caller, text, null, null, false, 100);
+    }
+
+    private List<Found> findArchived(Caller caller, String text) {
+        return sunday.searchItems.run(caller, text, null, null, true, 100);
     }
 
     private List<String> names(String text) {

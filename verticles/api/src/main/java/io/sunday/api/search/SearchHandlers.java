@@ -33,6 +33,7 @@ public final class SearchHandlers {
                                 .map(OrganizationId::new)
                                 .orElse(null),
                         request.queryId("boardId").map(BoardId::new).orElse(null),
+                        request.queryFlag("archived").orElse(false),
                         request.limit(SearchItems.LIMIT_DEFAULT))
                 .forEach(found -> hits.add(json(found)));
         return Answer.ok(hits);
