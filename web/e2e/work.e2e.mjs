@@ -129,6 +129,20 @@ describe('work on a board', { timeout: 120_000 }, () => {
     );
   });
 
+  test('the message takes a move to another board back, without the way to the undo button', async () => {
+    const { page } = ana;
+    await row(page, 'Fuel').first().locator('[data-action=select]').click();
+    await page.getByTestId('batch-move').click();
+    await page.getByRole('menuitem', { name: 'Move to another board…' }).click();
+    await page.getByTestId('transfer-board').selectOption({ label: 'Launch pad' });
+    await page.getByTestId('transfer-mapping').waitFor();
+    await page.getByTestId('transfer').getByRole('button', { name: 'Move', exact: true }).click();
+    await row(page, 'Fuel').waitFor({ state: 'detached' });
+    const told = page.getByRole('status').filter({ hasText: '1 item moved to Launch pad' });
+    await told.last().getByRole('button', { name: 'Undo' }).click();
+    await row(page, 'Fuel').waitFor();
+  });
+
   test('who has the link of a view sees what it shows, until it is turned off', async () => {
     const { page } = ana;
     const { id } = await program.send('POST', `/v1/boards/${board.id}/views`, {

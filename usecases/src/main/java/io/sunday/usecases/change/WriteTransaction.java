@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public final class WriteTransaction {
     private final List<Step> undoing = new ArrayList<>();
     private boolean viewsRemembered;
     private final Map<Step, Long> firstSeqs = new HashMap<>();
+    private final Map<Step, String> firstTypes = new HashMap<>();
     private @Nullable Asked asked;
 
     /** @param undoable whether what a person does with it is remembered for taking it back */
@@ -140,7 +142,10 @@ public final class WriteTransaction {
             return undoing.stream()
                     .filter(step -> head.streamId().equals(step.boardId()))
                     .findFirst()
-                    .map(step -> undoSteps.move(connection, step, firstOf(step, head), last, at))
+                    .map(step -> {
+                        happened.stream().findFirst().ifPresent(event -> firstTypes.putIfAbsent(step, event.type()));
+                        return undoSteps.move(connection, step, firstOf(step, head), last, at);
+                    })
                     .orElseGet(Future::succeededFuture);
         }
         boolean remembered = undoable && head.kind() == StreamKind.BOARD && Undoable.isStep(happened, viewsRemembered);
@@ -155,6 +160,11 @@ public final class WriteTransaction {
                 ? Future.succeededFuture()
                 : undoSteps.addAnswer(
                         connection, head.streamId(), asked.by().value(), head.firstSeq(), last, at, asked.eventId());
+    }
+
+    /** The type of the first event that this write has put in the place of the step, if any. */
+    public Optional<String> firstType(Step step) {
+        return Optional.ofNullable(firstTypes.get(step));
     }
 
     /** A write that logs several times has all of it in the step: the head was locked all the while. */

@@ -68,12 +68,17 @@ public final class UndoChanges {
     /**
      * What was taken back or done again.
      *
-     * @param type of the events that the step consists of
+     * @param type of the events that were taken back, or that doing it again has made
      * @param count how many items, or other things
      * @param name of the one, when it is one
      * @param fields of items that changed: column keys, and {@code @name} and the like
      */
-    public record Outcome(boolean redone, String type, int count, Optional<String> name, List<String> fields) {}
+    public record Outcome(boolean redone, String type, int count, Optional<String> name, List<String> fields) {
+
+        Outcome ofType(String done) {
+            return new Outcome(redone, done, count, name, fields);
+        }
+    }
 
     public UndoChanges(
             Writes writes,
@@ -139,13 +144,29 @@ public final class UndoChanges {
             }
             Step step = taken.take(found.get());
             write.undoing(step);
-            return step.change() != null ? states.apply(write, step) : apply(write, step, events(write, step));
+            return step.change() != null
+                    ? states.apply(write, step)
+                    : asDone(write, step, apply(write, step, events(write, step)));
         });
         // Labels that have their old name again have it in recipes, too.
         if (outcome.type().startsWith("automation.") || outcome.type().equals("column.updated")) {
             recipes.announce(board);
         }
         return outcome;
+    }
+
+    /**
+     * What is done again is named after what it does: its step has consisted of taking it back. A move has no other name
+     * than itself.
+     */
+    private static Outcome asDone(WriteTransaction write, Step step, Outcome outcome) {
+        String noun = outcome.type().substring(0, outcome.type().indexOf('.') + 1);
+        return step.undone()
+                ? write.firstType(step)
+                        .filter(type -> type.startsWith(noun) && !outcome.type().equals("item.moved"))
+                        .map(outcome::ofType)
+                        .orElse(outcome)
+                : outcome;
     }
 
     private boolean isAbout(WriteTransaction write, Step step, UUID subject) {

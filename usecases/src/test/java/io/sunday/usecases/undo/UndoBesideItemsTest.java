@@ -286,8 +286,8 @@ final class UndoBesideItemsTest {
         assertThat(repeating().getFirst().paused()).isFalse();
         undo();
         assertThat(repeating()).isEmpty();
-        redo();
-        redo();
+        assertThat(redo().type()).isEqualTo("recurrence.created");
+        assertThat(redo().type()).isEqualTo("recurrence.updated");
         assertThat(repeating().getFirst().timing().rule()).isEqualTo("FREQ=WEEKLY");
     }
 

@@ -220,6 +220,24 @@ final class UndoChangesTest extends UndoOnABoard {
     }
 
     @Test
+    void what_is_done_again_is_named_after_what_that_does() {
+        Item item = item("One");
+        sunday.changeGroups.archive(mine, fixture.board(), fixture.groups().getLast());
+        assertThat(undo().type()).isEqualTo("group.archived");
+        assertThat(undo().type()).isEqualTo("item.created");
+
+        assertThat(redo().type()).isEqualTo("item.restored");
+        assertThat(redo().type()).isEqualTo("group.archived");
+        undo();
+        sunday.changeGroups.delete(mine, fixture.board(), fixture.groups().getLast());
+        undo();
+        assertThat(redo().type()).isEqualTo("group.deleted");
+        set(mine, item, "points", 4);
+        undo();
+        assertThat(redo().type()).isEqualTo("item.updated");
+    }
+
+    @Test
     void what_stands_in_a_group_that_somebody_has_deleted_is_refused_and_the_group_itself() {
         Item item = item("One");
         sunday.moveItem.run(
@@ -334,7 +352,7 @@ final class UndoChangesTest extends UndoOnABoard {
         sunday.undoChanges.undo(mine, fixture.board());
         assertThat(Replay.snapshot(pool, fixture.board()).getJsonArray("items")).isEmpty();
         otherNode.undoChanges.redo(mine, fixture.board());
-        assertThat(sunday.undoChanges.redo(mine, fixture.board()).count()).isEqualTo(1_000);
+        assertThat(redo().count()).isEqualTo(1_000);
         assertThat(snapshot().split("\"points\":7", -1)).hasSize(1_001);
     }
 
