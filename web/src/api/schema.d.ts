@@ -4719,7 +4719,7 @@ export interface components {
             columns: components["schemas"]["TransferColumn"][];
         };
         UndoneChange: {
-            /** @description Of the events that the step consists of: `item.updated`, `group.deleted`, … */
+            /** @description Of the events that were taken back, or that doing it again has made: `item.updated`, `group.deleted`, … */
             type: string;
             /** @description How many items; 1 of anything else. */
             count: number;
@@ -4985,7 +4985,13 @@ export interface components {
              */
             type: "set_value";
             column: string;
-            value: components["schemas"]["AnyValue"];
+            /**
+             * @description A value of the column; null for empty. A column of type `date` also takes a day seen from the day on which the
+             *     recipe runs, such as `{"offset":0,"unit":"day"}` for today or `{"offset":2,"unit":"week","timeZone":"Europe/Berlin"}`
+             *     for the day in two weeks; one of type `timeline` takes such days for both `from` and `to`. The unit is `day`,
+             *     `week`, `month` or `year`; without a time zone, days are those of UTC.
+             */
+            value: string | number | boolean | unknown[] | Record<string, never> | null;
         };
         MoveToGroupAction: {
             /**
@@ -11698,6 +11704,8 @@ export interface operations {
                 organizationId?: string;
                 /** @description Only in this board. */
                 boardId?: string;
+                /** @description true: only items in the archive of a board; without it only those that are not. */
+                archived?: boolean;
                 /** @description Hits in the answer; 20 when not given. */
                 limit?: number;
             };
