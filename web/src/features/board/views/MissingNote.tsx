@@ -12,17 +12,27 @@ const FIELDS = new Set(['name', 'description', 'group', 'number', 'createdAt', '
 
 /** A view outlives the columns it names. */
 export function MissingNote({ view }: { readonly view: StoredView }) {
+  const { store } = useBoard();
   const columns = useColumns();
-  const { filter, sort, groupBy, column, swimlane, dateColumn } = keptOf(view);
-  const named = [
-    ...columnsIn(filter),
-    ...sort.map((key) => key.column),
-    ...[groupBy, column, swimlane, dateColumn].filter((key) => key !== null),
-  ];
-  const missing = [...new Set(named)].filter(
+  const missing = namedIn(view).filter(
     (key) => !FIELDS.has(key) && columns.every((each) => each.key !== key),
   );
-  return columns.length === 0 || missing.length === 0 ? null : <Note viewId={view.id} missing={missing} />;
+  return store.board === null || missing.length === 0 ? null : (
+    <Note viewId={view.id} missing={missing} />
+  );
+}
+
+/** The keys of all columns that decide what a view shows. */
+function namedIn(view: StoredView): readonly string[] {
+  const { filter, sort, groupBy, colors, ...kept } = keptOf(view);
+  const { column, swimlane, dateColumn, endColumn, valueColumn, stackColumn, dependencyColumn } = kept;
+  const keys = [
+    ...columnsIn(filter),
+    ...sort.map((key) => key.column),
+    ...colors.flatMap((rule) => [...columnsIn(rule.filter), rule.column]),
+    ...[groupBy, column, swimlane, dateColumn, endColumn, valueColumn, stackColumn, dependencyColumn],
+  ];
+  return [...new Set(keys.filter((key) => key !== null))];
 }
 
 interface NoteProps {
