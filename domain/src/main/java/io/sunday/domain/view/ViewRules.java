@@ -78,6 +78,13 @@ public final class ViewRules {
         return change(blank, board, complete, position, context, by);
     }
 
+    /** Without what comes back as it was read, which may be what Sunday writes, or name a column that is gone. */
+    private static Map<String, @Nullable Object> touched(View view, Map<String, @Nullable Object> settings) {
+        Map<String, @Nullable Object> touched = new HashMap<>(settings);
+        touched.entrySet().removeAll(view.settings().entrySet());
+        return touched;
+    }
+
     /** The view after the change, or all faults of it. What is not touched is not checked again. */
     public static Decision<View> change(
             View view, BoardStructure board, Change change, String position, ViewContext context, By by) {
@@ -89,8 +96,9 @@ public final class ViewRules {
         }
         Map<String, Object> settings = new HashMap<>(view.settings());
         if (change.settings() != null) {
-            change.settings().keySet().forEach(settings::remove);
-            settings.putAll(ViewSettings.check(change.settings(), board, context, "/settings", faults));
+            Map<String, @Nullable Object> touched = touched(view, change.settings());
+            touched.keySet().forEach(settings::remove);
+            settings.putAll(ViewSettings.check(touched, board, context, "/settings", faults));
             nameNobodyBesideAll(settings, change.settings(), faults);
         }
         boolean personal = change.personal() == null ? view.personal() : change.personal();

@@ -4,6 +4,7 @@ import static io.sunday.domain.column.Columns.faults;
 import static io.sunday.domain.view.Boards.BOARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.change.Decision;
 import io.sunday.domain.identity.UserId;
 import java.math.BigDecimal;
@@ -96,5 +97,32 @@ class ViewRulesTest {
         assertThat(view.settings().get("filter").toString()).contains("next=10");
         assertThat(ViewSettings.missingColumns(view.settings(), Boards.board(List.of())))
                 .containsExactly("due", "note");
+    }
+
+    @Test
+    void settings_that_come_back_as_they_were_read_stay_whoever_wrote_them_and_whatever_is_gone() {
+        View made = create("Name", "table", Map.of("sort", List.of(Map.of("column", "due", "direction", "desc"))))
+                .orThrow();
+        Map<String, Object> kept = new HashMap<>(made.settings());
+        kept.put("link", Map.of("enabled", true, "password", false));
+        View view = ViewRules.next(made, kept, ANN);
+        BoardStructure without = Boards.board(List.of());
+
+        assertThat(faults(changed(view, without, Map.of("link", Map.of("enabled", false)))))
+                .containsExactly("/settings/link unknown_setting");
+        assertThat(faults(changed(view, without, Map.of("groupBy", "due"))))
+                .containsExactly("/settings/groupBy unknown_column");
+        assertThat(changed(view, without, new HashMap<>(kept)).orThrow().settings())
+                .isEqualTo(kept);
+    }
+
+    private static Decision<View> changed(View view, BoardStructure board, Map<String, @Nullable Object> settings) {
+        return ViewRules.change(
+                view,
+                board,
+                new ViewRules.Change(null, null, settings, null, null),
+                view.position(),
+                Boards.ANN_IN_BERLIN,
+                ANN);
     }
 }

@@ -206,7 +206,7 @@ final class ViewsTest {
         assertThat(change(member, view, new Change("Renamed", null, settings("hidden", null), null, null))
                         .settings())
                 .containsOnlyKeys("filter", "groupBy");
-        assertThat(refused(() -> change(member, view, new Change(null, null, settings("groupBy", "date"), null, null))))
+        assertThat(refused(() -> change(member, view, new Change(null, null, settings("column", "date"), null, null))))
                 .isEqualTo("unknown_column");
     }
 
