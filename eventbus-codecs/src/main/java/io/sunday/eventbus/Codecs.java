@@ -12,6 +12,10 @@ import java.util.UUID;
 /** The codecs of every message; registered once on each node, before any verticle. */
 public final class Codecs {
 
+    // Of searches. One without the second is understood by nodes that do not know it yet.
+    private static final int ON_A_BOARD = 1;
+    private static final int ARCHIVED = 2;
+
     private Codecs() {}
 
     /** Registers all codecs as the default ones of their types. */
@@ -100,11 +104,10 @@ public final class Codecs {
     private static void write(SearchQuery message, Buffer to) {
         to.appendInt(message.organizations().size());
         message.organizations().forEach(id -> writeUuid(id, to));
-        to.appendInt(message.boardId() == null ? 0 : 1);
+        to.appendInt((message.boardId() == null ? 0 : ON_A_BOARD) | (message.archived() ? ARCHIVED : 0));
         if (message.boardId() != null) {
             writeUuid(message.boardId(), to);
         }
-        to.appendInt(message.archived() ? 1 : 0);
         writeText(message.text(), to);
         to.appendInt(message.limit());
     }
@@ -114,8 +117,9 @@ public final class Codecs {
         for (int left = from.readInt(); left > 0; left--) {
             organizations.add(from.readUuid());
         }
-        UUID boardId = from.readInt() == 0 ? null : from.readUuid();
-        return new SearchQuery(organizations, boardId, from.readInt() != 0, from.readText(), from.readInt());
+        int flags = from.readInt();
+        UUID boardId = (flags & ON_A_BOARD) == 0 ? null : from.readUuid();
+        return new SearchQuery(organizations, boardId, (flags & ARCHIVED) != 0, from.readText(), from.readInt());
     }
 
     private static void write(SearchHits message, Buffer to) {
