@@ -313,7 +313,8 @@ public final class UseCases {
                 new Writes(database.background(), bus, ids, clock, false),
                 database.background(),
                 structures,
-                automationStore);
+                automationStore,
+                notify);
         readActivity = new ReadActivity(notUndoable, reads, access, structures, items);
         readPersonActivity = new ReadPersonActivity(notUndoable, database.readers(), reads, access, structures);
         trackTime = new TrackTime(writes, access, structures, itemWrites, items);

@@ -11,8 +11,10 @@ import io.sunday.domain.board.BoardId;
 import io.sunday.domain.board.BoardStructure;
 import io.sunday.domain.change.Decision;
 import io.sunday.domain.change.Rejection;
+import io.sunday.domain.identity.UserId;
 import io.sunday.eventbus.StreamKind;
 import io.sunday.storage.automation.AutomationStore;
+import io.sunday.storage.board.BoardAccesses;
 import io.sunday.storage.board.BoardStructures;
 import io.sunday.storage.change.ConsumerCursors;
 import io.sunday.storage.change.StreamChange;
@@ -20,11 +22,15 @@ import io.sunday.usecases.change.Command;
 import io.sunday.usecases.change.NewEvent;
 import io.sunday.usecases.change.WriteTransaction;
 import io.sunday.usecases.change.Writes;
+import io.sunday.usecases.notification.Notify;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Switches recipes off that can't work any more, and stops following boards that have none left. */
 public final class RetireAutomations {
@@ -33,13 +39,17 @@ public final class RetireAutomations {
     private final Pool pool;
     private final BoardStructures structures;
     private final AutomationStore automations;
+    private final Notify notify;
+    private final BoardAccesses accesses = new BoardAccesses();
     private final ConsumerCursors cursors = new ConsumerCursors(Automations.CONSUMER);
 
-    public RetireAutomations(Writes writes, Pool pool, BoardStructures structures, AutomationStore automations) {
+    public RetireAutomations(
+            Writes writes, Pool pool, BoardStructures structures, AutomationStore automations, Notify notify) {
         this.writes = writes;
         this.pool = pool;
         this.structures = structures;
         this.automations = automations;
+        this.notify = notify;
     }
 
     /** Switches off, with the reason, those recipes whose column, group or label the board has no more. */
@@ -71,7 +81,24 @@ public final class RetireAutomations {
         write.append(
                 StreamChange.events(StreamKind.BOARD, board.value(), 1),
                 List.of(NewEvent.automationUpdated(before, after)));
+        tell(write, after, fault.get());
         return true;
+    }
+
+    /** Those who made it and changed it last hear of it, as far as the board is still for them. */
+    private void tell(WriteTransaction write, Automation automation, String reason) {
+        Set<UserId> people = await(accesses.readersAmong(
+                write.connection(),
+                automation.boardId(),
+                Stream.of(automation.createdBy(), automation.updatedBy()).collect(Collectors.toSet())));
+        Notify.Message message = new Notify.Message(
+                automation.organizationId(),
+                "automation",
+                "The recipe “" + automation.name() + "” was switched off. " + reason,
+                automation.boardId(),
+                null,
+                write.command().caller().actor());
+        notify.run(write, message, people);
     }
 
     /** Why it cannot work on the board as it is. */

@@ -88,6 +88,8 @@ final class AutomationGuardsTest extends RecipesOnABoard {
                 .isEqualTo(new JsonObject().put("enabled", true));
         assertThat(told.getJsonObject("data").getJsonObject("automation").getString("disabledReason"))
                 .isNotBlank();
+        eventually(() -> messages(owner.caller().userId())
+                .contains("The recipe “Move” was switched off. The board has no such group."));
         eventually(() -> cursors() == 0);
     }
 
