@@ -17,9 +17,7 @@ export function MissingNote({ view }: { readonly view: StoredView }) {
   const missing = namedIn(view).filter(
     (key) => !FIELDS.has(key) && columns.every((each) => each.key !== key),
   );
-  return store.board === null || missing.length === 0 ? null : (
-    <Note viewId={view.id} missing={missing} />
-  );
+  return store.board === null || missing.length === 0 ? null : <Note viewId={view.id} missing={missing} />;
 }
 
 /** The keys of all columns that decide what a view shows. */
