@@ -79,6 +79,13 @@ describe('a board, seen in many ways', { timeout: 300_000 }, () => {
     await keep(ana.page, '22-calendar');
     assert.deepEqual(await violations(ana.page), []);
     await tab(ben.page, 'Calendar').waitFor({ timeout: liveMillisMax });
+    // Whoever opens an item with the keyboard is back where they were when it closes.
+    await ana.page.getByTestId('calendar-chip').first().focus();
+    await ana.page.keyboard.press('Enter');
+    await ana.page.getByTestId('item-panel').waitFor();
+    await ana.page.keyboard.press('Escape');
+    await ana.page.getByTestId('item-panel').waitFor({ state: 'detached' });
+    await ana.page.waitForFunction(() => document.activeElement?.dataset.testid === 'calendar-chip');
   });
 
   test('a chart counts what the other changes', async () => {

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { late } from '../../app/late';
 import { useNarrow } from '../../ui/useNarrow';
@@ -85,8 +85,10 @@ function OpenBoard({ itemId, onBack }: OpenBoardProps) {
     document.title = name === undefined ? t('common:product') : `${name} · ${t('common:product')}`;
   }, [name, t]);
 
+  const opener = useRef<Element | null>(null);
   const handleOpenItem = useCallback(
     (opened: string) => {
+      opener.current = document.activeElement;
       const real = store.realId(opened);
       void navigate({
         to: '/boards/$boardId/items/$itemId',
@@ -98,9 +100,12 @@ function OpenBoard({ itemId, onBack }: OpenBoardProps) {
   );
   const handleCloseItem = useCallback(() => {
     void navigate({ to: '/boards/$boardId', params: { boardId }, search: ofView });
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>('[role=treegrid]')?.focus({ preventScroll: true }),
-    );
+    requestAnimationFrame(() => {
+      const back = document.querySelector('[role=treegrid]') ?? opener.current;
+      if (back instanceof HTMLElement) {
+        back.focus({ preventScroll: true });
+      }
+    });
   }, [navigate, boardId]);
 
   if (status === 'not_found' || status === 'access_lost' || deleted) {
